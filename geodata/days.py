@@ -1,0 +1,24 @@
+"""Days as integers: days since 1970-01-01, the only time type of the core."""
+
+from __future__ import annotations
+
+import datetime
+
+EPOCH = datetime.date(1970, 1, 1).toordinal()
+ALWAYS = -(2**31)
+"""The start of a timeline: before every day."""
+OPEN = 2**31 - 1
+"""The end of what has no end: after every day. In arrays only, never shown or stored."""
+
+
+def to_day(date: datetime.date | None, missing: int = OPEN) -> int:
+    """Days since 1970-01-01; `missing` where there is no date."""
+    return missing if date is None else date.toordinal() - EPOCH
+
+
+def to_date(day: int) -> datetime.date:
+    """The date of a day number. Raises ValueError outside the years 1 to 9999."""
+    try:
+        return datetime.date.fromordinal(int(day) + EPOCH)
+    except (ValueError, OverflowError):
+        raise ValueError(f"day {day} is outside the years 1 to 9999") from None

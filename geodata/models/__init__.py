@@ -1,0 +1,31 @@
+"""What is known: one noun a file."""
+
+from geodata.models.alert import AreaAlert
+from geodata.models.edition import Edition, EditionFile, Publication
+from geodata.models.event import Event
+from geodata.models.faction import Faction, FactionAlias
+from geodata.models.page import Page
+from geodata.models.place import Place
+from geodata.models.scope import EditorScope
+from geodata.models.source import Source
+from geodata.models.story import Story, StoryStep
+from geodata.models.theatre import Theatre
+from geodata.models.zone import ControlZone
+
+__all__ = [
+    "AreaAlert",
+    "ControlZone",
+    "Edition",
+    "EditionFile",
+    "EditorScope",
+    "Event",
+    "Faction",
+    "FactionAlias",
+    "Page",
+    "Place",
+    "Publication",
+    "Source",
+    "Story",
+    "StoryStep",
+    "Theatre",
+]

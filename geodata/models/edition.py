@@ -1,0 +1,98 @@
+"""Published states of the whole history, and the making of them."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Edition(models.Model):
+    """One published state: numbered, immutable, dated, signed, with a note of what it corrects."""
+
+    number = models.PositiveIntegerField(_("number"), unique=True)
+    published_at = models.DateTimeField(_("published at"))
+    published_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("published by"),
+    )
+    signed = models.CharField(_("signed"), max_length=150, blank=True)
+    note = models.TextField(_("what it corrects"), blank=True)
+    note_ar = models.TextField(_("what it corrects, in Arabic"), blank=True)
+    first_day = models.DateField(_("first day of the data"))
+    last_day = models.DateField(_("last day of the data"))
+    content_hash = models.CharField(_("hash of its content"), max_length=64)
+
+    class Meta:
+        verbose_name = _("edition")
+        verbose_name_plural = _("editions")
+        ordering = ["-number"]
+
+    def __str__(self) -> str:
+        return str(_("Edition %(number)s") % {"number": self.number})
+
+
+class EditionFile(models.Model):
+    """A file of an edition, raw and compressed once, addressed by its hash for ever."""
+
+    edition = models.ForeignKey(Edition, models.PROTECT, related_name="files")
+    name = models.CharField(max_length=60)
+    sha256 = models.CharField(max_length=64, db_index=True)
+    content_type = models.CharField(max_length=80)
+    public = models.BooleanField(default=True)
+    raw = models.BinaryField()
+    brotli = models.BinaryField()
+    gzip = models.BinaryField()
+
+    class Meta:
+        verbose_name = _("file of an edition")
+        verbose_name_plural = _("files of editions")
+        constraints = [
+            models.UniqueConstraint(fields=["edition", "name"], name="edition_file_name_is_unique")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.edition_id}/{self.name}"
+
+
+class Publication(models.Model):
+    """The making of an edition in the background, with visible progress."""
+
+    class Outcome(models.TextChoices):
+        WAITING = "waiting", _("waiting")
+        RUNNING = "running", _("running")
+        DONE = "done", _("done")
+        FAILED = "failed", _("failed")
+
+    requested_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        related_name="+",
+        verbose_name=_("requested by"),
+    )
+    requested_at = models.DateTimeField(_("requested at"), auto_now_add=True)
+    note = models.TextField(_("note"), blank=True)
+    note_ar = models.TextField(_("note in Arabic"), blank=True)
+    outcome = models.CharField(
+        _("outcome"), max_length=10, choices=Outcome.choices, default=Outcome.WAITING
+    )
+    step = models.CharField(_("step"), max_length=100, blank=True)
+    percent = models.PositiveSmallIntegerField(_("percent"), default=0)
+    heartbeat = models.DateTimeField(_("heartbeat"), null=True, blank=True)
+    message = models.TextField(_("message"), blank=True)
+    edition = models.ForeignKey(
+        Edition, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("edition")
+    )
+
+    class Meta:
+        verbose_name = _("publication")
+        verbose_name_plural = _("publications")
+        ordering = ["-requested_at"]
+
+    def __str__(self) -> str:
+        return f"{self.requested_at:%Y-%m-%d %H:%M} {self.get_outcome_display()}"

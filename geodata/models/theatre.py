@@ -1,0 +1,57 @@
+"""The land that the map is about."""
+
+from __future__ import annotations
+
+from django.contrib.gis.db import models
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+
+class Theatre(models.Model):
+    """One row: name, outline, opening view, time zone, licence and disclaimer.
+
+    Areas are shares of the outline. Another land is another row's content, never code.
+    """
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1, editable=False)
+    name = models.CharField(_("name"), max_length=100)
+    name_ar = models.CharField(_("name in Arabic"), max_length=100, blank=True)
+    outline = models.MultiPolygonField(_("outline"), srid=4326)
+    view_lon = models.FloatField(_("opening view, longitude"))
+    view_lat = models.FloatField(_("opening view, latitude"))
+    view_zoom = models.FloatField(
+        _("opening view, zoom"),
+        default=7,
+        validators=[MinValueValidator(0), MaxValueValidator(20)],
+    )
+    time_zone = models.CharField(_("time zone"), max_length=64, default="UTC")
+    sliver_width = models.FloatField(
+        _("sliver width in metres"),
+        default=5.0,
+        validators=[MinValueValidator(0)],
+        help_text=_("Faces narrower than this are given to the neighbour, and reported."),
+    )
+    attribution = models.TextField(_("attribution"), blank=True)
+    licence = models.CharField(_("licence"), max_length=200, blank=True)
+    licence_url = models.URLField(_("address of the licence"), blank=True)
+    disclaimer = models.TextField(_("disclaimer"), blank=True)
+    disclaimer_ar = models.TextField(_("disclaimer in Arabic"), blank=True)
+    live_edition = models.ForeignKey(
+        "Edition",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("live edition"),
+        help_text=_("The edition that readers see. Changing this one row switches them."),
+    )
+
+    class Meta:
+        verbose_name = _("theatre")
+        verbose_name_plural = _("theatre")
+        constraints = [models.CheckConstraint(condition=Q(id=1), name="theatre_is_one_row")]
+
+    def __str__(self) -> str:
+        return self.name

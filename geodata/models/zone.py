@@ -1,0 +1,197 @@
+"""One claim: this faction holds this polygon from this day, says this source."""
+
+from __future__ import annotations
+
+import datetime
+
+from django.conf import settings
+from django.contrib.gis.db import models
+from django.core.exceptions import ValidationError
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
+
+from geodata.models.workflow import PUBLISHABLE, State
+
+
+class Status(models.TextChoices):
+    """What kind of hold it is: apart from the side, and from the confidence."""
+
+    CONTROLLED = "controlled", _("controlled")
+    CLAIMED = "claimed", _("claimed")
+    CONTESTED = "contested", _("contested")
+    MIXED = "mixed", _("mixed")
+    BESIEGED = "besieged", _("besieged")
+    PRESENCE = "presence", _("presence")
+    UNKNOWN = "unknown", _("unknown")
+
+
+class Confidence(models.TextChoices):
+    """How sure the map is."""
+
+    HIGH = "high", _("high")
+    MEDIUM = "medium", _("medium")
+    LOW = "low", _("low")
+
+
+class ControlZoneQuerySet(models.QuerySet):
+    """Verbs of time and precedence."""
+
+    def as_of(self, day: datetime.date) -> ControlZoneQuerySet:
+        """The zones that hold on the day: `valid_from <= day < valid_to`.
+
+        A missing `valid_to` is no end, so NULL must pass.
+        """
+        return self.filter(Q(valid_to__isnull=True) | Q(valid_to__gt=day), valid_from__lte=day)
+
+    def approved(self) -> ControlZoneQuerySet:
+        """The zones whose present content was approved (published ones were)."""
+        return self.filter(state__in=PUBLISHABLE)
+
+    def by_precedence(self) -> ControlZoneQuerySet:
+        """Lowest first: later `valid_from`, then higher rank, then later recorded lies on top."""
+        return self.order_by("valid_from", "rank", "recorded_at", "id")
+
+
+class ControlZone(models.Model):
+    """A claim of control over a polygon in valid time."""
+
+    faction = models.ForeignKey(
+        "Faction",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="zones",
+        verbose_name=_("faction"),
+        help_text=_("Empty only where the status is unknown."),
+    )
+    name = models.CharField(_("name"), max_length=200, blank=True)
+    geometry = models.MultiPolygonField(_("polygon"), srid=4326)
+    valid_from = models.DateField(_("valid from"), db_index=True)
+    valid_to = models.DateField(
+        _("valid to"),
+        null=True,
+        blank=True,
+        help_text=_("The first day on which it no longer holds. Empty: until superseded."),
+    )
+    status = models.CharField(
+        _("status"), max_length=12, choices=Status.choices, default=Status.CONTROLLED
+    )
+    contested_with = models.ForeignKey(
+        "Faction",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="contested_zones",
+        verbose_name=_("contested with"),
+    )
+    confidence = models.CharField(
+        _("confidence"), max_length=8, choices=Confidence.choices, default=Confidence.MEDIUM
+    )
+    approximate = models.BooleanField(
+        _("approximate"), default=False, help_text=_("Rests on approximate rows or lines.")
+    )
+    rank = models.SmallIntegerField(
+        _("rank"), default=0, help_text=_("Of zones of one day, the higher rank lies on top.")
+    )
+    note = models.TextField(_("note"), blank=True)
+    sources = models.ManyToManyField(
+        "Source", blank=True, related_name="zones", verbose_name=_("sources")
+    )
+    last_confirmed = models.DateField(_("last confirmed"), null=True, blank=True)
+
+    state = models.CharField(
+        _("state"), max_length=12, choices=State.choices, default=State.DRAFT, db_index=True
+    )
+    embargo_until = models.DateTimeField(_("embargo until"), null=True, blank=True)
+    drawn_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("drawn by"),
+    )
+    approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("approved by"),
+    )
+    approved_at = models.DateTimeField(_("approved at"), null=True, blank=True, editable=False)
+    override_reason = models.CharField(
+        _("reason of the override"), max_length=300, blank=True, editable=False
+    )
+    external_id = models.CharField(
+        _("identity in the imported file"), max_length=200, null=True, blank=True, unique=True
+    )
+    recorded_at = models.DateTimeField(_("recorded at"), auto_now_add=True)
+    version = models.PositiveIntegerField(default=0, editable=False)
+
+    objects = ControlZoneQuerySet.as_manager()
+    history = HistoricalRecords(m2m_fields=[sources])
+
+    class Meta:
+        verbose_name = _("control zone")
+        verbose_name_plural = _("control zones")
+        ordering = ["-valid_from", "-rank", "-recorded_at", "-id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(valid_to__isnull=True) | Q(valid_to__gt=F("valid_from")),
+                name="zone_ends_after_it_starts",
+                violation_error_message=_("A zone ends after the day it starts."),
+            ),
+            models.CheckConstraint(
+                condition=Q(status__in=Status.values), name="zone_status_is_known"
+            ),
+            models.CheckConstraint(condition=Q(state__in=State.values), name="zone_state_is_known"),
+            models.CheckConstraint(
+                condition=Q(status=Status.UNKNOWN, faction__isnull=True)
+                | (~Q(status=Status.UNKNOWN) & Q(faction__isnull=False)),
+                name="zone_has_a_faction_unless_unknown",
+                violation_error_message=_(
+                    "A zone has a faction, and one of status unknown has none."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=Q(status=Status.CONTESTED, contested_with__isnull=False)
+                | (~Q(status=Status.CONTESTED) & Q(contested_with__isnull=True)),
+                name="zone_is_contested_with_a_second_faction",
+                violation_error_message=_(
+                    "A contested zone names its second faction, and no other zone does."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=Q(contested_with__isnull=True) | ~Q(contested_with=F("faction")),
+                name="zone_is_not_contested_with_itself",
+                violation_error_message=_("A zone is contested between two different factions."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        holder = self.faction or self.get_status_display()
+        return f"{self.name or holder} ({self.valid_from})"
+
+    def clean(self) -> None:
+        """Refuse a claim outside the life span of its faction."""
+        side = self.faction
+        if side is None or self.valid_from is None:
+            return
+        if side.active_from and self.valid_from < side.active_from:
+            raise ValidationError(
+                {
+                    "valid_from": _("%(faction)s is active only from %(day)s.")
+                    % {"faction": side, "day": side.active_from}
+                }
+            )
+        if side.active_to and self.valid_from >= side.active_to:
+            raise ValidationError(
+                {
+                    "valid_from": _("%(faction)s is no more from %(day)s; choose its successor.")
+                    % {"faction": side, "day": side.active_to}
+                }
+            )
