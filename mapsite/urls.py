@@ -1,8 +1,21 @@
-"""The addresses of the site."""
+"""The addresses of the site.
 
+Pages have one address per language: English bare, Arabic under /ar/. Data has one address.
+"""
+
+from __future__ import annotations
+
+from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import path
 
-urlpatterns = [
+data_urls = []
+
+page_urls = [
     path("admin/", admin.site.urls),
+]
+
+urlpatterns = [
+    *data_urls,
+    *i18n_patterns(*page_urls, prefix_default_language=False),
 ]
