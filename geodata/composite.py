@@ -64,7 +64,9 @@ def compose(claims: Claims, land: object | None = None) -> Composite:
     face, claim = shapely.STRtree(snapped).query(
         shapely.point_on_surface(faces), predicate="intersects"
     )
-    inside = np.isin(np.arange(len(faces)), face[claim == len(claims)] if land is not None else face)
+    inside = np.isin(
+        np.arange(len(faces)), face[claim == len(claims)] if land is not None else face
+    )
     faces, renumber = faces[inside], np.cumsum(inside) - 1
     keep = inside[face] & (claim < len(claims))
     offsets, start, winner = _timelines(claims, len(faces), renumber[face[keep]], claim[keep])

@@ -1,0 +1,54 @@
+"""The files of an edition: made once, compressed once, addressed by their hash."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+from dataclasses import dataclass
+
+import brotli
+
+from geodata.composite import Composite
+from geodata.editions.record import Record
+from geodata.editions.storage import to_bytes
+
+
+@dataclass(frozen=True)
+class File:
+    """Name, content type, whether the public may read it, and its bytes."""
+
+    name: str
+    content_type: str
+    public: bool
+    raw: bytes
+
+    @property
+    def sha256(self) -> str:
+        return hashlib.sha256(self.raw).hexdigest()
+
+    def compressed(self) -> dict[str, bytes]:
+        """The bytes as brotli and gzip; a private file is stored as it is."""
+        if not self.public:
+            return {"brotli": b"", "gzip": b""}
+        return {
+            "brotli": brotli.compress(self.raw, quality=11, lgwin=24),
+            "gzip": gzip.compress(self.raw, compresslevel=9, mtime=0),
+        }
+
+
+def json_file(name: str, content: Record) -> File:
+    """A public JSON file; the same content gives the same bytes."""
+    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return File(name, "application/json", True, text.encode())
+
+
+def composite_file(composite: Composite) -> File:
+    """The private composite, for the pages that the server computes."""
+    return File("composite", "application/octet-stream", False, to_bytes(composite))
+
+
+def content_hash(files: list[File]) -> str:
+    """One hash over the names and bytes of the files."""
+    lines = sorted(f"{file.sha256} {file.name}" for file in files)
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()

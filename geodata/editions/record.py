@@ -1,0 +1,230 @@
+"""What an edition tells in words: the JSON beside the atlas."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+import numpy as np
+from django.db.models import Q
+
+from geodata import measures
+from geodata.composite import Composite
+from geodata.days import to_date, to_day
+from geodata.models import ControlZone, Event, Faction, Place, Source, Theatre
+from geodata.models.event import Precision
+from geodata.models.place import Tier
+from geodata.models.workflow import PUBLISHABLE
+
+Record = dict[str, Any]
+
+COARSE_DIGITS = {Precision.EXACT: 5, Precision.KM_1: 2, Precision.KM_10: 1}
+"""Decimals of a degree that the public sees of an event's position."""
+
+
+def factions() -> Record:
+    """Every faction by slug."""
+    return {
+        row.slug: {
+            "name": row.name,
+            "name_ar": row.name_ar,
+            "short_name": row.short_name,
+            "short_name_ar": row.short_name_ar,
+            "colour": row.colour,
+            "pattern": row.pattern,
+            "backers": row.backers,
+            "backers_ar": row.backers_ar,
+            "active_from": _iso(row.active_from),
+            "active_to": _iso(row.active_to),
+            "successor": row.successor.slug if row.successor else None,
+            "position": row.position,
+            "note": row.note,
+            "note_ar": row.note_ar,
+        }
+        for row in Faction.objects.select_related("successor")
+    }
+
+
+def zones(queryset) -> Record:
+    """The zones of a queryset by id, each with the codes of its sources."""
+    rows = (
+        queryset.defer("geometry")
+        .select_related("faction", "contested_with")
+        .prefetch_related("sources")
+    )
+    return {str(row.pk): _zone(row) for row in rows}
+
+
+def _zone(row: ControlZone) -> Record:
+    return {
+        "name": row.name,
+        "faction": row.faction.slug if row.faction else None,
+        "status": row.status,
+        "second": row.contested_with.slug if row.contested_with else None,
+        "confidence": row.confidence,
+        "approximate": row.approximate,
+        "rank": row.rank,
+        "note": row.note,
+        "valid_from": _iso(row.valid_from),
+        "valid_to": _iso(row.valid_to),
+        "sources": [source.code for source in row.sources.all()],
+    }
+
+
+def sources() -> Record:
+    """Every source by code."""
+    return {
+        row.code: {
+            "title": row.title,
+            "publisher": row.publisher,
+            "date": _iso(row.date),
+            "url": row.url,
+            "archived_url": row.archived_url,
+            "kind": row.kind,
+            "reliability": row.reliability,
+            "credibility": row.credibility,
+            "partisan_of": row.partisan_of.slug if row.partisan_of else None,
+            "note": row.note,
+        }
+        for row in Source.objects.select_related("partisan_of")
+    }
+
+
+def places() -> Record:
+    """Every place that may be shown, by slug."""
+    return {
+        row.slug: {
+            "name": row.name,
+            "name_ar": row.name_ar,
+            "alternative_names": row.alternative_names.splitlines(),
+            "governorate": row.governorate,
+            "kind": row.kind,
+            "population": row.population,
+            "lon": round(row.point.x, 5),
+            "lat": round(row.point.y, 5),
+            "approximate": row.approximate,
+            "tier": row.tier,
+            "coordinate_source": row.coordinate_source,
+            "note": row.note,
+        }
+        for row in Place.objects.exclude(tier=Tier.SUPPORT)
+    }
+
+
+def events(now: datetime.datetime) -> Record:
+    """The approved events under no embargo, by code, no more exact than they may be."""
+    rows = (
+        Event.objects.filter(state__in=PUBLISHABLE)
+        .filter(Q(embargo_until__isnull=True) | Q(embargo_until__lte=now))
+        .select_related("place")
+        .prefetch_related("sources", "factions")
+    )
+    return {row.code: _event(row) for row in rows}
+
+
+def _event(row: Event) -> Record:
+    lon, lat = public_position(row)
+    exact = row.precision == Precision.EXACT
+    return {
+        "day": _iso(row.day),
+        "time_text": row.time_text,
+        "kind": row.kind,
+        "title": row.title,
+        "title_ar": row.title_ar,
+        "description": row.description,
+        "description_ar": row.description_ar,
+        "lon": lon,
+        "lat": lat,
+        "precision": row.precision,
+        "place": row.place.slug if row.place and exact else None,
+        "actors": row.actors,
+        "factions": [faction.slug for faction in row.factions.all()],
+        "fatalities": row.fatalities,
+        "running_total": row.fatalities_running_total,
+        "verification": row.verification,
+        "sources": [source.code for source in row.sources.all()],
+    }
+
+
+def public_position(event: Event) -> tuple[float | None, float | None]:
+    """Longitude and latitude as exact as the public may know them."""
+    if event.point is None or event.precision == Precision.HIDDEN:
+        return None, None
+    digits = COARSE_DIGITS[event.precision]
+    return round(event.point.x, digits), round(event.point.y, digits)
+
+
+def theatre_facts(theatre: Theatre) -> Record:
+    """The theatre's row, without its outline."""
+    return {
+        "name": theatre.name,
+        "name_ar": theatre.name_ar,
+        "view": {"lon": theatre.view_lon, "lat": theatre.view_lat, "zoom": theatre.view_zoom},
+        "bounds": list(theatre.outline.extent),
+        "time_zone": theatre.time_zone,
+        "licence": theatre.licence,
+        "licence_url": theatre.licence_url,
+        "attribution": theatre.attribution,
+        "disclaimer": theatre.disclaimer,
+        "disclaimer_ar": theatre.disclaimer_ar,
+    }
+
+
+def days_of(composite: Composite, told: Record) -> tuple[datetime.date, datetime.date]:
+    """First and last day of the data: of changes of control and of events inside them."""
+    changes = composite.change_days()
+    if not len(changes):
+        today = datetime.date.today()
+        return today, today
+    days = [to_date(changes[0]), to_date(changes[-1])]
+    later = [datetime.date.fromisoformat(event["day"]) for event in told.values()]
+    return days[0], max([days[1], *later])
+
+
+def map_facts(composite: Composite, theatre: Theatre, record: Record, edition: Record) -> Record:
+    """What the page needs at first: the public `map.json`."""
+    first, last = days_of(composite, record["events"])
+    changes = [int(day) for day in composite.change_days() if day > to_day(first)]
+    return {
+        "edition": edition,
+        "theatre": theatre_facts(theatre),
+        "factions": record["factions"],
+        "sides": [side._asdict() for side in composite.sides],
+        "first_day": first.isoformat(),
+        "last_day": last.isoformat(),
+        "change_days": [to_date(day).isoformat() for day in changes],
+        "areas": [_numbers(measures.areas(composite, day)) for day in [to_day(first), *changes]],
+        "land_area": composite.land_area,
+        "places": [
+            {"slug": slug, **{key: place[key] for key in LABEL}}
+            for slug, place in record["places"].items()
+            if place["tier"] == Tier.CORE
+        ],
+        "events": [
+            {"code": code, **{key: event[key] for key in POINTED}}
+            for code, event in record["events"].items()
+        ],
+    }
+
+
+LABEL = ("name", "name_ar", "lon", "lat", "kind", "population", "approximate")
+POINTED = (
+    "day",
+    "time_text",
+    "kind",
+    "title",
+    "title_ar",
+    "lon",
+    "lat",
+    "verification",
+    "fatalities",
+    "running_total",
+)
+
+
+def _numbers(values: np.ndarray) -> list[int]:
+    return [int(value) for value in values]
+
+
+def _iso(date: datetime.date | None) -> str | None:
+    return None if date is None else date.isoformat()
