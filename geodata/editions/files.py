@@ -8,10 +8,12 @@ import json
 from dataclasses import dataclass
 
 import brotli
+import shapely
 
+from geodata.claims import Claims
 from geodata.composite import Composite
 from geodata.editions.record import Record
-from geodata.editions.storage import to_bytes
+from geodata.editions.storage import claims_to_bytes, to_bytes
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,11 @@ def json_file(name: str, content: Record) -> File:
 def composite_file(composite: Composite) -> File:
     """The private composite, for the pages that the server computes."""
     return File("composite", "application/octet-stream", False, to_bytes(composite))
+
+
+def claims_file(claims: Claims, land: shapely.MultiPolygon) -> File:
+    """The private claims as drawn, so that downloads hold what this edition rests on."""
+    return File("claims", "application/octet-stream", False, claims_to_bytes(claims, land))
 
 
 def content_hash(files: list[File]) -> str:

@@ -12,7 +12,7 @@ from django.utils import timezone
 from geodata.composite import Composite, compose
 from geodata.editions import record as told
 from geodata.editions.approved import approved_zones, claims_of, land_of
-from geodata.editions.files import File, composite_file, content_hash, json_file
+from geodata.editions.files import File, claims_file, composite_file, content_hash, json_file
 from geodata.models import Edition, EditionFile, Theatre
 from geodata.models.workflow import State
 
@@ -27,8 +27,10 @@ def publish(note: str = "", note_ar: str = "", user: AbstractBaseUser | None = N
     with transaction.atomic():
         theatre = Theatre.objects.select_for_update().get()
         zones = approved_zones(now)
-        composite = compose(claims_of(zones), land_of(theatre))
-        edition = _store(composite, _record(zones, now), theatre, now, note, note_ar, user)
+        claims, land = claims_of(zones), land_of(theatre)
+        composite = compose(claims, land)
+        drawn = claims_file(claims, land)
+        edition = _store(composite, drawn, _record(zones, now), theatre, now, note, note_ar, user)
         theatre.live_edition = edition
         theatre.save(update_fields=["live_edition"])
         zones.filter(state=State.APPROVED).update(state=State.PUBLISHED)
@@ -47,6 +49,7 @@ def _record(zones, now: datetime.datetime) -> told.Record:
 
 def _store(
     composite: Composite,
+    drawn: File,
     record: told.Record,
     theatre: Theatre,
     now: datetime.datetime,
@@ -56,7 +59,7 @@ def _store(
 ) -> Edition:
     number = (Edition.objects.aggregate(Max("number"))["number__max"] or 0) + 1
     head = {"number": number, "published_at": now.isoformat(), "note": note, "note_ar": note_ar}
-    files = _files(composite, record, theatre, head)
+    files = [drawn, *_files(composite, record, theatre, head)]
     first, last = told.days_of(composite, record["events"])
     edition = Edition.objects.create(
         number=number,

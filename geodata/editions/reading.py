@@ -9,9 +9,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import QuerySet
+from shapely import MultiPolygon
 
+from geodata.claims import Claims
 from geodata.composite import Composite
-from geodata.editions.storage import from_bytes
+from geodata.editions.storage import claims_from_bytes, from_bytes
 from geodata.models import Edition, EditionFile, Theatre
 
 
@@ -40,6 +42,11 @@ class Published:
     @functools.cached_property
     def composite(self) -> Composite:
         return from_bytes(bytes(self.file("composite").raw))
+
+    @functools.cached_property
+    def drawn(self) -> tuple[Claims, MultiPolygon]:
+        """The claims as drawn, in the order of precedence, and the land (WGS 84, lon/lat)."""
+        return claims_from_bytes(bytes(self.file("claims").raw))
 
     @functools.cached_property
     def record(self) -> dict[str, Any]:

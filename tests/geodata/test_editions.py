@@ -71,3 +71,13 @@ def test_areas_sum_to_the_land_on_every_day(gov: Faction) -> None:
     publish()
     facts = live().map
     assert {sum(day) for day in facts["areas"]} == {facts["land_area"]}
+
+
+def test_an_edition_keeps_the_claims_as_drawn_and_the_land(gov: Faction) -> None:
+    upper = zone(gov, valid_from=DAY + datetime.timedelta(days=1))
+    lower = zone(gov, geometry=square(3, 3, 2))
+    publish()
+    claims, land = live().drawn
+    assert claims.id.tolist() == [lower.pk, upper.pk]
+    assert claims.geometry[0].bounds == (3, 3, 5, 5)
+    assert land.bounds == (0, 0, 4, 4)
