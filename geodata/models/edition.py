@@ -31,6 +31,7 @@ class Edition(models.Model):
         verbose_name = _("edition")
         verbose_name_plural = _("editions")
         ordering = ["-number"]
+        permissions = [("publish_edition", "Can publish editions and put them back")]
 
     def __str__(self) -> str:
         return str(_("Edition %(number)s") % {"number": self.number})
@@ -83,6 +84,7 @@ class Publication(models.Model):
     )
     step = models.CharField(_("step"), max_length=100, blank=True)
     percent = models.PositiveSmallIntegerField(_("percent"), default=0)
+    token = models.UUIDField(_("token of the process that builds it"), null=True, editable=False)
     heartbeat = models.DateTimeField(_("heartbeat"), null=True, blank=True)
     message = models.TextField(_("message"), blank=True)
     edition = models.ForeignKey(
@@ -93,6 +95,13 @@ class Publication(models.Model):
         verbose_name = _("publication")
         verbose_name_plural = _("publications")
         ordering = ["-requested_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["outcome"],
+                condition=models.Q(outcome="running"),
+                name="one_publication_runs",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.requested_at:%Y-%m-%d %H:%M} {self.get_outcome_display()}"

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.contrib.gis.db import models
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from geodata.models.workflow import State
+from geodata.models.workflow import Reviewed, State
 
 
 class Verification(models.TextChoices):
@@ -28,7 +27,7 @@ class Precision(models.TextChoices):
     HIDDEN = "hidden", _("no position")
 
 
-class Event(models.Model):
+class Event(Reviewed):
     """Kind, day and time as known, point, place, actors, fatalities, verification, sources."""
 
     code = models.CharField(_("code"), max_length=40, unique=True)
@@ -73,26 +72,13 @@ class Event(models.Model):
         "Source", blank=True, related_name="events", verbose_name=_("sources")
     )
     note = models.TextField(_("note"), blank=True)
-    state = models.CharField(
-        _("state"), max_length=12, choices=State.choices, default=State.DRAFT, db_index=True
-    )
-    embargo_until = models.DateTimeField(_("embargo until"), null=True, blank=True)
-    drawn_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.SET_NULL,
-        null=True,
-        blank=True,
-        editable=False,
-        related_name="+",
-        verbose_name=_("entered by"),
-    )
-    version = models.PositiveIntegerField(default=0, editable=False)
     history = HistoricalRecords(m2m_fields=[sources, factions])
 
     class Meta:
         verbose_name = _("event")
         verbose_name_plural = _("events")
         ordering = ["day", "code"]
+        permissions = [("approve_event", "Can approve events")]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(verification__in=Verification.values),

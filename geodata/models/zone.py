@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import datetime
 
-from django.conf import settings
 from django.contrib.gis.db import models
 from django.core.exceptions import ValidationError
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from geodata.models.workflow import PUBLISHABLE, State
+from geodata.models.workflow import PUBLISHABLE, Reviewed, State
 
 
 class Status(models.TextChoices):
@@ -53,7 +52,7 @@ class ControlZoneQuerySet(models.QuerySet):
         return self.order_by("valid_from", "rank", "recorded_at", "id")
 
 
-class ControlZone(models.Model):
+class ControlZone(Reviewed):
     """A claim of control over a polygon in valid time."""
 
     faction = models.ForeignKey(
@@ -100,37 +99,10 @@ class ControlZone(models.Model):
     )
     last_confirmed = models.DateField(_("last confirmed"), null=True, blank=True)
 
-    state = models.CharField(
-        _("state"), max_length=12, choices=State.choices, default=State.DRAFT, db_index=True
-    )
-    embargo_until = models.DateTimeField(_("embargo until"), null=True, blank=True)
-    drawn_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.SET_NULL,
-        null=True,
-        blank=True,
-        editable=False,
-        related_name="+",
-        verbose_name=_("drawn by"),
-    )
-    approved_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.SET_NULL,
-        null=True,
-        blank=True,
-        editable=False,
-        related_name="+",
-        verbose_name=_("approved by"),
-    )
-    approved_at = models.DateTimeField(_("approved at"), null=True, blank=True, editable=False)
-    override_reason = models.CharField(
-        _("reason of the override"), max_length=300, blank=True, editable=False
-    )
     external_id = models.CharField(
         _("identity in the imported file"), max_length=200, null=True, blank=True, unique=True
     )
     recorded_at = models.DateTimeField(_("recorded at"), auto_now_add=True)
-    version = models.PositiveIntegerField(default=0, editable=False)
 
     objects = ControlZoneQuerySet.as_manager()
     history = HistoricalRecords(m2m_fields=[sources])
@@ -139,6 +111,7 @@ class ControlZone(models.Model):
         verbose_name = _("control zone")
         verbose_name_plural = _("control zones")
         ordering = ["-valid_from", "-rank", "-recorded_at", "-id"]
+        permissions = [("approve_controlzone", "Can approve control zones")]
         constraints = [
             models.CheckConstraint(
                 condition=Q(valid_to__isnull=True) | Q(valid_to__gt=F("valid_from")),
