@@ -9,7 +9,11 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import path
 
-data_urls = []
+from mapsite.views.icon import favicon
+
+data_urls = [
+    path("favicon.ico", favicon),
+]
 
 page_urls = [
     path("admin/", admin.site.urls),

@@ -1,0 +1,102 @@
+"""A real Chromium on a live server. A page that stumbles or leaves localhost fails its test."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import BrowserContext, Playwright
+
+# Playwright's loop runs in the main thread, where Django would refuse the ORM.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+
+LOCAL = {"localhost", "127.0.0.1", "::1"}
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+SWITCHES = [
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    # Nothing but localhost resolves: a test cannot lean on the network by accident.
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
+]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what lies in this directory as `browser`."""
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker("browser")
+
+
+def installed_chromium() -> str | None:
+    """The path of a Chromium of this machine: CHROMIUM if set, else the first one found."""
+    found = (shutil.which(name) for name in NAMES)
+    return os.environ.get("CHROMIUM") or next(filter(None, found), None)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict, playwright: Playwright) -> dict:
+    """Launch the machine's Chromium, or else the one that Playwright downloaded."""
+    path = installed_chromium() or playwright.chromium.executable_path
+    if not Path(path).exists():
+        pytest.skip("no Chromium: `make test` installs one, or set CHROMIUM to its path")
+    return browser_type_launch_args | {"executable_path": path, "args": SWITCHES}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict) -> dict:
+    """The same reader everywhere: English, UTC, a desktop screen."""
+    return browser_context_args | {
+        "locale": "en-GB",
+        "timezone_id": "UTC",
+        "viewport": {"width": 1280, "height": 800},
+    }
+
+
+@pytest.fixture
+def faults() -> list[str]:
+    """What went wrong in the browser so far. A test that provokes one takes it off the list."""
+    return []
+
+
+@pytest.fixture
+def new_context(
+    new_context: Callable[..., BrowserContext], faults: list[str]
+) -> Iterator[Callable[..., BrowserContext]]:
+    """Open contexts that record their faults, and fail the test on what is left of them.
+
+    The `context` and `page` fixtures of pytest-playwright come from here too.
+    """
+
+    def watched(**options: object) -> BrowserContext:
+        context = new_context(**options)
+        _watch(context, faults)
+        return context
+
+    yield watched
+    assert not faults, "the browser stumbled:\n" + "\n".join(faults)
+
+
+def _watch(context: BrowserContext, faults: list[str]) -> None:
+    def console(message) -> None:
+        if message.type == "error":
+            faults.append(f"console: {message.text} ({message.location.get('url', '')})")
+
+    def request(request) -> None:
+        address = urlsplit(request.url)
+        if address.scheme in {"http", "https", "ws", "wss"} and address.hostname not in LOCAL:
+            faults.append(f"left localhost: {request.url}")
+
+    context.on("console", console)
+    context.on("weberror", lambda error: faults.append(f"script: {error.error}"))
+    context.on("request", request)

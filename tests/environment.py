@@ -1,0 +1,16 @@
+"""The environment of the tests, set before pytest-django reads the settings.
+
+It is loaded by `addopts = "-p tests.environment"`. DATABASE_URL and VAR_DIR stay the caller's:
+the same tests run on SQLite and on PostGIS.
+"""
+
+import os
+
+os.environ.update(
+    # The manifest of hashed static files does not exist in a test run, and DEBUG does without.
+    DEBUG="1",
+    SECRET_KEY="only-for-the-tests-of-this-very-process",
+)
+# What an operator exported must not colour the tests.
+for name in ("ALLOWED_HOSTS", "CACHE_URL", "EMAIL_URL", "TILE_LAYERS", "SITE_URL", "HTTPS"):
+    os.environ.pop(name, None)
