@@ -9,6 +9,8 @@ from django.conf import settings
 from django.urls import translate_url
 from django.utils.translation import get_language
 
+from mapsite import wording
+
 register = template.Library()
 
 
@@ -26,10 +28,17 @@ def other_languages() -> list[tuple[str, str]]:
 
 @register.filter
 def in_language(row: Any, name: str) -> str:
-    """The text `name` of a row (dict or object) in the language in use.
+    """The text `name` of a row in the language in use: `{{ place|in_language:"name" }}`."""
+    return wording.in_language(row, name)
 
-    Arabic texts are called `name_ar`; where one is empty the English one stands.
-    """
-    read = row.get if isinstance(row, dict) else lambda key: getattr(row, key, "")
-    translated = read(f"{name}_ar") if get_language() == "ar" else ""
-    return translated or read(name) or ""
+
+@register.filter
+def event_kind(kind: str) -> str:
+    """The word for a kind of event."""
+    return wording.kind_of(wording.EVENT_KINDS, kind)
+
+
+@register.filter
+def place_kind(kind: str) -> str:
+    """The word for a kind of place."""
+    return wording.kind_of(wording.PLACE_KINDS, kind)

@@ -7,7 +7,7 @@ from django.template import Context, Template
 from django.test import RequestFactory
 from django.utils import translation
 
-from mapsite.templatetags.languages import in_language
+from mapsite.wording import in_language
 
 
 @pytest.mark.parametrize(

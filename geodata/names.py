@@ -1,0 +1,117 @@
+"""Names compared as people write them: Latin or Arabic, with or without marks and articles.
+
+Two keys stand for a name. The folded key keeps vowels, one letter per sound (Idlib, idlib).
+The skeleton keeps the consonants only, the same for both scripts (Idlib, Edlib and their Arabic
+form all give "dlb"), since vowels are what transliterations disagree on.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+ARABIC = str.maketrans(
+    {
+        **dict.fromkeys("اأإآٱىويؤئءعةـﻻ", ""),
+        **dict(zip("بتثجحخدذرزسش", "btsjhxddrzs$", strict=True)),
+        **dict(zip("صضطظغفقكلمنه", "sdtdgfkklmnh", strict=True)),
+        **dict(zip("پچڤگژکی", "bjfgjk ", strict=True)),
+    }
+)
+"""Arabic letters as sounds of the skeleton; long vowels and the silent ones drop out."""
+
+SOUNDS = (
+    ("sh", "$"),
+    ("ch", "$"),
+    ("kh", "x"),
+    ("gh", "g"),
+    ("dh", "d"),
+    ("th", "s"),
+    ("ph", "f"),
+    ("dj", "j"),
+    ("q", "k"),
+    ("c", "k"),
+    ("v", "f"),
+    ("p", "b"),
+)
+VOWELS = (("ou", "u"), ("oo", "u"), ("ee", "i"), ("ai", "i"), ("ay", "i"), ("ei", "i"), ("ey", "i"))
+ARTICLE = re.compile(r"\b(?:al|el|ad|ed|an|en|ar|er|as|es|ash|esh|at|et|az|ez)[-' ]+(?=\w)")
+ARABIC_ARTICLE = re.compile(r"(?<!\w)(?:وال|ال)(?=\w{2})")
+ARABIC_LETTER = re.compile("[\u0600-\u06ff]")
+
+
+def folded(name: str) -> str:
+    """Lower case, no marks, no article, no spaces, one letter per sound; for Arabic the letters.
+
+    Names of nothing but signs give "".
+    """
+    text = _bare(name)
+    if ARABIC_LETTER.search(text):
+        plain = ARABIC_ARTICLE.sub("", text)
+        return re.sub(r"\W", "", re.sub("[أإآٱ]", "ا", plain).replace("ة", "ه").replace("ى", "ي"))
+    for written, sound in (*SOUNDS, *VOWELS):
+        text = text.replace(written, sound)
+    text = text.replace("e", "i").replace("o", "u").replace("y", "i")
+    return re.sub(r"(.)\1+", r"\1", re.sub(r"[^\w$]|_", "", text))
+
+
+def skeleton(name: str) -> str:
+    """The consonants of a name in either script; the same letters for the same sounds."""
+    text = _bare(name)
+    if ARABIC_LETTER.search(text):
+        text = ARABIC_ARTICLE.sub("", text).translate(ARABIC)
+    else:
+        for written, sound in SOUNDS:
+            text = text.replace(written, sound)
+        text = re.sub(r"ah\b", "a", text)
+    return re.sub(r"(.)\1+", r"\1", re.sub(r"[^bdfghjklmnrstxz$]", "", text))
+
+
+def _bare(name: str) -> str:
+    """Lower case without accents, Arabic vowel signs, ayn marks and Latin articles."""
+    parts = unicodedata.normalize("NFKD", name.casefold().replace("أ", "ا").replace("إ", "ا"))
+    text = "".join(letter for letter in parts if not unicodedata.combining(letter))
+    text = re.sub("[ʿʾ‘’`ʼ]", "'", text)
+    return ARTICLE.sub("", text).replace("'", "").strip()
+
+
+def likeness(query: str, names: Iterable[str]) -> int:
+    """How well a query fits the best of a thing's names: 0 (not) to 100 (is one of them).
+
+    The same folded key counts most, then its beginning, a part of it, the same skeleton, the
+    skeleton's beginning, and one wrong letter in names of five letters or more.
+    """
+    key, bones = folded(query), skeleton(query)
+    if not key:
+        return 0
+    return max((_likeness(key, bones, name) for name in names if name), default=0)
+
+
+def _likeness(key: str, bones: str, name: str) -> int:
+    other, other_bones = folded(name), skeleton(name)
+    if other == key:
+        return 100
+    if other.startswith(key):
+        return 80
+    if len(bones) >= 2 and other_bones == bones:
+        return 75
+    if len(key) >= 3 and key in other:
+        return 60
+    if len(bones) >= 3 and other_bones.startswith(bones):
+        return 50
+    if len(key) >= 5 and _differ_by_one(key, other):
+        return 40
+    return 0
+
+
+def _differ_by_one(one: str, other: str) -> bool:
+    """Whether one letter added, dropped, changed or swapped with its neighbour makes the other."""
+    if abs(len(one) - len(other)) > 1:
+        return False
+    short, long = sorted((one, other), key=len)
+    same = next((i for i, letter in enumerate(short) if long[i] != letter), len(short))
+    if len(short) < len(long):
+        return short[same:] == long[same + 1 :]
+    swapped = short[same : same + 2][::-1] + short[same + 2 :]
+    return short[same + 1 :] == long[same + 1 :] or swapped == long[same:]
