@@ -1,0 +1,120 @@
+"""The shipped facts as values: places, who held them when, and who contested them."""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import json
+from collections import defaultdict
+from dataclasses import dataclass
+from pathlib import Path
+
+import shapely
+
+from geodata.claims import Side
+
+SYRIA = Path(__file__).resolve().parent.parent / "data" / "syria"
+CONTESTED = "contested"
+MIXED_NOTE = "Government and Russian posts"
+"""How control.csv tells of an area that two sides run by agreement."""
+
+
+@dataclass(frozen=True)
+class Site:
+    """A seed of a cell: a place, or a support point that is none. Degrees, WGS 84."""
+
+    slug: str
+    name: str
+    tier: str
+    population: int
+    lon: float
+    lat: float
+
+
+@dataclass(frozen=True)
+class Holding:
+    """Who holds a site from a day until the site's next holding."""
+
+    slug: str
+    side: Side
+    start: datetime.date
+    certainty: str
+    source: str
+    note: str
+
+
+def table(name: str) -> list[dict[str, str]]:
+    """The rows of a shipped CSV file."""
+    with (SYRIA / name).open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
+def outline() -> shapely.Geometry:
+    """The outline of Syria, WGS 84, longitude first."""
+    text = json.loads((SYRIA / "syria_outline.geojson").read_text(encoding="utf-8"))
+    return shapely.from_geojson(json.dumps(text["features"][0]["geometry"]))
+
+
+def sites() -> list[Site]:
+    """All seeds of cells, support points too."""
+    return [
+        Site(
+            slug=row["id"],
+            name=row["name_en"],
+            tier=row["tier"],
+            population=int(row["population"] or 0),
+            lon=float(row["lon"]),
+            lat=float(row["lat"]),
+        )
+        for row in table("places.csv")
+    ]
+
+
+def holdings() -> list[Holding]:
+    """Every row of control.csv, with contested rows resolved into their two sides."""
+    named = {
+        (row["place_id"], row["date_from"]): (row["first"], row["second"])
+        for row in table("contests.csv")
+    }
+    by_place: dict[str, list[dict[str, str]]] = defaultdict(list)
+    for row in table("control.csv"):
+        by_place[row["place_id"]].append(row)
+    found = []
+    for rows in by_place.values():
+        rows.sort(key=lambda row: row["date_from"])
+        for index, row in enumerate(rows):
+            found.append(_holding(row, _side(rows, index, named)))
+    return found
+
+
+def _holding(row: dict[str, str], side: Side) -> Holding:
+    return Holding(
+        slug=row["place_id"],
+        side=side,
+        start=datetime.date.fromisoformat(row["date_from"]),
+        certainty=row["confidence"],
+        source=row["source_id"],
+        note=row["note"],
+    )
+
+
+def _side(
+    rows: list[dict[str, str]], index: int, named: dict[tuple[str, str], tuple[str, str]]
+) -> Side:
+    row = rows[index]
+    if row["faction"] != CONTESTED:
+        return Side(row["faction"], _status(row))
+    key = row["place_id"], row["date_from"]
+    if key in named:
+        first, second = named[key]
+    else:
+        first, second = rows[index - 1]["faction"], rows[index + 1]["faction"]
+    if first == second:
+        raise ValueError(f"contests.csv must name the two sides at {key[0]} on {key[1]}")
+    return Side(first, CONTESTED, second)
+
+
+def _status(row: dict[str, str]) -> str:
+    if row["confidence"] == "claimed":
+        return "claimed"
+    return "mixed" if MIXED_NOTE in row["note"] else "controlled"

@@ -1,0 +1,191 @@
+"""Write the example into the database, all or nothing, once."""
+
+from __future__ import annotations
+
+import datetime
+
+from django.contrib.gis.geos import Point
+from django.db import transaction
+
+from geodata.example.facts import outline, table
+from geodata.example.zones import PREFIX, zone_drafts
+from geodata.exchange.drafts import save_zones, to_geos
+from geodata.models import ControlZone, Event, Faction, FactionAlias, Place, Source, Theatre
+from geodata.models.place import Tier
+from geodata.models.workflow import State
+
+REASON = "Example data, reviewed when it was compiled; no approver is named."
+ATTRIBUTION = (
+    "Place coordinates: GeoNames (CC BY 4.0), partly through Who's On First. "
+    "Outline and basemap: Natural Earth (public domain)."
+)
+DISCLAIMER = (
+    "Approximate, as of the date shown, compiled from open sources. Most lines are estimates "
+    "between places whose holder is known. Areas may contain other forces. Not for navigation or "
+    "operations. Designations and boundaries imply no opinion on legal status."
+)
+DISCLAIMER_AR = (
+    "خريطة تقريبية بحسب التاريخ المبيّن، جُمعت من مصادر مفتوحة. معظم الخطوط تقديرية بين أماكن "
+    "يُعرف من يسيطر عليها. قد توجد في المناطق قوى أخرى. ليست للملاحة ولا للعمليات. "
+    "لا تعبّر التسميات والحدود عن أي رأي في الوضع القانوني."
+)
+
+
+class AnotherTheatre(ValueError):
+    """The database holds another land: the example would mix with it."""
+
+
+@transaction.atomic
+def load() -> dict[str, int]:
+    """Load what is shipped; returns how many rows of each kind were written.
+
+    Where the example was loaded before, nothing changes, whatever editors made of it since.
+    Raises AnotherTheatre where the map is about another land.
+    """
+    if is_loaded():
+        return {}
+    _theatre()
+    return {
+        "factions": _factions(),
+        "sources": _sources(),
+        "places": _places(),
+        "events": _events(),
+        "zones": save_zones(zone_drafts(), state=State.APPROVED, reason=REASON),
+    }
+
+
+def is_loaded() -> bool:
+    """Whether the example's zones came in once, even if they were deleted since."""
+    return ControlZone.history.filter(external_id__startswith=PREFIX).exists()
+
+
+def _theatre() -> None:
+    theatre = Theatre.objects.first()
+    if theatre is not None and theatre.name != "Syria":
+        raise AnotherTheatre(f"the map is about {theatre.name}; load the example into an empty map")
+    Theatre.objects.update_or_create(
+        defaults={
+            "name": "Syria",
+            "name_ar": "سوريا",
+            "outline": to_geos(outline()),
+            "view_lon": 38.5,
+            "view_lat": 35.0,
+            "view_zoom": 7,
+            "time_zone": "Asia/Damascus",
+            "attribution": ATTRIBUTION,
+            "licence": "CC BY 4.0",
+            "licence_url": "https://creativecommons.org/licenses/by/4.0/",
+            "disclaimer": DISCLAIMER,
+            "disclaimer_ar": DISCLAIMER_AR,
+        },
+        id=1,
+    )
+
+
+def _factions() -> int:
+    rows = table("sides.csv")
+    plain = set(rows[0]) - {"id", "active_from", "active_to", "successor", "position"}
+    sides = {
+        row["id"]: Faction.objects.update_or_create(
+            slug=row["id"],
+            defaults={
+                **{field: row[field] for field in plain},
+                "active_from": _date(row["active_from"]),
+                "active_to": _date(row["active_to"]),
+                "position": int(row["position"]),
+            },
+        )[0]
+        for row in rows
+    }
+    for row in rows:
+        if row["successor"]:
+            Faction.objects.filter(slug=row["id"]).update(successor=sides[row["successor"]])
+    for row in table("aliases.csv"):
+        alias = {"faction": sides[row["faction"]]}
+        FactionAlias.objects.get_or_create(alias=row["alias"], defaults=alias)
+    return len(rows)
+
+
+def _sources() -> int:
+    grades = {row["code"]: row for row in table("grades.csv")}
+    sides = {side.slug: side for side in Faction.objects.all()}
+    sources = []
+    for row in table("sources.csv"):
+        grade = grades.get(row["id"], {})
+        notes = [row["note"], _whole_date_missing(row["date"]), grade.get("basis", "")]
+        sources.append(
+            Source(
+                code=row["id"],
+                title=row["title"],
+                publisher=row["publisher"],
+                date=_date(row["date"]),
+                url=row["url"],
+                kind=row["kind"],
+                reliability=grade.get("reliability", "F"),
+                credibility=int(grade.get("credibility", 6)),
+                partisan_of=sides.get(grade.get("partisan_of", "")),
+                note=". ".join(note for note in notes if note),
+            )
+        )
+    return len(Source.objects.bulk_create(sources, ignore_conflicts=True))
+
+
+def _places() -> int:
+    """Places with a name. Support points seed cells only: they are no place to anyone."""
+    places = [
+        Place(
+            slug=row["id"],
+            name=row["name_en"],
+            name_ar=row["name_ar"],
+            governorate=row["governorate"],
+            kind=row["kind"],
+            population=int(row["population"]) if row["population"] else None,
+            point=Point(float(row["lon"]), float(row["lat"]), srid=4326),
+            approximate=row["approximate"] == "1",
+            tier=row["tier"],
+            coordinate_source=row["coordinate_source"],
+            geonames_id=int(row["geonames_id"]) if row["geonames_id"] else None,
+            note=row["note"],
+        )
+        for row in table("places.csv")
+        if row["tier"] != Tier.SUPPORT
+    ]
+    return len(Place.objects.bulk_create(places, batch_size=500, ignore_conflicts=True))
+
+
+def _events() -> int:
+    places = {place.slug: place for place in Place.objects.all()}
+    sources = {source.code: source for source in Source.objects.all()}
+    sides = {name: side for side in Faction.objects.all() for name in (side.slug, side.name)}
+    sides |= {side.short_name: side for side in Faction.objects.all()}
+    sides |= {row.alias: row.faction for row in FactionAlias.objects.select_related("faction")}
+    rows = table("events.csv")
+    for row in rows:
+        event = Event.objects.create(
+            code=row["id"],
+            kind=row["kind"],
+            title=row["title"],
+            description=row["description"],
+            day=_date(row["date"]),
+            time_text=row["time"],
+            point=Point(float(row["lon"]), float(row["lat"]), srid=4326) if row["lon"] else None,
+            place=places.get(row["place_id"]),
+            actors=row["actors"],
+            fatalities=int(row["fatalities"]) if row["fatalities"] else None,
+            fatalities_running_total=row["running_total"] == "1",
+            verification=row["verification"],
+            state=State.APPROVED,
+        )
+        event.sources.set([sources[code] for code in row["source_id"].split(";")])
+        actors = (sides.get(actor.strip()) for actor in row["actors"].split(";"))
+        event.factions.set([side for side in actors if side])
+    return len(rows)
+
+
+def _date(text: str) -> datetime.date | None:
+    """A whole date, or None: a month or a year alone is not rounded to a day."""
+    return datetime.date.fromisoformat(text) if len(text) == 10 else None
+
+
+def _whole_date_missing(text: str) -> str:
+    return f"Dated {text}" if text and _date(text) is None else ""
