@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 
+from geodata.apportion import apportion
 from geodata.claims import Claims, Side
 from geodata.days import ALWAYS, OPEN
 
@@ -43,13 +44,29 @@ class Composite:
         hold = np.concatenate([[0], np.cumsum(self.start <= day)])
         return self.offsets[:-1] + (hold[self.offsets[1:]] - hold[self.offsets[:-1]]) - 1
 
-    def change_days(self) -> np.ndarray:
-        """The days on which some face's side differs from the day before, ascending."""
+    def run_face(self) -> np.ndarray:
+        """For each run the face that it belongs to."""
+        return np.repeat(np.arange(len(self.faces)), np.diff(self.offsets))
+
+    def run_area(self) -> np.ndarray:
+        """For each run the square metres of its face."""
+        return np.repeat(self.area, np.diff(self.offsets))
+
+    def opening(self) -> np.ndarray:
+        """For each run whether it is the first of its face."""
         first = np.zeros(len(self.start), dtype=bool)
         first[self.offsets[:-1]] = True
-        changed = ~first
+        return first
+
+    def changed(self) -> np.ndarray:
+        """For each run whether its side differs from that of the run before on its face."""
+        changed = ~self.opening()
         changed[1:] &= self.side[1:] != self.side[:-1]
-        return np.unique(self.start[changed])
+        return changed
+
+    def change_days(self) -> np.ndarray:
+        """The days on which some face's side differs from the day before, ascending."""
+        return np.unique(self.start[self.changed()])
 
 
 def compose(claims: Claims, land: object | None = None) -> Composite:
@@ -118,7 +135,7 @@ def _sweep(claims: Claims, stack: tuple[int, ...]) -> list[tuple[int, int]]:
 
 
 def _areas(faces: np.ndarray) -> np.ndarray:
-    return np.rint(shapely.area(equal_area(faces))).astype(np.int64)
+    return apportion(shapely.area(equal_area(faces)))
 
 
 def equal_area(geometry: np.ndarray) -> np.ndarray:
