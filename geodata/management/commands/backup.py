@@ -1,0 +1,33 @@
+"""Write everything into one portable file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from geodata.backup import backup
+
+
+class Command(BaseCommand):
+    help = "Write all rows, revisions and editions into one portable file with checksums."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("file", type=Path, help="the file to write, for example map.backup")
+        parser.add_argument(
+            "--with-users",
+            action="store_true",
+            help="users, groups, editors' scopes and e-mail alerts too; keep such a file secret",
+        )
+        parser.add_argument("--force", action="store_true", help="overwrite the file")
+
+    def handle(self, *args: Any, file: Path, with_users: bool, force: bool, **options: Any) -> None:
+        if file.exists() and not force:
+            raise CommandError(f"{file} exists. Choose another name, or say --force.")
+        try:
+            manifest = backup(file, with_users)
+        except OSError as error:
+            raise CommandError(f"{file} cannot be written: {error}.") from None
+        rows = sum(member["rows"] for member in manifest["members"].values())
+        self.stdout.write(f"{rows:,} rows of {len(manifest['members'])} tables are in {file}.")
