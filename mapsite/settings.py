@@ -1,21 +1,61 @@
-"""Settings, from the environment alone. Every default is safe, every error is loud."""
+"""Settings, from the environment alone. Every default is safe, every error is loud.
+
+The variables are told in docs/operators.md; a test holds that table to this file.
+"""
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
-import dj_database_url
 import pyogrio  # noqa: F401  First: it points GDAL at the PROJ database of its own wheel.
 
+from mapsite import connections, environment
 from mapsite.geolibs import bundled
+from mapsite.secret import secret_key
+from mapsite.tiles import tile_layers
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-VAR_DIR = Path(os.environ.get("VAR_DIR", BASE_DIR / "var"))
+VAR_DIR = Path(environment.text("VAR_DIR", str(BASE_DIR / "var"))).absolute()
+VAR_DIR.mkdir(parents=True, exist_ok=True)
+DEBUG = environment.flag("DEBUG", False)
 
-DEBUG = os.environ.get("DEBUG", "0") == "1"
-SECRET_KEY = os.environ.get("SECRET_KEY", "insecure-development-key")
-ALLOWED_HOSTS = os.environ.get("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
+# Where the site is.
+SITE = environment.address("SITE_URL", "http://127.0.0.1:8000", ["https", "http"])
+SITE_URL = f"{SITE.scheme}://{SITE.netloc}"
+LOCAL_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
+ALLOWED_HOSTS = environment.hosts("ALLOWED_HOSTS", {SITE.hostname, *LOCAL_HOSTS})
+HTTPS = environment.flag("HTTPS", SITE.scheme == "https")
+BEHIND_PROXY = environment.flag("BEHIND_PROXY", False)
+
+# What it connects to. Every database of ours knows geometry.
+DATABASES = {"default": connections.database("DATABASE_URL", VAR_DIR)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+CACHES = {"default": connections.cache("CACHE_URL")}
+TILE_LAYERS = tile_layers("TILE_LAYERS")
+MAIL = connections.mail("EMAIL_URL")
+EMAIL_BACKEND = f"django.core.mail.backends.{MAIL.backend}.EmailBackend"
+EMAIL_HOST, EMAIL_PORT = MAIL.host, MAIL.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL.user, MAIL.password
+EMAIL_USE_TLS, EMAIL_USE_SSL = MAIL.tls, MAIL.ssl
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = environment.text("EMAIL_FROM", f"map@{SITE.hostname}")
+
+# Secrets and transport. The other headers are those of mapsite/security.py.
+SECRET_KEY = secret_key(
+    "SECRET_KEY",
+    kept=VAR_DIR / "secret-key",
+    alone=DEBUG or connections.is_embedded(DATABASES["default"]),
+)
+SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
+SECURE_HSTS_SECONDS = environment.whole("HSTS_SECONDS", 31_536_000) if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = environment.flag("HSTS_SUBDOMAINS", True)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
+CSRF_TRUSTED_ORIGINS = [SITE_URL]
+# The servers of tiles want to know which site asks, and get no more than its address.
+SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+# A domain on the browsers' preload list cannot leave it for months: its owner decides, not we.
+SILENCED_SYSTEM_CHECKS = ["security.W021"]
+DATA_UPLOAD_MAX_MEMORY_SIZE = 32 * 1024**2  # A polygon of 200,000 vertices is 8 MB of text.
 
 GDAL_LIBRARY_PATH = bundled("pyogrio", "gdal")
 GEOS_LIBRARY_PATH = bundled("shapely", "geos_c")
@@ -36,6 +76,8 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     # In development the server finds static files where they lie; there is no STATIC_ROOT yet.
     *([] if DEBUG else ["whitenoise.middleware.WhiteNoiseMiddleware"]),
+    "django.middleware.gzip.GZipMiddleware",
+    "mapsite.security.security_headers",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -62,16 +104,6 @@ TEMPLATES = [
     },
 ]
 
-# Every database of ours knows geometry: DATABASE_URL says sqlite:// or postgres://.
-dj_database_url.register("sqlite", "geodata.geosqlite")
-dj_database_url.register("postgres", "django.contrib.gis.db.backends.postgis")
-DATABASES = {
-    "default": dj_database_url.parse(
-        os.environ.get("DATABASE_URL", f"sqlite:///{VAR_DIR / 'map.sqlite3'}"),
-    )
-}
-DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("ar", "العربية")]
 LOCALE_PATHS = [BASE_DIR / "mapsite" / "locale"]
@@ -85,3 +117,25 @@ STATICFILES_DIRS = [
     ("vendor/leaflet", BASE_DIR / "node_modules/leaflet/dist"),
     ("vendor/geoman", BASE_DIR / "node_modules/@geoman-io/leaflet-geoman-free/dist"),
 ]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        # From the environment's DEBUG: the test runner turns the setting off, and has no manifest.
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG
+        else "mapsite.assets.HashedStaticFiles"
+    },
+}
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {
+        "handlers": ["stderr"],
+        "level": environment.choice("LOG_LEVEL", "INFO", ["DEBUG", "INFO", "WARNING", "ERROR"]),
+    },
+    # Django's own handlers would write each line twice, and mail what nobody asked for.
+    "loggers": {"django": {"handlers": [], "propagate": True}},
+}

@@ -12,5 +12,17 @@ os.environ.update(
     SECRET_KEY="only-for-the-tests-of-this-very-process",
 )
 # What an operator exported must not colour the tests.
-for name in ("ALLOWED_HOSTS", "CACHE_URL", "EMAIL_URL", "TILE_LAYERS", "SITE_URL", "HTTPS"):
+for name in (
+    "ALLOWED_HOSTS",
+    "BEHIND_PROXY",
+    "CACHE_URL",
+    "EMAIL_FROM",
+    "EMAIL_URL",
+    "HSTS_SECONDS",
+    "HSTS_SUBDOMAINS",
+    "HTTPS",
+    "LOG_LEVEL",
+    "SITE_URL",
+    "TILE_LAYERS",
+):
     os.environ.pop(name, None)

@@ -1,0 +1,86 @@
+"""Reads values from the environment. An empty value counts as none; nonsense is refused loudly."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection
+from urllib.parse import SplitResult, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+TRUE, FALSE = ("1", "true", "yes", "on"), ("0", "false", "no", "off")
+
+
+def text(name: str, default: str = "") -> str:
+    """The value as it stands, without white space around it."""
+    return os.environ.get(name, "").strip() or default
+
+
+def flag(name: str, default: bool) -> bool:
+    """A switch. Raises ImproperlyConfigured where the value is neither on nor off."""
+    value = text(name).lower()
+    if not value:
+        return default
+    if value not in TRUE + FALSE:
+        raise refusal(name, value, f"one of {', '.join(TRUE + FALSE)}")
+    return value in TRUE
+
+
+def whole(name: str, default: int, *, least: int = 0) -> int:
+    """A whole number, `least` or more."""
+    value = text(name)
+    if not value:
+        return default
+    if not value.isascii() or not value.isdigit() or int(value) < least:
+        raise refusal(name, value, f"a whole number, {least} or more")
+    return int(value)
+
+
+def choice(name: str, default: str, allowed: Collection[str]) -> str:
+    """One of the allowed words."""
+    value = text(name, default)
+    if value not in allowed:
+        raise refusal(name, value, f"one of {', '.join(allowed)}")
+    return value
+
+
+def words(name: str, default: Collection[str] = ()) -> list[str]:
+    """The words of a list separated by commas."""
+    return [word.strip() for word in text(name).split(",") if word.strip()] or list(default)
+
+
+def hosts(name: str, default: Collection[str]) -> list[str]:
+    """Names of hosts, bare: no scheme, no path."""
+    values = words(name, default)
+    for value in values:
+        if "/" in value or " " in value:
+            raise refusal(
+                name, value, "names of hosts such as map.example.org, with commas between"
+            )
+    return values
+
+
+def address(name: str, default: str, schemes: Collection[str]) -> SplitResult:
+    """A URL in its parts. Its scheme must be one of the given ones, its port a number."""
+    value = text(name, default)
+    parts = urlsplit(value)
+    if "://" not in value or parts.scheme not in schemes:
+        raise refusal(
+            name, shown(value), f"an address like {', '.join(f'{s}://' for s in schemes)}"
+        )
+    try:
+        parts.port  # noqa: B018  Reading it is the check.
+    except ValueError:
+        raise refusal(name, shown(value), "a port between 0 and 65535") from None
+    return parts
+
+
+def refusal(name: str, value: str, expected: str) -> ImproperlyConfigured:
+    """The error to raise for a value: what is wrong, and what would be right."""
+    return ImproperlyConfigured(f"{name} is {value!r} in the environment: expected {expected}.")
+
+
+def shown(value: str) -> str:
+    """An address for an error message: without the password that it may hold."""
+    head, at, tail = value.rpartition("@")
+    return f"{head.split('://')[0]}://…@{tail}" if at else value

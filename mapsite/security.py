@@ -1,0 +1,94 @@
+"""The headers that keep a page to itself: a strict Content-Security-Policy, and its relatives.
+
+A page may run scripts and styles from our own address only, and talk to nobody else. What a view
+needs beyond that it says of its response:
+
+    allow_inline_script(response, text)   # the text between <script> and </script>, as sent
+    allow_inline_style(response, text)    # the text between <style> and </style>, as sent
+    @embeddable                           # the view's page may stand in a frame on any site
+
+Attributes such as onclick="" and style="" never work; scripts set styles through the CSSOM.
+"""
+
+from __future__ import annotations
+
+import base64
+import functools
+import hashlib
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+
+View = Callable[..., HttpResponse]
+
+PERMISSIONS = "geolocation=(self), camera=(), microphone=(), payment=(), usb=(), midi=()"
+PICTURE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:"
+"""For an SVG that is opened by itself: it may look like something, and do nothing."""
+
+
+def security_headers(get_response: View) -> View:
+    """Middleware: give each response its policies."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        response.headers.setdefault("Content-Security-Policy", policy(response))
+        response.headers.setdefault("Permissions-Policy", PERMISSIONS)
+        return response
+
+    return middleware
+
+
+def policy(response: HttpResponse) -> str:
+    """The Content-Security-Policy of a response."""
+    if response.headers.get("Content-Type", "").startswith("image/svg"):
+        return PICTURE_POLICY
+    tiles = sorted({layer.origin for layer in settings.TILE_LAYERS})
+    directives = {
+        "default-src": ["'self'"],
+        "script-src": ["'self'", *_hashes(response, "csp_script_hashes")],
+        "style-src": ["'self'", *_hashes(response, "csp_style_hashes")],
+        "img-src": ["'self'", "data:", "blob:", *tiles],
+        "object-src": ["'none'"],
+        "base-uri": ["'none'"],
+        "form-action": ["'self'"],
+        "frame-ancestors": ["*" if getattr(response, "csp_embeddable", False) else "'none'"],
+    }
+    return "; ".join(f"{name} {' '.join(sources)}" for name, sources in directives.items())
+
+
+def allow_inline_script(response: HttpResponse, text: str) -> None:
+    """Let the page of this response run the inline script with exactly this text."""
+    _allow(response, "csp_script_hashes", text)
+
+
+def allow_inline_style(response: HttpResponse, text: str) -> None:
+    """Let the page of this response use the inline style sheet with exactly this text."""
+    _allow(response, "csp_style_hashes", text)
+
+
+def embeddable(view: View) -> View:
+    """Decorator: what the view returns may stand in a frame on any site."""
+
+    @functools.wraps(view)
+    def wrapper(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        response = view(request, *args, **kwargs)
+        response.csp_embeddable = True
+        response.xframe_options_exempt = True
+        return response
+
+    return wrapper
+
+
+def content_hash(text: str) -> str:
+    """The source expression by which a policy names an inline script or style."""
+    digest = hashlib.sha256(text.encode()).digest()
+    return f"'sha256-{base64.b64encode(digest).decode()}'"
+
+
+def _allow(response: HttpResponse, attribute: str, text: str) -> None:
+    setattr(response, attribute, {*_hashes(response, attribute), content_hash(text)})
+
+
+def _hashes(response: HttpResponse, attribute: str) -> list[str]:
+    return sorted(getattr(response, attribute, ()))
