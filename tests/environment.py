@@ -9,7 +9,7 @@ import os
 os.environ.update(
     # The manifest of hashed static files does not exist in a test run, and DEBUG does without.
     DEBUG="1",
-    SECRET_KEY="only-for-the-tests-of-this-very-process",
+    SECRET_KEY="only-for-the-tests-of-this-very-process-and-nothing-else",
 )
 # What an operator exported must not colour the tests.
 for name in (
