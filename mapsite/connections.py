@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 import dj_database_url
 
-from mapsite.environment import address, refusal, shown
+from mapsite.environment import address, refusal, shown, text
 
 for scheme in ("postgres", "postgresql", "postgis"):
     dj_database_url.register(scheme, "django.contrib.gis.db.backends.postgis")
@@ -41,11 +41,11 @@ def database(name: str, var_dir: Path) -> dict:
     """Django's settings of the database at sqlite:///FILE or postgres://USER:PASSWORD@HOST/NAME."""
     default = f"sqlite:///{var_dir / 'map.sqlite3'}"
     parts = address(name, default, ["sqlite", "postgres", "postgresql", "postgis"])
-    config = dj_database_url.parse(parts.geturl())
+    config = dj_database_url.parse(text(name, default))
     if parts.scheme != "sqlite":
         return config | {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
     if not config["NAME"]:
-        raise refusal(name, parts.geturl(), "a file, as in sqlite:////var/lib/map/map.sqlite3")
+        raise refusal(name, text(name), "a file, as in sqlite:////var/lib/map/map.sqlite3")
     # Tests use a file too: an SQLite database in memory cannot be shared between threads.
     test = {"NAME": f"{config['NAME']}.test"}
     return config | {"OPTIONS": config.get("OPTIONS", {}) | SQLITE_OPTIONS, "TEST": test}
