@@ -9,13 +9,19 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import path
 
+from mapsite.views.basemap import basemap_file
+from mapsite.views.day import index
+from mapsite.views.edition_files import edition_file
 from mapsite.views.icon import favicon
 
 data_urls = [
+    path("basemap/<str:sha256>.json", basemap_file, name="basemap"),
+    path("editions/files/<str:sha256>/<str:name>", edition_file, name="edition_file"),
     path("favicon.ico", favicon),
 ]
 
 page_urls = [
+    path("", index, name="index"),
     path("admin/", admin.site.urls),
 ]
 

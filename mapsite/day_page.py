@@ -1,0 +1,58 @@
+"""What the template of a day's page shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from mapsite import legend as told
+from mapsite.asked import Asked
+from mapsite.first_view import MARGIN, first_view, frame_of
+from mapsite.maps import Dossier, Events, Legend, Parts, Places, Scrubber, Tools
+from mapsite.site_map import site_map
+from mapsite.templatetags.languages import in_language
+
+
+@dataclass(frozen=True)
+class DayPage:
+    """The context of the template, and the map's parts."""
+
+    context: dict[str, Any]
+    parts: Parts
+
+
+def day_page(wanted: Asked) -> DayPage:
+    """The page of a day, from the edition alone."""
+    facts, day = wanted.edition.map, wanted.day
+    parts = site_map(wanted.edition, day, _controls(), address=True, margin=MARGIN)
+    before, after = told.neighbours(facts, day)
+    frame = frame_of(wanted.edition)
+    return DayPage(
+        {
+            "asked": wanted,
+            "facts": facts,
+            "map": parts,
+            "svg": first_view(wanted.edition, day),
+            "frame": frame,
+            "legend": told.legend(facts, day),
+            "land_km2": round(facts["land_area"] / 1e6),
+            "events": told.events_on(facts, day),
+            "land_name": in_language(facts["theatre"], "name"),
+            "kept": f"&edition={wanted.edition.number}" if wanted.as_known else "",
+            "before": before,
+            "after": after,
+            "change_days": [facts["first_day"], *facts["change_days"]],
+        },
+        parts,
+    )
+
+
+def _controls() -> list[Any]:
+    return [
+        Scrubber(into="#scrubber"),
+        Legend(into="#legend"),
+        Events(into="#events"),
+        Places(),
+        Dossier(),
+        Tools(),
+    ]

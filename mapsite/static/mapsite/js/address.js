@@ -1,0 +1,70 @@
+/** The address says what is looked at: `?day=2024-11-30#9/36.20/37.16`. */
+
+import { toDay, toIso } from "./days.js";
+
+/**
+ * @param {string} hash `#zoom/lat/lon`
+ * @returns {{zoom: number, lat: number, lon: number}|null} null where it is no view of the earth
+ */
+export function parseView(hash) {
+  const parts = hash.replace(/^#/, "").split("/");
+  const [zoom, lat, lon] = parts.map(Number);
+  const plausible =
+    parts.length === 3 &&
+    parts.every((part) => part.trim() !== "") &&
+    zoom >= 0 && zoom <= 24 && Math.abs(lat) <= 85.06 && Math.abs(lon) <= 180;
+  return plausible ? { zoom, lat, lon } : null;
+}
+
+/**
+ * @param {number} zoom
+ * @param {number} lat
+ * @param {number} lon
+ * @returns {string} `#zoom/lat/lon`, as exact as a pixel
+ */
+export function formatView(zoom, lat, lon) {
+  const digits = Math.max(2, Math.ceil(zoom / 3));
+  return `#${Number(zoom.toFixed(2))}/${lat.toFixed(digits)}/${lon.toFixed(digits)}`;
+}
+
+/**
+ * Keep the address in step with the day and the view, both ways: a settled day is a step of the
+ * browser's history, a moved view is not.
+ * @param {import("leaflet").Map} map
+ * @param {import("./state.js").State} state
+ * @param {AbortSignal} signal
+ */
+export function bindAddress(map, state, signal) {
+  let shown = state.day;
+  const settle = () => {
+    if (state.day === shown) return;
+    shown = state.day;
+    history.pushState(null, "", withDay(location.href, state.day));
+  };
+  const moved = () => {
+    const { lat, lng } = map.getCenter();
+    history.replaceState(null, "", formatView(map.getZoom(), lat, lng));
+  };
+  const came = () => {
+    const asked = toDay(new URLSearchParams(location.search).get("day") ?? "");
+    shown = state.facts.nearest(Number.isNaN(asked) ? state.facts.lastDay : asked);
+    state.show(shown);
+    const view = parseView(location.hash);
+    if (view) map.setView([view.lat, view.lon], view.zoom, { animate: false });
+  };
+  state.addEventListener("settle", settle, { signal });
+  window.addEventListener("popstate", came, { signal });
+  map.on("moveend", moved);
+  signal.addEventListener("abort", () => map.off("moveend", moved));
+}
+
+/**
+ * @param {string} href
+ * @param {number} day
+ * @returns {string}
+ */
+export function withDay(href, day) {
+  const url = new URL(href);
+  url.searchParams.set("day", toIso(day));
+  return url.href;
+}

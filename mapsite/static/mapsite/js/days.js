@@ -1,0 +1,74 @@
+/** Days as integers: days since 1970-01-01. In addresses and JSON they are ISO text. */
+
+const DAY = 86_400_000;
+
+/**
+ * @param {string} iso YYYY-MM-DD
+ * @returns {number} NaN where the text is no such date
+ */
+export function toDay(iso) {
+  return /^\d{4}-\d\d-\d\d$/.test(iso) ? Date.parse(`${iso}T00:00:00Z`) / DAY : NaN;
+}
+
+/**
+ * @param {number} day
+ * @returns {string} YYYY-MM-DD
+ */
+export function toIso(day) {
+  return new Date(day * DAY).toISOString().slice(0, 10);
+}
+
+/**
+ * The day written out, as the server writes it: 30 November 2024.
+ * @param {number} day
+ * @param {string} language
+ * @returns {string}
+ */
+export function longDay(day, language) {
+  return formatter(language, { day: "numeric", month: "long", year: "numeric" }).format(day * DAY);
+}
+
+/**
+ * The month of a day, short: Nov 2024.
+ * @param {number} day
+ * @param {string} language
+ * @returns {string}
+ */
+export function shortMonth(day, language) {
+  return formatter(language, { month: "short", year: "numeric" }).format(day * DAY);
+}
+
+/**
+ * @param {string} language
+ * @param {Intl.DateTimeFormatOptions} parts
+ * @returns {Intl.DateTimeFormat}
+ */
+function formatter(language, parts) {
+  return new Intl.DateTimeFormat(locale(language), { ...parts, timeZone: "UTC" });
+}
+
+/**
+ * The locale of a language of the site: day before month, the digits that the server writes.
+ * @param {string} language
+ * @returns {string}
+ */
+export function locale(language) {
+  return language === "en" ? "en-GB" : `${language}-u-nu-latn`;
+}
+
+/**
+ * The index of the last number that is at most `value`, or -1.
+ * @param {ArrayLike<number>} sorted
+ * @param {number} value
+ * @returns {number}
+ */
+export function lastAtMost(sorted, value) {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle] <= value) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}

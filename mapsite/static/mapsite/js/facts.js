@@ -1,0 +1,117 @@
+/** The facts of an edition (map.json), made ready for the controls. Knows neither DOM nor Leaflet. */
+
+import { lastAtMost, toDay } from "./days.js";
+
+/**
+ * @typedef {{name: string, name_ar?: string, short_name: string, short_name_ar?: string,
+ *   colour: string, pattern?: string, position: number}} Faction
+ * @typedef {{faction: string|null, status: string, second: string|null}} Side
+ * @typedef {{slug: string, name: string, name_ar?: string, lon: number, lat: number, kind: string,
+ *   population: number|null, approximate: boolean}} Place
+ * @typedef {{code: string, day: string, time_text: string, kind: string, title: string,
+ *   title_ar?: string, lon: number|null, lat: number|null, verification: string,
+ *   fatalities: number|null, running_total: boolean}} Occurrence
+ */
+
+export class Facts {
+  /** @param {Record<string, any>} told the content of map.json */
+  constructor(told) {
+    this.theatre = told.theatre;
+    /** @type {Record<string, Faction>} */
+    this.factions = told.factions;
+    /** @type {Side[]} */
+    this.sides = told.sides;
+    this.firstDay = toDay(told.first_day);
+    this.lastDay = toDay(told.last_day);
+    /** The days on which an area starts to hold: the first day, and each change day. */
+    this.changeDays = [this.firstDay, ...told.change_days.map(toDay)];
+    /** @type {number[][]} */
+    this.areas = told.areas;
+    /** @type {Place[]} */
+    this.places = told.places;
+    this.events = byDay(told.events);
+  }
+
+  /**
+   * @param {number} day
+   * @returns {number} the nearest day that the data has
+   */
+  nearest(day) {
+    return Math.min(Math.max(day, this.firstDay), this.lastDay);
+  }
+
+  /**
+   * @param {number} day
+   * @returns {number[]} square metres per side
+   */
+  areasOn(day) {
+    return this.areas[Math.max(lastAtMost(this.changeDays, day), 0)];
+  }
+
+  /**
+   * @param {number} day
+   * @returns {Occurrence[]}
+   */
+  eventsOn(day) {
+    return this.events.get(day) ?? [];
+  }
+
+  /**
+   * Square metres that changed hands on a change day; 0 on any other. A net figure per side.
+   * @param {number} day
+   * @returns {number}
+   */
+  changedOn(day) {
+    const at = lastAtMost(this.changeDays, day);
+    if (at < 1 || this.changeDays[at] !== day) return 0;
+    const before = this.areas[at - 1];
+    return this.areas[at].reduce((sum, area, side) => sum + Math.max(area - before[side], 0), 0);
+  }
+
+  /**
+   * The sides that hold land on a day, in the order of the legend.
+   * @param {number} day
+   * @returns {number[]}
+   */
+  holders(day) {
+    const areas = this.areasOn(day);
+    const held = this.sides.map((_, side) => side).filter((side) => areas[side] > 0);
+    return held.sort((a, b) => this.position(a) - this.position(b) || a - b);
+  }
+
+  /**
+   * @param {number} side
+   * @returns {number}
+   */
+  position(side) {
+    const { faction, status } = this.sides[side];
+    const position = faction === null ? 10_000 : (this.factions[faction]?.position ?? 9_999);
+    return 2 * position + (status === "controlled" ? 0 : 1);
+  }
+
+  /**
+   * @param {string|null} slug
+   * @returns {string} #rrggbb
+   */
+  colour(slug) {
+    return (slug !== null && this.factions[slug]?.colour) || UNKNOWN_COLOUR;
+  }
+}
+
+export const UNKNOWN_COLOUR = "#b9b4a8";
+
+/**
+ * @param {Occurrence[]} events
+ * @returns {Map<number, Occurrence[]>}
+ */
+function byDay(events) {
+  /** @type {Map<number, Occurrence[]>} */
+  const found = new Map();
+  for (const event of events) {
+    const day = toDay(event.day);
+    const rows = found.get(day);
+    if (rows) rows.push(event);
+    else found.set(day, [event]);
+  }
+  return found;
+}

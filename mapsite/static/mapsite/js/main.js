@@ -1,0 +1,2 @@
+/** The map of the page. */
+export async function mount(map, options) { return { add() {} }; }

@@ -1,0 +1,35 @@
+/** Whole numbers that stand for parts of a total and add up to it, as geodata/shares.py has them. */
+
+/**
+ * Whole numbers next to the quotas that sum to the rounded sum of the quotas (largest remainder).
+ * @param {number[]} quotas at least 0
+ * @returns {number[]}
+ */
+export function apportion(quotas) {
+  const whole = quotas.map(Math.floor);
+  const sum = quotas.reduce((total, quota) => total + quota, 0);
+  const missing = Math.round(sum) - whole.reduce((total, number) => total + number, 0);
+  const order = quotas.map((_, number) => number);
+  order.sort((a, b) => quotas[b] - whole[b] - (quotas[a] - whole[a]) || a - b);
+  for (const number of order.slice(0, missing)) whole[number] += 1;
+  return whole;
+}
+
+/**
+ * Square metres as whole km² that add up to the rounded total.
+ * @param {number[]} areas
+ * @returns {number[]}
+ */
+export function squareKilometres(areas) {
+  return apportion(areas.map((area) => area / 1e6));
+}
+
+/**
+ * Shares in tenths of a percent that add up to 1,000.
+ * @param {number[]} areas
+ * @returns {number[]}
+ */
+export function perMille(areas) {
+  const total = areas.reduce((sum, area) => sum + area, 0);
+  return apportion(areas.map((area) => (area * 1000) / Math.max(total, 1)));
+}

@@ -1,0 +1,58 @@
+/** What is being looked at: the day, in one place. Controls listen and ask; nobody else keeps it. */
+
+export class State extends EventTarget {
+  /**
+   * @param {import("./facts.js").Facts} facts
+   * @param {number} day
+   */
+  constructor(facts, day) {
+    super();
+    this.facts = facts;
+    this.day = facts.nearest(day);
+    /** @type {Set<number>} sides that the reader has hidden */
+    this.hidden = new Set();
+  }
+
+  /**
+   * Go to a day, or to the nearest that the data has. Fires `day`; and `settle` unless more is to
+   * follow at once (a drag, a film).
+   * @param {number} day
+   * @param {{settled?: boolean}} [how]
+   */
+  show(day, { settled = true } = {}) {
+    if (Number.isNaN(day)) return;
+    const nearest = this.facts.nearest(Math.round(day));
+    if (nearest !== this.day) {
+      this.day = nearest;
+      this.dispatchEvent(new Event("day"));
+    }
+    if (settled) this.dispatchEvent(new Event("settle"));
+  }
+
+  /**
+   * Show or hide the land of a side.
+   * @param {number} side
+   * @param {boolean} shown
+   */
+  reveal(side, shown) {
+    if (shown) this.hidden.delete(side);
+    else this.hidden.add(side);
+    this.dispatchEvent(new Event("hidden"));
+  }
+
+  /**
+   * @param {number} day
+   * @returns {number|null} the change day before it
+   */
+  previousChange(day) {
+    return this.facts.changeDays.findLast((change) => change < day) ?? null;
+  }
+
+  /**
+   * @param {number} day
+   * @returns {number|null} the change day after it
+   */
+  nextChange(day) {
+    return this.facts.changeDays.find((change) => change > day) ?? null;
+  }
+}

@@ -1,0 +1,108 @@
+"""The words of the live map, in the language of the page."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+
+def texts() -> dict[str, str]:
+    """Every text that the JavaScript shows, by key; `{name}` marks what it fills in."""
+    return {**_scrubber(), **_legend(), **_dossier(), **_tools(), **_statuses()}
+
+
+def _scrubber() -> dict[str, str]:
+    return {
+        "day": _("Day"),
+        "play": _("Play"),
+        "pause": _("Pause"),
+        "previous_change": _("Previous change"),
+        "next_change": _("Next change"),
+        "speed": _("Speed"),
+        "every_day": _("Every day"),
+        "changes_only": _("Changes only"),
+        "scrubber": _("Time"),
+        "keys": _("Arrow keys step, Home and End jump, space plays."),
+        "summary": _("{day}: {holders}."),
+        "changed": _("{km2} km² changed hands"),
+        "unchanged": _("no change of control"),
+        "approximate_map": _("Approximate. As of {day}, days in {zone} time."),
+    }
+
+
+def _legend() -> dict[str, str]:
+    return {
+        "legend": _("Who holds what"),
+        "side": _("Side"),
+        "km2": _("km²"),
+        "share": _("Share"),
+        "total": _("Total"),
+        "show_side": _("Show {side} on the map"),
+        "nobody": _("Nobody known"),
+        "events": _("Events of the day"),
+        "no_events": _("No event is recorded for this day."),
+        "unverified": _("unverified"),
+        "running_total": _("running total"),
+        "killed": _("{number} killed"),
+    }
+
+
+def _dossier() -> dict[str, str]:
+    return {
+        "since": _("since {day}"),
+        "from_start": _("since before the first day of the data"),
+        "until": _("until {day}"),
+        "sources": _("Sources"),
+        "no_source": _("No source is recorded."),
+        "confidence": _("Confidence"),
+        "high": _("high"),
+        "medium": _("medium"),
+        "low": _("low"),
+        "approximate": _("approximate"),
+        "archived": _("archived copy"),
+        "outside": _("This point is outside the land of the map."),
+        "loading": _("Loading…"),
+        "failed": _("This could not be loaded. Try again."),
+        "whole_history": _("Whole history of this point"),
+        "close": _("Close"),
+    }
+
+
+def _tools() -> dict[str, str]:
+    return {
+        "tools": _("Map tools"),
+        "zoom_in": _("Zoom in"),
+        "zoom_out": _("Zoom out"),
+        "whole_land": _("Show the whole land"),
+        "full_screen": _("Whole screen"),
+        "measure": _("Measure"),
+        "measure_hint": _("Click the points of a line; close it on the first point for an area."),
+        "measure_clear": _("Clear"),
+        "locate": _("Show where I am"),
+        "locate_ask": _("Your device will be asked where it is. The place is not sent anywhere."),
+        "locate_go": _("Ask my device"),
+        "locate_failed": _("Your device does not say where it is."),
+        "cancel": _("Cancel"),
+        "layers": _("Layers"),
+        "layer_places": _("Place names"),
+        "layer_events": _("Events"),
+        "layer_borders": _("Borders and rivers"),
+        "layer_overview": _("Overview"),
+        "tiles": _("Background"),
+        "no_tiles": _("Plain"),
+        "overview": _("Overview map"),
+    }
+
+
+def _statuses() -> dict[str, str]:
+    return {
+        "controlled": pgettext("status", "controlled"),
+        "claimed": pgettext("status", "claimed, not confirmed"),
+        "contested": pgettext("status", "contested"),
+        "mixed": pgettext("status", "mixed by agreement"),
+        "besieged": pgettext("status", "besieged"),
+        "presence": pgettext("status", "presence only"),
+        "unknown": pgettext("status", "unknown"),
+        "contested_by": _("{first} and {second}, contested"),
+        "side_status": _("{side}, {status}"),
+    }

@@ -1,0 +1,25 @@
+"""The ground under the zones, one small file."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.cache import patch_vary_headers
+from django.views.decorators.http import require_safe
+
+from geodata.basemap import basemap
+from mapsite.encodings import preferred
+
+
+@require_safe
+def basemap_file(request: HttpRequest, sha256: str) -> HttpResponse:
+    """The lines of the basemap as JSON, for ever at the address of their hash."""
+    ground = basemap()
+    if ground.sha256 != sha256:
+        raise Http404("The basemap has changed; the page holds its present address.")
+    encoding = preferred(request.headers.get("Accept-Encoding", ""))
+    response = HttpResponse(ground.encoded[encoding], content_type="application/json")
+    if encoding != "identity":
+        response["Content-Encoding"] = encoding
+    response["Cache-Control"] = "public, max-age=31536000, immutable"
+    patch_vary_headers(response, ["Accept-Encoding"])
+    return response

@@ -1,0 +1,26 @@
+"""The page of a day: the map."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import conditional_page, require_safe
+
+from mapsite.asked import asked
+from mapsite.day_page import day_page
+from mapsite.security import allow_inline_script
+
+
+@require_safe
+@conditional_page
+@cache_control(public=True, max_age=60)
+def index(request: HttpRequest) -> HttpResponse:
+    """The map of `?day=`, of the last day without it, as known in `?edition=`."""
+    wanted = asked(request)
+    if wanted is None:
+        return render(request, "mapsite/unpublished.html")
+    page = day_page(wanted)
+    response = render(request, "mapsite/day.html", page.context)
+    allow_inline_script(response, page.parts.script)
+    return response
