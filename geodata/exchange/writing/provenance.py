@@ -1,0 +1,69 @@
+"""Where an exported file comes from: said inside every file, in every format."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import asdict, dataclass
+
+from geodata.editions import Published
+
+METHOD = (
+    "Editors state claims, each with a polygon, a side, a span of days and sources; a second "
+    "person approves them. Where claims overlap on a day, the one with the later start lies on "
+    "top, then the one of higher rank, then the one recorded later. Land that no claim covers is "
+    "of status unknown. Coordinates are WGS 84, longitude first, on a grid of 0.000001 degree; "
+    "areas are computed on the equal-area projection EPSG:6933. Days are half-open: valid_from is "
+    "the first day, valid_to the first day no more; an empty valid_to is open."
+)
+"""Sent with the data; the methodology page says the same at length."""
+
+
+@dataclass(frozen=True)
+class Provenance:
+    """What must travel with the data, in the order in which it is told."""
+
+    title: str
+    edition: int
+    edition_hash: str
+    published_at: str
+    as_of: str
+    time_zone: str
+    method: str
+    licence: str
+    licence_url: str
+    attribution: str
+    disclaimer: str
+    disclaimer_ar: str
+    corrections: str
+
+    def told(self) -> dict[str, str | int]:
+        """Its lines by name, without those that say nothing."""
+        return {name: value for name, value in asdict(self).items() if value != ""}
+
+    def texts(self) -> dict[str, str]:
+        """The same as text, for formats whose metadata are strings."""
+        return {name: str(value) for name, value in self.told().items()}
+
+    def as_text(self) -> str:
+        """The same as lines for a reader."""
+        return "".join(f"{name}: {value}\n" for name, value in self.told().items())
+
+
+def provenance_of(edition: Published, what: str, day: datetime.date | None) -> Provenance:
+    """The provenance of a layer (`what` in words) of an edition, as of a day or its last one."""
+    theatre = edition.map["theatre"]
+    return Provenance(
+        title=f"{theatre['name']}: {what}",
+        edition=edition.number,
+        edition_hash=edition.content_hash,
+        published_at=edition.published_at.isoformat(),
+        as_of=(day or edition.last_day).isoformat(),
+        time_zone=theatre["time_zone"],
+        method=METHOD,
+        licence=theatre["licence"],
+        licence_url=theatre["licence_url"],
+        attribution=theatre["attribution"],
+        disclaimer=theatre["disclaimer"],
+        disclaimer_ar=theatre["disclaimer_ar"],
+        corrections=edition.note,
+    )
