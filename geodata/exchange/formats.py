@@ -1,0 +1,293 @@
+"""Layers of a foreign file and their raw features. Runs only in the process of child.py."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import geopandas
+import numpy as np
+import pyarrow.parquet as parquet
+import pyogrio
+import shapely
+from pyogrio.errors import DataLayerError, DataSourceError
+
+from geodata.exchange.geopackage import check_geopackage
+from geodata.exchange.limits import FEATURES, FILE_BYTES
+from geodata.exchange.refused import Refused
+from geodata.exchange.sniff import Kind, sniff
+from geodata.exchange.unpack import unpack
+
+PARTS = {".dbf", ".shx", ".prj", ".cpg", ".sbn", ".sbx", ".qpj", ".qmd", ".xml", ".txt", ".md"}
+"""Endings of files in an archive that are no layer of their own."""
+WKT_NAMES = {"wkt", "geometry", "geom", "the_geom", "shape", "wkt_geom", "geometry_wkt"}
+NOT_AREAS = ("Point", "LineString", "MultiPoint", "MultiLineString")
+OPEN_OPTIONS = {
+    "GML": {"DOWNLOAD_SCHEMA": "NO"},
+}
+
+
+@dataclass(frozen=True)
+class Layer:
+    """One layer of a file: where it is, and what it is called."""
+
+    name: str
+    path: Path
+    kind: Kind
+    areas: bool = True
+
+
+@dataclass(frozen=True)
+class Raw:
+    """Features as the file has them: columns of plain values, geometries, and a CRS as text."""
+
+    columns: dict[str, list[Any]]
+    geometry: np.ndarray
+    crs: str | None
+    notices: list[str] = field(default_factory=list)
+
+
+def layers(path: Path, work: Path) -> list[Layer]:
+    """The layers of a file, archives taken apart below `work`. Raises Refused."""
+    kind = sniff(path)
+    if kind == Kind.ZIP:
+        found = [layer for inner in _inside(path, work) for layer in _of_file(*inner)]
+        if not found:
+            raise Refused("the archive holds no map file that is read here")
+        return found
+    if kind == Kind.SHAPEFILE:
+        raise Refused("a Shapefile is several files; put .shp, .shx, .dbf and .prj in one zip")
+    return _of_file(path, kind)
+
+
+def read(layer: Layer, encoding: str | None) -> Raw:
+    """The features of a layer. Raises Refused beyond the limits, or where it is broken."""
+    if layer.kind == Kind.CSV:
+        return _read_csv(layer.path, encoding)
+    if layer.kind == Kind.PARQUET:
+        return _read_parquet(layer.path)
+    return _read_gdal(layer, encoding)
+
+
+def _inside(path: Path, work: Path) -> Iterator[tuple[Path, Kind]]:
+    inside = work / "inside"
+    paths = unpack(path, inside)
+    databases = {parent for file in paths for parent in file.parents if parent.suffix == ".gdb"}
+    yield from ((database, Kind.FILEGDB) for database in sorted(databases))
+    for file in sorted(paths):
+        if databases & set(file.parents) or file.suffix.lower() in PARTS:
+            continue
+        kind = sniff(file)
+        if kind == Kind.ZIP:
+            raise Refused(f"an archive within the archive ({file.name}) is not read")
+        yield file, kind
+
+
+def _of_file(path: Path, kind: Kind) -> list[Layer]:
+    if path.is_file() and path.stat().st_size > FILE_BYTES:
+        raise Refused(f"{path.name} is larger than {FILE_BYTES // 2**20} MB")
+    if kind in (Kind.CSV, Kind.PARQUET):
+        return [Layer(path.stem, path, kind)]
+    if kind == Kind.GEOJSON:
+        path = _unwrapped(path)
+    if kind == Kind.GEOPACKAGE:
+        check_geopackage(path)
+    try:
+        rows = pyogrio.list_layers(str(path))
+    except (DataSourceError, UnicodeError) as error:
+        raise Refused(f"broken {kind}: {_short(error)}") from error
+    if not len(rows):
+        raise Refused(f"broken {kind}: it has no layer")
+    single = len(rows) == 1 and kind in (Kind.GEOJSON, Kind.SHAPEFILE, Kind.FLATGEOBUF)
+    return [
+        Layer(path.stem if single else str(name), path, kind, _has_areas(form))
+        for name, form in rows
+    ]
+
+
+def _has_areas(form: str | None) -> bool:
+    return form is not None and form.split(" ")[0] not in NOT_AREAS
+
+
+def _unwrapped(path: Path) -> Path:
+    """The path of plain GeoJSON, written anew where the collection lies in another object."""
+    try:
+        content = json.loads(path.read_bytes().decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise Refused("the JSON is not UTF-8 text; save it as UTF-8") from error
+    except (ValueError, RecursionError) as error:
+        raise Refused(f"broken JSON: {_short(error)}") from error
+    if isinstance(content, dict) and "type" in content and content["type"] != "Topology":
+        return path
+    inner = _collection_in(content)
+    if inner is None:
+        raise Refused("the JSON holds no GeoJSON FeatureCollection")
+    plain = path.with_name("unwrapped.geojson")
+    plain.write_text(json.dumps(inner), encoding="utf-8")
+    return plain
+
+
+def _collection_in(content: Any) -> dict[str, Any] | None:
+    waiting = [content]
+    for _ in range(1000):
+        if not waiting:
+            return None
+        value = waiting.pop(0)
+        if isinstance(value, dict):
+            if value.get("type") == "FeatureCollection":
+                return value
+            waiting.extend(value.values())
+        elif isinstance(value, list):
+            waiting.extend(value[:100])
+    return None
+
+
+def _read_gdal(layer: Layer, encoding: str | None) -> Raw:
+    path, options = str(layer.path), OPEN_OPTIONS.get(layer.kind, {})
+    name = None if layer.kind in (Kind.GEOJSON, Kind.SHAPEFILE, Kind.FLATGEOBUF) else layer.name
+    if layer.kind == Kind.SHAPEFILE and encoding is None:
+        encoding = _dbf_encoding(layer.path)
+    try:
+        meta, _, wkb, values = pyogrio.raw.read(
+            path,
+            layer=name,
+            encoding=encoding,
+            max_features=FEATURES + 1,
+            datetime_as_string=True,
+            **options,
+        )
+    except (DataSourceError, DataLayerError, ValueError, LookupError, RuntimeError) as error:
+        raise Refused(f"broken {layer.kind}: {_short(error)}") from error
+    if wkb is None:
+        raise Refused(f"the layer {layer.name} is a table without geometry")
+    _few_enough(len(wkb))
+    columns = {
+        str(column): [_plain(value) for value in array.tolist()]
+        for column, array in zip(meta["fields"], values, strict=True)
+    }
+    return Raw(columns, shapely.from_wkb(wkb, on_invalid="fix"), meta["crs"])
+
+
+def _dbf_encoding(path: Path) -> str | None:
+    """What a .cpg says; without one UTF-8 if the text is that, else Windows Arabic."""
+    if any(path.with_suffix(end).exists() for end in (".cpg", ".CPG")):
+        return None
+    table = next((p for p in (path.with_suffix(".dbf"), path.with_suffix(".DBF")) if p.exists()), 0)
+    if not table:
+        return None
+    try:
+        table.read_bytes()[32:].decode("utf-8", errors="strict")
+    except UnicodeDecodeError:
+        return "cp1256"
+    return "UTF-8"
+
+
+def _read_parquet(path: Path) -> Raw:
+    try:
+        meta = parquet.ParquetFile(path).metadata
+        size = sum(meta.row_group(group).total_byte_size for group in range(meta.num_row_groups))
+        if size > FILE_BYTES:
+            raise Refused(f"the GeoParquet unpacks to more than {FILE_BYTES // 2**20} MB")
+        _few_enough(meta.num_rows)
+        if b"geo" not in (meta.metadata or {}):
+            raise Refused("the Parquet file has no geometry column; write it as GeoParquet")
+        frame = geopandas.read_parquet(path)
+    except (OSError, ValueError, KeyError) as error:
+        if isinstance(error, Refused):
+            raise
+        raise Refused(f"broken GeoParquet: {_short(error)}") from error
+    plain = frame.drop(columns=frame.geometry.name)
+    columns = {str(name): [_plain(value) for value in plain[name].tolist()] for name in plain}
+    crs = frame.crs.to_string() if frame.crs else None
+    return Raw(columns, np.asarray(frame.geometry.values, dtype=object), crs)
+
+
+def _read_csv(path: Path, encoding: str | None) -> Raw:
+    header, rows = table(path, encoding)
+    column = _wkt_column(header, rows)
+    if column is None:
+        raise Refused(
+            "the table has no column of WKT polygons; a table of places is imported as a town table"
+        )
+    text = np.array([row[column] or None for row in rows], dtype=object)
+    bare = [
+        value and value.partition(";")[2] if str(value).startswith("SRID") else value
+        for value in text
+    ]
+    geometry = shapely.from_wkt(np.array(bare, dtype=object), on_invalid="ignore")
+    columns = {
+        name: [_plain(row[index]) for row in rows]
+        for index, name in enumerate(header)
+        if index != column
+    }
+    return Raw(columns, geometry, None)
+
+
+def table(path: Path, encoding: str | None) -> tuple[list[str], list[list[str]]]:
+    """Header and rows of a CSV file, each row as long as the header. Raises Refused."""
+    if path.stat().st_size > FILE_BYTES:
+        raise Refused(f"the table is larger than {FILE_BYTES // 2**20} MB")
+    text = _decoded(path.read_bytes(), encoding)
+    csv.field_size_limit(FILE_BYTES)
+    first = text[: text.find("\n")] if "\n" in text else text
+    delimiter = max(",;\t|", key=first.count)
+    try:
+        filled = filter(any, csv.reader(io.StringIO(text), delimiter=delimiter))
+        rows = list(islice(filled, FEATURES + 2))
+    except csv.Error as error:
+        raise Refused(f"broken CSV: {_short(error)}") from error
+    if len(rows) < 2:
+        raise Refused("the table has no rows below its header")
+    _few_enough(len(rows) - 1)
+    header = [name.strip() for name in rows[0]]
+    width = len(header)
+    return header, [(row + [""] * width)[:width] for row in rows[1:]]
+
+
+def _decoded(content: bytes, encoding: str | None) -> str:
+    try:
+        return content.decode(encoding or "utf-8-sig")
+    except UnicodeDecodeError:
+        if encoding is None:
+            return content.decode("cp1256", errors="replace")
+        raise Refused(f"the text is not {encoding}; choose another encoding") from None
+    except LookupError:
+        raise Refused(f"no encoding is called {encoding!r}") from None
+
+
+def _wkt_column(header: list[str], rows: list[list[str]]) -> int | None:
+    for index, name in enumerate(header):
+        if name.casefold() in WKT_NAMES:
+            return index
+    for index in range(len(header)):
+        value = rows[0][index].lstrip().upper()
+        if value.startswith(("POLYGON", "MULTIPOLYGON", "SRID=")):
+            return index
+    return None
+
+
+def _few_enough(count: int) -> None:
+    if count > FEATURES:
+        raise Refused(f"the layer has more than {FEATURES} features; split it")
+
+
+def _plain(value: Any) -> Any:
+    """A value that JSON can say: text, number, true or false, or None."""
+    if value is None or value == "" or (isinstance(value, float) and not np.isfinite(value)):
+        return None
+    if isinstance(value, bool | int | float | str):
+        return value
+    text = str(value)
+    return None if text in ("NaT", "nan", "<NA>") else text
+
+
+def _short(error: Exception) -> str:
+    """The first words of an error, without paths of this machine."""
+    words = [word for word in str(error).split() if "/" not in word]
+    return " ".join(words)[:160] or type(error).__name__
