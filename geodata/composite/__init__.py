@@ -1,0 +1,12 @@
+"""The space-time composite (Langran and Chrisman, 1988): faces, each with its timeline.
+
+The rooms, in the order of the work: `grid` (snapping), `noding`, `faces`, `joining`, `timelines`,
+`area`; `structure` is what comes out, `composing` puts it together.
+"""
+
+from geodata.composite.area import equal_area
+from geodata.composite.composing import compose
+from geodata.composite.grid import GRID
+from geodata.composite.structure import Composite
+
+__all__ = ["GRID", "Composite", "compose", "equal_area"]

@@ -1,0 +1,128 @@
+import { ALWAYS, OPEN } from "./timelines.js";
+
+/**
+ * What every arc separates on the current day: `left` and `right` hold label numbers, both 0
+ * where the arc separates nothing. `day` starts at `ALWAYS`.
+ */
+export class Cursor {
+  /** @param {import("./decode.js").Atlas} atlas */
+  constructor(atlas) {
+    const Labels = /** @type {Uint16ArrayConstructor} */ (atlas.rowLeft.constructor);
+    this.atlas = atlas;
+    this.left = new Labels(atlas.arcCount);
+    this.right = new Labels(atlas.arcCount);
+    this.day = ALWAYS;
+    this.changes = sortedChanges(atlas);
+    this.at = 0;
+    this.touched = new Uint32Array(atlas.arcCount);
+    this.touchedOn = new Uint32Array(atlas.arcCount);
+    this.round = 0;
+    this.#apply(ALWAYS);
+  }
+
+  /**
+   * Go to a day and return the arcs that were touched on the way, each once.
+   * @param {number} day
+   * @returns {Uint32Array} valid until the next call
+   */
+  seek(day) {
+    this.round++;
+    const count = day >= this.day ? this.#apply(day) : this.#undo(day);
+    this.day = day;
+    return this.touched.subarray(0, count);
+  }
+
+  /** @param {number} day */
+  #apply(day) {
+    const { days, rows, arcs } = this.changes;
+    let count = 0;
+    for (; this.at < days.length && days[this.at] <= day; this.at++) {
+      this.#show(arcs[this.at], rows[this.at]);
+      count = this.#touch(arcs[this.at], count);
+    }
+    return count;
+  }
+
+  /** @param {number} day */
+  #undo(day) {
+    const { days, before, arcs } = this.changes;
+    let count = 0;
+    for (; this.at > 0 && days[this.at - 1] > day; this.at--) {
+      this.#show(arcs[this.at - 1], before[this.at - 1]);
+      count = this.#touch(arcs[this.at - 1], count);
+    }
+    return count;
+  }
+
+  /**
+   * @param {number} arc
+   * @param {number} row -1 = the arc separates nothing
+   */
+  #show(arc, row) {
+    this.left[arc] = row < 0 ? 0 : this.atlas.rowLeft[row];
+    this.right[arc] = row < 0 ? 0 : this.atlas.rowRight[row];
+  }
+
+  /**
+   * @param {number} arc
+   * @param {number} count
+   */
+  #touch(arc, count) {
+    if (this.touchedOn[arc] === this.round) return count;
+    this.touchedOn[arc] = this.round;
+    this.touched[count] = arc;
+    return count + 1;
+  }
+}
+
+/**
+ * Every change of every arc, by day: the row that holds from it and the one that held before
+ * (-1 = none).
+ * @param {import("./decode.js").Atlas} atlas
+ */
+function sortedChanges(atlas) {
+  let count = 0;
+  eachChange(atlas, () => count++);
+  const unsorted = new Int32Array(count);
+  let i = 0;
+  eachChange(atlas, (day) => (unsorted[i++] = day));
+  const days = unsorted.slice().sort();
+  const next = firstPlaces(days);
+  const arcs = new Uint32Array(count);
+  const rows = new Int32Array(count);
+  const before = new Int32Array(count);
+  eachChange(atlas, (day, arc, row, held) => {
+    const place = /** @type {number} */ (next.get(day));
+    next.set(day, place + 1);
+    arcs[place] = arc;
+    rows[place] = row;
+    before[place] = held;
+  });
+  return { days, arcs, rows, before };
+}
+
+/** @param {Int32Array} days ascending */
+function firstPlaces(days) {
+  /** @type {Map<number, number>} */
+  const places = new Map();
+  for (let i = 0; i < days.length; i++) {
+    if (i === 0 || days[i] !== days[i - 1]) places.set(days[i], i);
+  }
+  return places;
+}
+
+/**
+ * @param {import("./decode.js").Atlas} atlas
+ * @param {(day: number, arc: number, row: number, before: number) => void} visit
+ */
+function eachChange({ arcCount, rowOffsets, rowStart, rowEnd }, visit) {
+  for (let arc = 0; arc < arcCount; arc++) {
+    const last = rowOffsets[arc + 1] - 1;
+    for (let row = rowOffsets[arc]; row <= last; row++) {
+      const joins = row > rowOffsets[arc] && rowEnd[row - 1] === rowStart[row];
+      visit(rowStart[row], arc, row, joins ? row - 1 : -1);
+      const joined = row < last && rowStart[row + 1] === rowEnd[row];
+      if (!joined && rowEnd[row] !== OPEN) visit(rowEnd[row], arc, -1, row);
+    }
+  }
+}

@@ -1,0 +1,84 @@
+"""The golden atlases: a small story, its files, and what any reader must find in them.
+
+`python -m tests.geodata.arcs.golden` writes them anew; do so only when the format changes.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+from shapely import box
+
+from geodata.arcs import Atlas, decode, encode
+from geodata.arcs.grid import to_plane
+from geodata.claims import Claim, Claims
+from geodata.composite import Composite, compose
+from tests.geodata.made import CONTESTED, GOV, HTS, SDF
+
+HERE = Path(__file__).resolve().parents[2] / "golden"
+LAND = box(36, 34, 40, 37).difference(box(38.5, 35.5, 38.75, 35.75))
+POINTS = [
+    (36.5, 36.5),
+    (37.25, 36.1),
+    (38.6, 35.6),
+    (39.5, 34.5),
+    (37.9, 35.2),
+    (35.0, 36.0),
+    (41.0, 36.0),
+    (36.0001, 34.0001),
+    (38.1, 36.9),
+]
+SCALARS = ("precision", "origin_x", "origin_y", "label_count")
+COLUMNS = (
+    "offsets",
+    "x",
+    "y",
+    "row_offsets",
+    "row_start",
+    "row_end",
+    "row_left",
+    "row_right",
+    "tail",
+    "head",
+)
+
+
+def story() -> Composite:
+    """Three sides, a gain, a contested strip, a retreat, and days before 1970."""
+    rows = [
+        Claim(11, GOV, LAND, -20_000),
+        Claim(12, HTS, box(36, 36, 37.5, 37), 19_000),
+        Claim(70_000, SDF, box(38, 35, 41, 37), 19_200),
+        Claim(14, CONTESTED, box(37, 36, 37.5, 36.25), 20_050, 20_060),
+        Claim(15, HTS, box(36.5, 35, 38.25, 36.5), 20_058),
+        Claim(16, GOV, box(37.75, 35, 38.25, 35.5), 20_070),
+    ]
+    return compose(Claims.of(rows), LAND)
+
+
+def told(atlas: Atlas) -> dict[str, object]:
+    """All that is in an atlas, and the histories of `POINTS`, as JSON."""
+    plane = to_plane(np.array(POINTS), atlas.precision) - [atlas.origin_x, atlas.origin_y]
+    return {
+        **{name: getattr(atlas, name) for name in SCALARS},
+        "labels": None if atlas.labels is None else atlas.labels.tolist(),
+        **{name: getattr(atlas, name).tolist() for name in COLUMNS},
+        "points": [
+            {"x": x, "y": y, "history": [list(stretch) for stretch in atlas.history(*lonlat)]}
+            for lonlat, (x, y) in zip(POINTS, plane.tolist(), strict=True)
+        ],
+    }
+
+
+def write() -> None:
+    """Write both atlases and what is in them."""
+    for kind in ("side", "zone"):
+        data = encode(story(), labels=kind)
+        (HERE / f"{kind}s.atlas").write_bytes(data)
+        (HERE / f"{kind}s.json").write_text(json.dumps(told(decode(data))) + "\n")
+
+
+if __name__ == "__main__":
+    write()

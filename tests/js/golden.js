@@ -1,0 +1,14 @@
+import { readFileSync } from "node:fs";
+
+const HERE = new URL("../golden/", import.meta.url);
+
+/**
+ * A golden atlas and what must be found in it (tests/geodata/arcs/golden.py).
+ * @param {string} name
+ * @returns {{buffer: ArrayBuffer, expected: any}}
+ */
+export function golden(name) {
+  const bytes = new Uint8Array(readFileSync(new URL(`${name}.atlas`, HERE)));
+  const expected = JSON.parse(readFileSync(new URL(`${name}.json`, HERE), "utf8"));
+  return { buffer: bytes.buffer, expected };
+}
