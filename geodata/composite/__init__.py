@@ -1,12 +1,13 @@
 """The space-time composite (Langran and Chrisman, 1988): faces, each with its timeline.
 
 The rooms, in the order of the work: `grid` (snapping), `noding`, `faces`, `joining`, `timelines`,
-`area`; `structure` is what comes out, `composing` puts it together.
+`slivers`, `area`; `structure` is what comes out, `composing` puts it together.
 """
 
 from geodata.composite.area import equal_area
 from geodata.composite.composing import compose
 from geodata.composite.grid import GRID
+from geodata.composite.slivers import Sliver
 from geodata.composite.structure import Composite
 
-__all__ = ["GRID", "Composite", "compose", "equal_area"]
+__all__ = ["GRID", "Composite", "Sliver", "compose", "equal_area"]

@@ -13,21 +13,33 @@ from geodata.composite.faces import faces_of
 from geodata.composite.grid import from_grid, to_grid
 from geodata.composite.joining import Cover, join
 from geodata.composite.noding import noded, segments
+from geodata.composite.slivers import report, retimed, slivers
 from geodata.composite.structure import Composite
 from geodata.composite.timelines import Timelines, timelines
 
 
-def compose(claims: Claims, land: shapely.Geometry | None = None) -> Composite:
+def compose(
+    claims: Claims, land: shapely.Geometry | None = None, *, sliver_width: float = 0.0
+) -> Composite:
     """Cut the land into faces and give each its timeline by precedence.
 
     `land` is a polygon on WGS 84 (lon/lat) that clips the claims; without it the land is what
-    the claims cover. Claims in any order give the same composite, array by array.
+    the claims cover. Faces narrower than `sliver_width` metres that nobody drew are given to a
+    neighbour (see `slivers`) and listed in `cleaned`; with 0 everything stays as drawn. Claims in
+    any order give the same composite, array by array.
 
     Raises ValueError, which names the claim, for what is no valid polygon within ±180 and ±90.
     """
-    partition = divide(claims, land)
+    polygons = gridded(claims)
+    partition = divide(polygons, land)
     runs = timelines(partition.cover, len(partition.faces), claims.start, claims.end)
-    return assembled(claims, from_grid(partition.faces), runs)
+    source = slivers(partition.faces, runs, polygons, sliver_width)
+    return assembled(claims, from_grid(partition.faces), runs, source)
+
+
+def gridded(claims: Claims) -> np.ndarray:
+    """The polygons of the claims on the grid. Raises ValueError, which names the claim."""
+    return to_grid(claims.geometry, [f"claim {number}" for number in claims.id.tolist()])
 
 
 class Partition(NamedTuple):
@@ -37,14 +49,14 @@ class Partition(NamedTuple):
     cover: Cover
 
 
-def divide(claims: Claims, land: shapely.Geometry | None = None) -> Partition:
-    """Cut the land along the borders of all claims."""
-    names = [*(f"claim {number}" for number in claims.id.tolist()), "the land"]
-    geometry = np.append(claims.geometry, [] if land is None else [land])
-    polygons = to_grid(geometry, names)
+def divide(polygons: np.ndarray, land: shapely.Geometry | None = None) -> Partition:
+    """Cut the land (WGS 84) along the borders of polygons on the grid."""
+    count = len(polygons)
+    if land is not None:
+        polygons = np.append(polygons, to_grid(np.array([land]), ["the land"]))
     faces = faces_of(noded(segments(polygons)))
     cover = join(faces, polygons)
-    return _on_land(faces, cover, None if land is None else len(claims))
+    return _on_land(faces, cover, None if land is None else count)
 
 
 def _on_land(faces: np.ndarray, cover: Cover, land: int | None) -> Partition:
@@ -58,16 +70,19 @@ def _on_land(faces: np.ndarray, cover: Cover, land: int | None) -> Partition:
     return Partition(faces[inside], Cover(number[cover.face[keep]], cover.claim[keep]))
 
 
-def assembled(claims: Claims, faces: np.ndarray, runs: Timelines) -> Composite:
-    """The composite of faces (WGS 84, lon/lat) with these timelines."""
+def assembled(claims: Claims, faces: np.ndarray, runs: Timelines, source: np.ndarray) -> Composite:
+    """The composite of faces (WGS 84, lon/lat), each with the timeline of its source."""
+    area = whole_areas(faces)
+    final = retimed(runs, source)
+    # The last entry of both columns is no claim, which is what index -1 takes.
     side, zone = np.append(claims.side, 0), np.append(claims.id, -1)
     return Composite(
         sides=claims.sides,
         faces=faces,
-        area=whole_areas(faces),
-        offsets=runs.offsets,
-        start=runs.start,
-        # The last entry of both columns is no claim, which is what index -1 takes.
-        side=side[runs.claim],
-        zone=zone[runs.claim],
+        area=area,
+        offsets=final.offsets,
+        start=final.start,
+        side=side[final.claim],
+        zone=zone[final.claim],
+        cleaned=report(faces, area, runs, source, claims.id),
     )

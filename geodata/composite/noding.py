@@ -12,6 +12,7 @@ from __future__ import annotations
 import numpy as np
 import shapely
 
+from geodata.composite.borders import sides_of
 from geodata.composite.grid import pack, unpack
 
 CHUNK = 20_000
@@ -23,11 +24,8 @@ def segments(polygons: np.ndarray) -> np.ndarray:
 
     int64[n, 2]: the packed ends, the lesser first; ascending.
     """
-    rings = shapely.get_rings(shapely.get_parts(polygons))
-    cells, ring = shapely.get_coordinates(rings, return_index=True)
-    point = pack(cells.astype(np.int64))
-    within = ring[1:] == ring[:-1]
-    return distinct(point[:-1][within], point[1:][within])
+    sides = sides_of(polygons)
+    return distinct(sides.low, sides.high)
 
 
 def distinct(tail: np.ndarray, head: np.ndarray) -> np.ndarray:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from geodata.claims import Side
+from geodata.composite.slivers import Sliver
 
 
 @dataclass(frozen=True, eq=False)
@@ -18,7 +19,8 @@ class Composite:
     (EPSG:6933), summing to `land_area`. The runs of face `f` are `offsets[f]:offsets[f + 1]` of
     `start` (day number; the first is `ALWAYS`), `side` (index into `sides`, 0 = nobody known) and
     `zone` (id of the claim that decides it, -1 = none). A run ends where the next starts; the
-    last one has no end. Consecutive runs differ in zone.
+    last one has no end. Consecutive runs differ in zone. `cleaned` lists the faces that were given
+    to a neighbour as slivers.
     """
 
     sides: tuple[Side, ...]
@@ -28,6 +30,7 @@ class Composite:
     start: np.ndarray
     side: np.ndarray
     zone: np.ndarray
+    cleaned: tuple[Sliver, ...] = ()
 
     @property
     def land_area(self) -> int:
