@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import brotli
 import shapely
 
+from geodata.arcs import encode
 from geodata.claims import Claims
 from geodata.composite import Composite
 from geodata.editions.record import Record
@@ -48,6 +49,15 @@ def json_file(name: str, content: Record) -> File:
 def composite_file(composite: Composite) -> File:
     """The private composite, for the pages that the server computes."""
     return File("composite", "application/octet-stream", False, to_bytes(composite))
+
+
+def atlas_files(composite: Composite) -> list[File]:
+    """The public atlases: who holds what, and, for popups, which zone decides it."""
+    kind = "application/octet-stream"
+    return [
+        File("sides.atlas", kind, True, encode(composite, labels="side")),
+        File("zones.atlas", kind, True, encode(composite, labels="zone")),
+    ]
 
 
 def claims_file(claims: Claims, land: shapely.MultiPolygon) -> File:

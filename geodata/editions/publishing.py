@@ -12,7 +12,14 @@ from django.utils import timezone
 from geodata.composite import Composite, compose
 from geodata.editions import record as told
 from geodata.editions.approved import approved_zones, claims_of, land_of
-from geodata.editions.files import File, claims_file, composite_file, content_hash, json_file
+from geodata.editions.files import (
+    File,
+    atlas_files,
+    claims_file,
+    composite_file,
+    content_hash,
+    json_file,
+)
 from geodata.models import Edition, EditionFile, Theatre
 from geodata.models.workflow import State
 
@@ -81,6 +88,7 @@ def _files(
 ) -> list[File]:
     return [
         composite_file(composite),
+        *atlas_files(composite),
         json_file("map.json", told.map_facts(composite, theatre, record, head)),
         json_file("record.json", record),
     ]
