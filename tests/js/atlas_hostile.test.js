@@ -4,6 +4,7 @@ import { test } from "node:test";
 import { STREAMS } from "../../mapsite/static/mapsite/js/atlas/container.js";
 import { decode } from "../../mapsite/static/mapsite/js/atlas/decode.js";
 import { golden } from "./golden.js";
+import { generator } from "./random.js";
 
 const GOOD = new Uint8Array(golden("sides").buffer);
 const HUGE = [0xff, 0xff, 0xff, 0xff, 0x07];
@@ -82,12 +83,3 @@ test("changed bytes give an error that names the atlas, or an atlas", () => {
     }
   }
 });
-
-/** A small linear congruential generator, so that a failure repeats. */
-function generator(seed) {
-  let state = seed;
-  return (below) => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return Math.floor((state / 2 ** 32) * below);
-  };
-}

@@ -67,6 +67,7 @@ function readHead(stream) {
  * @param {ReturnType<typeof readHead>} head
  */
 function checkSizes(streams, head) {
+  /** @type {[string, number][]} */
   const most = [
     ["run counts", head.timelineCount - 1],
     ["run labels", head.runCount - 1],
