@@ -32,6 +32,7 @@ DATABASES = {"default": connections.database("DATABASE_URL", VAR_DIR)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": connections.cache("CACHE_URL")}
 TILE_LAYERS = tile_layers("TILE_LAYERS")
+DOWNLOADS_MB = environment.whole("DOWNLOADS_MB", 1000, least=10)  # Kept in VAR_DIR/downloads.
 MAIL = connections.mail("EMAIL_URL")
 EMAIL_BACKEND = f"django.core.mail.backends.{MAIL.backend}.EmailBackend"
 EMAIL_HOST, EMAIL_PORT = MAIL.host, MAIL.port

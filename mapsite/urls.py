@@ -10,12 +10,15 @@ from django.contrib import admin
 from django.urls import path
 
 from mapsite.views.basemap import basemap_file
+from mapsite.views.data import data_file, data_of_a_day, downloads
 from mapsite.views.day import index
 from mapsite.views.edition_files import edition_file
 from mapsite.views.icon import favicon
 
 data_urls = [
     path("basemap/<str:sha256>.json", basemap_file, name="basemap"),
+    path("data/<str:name>", data_file, name="data_file"),
+    path("data/day/<str:name>", data_of_a_day, name="data_of_a_day"),
     path("editions/files/<str:sha256>/<str:name>", edition_file, name="edition_file"),
     path("favicon.ico", favicon),
 ]
@@ -23,6 +26,7 @@ data_urls = [
 page_urls = [
     path("", index, name="index"),
     path("admin/", admin.site.urls),
+    path("data/", downloads, name="downloads"),
 ]
 
 urlpatterns = [

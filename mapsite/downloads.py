@@ -1,0 +1,83 @@
+"""Files that are computed from an edition, kept on a shelf, and served with an ETag."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from pathlib import Path
+
+from django.conf import settings
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseNotModified
+
+from geodata.editions import Published
+from mapsite.asked import asked_edition
+from mapsite.shelf import Busy, Shelf
+
+VERSION = "1"
+"""Raise it when the program writes such files differently: the kept ones are made anew."""
+
+
+class Refusal(ValueError):
+    """A wrong word in the address; the text says which, and what would be right."""
+
+
+def edition_of(request: HttpRequest) -> Published:
+    """The edition of `?edition=`, or the live one. Raises Http404 where there is none."""
+    edition = asked_edition(request)
+    if edition is None:
+        raise Http404("Nothing is published yet.")
+    return edition
+
+
+def day_of(text: str, edition: Published) -> datetime.date:
+    """The day of `text` (YYYY-MM-DD) in the edition. Raises Refusal with the days there are."""
+    span = f"Edition {edition.number} covers {edition.first_day} to {edition.last_day}."
+    try:
+        day = datetime.date.fromisoformat(text)
+    except ValueError:
+        raise Refusal(f"{text[:20]!r} is no day; write YYYY-MM-DD. {span}") from None
+    if not edition.first_day <= day <= edition.last_day:
+        raise Refusal(f"There is no map of {day}. {span}")
+    return day
+
+
+def download(
+    request: HttpRequest,
+    edition: Published,
+    name: str,
+    content_type: str,
+    make: Callable[[Path], None],
+    *,
+    inline: bool = False,
+) -> HttpResponse:
+    """The file that `make` writes, made once for an edition and name.
+
+    `name` must hold all that the content depends on beside the edition.
+    """
+    key = f"{edition.content_hash[:24]}-{edition.number}-{VERSION}-{name}"
+    etag = f'"{key}"'
+    if etag in request.headers.get("If-None-Match", ""):
+        return _cached(request, HttpResponseNotModified(), etag)
+    try:
+        file = _shelf().take(key, make)
+    except Busy:
+        text = "Many files are being made. Try again in a minute."
+        return HttpResponse(text, status=503, headers={"Retry-After": "60"})
+    response = FileResponse(
+        file, as_attachment=not inline, filename=name, content_type=content_type
+    )
+    return _cached(request, response, etag)
+
+
+def _shelf() -> Shelf:
+    return Shelf(settings.VAR_DIR / "downloads", settings.DOWNLOADS_MB * 1024**2)
+
+
+def _cached(request: HttpRequest, response: HttpResponse, etag: str) -> HttpResponse:
+    """An address that names its edition never changes; another one does with the next edition."""
+    for_ever = "edition" in request.GET
+    lifetime = "max-age=31536000, immutable" if for_ever else "max-age=60"
+    response["ETag"] = etag
+    response["Cache-Control"] = f"public, {lifetime}"
+    response["Access-Control-Allow-Origin"] = "*"
+    return response

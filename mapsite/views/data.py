@@ -1,0 +1,69 @@
+"""Downloads: what an edition knows, in the formats that analysts' tools read."""
+
+from __future__ import annotations
+
+import datetime
+from functools import partial
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import conditional_page, require_safe
+
+from geodata.exchange.writing import FORMATS, LAYERS, export, file_name
+from mapsite.asked import asked
+from mapsite.downloads import Refusal, day_of, download, edition_of
+from mapsite.templatetags.days import iso_day
+
+
+@require_safe
+@conditional_page
+@cache_control(public=True, max_age=60)
+def downloads(request: HttpRequest) -> HttpResponse:
+    """Everything that can be taken home, with what it is for."""
+    wanted = asked(request)
+    if wanted is None:
+        return render(request, "mapsite/unpublished.html")
+    context = {
+        "asked": wanted,
+        "facts": wanted.edition.map,
+        "layers": LAYERS.values(),
+        "formats": FORMATS.values(),
+        "day": iso_day(wanted.day),
+        "origin": settings.SITE_URL,
+    }
+    return render(request, "mapsite/downloads.html", context)
+
+
+@require_safe
+def data_of_a_day(request: HttpRequest, name: str) -> HttpResponse:
+    """`/data/day/2024-11-30.geojson`: the resolved map of a day."""
+    day, _, suffix = name.partition(".")
+    return _data(request, "day", suffix, day)
+
+
+@require_safe
+def data_file(request: HttpRequest, name: str) -> HttpResponse:
+    """`/data/claims.gpkg`: a layer that holds all days."""
+    layer, _, suffix = name.partition(".")
+    if layer not in LAYERS or LAYERS[layer].of_a_day:
+        raise Http404(f"There is no layer {layer!r}. See /data/ for those that there are.")
+    return _data(request, layer, suffix, None)
+
+
+def _data(request: HttpRequest, layer: str, suffix: str, day_text: str | None) -> HttpResponse:
+    edition = edition_of(request)
+    try:
+        day: datetime.date | None = None if day_text is None else day_of(day_text, edition)
+        if suffix not in FORMATS:
+            raise Refusal(f"There is no format {suffix[:20]!r}. Formats: {', '.join(FORMATS)}.")
+    except Refusal as refusal:
+        return HttpResponse(str(refusal), status=400, content_type="text/plain; charset=utf-8")
+    return download(
+        request,
+        edition,
+        file_name(edition, layer, suffix, day),
+        FORMATS[suffix].content_type,
+        partial(export, edition, layer, suffix, day),
+    )
