@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from geodata.days import OPEN
+from geodata.days import ALWAYS, FIRST, LAST, OPEN
 
 
 class Side(NamedTuple):
@@ -26,7 +26,11 @@ NOBODY = Side(None, "unknown", None)
 
 
 class Claim(NamedTuple):
-    """One zone: a polygon (WGS 84, longitude first), a side, and half-open valid time."""
+    """One zone: a polygon (WGS 84, longitude first), a side, and half-open valid time.
+
+    `start` and `end` are day numbers of the years 1 to 9999; `start` may be `ALWAYS`, `end` the
+    day after the last one, or `OPEN`. `recorded` is any number that grows with time.
+    """
 
     id: int
     side: Side
@@ -35,6 +39,11 @@ class Claim(NamedTuple):
     end: int = OPEN
     rank: int = 0
     recorded: int = 0
+
+
+def precedence(claim: Claim) -> tuple[int, int, int, int]:
+    """What orders claims, lowest first: start, rank, when it was recorded, and at last the id."""
+    return claim.start, claim.rank, claim.recorded, claim.id
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,6 +60,8 @@ class Claims:
     geometry: np.ndarray
     start: np.ndarray
     end: np.ndarray
+    rank: np.ndarray
+    recorded: np.ndarray
 
     def __len__(self) -> int:
         return len(self.id)
@@ -59,12 +70,12 @@ class Claims:
     def of(cls, claims: Iterable[Claim]) -> Claims:
         """Order claims by precedence: later start, then higher rank, then later recorded on top.
 
-        Raises ValueError where a claim does not end after it starts.
+        Raises ValueError, which names the claim, where a day is out of range or the end is not
+        after the start.
         """
-        rows = sorted(claims, key=lambda claim: (claim.start, claim.rank, claim.recorded, claim.id))
+        rows = sorted(claims, key=precedence)
         for row in rows:
-            if row.end <= row.start:
-                raise ValueError(f"claim {row.id} ends on {row.end}, not after {row.start}")
+            _check_days(row)
         sides = (NOBODY, *sorted({row.side for row in rows} - {NOBODY}, key=_side_key))
         index = {side: number for number, side in enumerate(sides)}
         geometry = np.empty(len(rows), dtype=object)
@@ -76,7 +87,28 @@ class Claims:
             geometry=geometry,
             start=np.array([row.start for row in rows], dtype=np.int32),
             end=np.array([row.end for row in rows], dtype=np.int32),
+            rank=np.array([row.rank for row in rows], dtype=np.int64),
+            recorded=np.array([row.recorded for row in rows], dtype=np.int64),
         )
+
+    def rows(self) -> list[Claim]:
+        """The claims one by one, lowest precedence first."""
+        numbers = (self.id, self.side, self.start, self.end, self.rank, self.recorded)
+        return [
+            Claim(number, self.sides[side], geometry, start, end, rank, recorded)
+            for geometry, number, side, start, end, rank, recorded in zip(
+                self.geometry, *(column.tolist() for column in numbers), strict=True
+            )
+        ]
+
+
+def _check_days(row: Claim) -> None:
+    if not (row.start == ALWAYS or FIRST <= row.start <= LAST):
+        raise ValueError(f"claim {row.id} starts on day {row.start}, outside the years 1 to 9999")
+    if not (row.end == OPEN or row.end <= LAST + 1):
+        raise ValueError(f"claim {row.id} ends on day {row.end}, outside the years 1 to 9999")
+    if row.end <= row.start:
+        raise ValueError(f"claim {row.id} ends on {row.end}, not after {row.start}")
 
 
 def _side_key(side: Side) -> tuple[str, str, str]:

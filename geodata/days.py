@@ -9,6 +9,10 @@ ALWAYS = -(2**31)
 """The start of a timeline: before every day."""
 OPEN = 2**31 - 1
 """The end of what has no end: after every day. In arrays only, never shown or stored."""
+FIRST = datetime.date.min.toordinal() - EPOCH
+"""1 January of the year 1."""
+LAST = datetime.date.max.toordinal() - EPOCH
+"""31 December of the year 9999."""
 
 
 def to_day(date: datetime.date | None, missing: int = OPEN) -> int:

@@ -7,7 +7,6 @@ from typing import NamedTuple
 import numpy as np
 import shapely
 
-from geodata.apportion import apportion
 from geodata.composite import Composite
 from geodata.days import ALWAYS, OPEN
 
@@ -99,24 +98,6 @@ def gains(composite: Composite, before: int, after: int) -> np.ndarray:
         total[flow.after, 0] += flow.area
         total[flow.before, 1] += flow.area
     return total
-
-
-def rounded(values: np.ndarray, unit: float) -> np.ndarray:
-    """Values (not negative) in whole units, summing to the rounded sum: largest remainder.
-
-    `rounded(areas, 1_000_000)` are square kilometres that add up to those of the land.
-    """
-    return apportion(np.asarray(values, dtype=float) / unit)
-
-
-def shares(values: np.ndarray, parts: int = 1000) -> np.ndarray:
-    """Values (not negative) as whole parts of their sum, summing to exactly `parts`.
-
-    With 1000 parts they are tenths of a per cent. All zero where the sum is zero.
-    """
-    values = np.asarray(values, dtype=float)
-    total = values.sum()
-    return apportion(values * (parts / total if total else 0))
 
 
 class Run(NamedTuple):

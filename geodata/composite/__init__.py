@@ -4,10 +4,10 @@ The rooms, in the order of the work: `grid` (snapping), `noding`, `faces`, `join
 `slivers`, `area`; `structure` is what comes out, `composing` puts it together.
 """
 
-from geodata.composite.area import equal_area
+from geodata.composite.area import equal_area, square_metres
 from geodata.composite.composing import compose
 from geodata.composite.grid import GRID
 from geodata.composite.slivers import Sliver
 from geodata.composite.structure import Composite
 
-__all__ = ["GRID", "Composite", "Sliver", "compose", "equal_area"]
+__all__ = ["GRID", "Composite", "Sliver", "compose", "equal_area", "square_metres"]

@@ -12,7 +12,7 @@ from geodata.composite.area import whole_areas
 from geodata.composite.faces import faces_of
 from geodata.composite.grid import from_grid, to_grid
 from geodata.composite.joining import Cover, join
-from geodata.composite.noding import noded, segments
+from geodata.composite.noding import near, noded, segments
 from geodata.composite.slivers import report, retimed, slivers
 from geodata.composite.structure import Composite
 from geodata.composite.timelines import Timelines, timelines
@@ -31,7 +31,7 @@ def compose(
     Raises ValueError, which names the claim, for what is no valid polygon within ±180 and ±90.
     """
     polygons = gridded(claims)
-    partition = divide(polygons, land)
+    partition = divide(polygons, clips_of(land))
     runs = timelines(partition.cover, len(partition.faces), claims.start, claims.end)
     source = slivers(partition.faces, runs, polygons, sliver_width)
     return assembled(claims, from_grid(partition.faces), runs, source)
@@ -49,25 +49,35 @@ class Partition(NamedTuple):
     cover: Cover
 
 
-def divide(polygons: np.ndarray, land: shapely.Geometry | None = None) -> Partition:
-    """Cut the land (WGS 84) along the borders of polygons on the grid."""
-    count = len(polygons)
-    if land is not None:
-        polygons = np.append(polygons, to_grid(np.array([land]), ["the land"]))
-    faces = faces_of(noded(segments(polygons)))
-    cover = join(faces, polygons)
-    return _on_land(faces, cover, None if land is None else count)
+def clips_of(land: shapely.Geometry | None) -> np.ndarray:
+    """The land (WGS 84), if there is one, as an array of polygons on the grid."""
+    lands = np.array([] if land is None else [land], dtype=object)
+    return to_grid(lands, ["the land"])
 
 
-def _on_land(faces: np.ndarray, cover: Cover, land: int | None) -> Partition:
-    """Keep the faces that the polygon of number `land` covers; without one those of any claim."""
-    inside = np.zeros(len(faces), dtype=bool)
-    inside[cover.face if land is None else cover.face[cover.claim == land]] = True
-    keep = inside[cover.face]
-    if land is not None:
-        keep &= cover.claim != land
+def divide(polygons: np.ndarray, clips: np.ndarray) -> Partition:
+    """Cut what lies in all the clips along the borders of polygons; both are on the grid.
+
+    Without a clip the polygons are what is cut.
+    """
+    every = np.append(polygons, clips)
+    ends = segments(every)
+    if len(clips):
+        ends = near(ends, _common_box(clips))
+    faces = faces_of(noded(ends))
+    cover = join(faces, every)
+    own = cover.claim < len(polygons)
+    found = np.bincount(cover.face[own if not len(clips) else ~own], minlength=len(faces))
+    inside = found >= max(1, len(clips))
+    keep = own & inside[cover.face]
     number = np.cumsum(inside) - 1
     return Partition(faces[inside], Cover(number[cover.face[keep]], cover.claim[keep]))
+
+
+def _common_box(clips: np.ndarray) -> np.ndarray:
+    """The box (xmin, ymin, xmax, ymax) that the boxes of all clips share."""
+    bounds = shapely.bounds(clips)
+    return np.concatenate([bounds[:, :2].max(axis=0), bounds[:, 2:].min(axis=0)])
 
 
 def assembled(claims: Claims, faces: np.ndarray, runs: Timelines, source: np.ndarray) -> Composite:

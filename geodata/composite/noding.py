@@ -38,6 +38,16 @@ def distinct(tail: np.ndarray, head: np.ndarray) -> np.ndarray:
     return ends[first]
 
 
+def near(ends: np.ndarray, box: np.ndarray) -> np.ndarray:
+    """The segments whose boxes touch a box (xmin, ymin, xmax, ymax) on the grid.
+
+    The others do nothing to what lies within the box.
+    """
+    low, high = unpack(ends[:, 0]), unpack(ends[:, 1])
+    least, most = np.minimum(low, high), np.maximum(low, high)
+    return ends[(most >= box[:2]).all(axis=1) & (least <= box[2:]).all(axis=1)]
+
+
 def noded(ends: np.ndarray) -> np.ndarray:
     """Distinct segments (packed, int64[n, 2]) cut and bent so that they meet at ends only."""
     low, high = unpack(ends[:, 0]), unpack(ends[:, 1])

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 import shapely
 
-from geodata.composite.area import equal_area
+from geodata.composite.area import square_metres
 from geodata.composite.borders import Borders, borders_of, perimeters
 from geodata.composite.grid import from_grid
 from geodata.composite.timelines import NOTHING, Timelines
@@ -22,8 +22,8 @@ from geodata.composite.timelines import NOTHING, Timelines
 class Sliver(NamedTuple):
     """A face that was cleaned away.
 
-    Square metres, a point in it (WGS 84), the ids of the zones that decided
-    it, and those of the zones of the neighbour that it was given to.
+    Square metres, a point in it (WGS 84), the ids of the zones that decided it, and those of the
+    zones of the neighbour that it was given to.
     """
 
     area: int
@@ -36,7 +36,7 @@ class Sliver(NamedTuple):
 def widths(polygons: np.ndarray) -> np.ndarray:
     """The mean width of polygons on the grid in metres: twice the area over the perimeter."""
     around = perimeters(polygons)
-    area = shapely.area(equal_area(from_grid(polygons)))
+    area = square_metres(from_grid(polygons))
     return np.divide(2 * area, around, out=np.zeros(len(area)), where=around > 0)
 
 

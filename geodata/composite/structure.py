@@ -16,7 +16,7 @@ class Composite:
 
     `faces` are shapely polygons on WGS 84 (lon/lat, multiples of `GRID`) in a canonical order and
     form, so that the same history gives equal arrays; `area` their areas in whole square metres
-    (EPSG:6933), summing to `land_area`. The runs of face `f` are `offsets[f]:offsets[f + 1]` of
+    (see `area`), summing to `land_area`. The runs of face `f` are `offsets[f]:offsets[f + 1]` of
     `start` (day number; the first is `ALWAYS`), `side` (index into `sides`, 0 = nobody known) and
     `zone` (id of the claim that decides it, -1 = none). A run ends where the next starts; the
     last one has no end. Consecutive runs differ in zone. `cleaned` lists the faces that were given

@@ -91,20 +91,3 @@ def test_each_point_is_located_in_a_face_that_covers_it(rows, points) -> None:
     for point, face in zip(points, measures.locate(composite, place), strict=True):
         covering = shapely.intersects(composite.faces, shapely.Point(point))
         assert covering[face] if face >= 0 else not covering.any()
-
-
-@pytest.mark.parametrize(
-    ("areas", "unit", "expected"),
-    [
-        ([1_500_000, 1_500_000], 1_000_000, [2, 1]),
-        ([400_000, 400_000, 200_000], 1_000_000, [1, 0, 0]),
-        ([0, 0], 1_000_000, [0, 0]),
-    ],
-)
-def test_rounded_areas_sum_to_the_rounded_land(areas, unit, expected) -> None:
-    assert measures.rounded(np.array(areas), unit).tolist() == expected
-
-
-@given(st.lists(st.integers(0, 10**13), min_size=1), st.sampled_from([100, 1000]))
-def test_shares_sum_to_the_whole(values, parts) -> None:
-    assert measures.shares(np.array(values), parts).sum() == (parts if sum(values) else 0)
