@@ -1,0 +1,47 @@
+"""The sides, and what others call them."""
+
+from __future__ import annotations
+
+from django.contrib import admin
+from django.utils.html import format_html
+
+from geodata.models import Faction, FactionAlias
+
+
+class AliasInline(admin.TabularInline):
+    model = FactionAlias
+    extra = 0
+
+
+@admin.register(Faction)
+class FactionAdmin(admin.ModelAdmin):
+    list_display = [
+        "short_name",
+        "name",
+        "swatch",
+        "pattern",
+        "active_from",
+        "active_to",
+        "successor",
+    ]
+    list_filter = ["pattern"]
+    search_fields = ["slug", "name", "name_ar", "short_name", "short_name_ar", "aliases__alias"]
+    autocomplete_fields = ["successor"]
+    prepopulated_fields = {"slug": ["short_name"]}
+    inlines = [AliasInline]
+
+    @admin.display(description=Faction._meta.get_field("colour").verbose_name, ordering="colour")
+    def swatch(self, faction: Faction) -> str:
+        return format_html(
+            '<svg width="32" height="16" role="img" aria-label="{0}">'
+            '<rect width="32" height="16" fill="{0}"/></svg> {0}',
+            faction.colour,
+        )
+
+
+@admin.register(FactionAlias)
+class FactionAliasAdmin(admin.ModelAdmin):
+    list_display = ["alias", "faction"]
+    list_filter = ["faction"]
+    search_fields = ["alias", "faction__name", "faction__short_name"]
+    autocomplete_fields = ["faction"]

@@ -1,0 +1,16 @@
+"""Named localities."""
+
+from __future__ import annotations
+
+from django.contrib import admin
+
+from geodata.admin.maps import MapAdmin
+from geodata.models import Place
+
+
+@admin.register(Place)
+class PlaceAdmin(MapAdmin, admin.ModelAdmin):
+    list_display = ["name", "name_ar", "governorate", "kind", "population", "tier", "approximate"]
+    list_filter = ["tier", "approximate", "kind", "governorate"]
+    search_fields = ["name", "name_ar", "alternative_names", "slug"]
+    prepopulated_fields = {"slug": ["name"]}

@@ -1,0 +1,53 @@
+"""The texts of the editors' map, for its JavaScript."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+
+def desk_texts() -> dict[str, str]:
+    """Every text that the map's JavaScript shows, in the editor's language."""
+    return {
+        "polygon": _("Polygon"),
+        "rectangle": _("Rectangle"),
+        "freehand": _("Freehand"),
+        "edit": _("Edit points"),
+        "split": _("Split by a line"),
+        "delete_part": _("Delete a part"),
+        "delete_all": _("Delete all"),
+        "undo": _("Undo"),
+        "redo": _("Redo"),
+        "fit": _("Show all of it"),
+        "finish": _("Finish"),
+        "cancel": _("Cancel"),
+        "back": _("Remove the last point"),
+        "add": _("A new shape is added"),
+        "cut": _("A new shape is cut out"),
+        "follow": _("Follow the existing border"),
+        "snap": _("Snap to the borders of the day"),
+        "ground_day": _("Map of the day"),
+        "ground_before": _("The change before"),
+        "ground_after": _("The next change"),
+        "ground_none": _("No map beneath"),
+        "pending": _("Drafts and zones in review"),
+        "draw_hint": _(
+            "Click to set points. Finish by a click on the first one. Keyboard: the arrow keys "
+            "move the map, Enter sets a point at the cross, Backspace takes one back, Escape ends."
+        ),
+        "rectangle_hint": _("Click or tap two opposite corners."),
+        "freehand_hint": _("Drag along the outline, or move a finger along it."),
+        "edit_hint": _(
+            "Drag points. Drag a middle point to make a new one; right-click a point to remove it."
+        ),
+        "split_hint": _("Draw a line from outside to outside across the polygon."),
+        "delete_part_hint": _("Click the part to delete."),
+        "pieces_hint": _("Click the pieces to remove; the others stay."),
+        "pieces_done": _("Remove the marked pieces"),
+        "parts": _("parts"),
+        "points": _("points"),
+        "square_km": _("km²"),
+        "nothing": _("Nothing is drawn yet."),
+        "failed": _("The server did not answer. What you drew is still here; try again."),
+        "loading": _("Loading…"),
+        "thinned": _("Borders are thinned at this zoom. Zoom in to snap to them exactly."),
+    }

@@ -1,0 +1,48 @@
+"""Control zones: what the editors draw."""
+
+from __future__ import annotations
+
+from django.contrib import admin
+from django.urls import URLPattern, path
+
+from geodata.admin.maps import MapAdmin
+from geodata.desk import views as desk
+from geodata.models import ControlZone
+
+
+@admin.register(ControlZone)
+class ControlZoneAdmin(MapAdmin, admin.ModelAdmin):
+    day_field = "valid_from"
+    list_display = [
+        "__str__",
+        "faction",
+        "status",
+        "valid_from",
+        "valid_to",
+        "confidence",
+        "approximate",
+        "state",
+    ]
+    list_filter = ["state", "faction", "status", "confidence", "approximate", "valid_from"]
+    search_fields = ["name", "note", "faction__name", "faction__short_name", "sources__title"]
+    date_hierarchy = "valid_from"
+    autocomplete_fields = ["faction", "contested_with", "sources"]
+    list_select_related = ["faction"]
+    fields = [
+        ("faction", "status", "contested_with"),
+        ("valid_from", "valid_to"),
+        "geometry",
+        "name",
+        "sources",
+        ("confidence", "approximate", "rank"),
+        ("last_confirmed", "embargo_until"),
+        "note",
+    ]
+
+    def get_urls(self) -> list[URLPattern]:
+        guard = self.admin_site.admin_view
+        return [
+            path("desk/ground/", guard(desk.ground_view), name="desk_ground"),
+            path("desk/shapes/", guard(desk.shapes_view), name="desk_shapes"),
+            *super().get_urls(),
+        ]

@@ -1,0 +1,1 @@
+"""What the editors' map asks of the server: the ground under a drawing, and work on shapes."""

@@ -1,0 +1,103 @@
+"""The JSON behind the editors' map. For editors only: the admin wraps and guards these views."""
+
+from __future__ import annotations
+
+import datetime
+import functools
+import json
+from collections.abc import Callable
+from typing import Any
+
+import shapely
+from django.http import HttpRequest, JsonResponse
+from django.utils.translation import gettext as _
+
+from geodata.desk.ground import Box, geojson, ground
+from geodata.desk.shapes import cut, join, join_all, split
+from geodata.forms.polygon import note_texts, refusal_text
+from geodata.polygons import BadPolygon, Repaired, parse
+
+View = Callable[[HttpRequest], JsonResponse]
+
+
+class Refusal(ValueError):
+    """A request that cannot be answered, with the reason in the editor's words."""
+
+
+def answering(answer: Callable[[HttpRequest], Any]) -> View:
+    """A view from a function that returns JSON, or raises Refusal (400 with the reason)."""
+
+    @functools.wraps(answer)
+    def view(request: HttpRequest) -> JsonResponse:
+        try:
+            return JsonResponse(answer(request), json_dumps_params={"separators": (",", ":")})
+        except Refusal as refusal:
+            return JsonResponse({"error": str(refusal)}, status=400)
+
+    return view
+
+
+@answering
+def ground_view(request: HttpRequest) -> dict[str, Any]:
+    """The map of `day` within `box`, without the pending zone `zone`."""
+    zone = request.GET.get("zone", "")
+    return ground(asked_day(request), asked_box(request), int(zone) if zone.isdigit() else None)
+
+
+def asked_day(request: HttpRequest) -> datetime.date:
+    """The `day` of the address. Raises Refusal."""
+    try:
+        return datetime.date.fromisoformat(request.GET.get("day", ""))
+    except ValueError:
+        raise Refusal(_("Give a day as YYYY-MM-DD.")) from None
+
+
+def asked_box(request: HttpRequest) -> Box:
+    """The `box` of the address. Raises Refusal."""
+    try:
+        return Box.parse(request.GET.get("box", ""))
+    except ValueError:
+        raise Refusal(_("Give a box as west,south,east,north in degrees.")) from None
+
+
+@answering
+def shapes_view(request: HttpRequest) -> dict[str, Any]:
+    """Join, cut or split the drawn area; the body says which `work`."""
+    job = asked_json(request)
+    try:
+        return _worked(job)
+    except BadPolygon as error:
+        raise Refusal(refusal_text(error)) from error
+
+
+def _worked(job: dict[str, Any]) -> dict[str, Any]:
+    work = job.get("work")
+    if work == "join":
+        return _area_answer(join_all([_shape(piece) for piece in job.get("pieces", [])]))
+    area, other = _shape(job.get("area")), _shape(job.get("other"))
+    if work == "add":
+        return _area_answer(join(area, other))
+    if work == "cut":
+        return _area_answer(cut(area, other))
+    if work == "split":
+        return {"pieces": [geojson(piece) for piece in split(area, other)]}
+    raise Refusal(_("The work is add, cut, split or join."))
+
+
+def _shape(value: Any) -> shapely.Geometry:
+    return parse(json.dumps(value))
+
+
+def _area_answer(repaired: Repaired) -> dict[str, Any]:
+    return {"area": geojson(repaired.geometry), "notes": note_texts(repaired.notes)}
+
+
+def asked_json(request: HttpRequest) -> dict[str, Any]:
+    """The JSON object of the body. Raises Refusal."""
+    try:
+        job = json.loads(request.body)
+    except ValueError:
+        job = None
+    if not isinstance(job, dict):
+        raise Refusal(_("The request is not a JSON object."))
+    return job

@@ -1,0 +1,77 @@
+/**
+ * The drawn area: a GeoJSON MultiPolygon or null, positions as [longitude, latitude].
+ *
+ * @typedef {number[][][]} Part rings of a polygon
+ * @typedef {{type: "MultiPolygon", coordinates: Part[]}} Area
+ */
+
+/** Seven decimals are a centimetre; more is noise that doubles the text. */
+const DIGITS = 1e7;
+
+/** @param {number} value */
+export const rounded = (value) => Math.round(value * DIGITS) / DIGITS;
+
+/**
+ * @param {Part[]} parts
+ * @returns {Area | null}
+ */
+export function areaOf(parts) {
+  const solid = parts.filter((rings) => rings.length && rings[0].length > 3);
+  if (!solid.length) return null;
+  const coordinates = solid.map((rings) =>
+    rings.map((ring) => ring.map(([lon, lat]) => [rounded(lon), rounded(lat)])),
+  );
+  return { type: "MultiPolygon", coordinates };
+}
+
+/**
+ * @param {any} geometry any GeoJSON geometry
+ * @returns {Area | null} its polygons
+ */
+export function areaFrom(geometry) {
+  if (!geometry) return null;
+  if (geometry.type === "Polygon") return areaOf([geometry.coordinates]);
+  if (geometry.type === "MultiPolygon") return areaOf(geometry.coordinates);
+  const parts = (geometry.geometries ?? []).map(areaFrom).filter(Boolean);
+  return areaOf(parts.flatMap((/** @type {Area} */ part) => part.coordinates));
+}
+
+/** @param {Area | null} area */
+export function pointCount(area) {
+  if (!area) return 0;
+  return area.coordinates.flat().reduce((sum, ring) => sum + ring.length - 1, 0);
+}
+
+/**
+ * @param {[number, number][]} corners at least three, not closed
+ * @returns {Area | null}
+ */
+export function polygonOf(corners) {
+  return corners.length < 3 ? null : areaOf([[[...corners, corners[0]]]]);
+}
+
+/**
+ * @param {[number, number]} one
+ * @param {[number, number]} other the opposite corner
+ */
+export function rectangleOf([west, south], [east, north]) {
+  return polygonOf([
+    [west, south],
+    [east, south],
+    [east, north],
+    [west, north],
+  ]);
+}
+
+/**
+ * Positions typed or pasted as text: one a line, `latitude, longitude`.
+ *
+ * @param {string} text
+ * @returns {[number, number][] | null} [longitude, latitude], or null where a line is none
+ */
+export function typedCorners(text) {
+  const lines = text.trim().split(/\n|;/).map((line) => line.trim()).filter(Boolean);
+  const pairs = lines.map((line) => /^\(?(-?\d+(?:\.\d+)?)[\s,]+(-?\d+(?:\.\d+)?)\)?,?$/.exec(line));
+  if (pairs.length < 3 || pairs.some((pair) => pair === null)) return null;
+  return pairs.map((pair) => [Number(pair?.[2]), Number(pair?.[1])]);
+}

@@ -1,0 +1,148 @@
+/** The map of a day under the drawing: sides, pending zones, names of places. */
+
+import { ask } from "./server.js";
+import { boxOf } from "./view.js";
+
+const MANY_POINTS = 40000;
+
+export class Ground {
+  /**
+   * @param {any} L
+   * @param {any} map
+   * @param {{address: string, zone: string | null, day: () => string | null, failed: (error: unknown) => void}} from
+   */
+  constructor(L, map, from) {
+    this.L = L;
+    this.map = map;
+    this.from = from;
+    /** @type {"day" | "before" | "after" | "none"} */
+    this.which = "day";
+    this.days = { before: null, after: null };
+    /** @type {number[][][]} rings and their parts, for snapping */
+    this.borders = [];
+    this.sides = L.layerGroup().addTo(map);
+    this.pending = L.layerGroup().addTo(map);
+    this.places = L.layerGroup().addTo(map);
+    map.createPane("ground").style.zIndex = "350";
+    map.createPane("names").style.zIndex = "360";
+    map.on("moveend", () => this.load());
+  }
+
+  /** The day whose map lies beneath: the form's, or its neighbour in time. */
+  get shownDay() {
+    const day = this.from.day();
+    if (this.which === "before") return this.days.before && dayBefore(day ?? this.days.before);
+    if (this.which === "after") return this.days.after;
+    return day;
+  }
+
+  /** @param {"day" | "before" | "after" | "none"} which */
+  async show(which) {
+    this.which = which;
+    await this.load();
+  }
+
+  async load() {
+    this.waiting?.abort();
+    this.waiting = new AbortController();
+    const day = this.shownDay;
+    if (this.which === "none" || !day) return this.paint({ sides: [], pending: [], places: [] });
+    try {
+      const query = { day, box: boxOf(this.map), zone: this.from.zone };
+      const facts = await ask(this.from.address, query, this.waiting.signal);
+      if (day === this.from.day()) this.days = facts.days;
+      this.paint(facts);
+    } catch (error) {
+      if (!(error instanceof DOMException)) this.from.failed(error);
+    }
+  }
+
+  /** @param {any} facts */
+  paint(facts) {
+    this.borders = facts.sides.flatMap((/** @type {any} */ side) => side.geometry.coordinates.flat());
+    this.fill(this.sides, facts.sides, (side) => this.sideLayer(side));
+    this.fill(this.pending, facts.pending, (zone) => this.pendingLayer(zone));
+    this.fill(this.places, this.apart(facts.places), (place) => this.placeLayer(place));
+    this.map.fire("ground", { day: facts.day });
+  }
+
+  /** @param {any} group @param {any[]} rows @param {(row: any) => any} layer */
+  fill(group, rows, layer) {
+    group.clearLayers();
+    for (const row of rows) group.addLayer(layer(row));
+  }
+
+  /**
+   * The places whose names do not lie on the name of a bigger one.
+   *
+   * @param {any[]} places biggest first
+   */
+  apart(places) {
+    /** @type {{x: number, y: number, width: number}[]} */
+    const taken = [];
+    return places.filter((place) => {
+      const { x, y } = this.map.latLngToContainerPoint([place.lat, place.lon]);
+      const width = place.name.length * 6.5 + 12;
+      const free = taken.every((other) => {
+        const level = Math.abs(other.y - y) < 14;
+        return !level || x > other.x + other.width || other.x > x + width;
+      });
+      if (free) taken.push({ x, y, width });
+      return free;
+    });
+  }
+
+  /** @param {any} side */
+  sideLayer(side) {
+    const contested = side.status !== "controlled";
+    return this.L.geoJSON(side.geometry, {
+      interactive: false,
+      pane: "ground",
+      pmIgnore: true,
+      style: {
+        color: contested ? (side.second_colour ?? side.colour) : side.colour,
+        dashArray: contested ? "5 4" : null,
+        weight: 1.5,
+        fillColor: side.colour,
+        fillOpacity: contested ? 0.18 : 0.32,
+      },
+    });
+  }
+
+  /** @param {any} zone */
+  pendingLayer(zone) {
+    return this.L.geoJSON(zone.geometry, {
+      interactive: false,
+      pane: "ground",
+      pmIgnore: true,
+      style: { color: zone.colour ?? "#555", dashArray: "2 6", weight: 2, fill: false },
+    });
+  }
+
+  /** @param {any} place */
+  placeLayer(place) {
+    const name = document.createElement("span");
+    name.textContent = place.name;
+    return this.L.circleMarker([place.lat, place.lon], {
+      pane: "names",
+      radius: 2,
+      weight: 1,
+      color: "#333",
+      fillOpacity: 1,
+      interactive: false,
+      pmIgnore: true,
+    }).bindTooltip(name, { permanent: true, direction: "right", className: "desk-name", offset: [4, 0] });
+  }
+
+  /** Whether the borders are exact enough to snap to. */
+  get exact() {
+    return this.borders.reduce((sum, ring) => sum + ring.length, 0) <= MANY_POINTS;
+  }
+}
+
+/** @param {string} day */
+function dayBefore(day) {
+  const date = new Date(`${day}T00:00:00Z`);
+  date.setUTCDate(date.getUTCDate() - 1);
+  return date.toISOString().slice(0, 10);
+}

@@ -1,0 +1,53 @@
+/** A Leaflet map within a form. */
+
+/**
+ * @param {any} L
+ * @param {HTMLElement} element
+ * @param {{lon: number, lat: number, zoom: number}} view
+ */
+export function formMap(L, element, view) {
+  const map = L.map(element, {
+    preferCanvas: true,
+    zoomControl: true,
+    attributionControl: false,
+    zoomSnap: 0.5,
+    maxZoom: 19,
+    center: [view.lat, view.lon],
+    zoom: view.zoom,
+  });
+  L.control.scale({ imperial: false }).addTo(map);
+  // In a fieldset that opens later the map has no size at first.
+  new ResizeObserver(() => map.invalidateSize()).observe(element);
+  return map;
+}
+
+/**
+ * The map's view as `west,south,east,north`, a little wider than the screen.
+ *
+ * @param {any} map
+ */
+export function boxOf(map) {
+  const wide = map.getBounds().pad(0.2);
+  const clip = (/** @type {number} */ value, /** @type {number} */ limit) =>
+    Math.max(-limit, Math.min(limit, value)).toFixed(5);
+  return [
+    clip(wide.getWest(), 540),
+    clip(wide.getSouth(), 90),
+    clip(wide.getEast(), 540),
+    clip(wide.getNorth(), 90),
+  ].join(",");
+}
+
+/**
+ * @template {keyof HTMLElementTagNameMap} K
+ * @param {K} tag
+ * @param {Record<string, string>} attributes
+ * @param {(Node | string)[]} children text stays text
+ * @returns {HTMLElementTagNameMap[K]}
+ */
+export function element(tag, attributes = {}, ...children) {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+  made.append(...children);
+  return made;
+}

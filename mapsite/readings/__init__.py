@@ -1,1 +1,0 @@
-"""What the reader pages say, each read from one edition."""
