@@ -1,6 +1,6 @@
 """The process that opens foreign files: bounded memory and time, no network, few drivers.
 
-Started by reading.py as `python -m geodata.exchange.child FOLDER...`. In each folder it reads
+Started by reading.py with folders as arguments. In each folder it reads
 request.json and writes result.json, and wkb.bin with offsets.npy. It imports no Django, and its
 environment holds no secrets.
 """
@@ -24,10 +24,10 @@ from geodata.exchange.reference import looks_swapped, swapped, to_degrees
 from geodata.exchange.refused import Refused
 
 
-def main(folders: list[Path]) -> None:
+def main() -> None:
     """Answer the request in each folder, with a result or with the reason of a refusal."""
     _bound()
-    for work in folders:
+    for work in map(Path, sys.argv[1:]):
         _grant_time()
         try:
             result = answer(work)
@@ -100,7 +100,3 @@ def _write(work: Path, cleaned: list[Cleaned]) -> None:
     sizes = [len(blob) if blob else 0 for blob in blobs]
     np.save(work / "offsets.npy", np.concatenate([[0], np.cumsum(sizes)]).astype(np.int64))
     (work / "wkb.bin").write_bytes(b"".join(blob or b"" for blob in blobs))
-
-
-if __name__ == "__main__":
-    main([Path(folder) for folder in sys.argv[1:]])

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
-import geopandas
 import numpy as np
 import pyarrow.parquet as parquet
 import pyogrio
 import shapely
 from pyogrio.errors import DataLayerError, DataSourceError
 
+from geodata.exchange.csvfile import few_enough, short, table
 from geodata.exchange.geopackage import check_geopackage
 from geodata.exchange.limits import FEATURES, FILE_BYTES
 from geodata.exchange.refused import Refused
@@ -101,7 +98,7 @@ def _of_file(path: Path, kind: Kind) -> list[Layer]:
     try:
         rows = pyogrio.list_layers(str(path))
     except (DataSourceError, UnicodeError) as error:
-        raise Refused(f"broken {kind}: {_short(error)}") from error
+        raise Refused(f"broken {kind}: {short(error)}") from error
     if not len(rows):
         raise Refused(f"broken {kind}: it has no layer")
     single = len(rows) == 1 and kind in (Kind.GEOJSON, Kind.SHAPEFILE, Kind.FLATGEOBUF)
@@ -122,7 +119,7 @@ def _unwrapped(path: Path) -> Path:
     except UnicodeDecodeError as error:
         raise Refused("the JSON is not UTF-8 text; save it as UTF-8") from error
     except (ValueError, RecursionError) as error:
-        raise Refused(f"broken JSON: {_short(error)}") from error
+        raise Refused(f"broken JSON: {short(error)}") from error
     if isinstance(content, dict) and "type" in content and content["type"] != "Topology":
         return path
     inner = _collection_in(content)
@@ -163,10 +160,10 @@ def _read_gdal(layer: Layer, encoding: str | None) -> Raw:
             **options,
         )
     except (DataSourceError, DataLayerError, ValueError, LookupError, RuntimeError) as error:
-        raise Refused(f"broken {layer.kind}: {_short(error)}") from error
+        raise Refused(f"broken {layer.kind}: {short(error)}") from error
     if wkb is None:
         raise Refused(f"the layer {layer.name} is a table without geometry")
-    _few_enough(len(wkb))
+    few_enough(len(wkb))
     columns = {
         str(column): [_plain(value) for value in array.tolist()]
         for column, array in zip(meta["fields"], values, strict=True)
@@ -190,22 +187,34 @@ def _dbf_encoding(path: Path) -> str | None:
 
 def _read_parquet(path: Path) -> Raw:
     try:
-        meta = parquet.ParquetFile(path).metadata
-        size = sum(meta.row_group(group).total_byte_size for group in range(meta.num_row_groups))
-        if size > FILE_BYTES:
-            raise Refused(f"the GeoParquet unpacks to more than {FILE_BYTES // 2**20} MB")
-        _few_enough(meta.num_rows)
-        if b"geo" not in (meta.metadata or {}):
-            raise Refused("the Parquet file has no geometry column; write it as GeoParquet")
-        frame = geopandas.read_parquet(path)
-    except (OSError, ValueError, KeyError) as error:
+        few_enough(_parquet_rows(path))
+        rows = parquet.read_table(path)
+        geo = json.loads((rows.schema.metadata or {})[b"geo"])
+        name = geo["primary_column"]
+        column = geo["columns"][name]
+        wkb = np.array([*rows.column(name).to_pylist(), None], dtype=object)[:-1]
+        geometry = shapely.from_wkb(wkb, on_invalid="fix")
+    except KeyError:
+        raise Refused("the Parquet file has no geometry; write it as GeoParquet") from None
+    except (OSError, ValueError, TypeError, shapely.GEOSException) as error:
         if isinstance(error, Refused):
             raise
-        raise Refused(f"broken GeoParquet: {_short(error)}") from error
-    plain = frame.drop(columns=frame.geometry.name)
-    columns = {str(name): [_plain(value) for value in plain[name].tolist()] for name in plain}
-    crs = frame.crs.to_string() if frame.crs else None
-    return Raw(columns, np.asarray(frame.geometry.values, dtype=object), crs)
+        raise Refused(f"broken GeoParquet: {short(error)}") from error
+    plain = rows.drop_columns(name)
+    columns = {
+        key: [_plain(value) for value in plain[key].to_pylist()] for key in plain.column_names
+    }
+    crs = column.get("crs")
+    return Raw(columns, geometry, json.dumps(crs) if crs else None)
+
+
+def _parquet_rows(path: Path) -> int:
+    """The number of rows. Raises Refused where the pages unpack to more than a file may hold."""
+    meta = parquet.ParquetFile(path).metadata
+    size = sum(meta.row_group(group).total_byte_size for group in range(meta.num_row_groups))
+    if size > FILE_BYTES:
+        raise Refused(f"the GeoParquet unpacks to more than {FILE_BYTES // 2**20} MB")
+    return meta.num_rows
 
 
 def _read_csv(path: Path, encoding: str | None) -> Raw:
@@ -229,38 +238,6 @@ def _read_csv(path: Path, encoding: str | None) -> Raw:
     return Raw(columns, geometry, None)
 
 
-def table(path: Path, encoding: str | None) -> tuple[list[str], list[list[str]]]:
-    """Header and rows of a CSV file, each row as long as the header. Raises Refused."""
-    if path.stat().st_size > FILE_BYTES:
-        raise Refused(f"the table is larger than {FILE_BYTES // 2**20} MB")
-    text = _decoded(path.read_bytes(), encoding)
-    csv.field_size_limit(FILE_BYTES)
-    first = text[: text.find("\n")] if "\n" in text else text
-    delimiter = max(",;\t|", key=first.count)
-    try:
-        filled = filter(any, csv.reader(io.StringIO(text), delimiter=delimiter))
-        rows = list(islice(filled, FEATURES + 2))
-    except csv.Error as error:
-        raise Refused(f"broken CSV: {_short(error)}") from error
-    if len(rows) < 2:
-        raise Refused("the table has no rows below its header")
-    _few_enough(len(rows) - 1)
-    header = [name.strip() for name in rows[0]]
-    width = len(header)
-    return header, [(row + [""] * width)[:width] for row in rows[1:]]
-
-
-def _decoded(content: bytes, encoding: str | None) -> str:
-    try:
-        return content.decode(encoding or "utf-8-sig")
-    except UnicodeDecodeError:
-        if encoding is None:
-            return content.decode("cp1256", errors="replace")
-        raise Refused(f"the text is not {encoding}; choose another encoding") from None
-    except LookupError:
-        raise Refused(f"no encoding is called {encoding!r}") from None
-
-
 def _wkt_column(header: list[str], rows: list[list[str]]) -> int | None:
     for index, name in enumerate(header):
         if name.casefold() in WKT_NAMES:
@@ -272,11 +249,6 @@ def _wkt_column(header: list[str], rows: list[list[str]]) -> int | None:
     return None
 
 
-def _few_enough(count: int) -> None:
-    if count > FEATURES:
-        raise Refused(f"the layer has more than {FEATURES} features; split it")
-
-
 def _plain(value: Any) -> Any:
     """A value that JSON can say: text, number, true or false, or None."""
     if value is None or value == "" or (isinstance(value, float) and not np.isfinite(value)):
@@ -285,9 +257,3 @@ def _plain(value: Any) -> Any:
         return value
     text = str(value)
     return None if text in ("NaT", "nan", "<NA>") else text
-
-
-def _short(error: Exception) -> str:
-    """The first words of an error, without paths of this machine."""
-    words = [word for word in str(error).split() if "/" not in word]
-    return " ".join(words)[:160] or type(error).__name__

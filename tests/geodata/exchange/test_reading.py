@@ -312,6 +312,7 @@ def test_an_archive_that_grows_beyond_the_bound_is_stopped_while_writing(
 
 def test_too_many_features_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("geodata.exchange.formats.FEATURES", 1)
+    monkeypatch.setattr("geodata.exchange.csvfile.FEATURES", 1)
     for make in FORMATS:
         folder = tmp_path / make.__name__
         folder.mkdir()

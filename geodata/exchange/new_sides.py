@@ -1,0 +1,27 @@
+"""New sides for names that a file brings, in colours told apart."""
+
+from __future__ import annotations
+
+import colorsys
+import hashlib
+from collections.abc import Iterable
+
+from django.utils.text import slugify
+
+from geodata.models import Faction
+
+
+def create_sides(names: Iterable[str]) -> None:
+    """One faction for each name, its slug and its colour made of the name."""
+    for name in names:
+        digest = hashlib.sha256(name.encode()).hexdigest()
+        slug = slugify(name)[:40] or f"side-{digest[:8]}"
+        if Faction.objects.filter(slug=slug).exists():
+            slug = f"{slug[:31]}-{digest[:8]}"
+        Faction.objects.create(slug=slug, name=name, short_name=name[:40], colour=_colour(digest))
+
+
+def _colour(digest: str) -> str:
+    """A hue of the name's own, neither pale nor dark."""
+    rgb = colorsys.hls_to_rgb(int(digest[:4], 16) / 65536, 0.5, 0.5)
+    return "#" + "".join(f"{round(part * 255):02x}" for part in rgb)
