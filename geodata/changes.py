@@ -22,25 +22,16 @@ class Transfer(NamedTuple):
 
 def daily_transfers(composite: Composite) -> list[Transfer]:
     """Every transfer of land of every day, by day, then by sides; areas add up exactly."""
-    later = _changing_runs(composite)
-    face = np.searchsorted(composite.offsets, later, side="right") - 1
+    later = np.flatnonzero(composite.changed())
     keys = np.column_stack(
         [composite.start[later], composite.side[later - 1], composite.side[later]]
     )
     kinds, which = np.unique(keys.astype(np.int64), axis=0, return_inverse=True)
     total = np.zeros(len(kinds), dtype=np.int64)
-    np.add.at(total, which.reshape(-1), composite.area[face])
+    np.add.at(total, which.reshape(-1), composite.run_area()[later])
     return [
         Transfer(*kind, area) for kind, area in zip(kinds.tolist(), total.tolist(), strict=True)
     ]
-
-
-def _changing_runs(composite: Composite) -> np.ndarray:
-    """The runs (indices) whose side differs from the run before on the same face."""
-    changing = np.ones(len(composite.start), dtype=bool)
-    changing[1:] = composite.side[1:] != composite.side[:-1]
-    changing[composite.offsets[:-1]] = False
-    return np.flatnonzero(changing)
 
 
 def within(composite: Composite, area: shapely.Geometry) -> Composite:

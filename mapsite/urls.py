@@ -9,6 +9,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import path
 
+from mapsite.reader_urls import reader_urls
 from mapsite.views.basemap import basemap_file
 from mapsite.views.data import data_file, data_of_a_day, downloads
 from mapsite.views.day import index
@@ -25,6 +26,7 @@ data_urls = [
 
 page_urls = [
     path("", index, name="index"),
+    *reader_urls,
     path("admin/", admin.site.urls),
     path("data/", downloads, name="downloads"),
 ]

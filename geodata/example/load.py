@@ -13,6 +13,7 @@ from geodata.exchange.drafts import save_zones, to_geos
 from geodata.models import ControlZone, Event, Faction, FactionAlias, Place, Source, Theatre
 from geodata.models.place import Tier
 from geodata.models.workflow import State
+from geodata.texts import load_pages, load_stories
 
 REASON = "Example data, reviewed when it was compiled; no approver is named."
 ATTRIBUTION = (
@@ -51,6 +52,8 @@ def load() -> dict[str, int]:
         "places": _places(),
         "events": _events(),
         "zones": save_zones(zone_drafts(), state=State.APPROVED, reason=REASON),
+        "pages": load_pages(),
+        "stories": load_stories(),
     }
 
 

@@ -1,0 +1,70 @@
+"""The texts that the project ships: pages of method and law, and a story."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from django.db import transaction
+
+from geodata.models import Event, Page, Place, Source, Story, StoryStep
+
+TEXTS = Path(__file__).parent / "data" / "texts"
+STORIES = Path(__file__).parent / "data" / "stories"
+
+
+def load_pages(folder: Path = TEXTS) -> int:
+    """Write the pages that are missing; returns how many. What editors have is left alone.
+
+    A page is `slug.en.md` and `slug.ar.md`, its title the first line after "# ".
+    """
+    written = 0
+    for path in sorted(folder.glob("*.en.md")):
+        slug = path.name.removesuffix(".en.md")
+        title, body = _titled(path)
+        title_ar, body_ar = _titled(folder / f"{slug}.ar.md")
+        texts = {"title": title, "body": body, "title_ar": title_ar, "body_ar": body_ar}
+        written += Page.objects.get_or_create(slug=slug, defaults=texts)[1]
+    return written
+
+
+def _titled(path: Path) -> tuple[str, str]:
+    title, _, body = path.read_text(encoding="utf-8").partition("\n")
+    return title.removeprefix("# ").strip(), body.strip() + "\n"
+
+
+@transaction.atomic
+def load_stories(folder: Path = STORIES) -> int:
+    """Write the stories that are missing; returns how many.
+
+    A story is a JSON file named by its slug. Its steps name places, events and sources by slug
+    or code; raises ValueError for one that does not exist.
+    """
+    paths = sorted(folder.glob("*.json"))
+    missing = [path for path in paths if not Story.objects.filter(slug=path.stem).exists()]
+    for path in missing:
+        _load_story(path.stem, json.loads(path.read_text(encoding="utf-8")))
+    return len(missing)
+
+
+def _load_story(slug: str, told: dict[str, Any]) -> None:
+    steps = told.pop("steps")
+    story = Story.objects.create(slug=slug, public=True, **told)
+    for position, row in enumerate(steps, start=1):
+        links = {
+            "places": _named(Place, "slug", row.pop("places", [])),
+            "events": _named(Event, "code", row.pop("events", [])),
+            "sources": _named(Source, "code", row.pop("sources", [])),
+        }
+        step = StoryStep.objects.create(story=story, position=position, **row)
+        for name, rows in links.items():
+            getattr(step, name).set(rows)
+
+
+def _named(model: Any, key: str, names: list[str]) -> list[Any]:
+    rows = list(model.objects.filter(**{f"{key}__in": names}))
+    absent = set(names) - {getattr(row, key) for row in rows}
+    if absent:
+        raise ValueError(f"no {model.__name__.lower()} is called {', '.join(sorted(absent))}")
+    return rows

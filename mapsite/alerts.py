@@ -1,0 +1,112 @@
+"""E-mail alerts for an area: asked for, confirmed, sent only on news inside it, ended."""
+
+from __future__ import annotations
+
+import datetime
+import secrets
+from urllib.parse import urljoin
+
+from django.conf import settings
+from django.contrib.gis.geos import GEOSGeometry, MultiPolygon
+from django.core.mail import EmailMessage
+from django.db.models import QuerySet
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
+from geodata.editions import Published, load
+from geodata.models import AreaAlert, Edition
+from mapsite.feeds import digest
+from mapsite.readings.changes import ChangedDay, changed_days
+from mapsite.readings.sides import side_labels
+
+MOST_WAITING = 3
+"""Unconfirmed alerts of one address: more would let strangers flood somebody's mailbox."""
+WAITING_DAYS = 7
+
+
+def subscribe(email: str, area: str, language: str) -> AreaAlert | None:
+    """Note an alert that waits for confirmation; None where the address has too many waiting.
+
+    `area` is a polygon as WKT (WGS 84, lon/lat).
+    """
+    waiting = AreaAlert.objects.filter(email__iexact=email, confirmed_at__isnull=True)
+    if waiting.count() >= MOST_WAITING:
+        return None
+    shape = MultiPolygon(GEOSGeometry(area, srid=4326), srid=4326)
+    token = secrets.token_urlsafe(32)
+    return AreaAlert.objects.create(email=email, area=shape, language=language, token=token)
+
+
+def confirm(alert: AreaAlert, edition: Published | None) -> None:
+    """Start an alert; what is already public now is no news."""
+    if alert.confirmed_at is None:
+        alert.confirmed_at = timezone.now()
+        alert.last_edition = edition.number if edition else 0
+        alert.save(update_fields=["confirmed_at", "last_edition"])
+
+
+def forget_unconfirmed(now: datetime.datetime) -> int:
+    """Delete the alerts that nobody confirmed within a week; returns how many."""
+    before = now - datetime.timedelta(days=WAITING_DAYS)
+    waiting = AreaAlert.objects.filter(confirmed_at__isnull=True, created_at__lt=before)
+    return waiting.delete()[0]
+
+
+def due(edition: Published) -> QuerySet[AreaAlert]:
+    """The confirmed alerts that have not heard of this edition."""
+    return AreaAlert.objects.filter(confirmed_at__isnull=False, last_edition__lt=edition.number)
+
+
+def news(alert: AreaAlert, edition: Published) -> list[ChangedDay]:
+    """The days that the edition tells otherwise, inside the area, than the last one told.
+
+    Only land, places and events truly inside the area count. A day whose content is the same in
+    both editions is no news.
+    """
+    area = alert.area[0].wkt
+    try:
+        told = load(alert.last_edition)
+    except Edition.DoesNotExist:
+        known: set[str] = set()
+    else:
+        known = {f"{day.date} {digest(told, day)}" for day in changed_days(told, area)}
+    days = changed_days(edition, area)
+    return [day for day in days if f"{day.date} {digest(edition, day)}" not in known]
+
+
+def confirmation(alert: AreaAlert) -> EmailMessage:
+    """The message that asks whether its reader wants the alert."""
+    return _message(alert, "mapsite/mail/confirm.txt", _("Confirm your alert"), {})
+
+
+def notice(alert: AreaAlert, edition: Published, days: list[ChangedDay]) -> EmailMessage:
+    """The message that tells what changed in the area."""
+    context = {
+        "edition": edition,
+        "days": days,
+        "labels": side_labels(edition),
+        "origin": settings.SITE_URL,
+    }
+    return _message(alert, "mapsite/mail/changes.txt", _("Changes in your area"), context)
+
+
+def _message(
+    alert: AreaAlert, template: str, subject: str, context: dict[str, object]
+) -> EmailMessage:
+    link = urljoin(settings.SITE_URL, reverse("alert", args=[alert.token]))
+    return EmailMessage(
+        subject=subject,
+        body=render_to_string(template, {"alert": alert, "link": link, **context}),
+        to=[alert.email],
+        headers={
+            "List-Unsubscribe": f"<{link}>",
+            "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+        },
+    )
+
+
+def in_its_language(alert: AreaAlert) -> translation.override:
+    """The context in which texts and addresses are those of the alert's language."""
+    return translation.override(alert.language)

@@ -1,0 +1,45 @@
+"""Tell those who asked what a new edition changed in their area."""
+
+from __future__ import annotations
+
+from smtplib import SMTPException
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from geodata.editions import Published, live
+from geodata.models import AreaAlert
+from mapsite.alerts import due, forget_unconfirmed, in_its_language, news, notice
+
+
+class Command(BaseCommand):
+    help = (
+        "Sends an e-mail for each confirmed alert whose area truly changed in the live edition. "
+        "Run it after publishing, or from cron: nobody is told twice."
+    )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        forgotten = forget_unconfirmed(timezone.now())
+        edition = live()
+        if edition is None:
+            raise CommandError("Nothing has been published yet: run manage.py publish first.")
+        outcomes = [self._tell(alert, edition) for alert in due(edition)]
+        self.stdout.write(
+            f"Sent {outcomes.count('sent')} alerts; {outcomes.count('nothing')} had no news; "
+            f"{outcomes.count('failed')} failed; {forgotten} unconfirmed ones deleted."
+        )
+
+    def _tell(self, alert: AreaAlert, edition: Published) -> str:
+        """Send one alert where there is news; one that fails is tried again next time."""
+        days = news(alert, edition)
+        if days:
+            try:
+                with in_its_language(alert):
+                    notice(alert, edition, days).send()
+            except (SMTPException, OSError) as error:
+                self.stderr.write(f"Alert {alert.pk} was not sent: {error}")
+                return "failed"
+        alert.last_edition = edition.number
+        alert.save(update_fields=["last_edition"])
+        return "sent" if days else "nothing"

@@ -1,0 +1,42 @@
+"""The addresses of the reader pages, one per language each (see urls.py)."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from mapsite.views import (
+    alerts,
+    changes,
+    compare,
+    editions,
+    events,
+    factions,
+    places,
+    search,
+    statistics,
+    stories,
+    texts,
+)
+
+reader_urls = [
+    path("about/<slug:slug>/", texts.text, name="text"),
+    path("alerts/", alerts.alerts, name="alerts"),
+    path("alerts/<str:token>/", alerts.alert, name="alert"),
+    path("changes/", changes.changes, name="changes"),
+    path("changes/feed.atom", changes.feed, name="changes_feed"),
+    path("compare/", compare.compare, name="compare"),
+    path("editions/", editions.editions, name="editions"),
+    path("events/", events.events, name="events"),
+    path("events/<str:code>/", events.event, name="event"),
+    path("factions/", factions.factions, name="factions"),
+    path("factions/<slug:slug>/", factions.faction, name="faction"),
+    path("history/", places.point, name="history"),
+    path("places/<slug:slug>/", places.place, name="place"),
+    path("search/", search.search, name="search"),
+    path("search/suggestions.json", search.suggestions, name="suggestions"),
+    path("sources/", texts.sources, name="sources"),
+    path("statistics/", statistics.statistics, name="statistics"),
+    path("statistics/areas.csv", statistics.statistics_csv, name="statistics_csv"),
+    path("stories/", stories.stories, name="stories"),
+    path("stories/<slug:slug>/", stories.story, name="story"),
+]

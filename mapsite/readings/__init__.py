@@ -1,0 +1,1 @@
+"""What the reader pages say, each read from one edition."""

@@ -1,0 +1,102 @@
+"""The change log: per day what went from side to side, which places flipped, what happened."""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+import numpy as np
+import shapely
+
+from geodata.changes import Transfer, daily_transfers, within
+from geodata.days import ALWAYS, to_date
+from geodata.editions import Published
+from geodata.measures import histories
+from mapsite.remembered import remembered
+
+
+@dataclass(frozen=True)
+class Flip:
+    """A place that went from one side (index) to another."""
+
+    slug: str
+    before: int
+    after: int
+
+
+@dataclass(frozen=True)
+class ChangedDay:
+    """One day: transfers of land in square metres, places, and codes of events."""
+
+    date: datetime.date
+    transfers: list[Transfer] = field(default_factory=list)
+    flips: list[Flip] = field(default_factory=list)
+    events: list[str] = field(default_factory=list)
+
+    @property
+    def area(self) -> int:
+        """Square metres that changed hands or status."""
+        return sum(row.area for row in self.transfers)
+
+
+def changed_days(published: Published, area: str = "") -> list[ChangedDay]:
+    """The days after the first on which something changed or happened, the latest first.
+
+    `area` is a polygon as WKT (WGS 84, lon/lat): then only what truly lies inside it counts. The
+    first day of the data only sets the scene and is no change.
+    """
+    return _changed_days(published, area)
+
+
+@remembered
+def _changed_days(published: Published, area: str) -> list[ChangedDay]:
+    polygon = shapely.from_wkt(area) if area else None
+    composite = published.composite if polygon is None else within(published.composite, polygon)
+    days: dict[datetime.date, ChangedDay] = {}
+    for row in daily_transfers(composite):
+        _day(days, to_date(row.day)).transfers.append(row)
+    for date, flip in _flips(published, polygon):
+        _day(days, date).flips.append(flip)
+    for code, event in published.record["events"].items():
+        if _inside(event, polygon):
+            _day(days, datetime.date.fromisoformat(event["day"])).events.append(code)
+    later = [day for day in days.values() if day.date > published.first_day]
+    return sorted(later, key=lambda day: day.date, reverse=True)
+
+
+def _day(days: dict[datetime.date, ChangedDay], date: datetime.date) -> ChangedDay:
+    return days.setdefault(date, ChangedDay(date))
+
+
+def _flips(
+    published: Published, polygon: shapely.Geometry | None
+) -> list[tuple[datetime.date, Flip]]:
+    """(day, flip) of every named place inside the polygon."""
+    slugs = [slug for slug, row in published.record["places"].items() if _inside(row, polygon)]
+    rows = [published.record["places"][slug] for slug in slugs]
+    runs = histories(published.composite, np.array([[row["lon"], row["lat"]] for row in rows]))
+    return [
+        (to_date(after.start), Flip(slug, before.side, after.side))
+        for slug, history in zip(slugs, runs, strict=True)
+        for before, after in zip(history or [], (history or [])[1:], strict=False)
+        if before.side != after.side and after.start != ALWAYS
+    ]
+
+
+def _inside(row: dict, polygon: shapely.Geometry | None) -> bool:
+    if polygon is None:
+        return True
+    if row["lon"] is None:
+        return False
+    return bool(shapely.intersects_xy(polygon, row["lon"], row["lat"]))
+
+
+def gains_and_losses(transfers: list[Transfer]) -> list[tuple[int, int, int]]:
+    """(side, gained, lost) in square metres of every side that gained or lost."""
+    gained: dict[int, int] = defaultdict(int)
+    lost: dict[int, int] = defaultdict(int)
+    for row in transfers:
+        gained[row.after] += row.area
+        lost[row.before] += row.area
+    return [(side, gained[side], lost[side]) for side in sorted({*gained, *lost})]

@@ -1,0 +1,83 @@
+"""Two days compared: what went from side to side, in km² that add up, and which places flipped."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+import numpy as np
+
+from geodata import measures
+from geodata.days import to_day
+from geodata.editions import Published
+from mapsite.readings.changes import Flip
+from mapsite.remembered import remembered
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """Square kilometres from side (row) to side (column), in whole numbers that add up.
+
+    `sides` are the indices of the sides that hold land on one of the days. The cells sum to
+    `land`, the rows to what was held before, the columns to what is held after.
+    """
+
+    sides: list[int]
+    cells: list[list[int]]
+
+    @property
+    def before(self) -> list[int]:
+        return [sum(row) for row in self.cells]
+
+    @property
+    def after(self) -> list[int]:
+        return [sum(column) for column in zip(*self.cells, strict=True)]
+
+    @property
+    def land(self) -> int:
+        return sum(self.before)
+
+    @property
+    def gains(self) -> list[tuple[int, int, int]]:
+        """(side, gained, lost) of every side that gained or lost whole square kilometres."""
+        rows = []
+        for at, side in enumerate(self.sides):
+            stayed = self.cells[at][at]
+            gained, lost = self.after[at] - stayed, self.before[at] - stayed
+            if gained or lost:
+                rows.append((side, gained, lost))
+        return rows
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """The matrix of two days, and the named places that another side holds on the second."""
+
+    matrix: Matrix
+    flips: list[Flip]
+
+
+@remembered
+def comparison(published: Published, before: datetime.date, after: datetime.date) -> Comparison:
+    """Compare two days of an edition."""
+    first, second = to_day(before), to_day(after)
+    return Comparison(
+        matrix=_matrix(measures.transfers(published.composite, first, second)),
+        flips=_flips(published, first, second),
+    )
+
+
+def _matrix(square_metres: np.ndarray) -> Matrix:
+    """Rounded all at once, so that rows and columns add up to the same land."""
+    held = np.flatnonzero(square_metres.sum(axis=0) + square_metres.sum(axis=1))
+    part = square_metres[np.ix_(held, held)]
+    whole = measures.rounded(part.reshape(-1), 1_000_000).reshape(part.shape)
+    return Matrix(held.tolist(), whole.tolist())
+
+
+def _flips(published: Published, first: int, second: int) -> list[Flip]:
+    places = published.record["places"]
+    points = np.array([[row["lon"], row["lat"]] for row in places.values()]).reshape(-1, 2)
+    old = measures.holders(published.composite, points, first).side.tolist()
+    new = measures.holders(published.composite, points, second).side.tolist()
+    return [Flip(slug, a, b) for slug, a, b in zip(places, old, new, strict=True) if a != b]

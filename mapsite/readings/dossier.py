@@ -1,0 +1,116 @@
+"""Who held a point through time, each stretch with its zone, sources and what happened near."""
+
+from __future__ import annotations
+
+import datetime
+import math
+from dataclasses import dataclass
+from typing import Any
+
+from geodata.days import ALWAYS, OPEN, to_date
+from geodata.editions import Published
+from geodata.measures import Run, history
+
+NEAR_KM = 15.0
+"""Events within this distance count as nearby."""
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """One stretch of a history: `since` and `until` are inclusive days.
+
+    No `since`: before the first day of the data. No `until`: still so on its last day.
+    """
+
+    side: int
+    since: datetime.date | None
+    until: datetime.date | None
+    zone: dict[str, Any] | None
+    sources: list[tuple[str, dict[str, Any]]]
+    days: int
+
+
+def stretches(published: Published, lon: float, lat: float) -> list[Stretch] | None:
+    """The history of a point (WGS 84), the latest first; None outside the land.
+
+    The time before the first day of the data, of which nothing is known, is left out.
+    """
+    runs = history(published.composite, lon, lat)
+    if runs is None:
+        return None
+    known = [run for run in runs if run.zone != -1 or run.start != ALWAYS or len(runs) == 1]
+    return [_stretch(published, run) for run in reversed(known)]
+
+
+def _stretch(published: Published, run: Run) -> Stretch:
+    zone = published.record["zones"].get(str(run.zone))
+    sources = published.record["sources"]
+    since = None if run.start == ALWAYS else to_date(run.start)
+    until = None if run.end == OPEN else to_date(run.end - 1)
+    last = until or published.last_day
+    return Stretch(
+        side=run.side,
+        since=since,
+        until=until,
+        zone=zone,
+        sources=[(code, sources[code]) for code in (zone or {}).get("sources", [])],
+        days=(last - (since or published.first_day)).days + 1,
+    )
+
+
+@dataclass(frozen=True)
+class Near:
+    """A row of the record (event or place), its key, and how far it is."""
+
+    key: str
+    row: dict[str, Any]
+    km: float
+
+
+def near_events(published: Published, lon: float, lat: float) -> list[Near]:
+    """The events within `NEAR_KM`, by day. Events without a public position are not near."""
+    found = _near(published.record["events"], lon, lat)
+    return sorted((n for n in found if n.km <= NEAR_KM), key=lambda n: (n.row["day"], n.key))
+
+
+def nearest_place(published: Published, lon: float, lat: float) -> Near | None:
+    """The nearest named place of any distance, or None where the edition names none."""
+    return min(_near(published.record["places"], lon, lat), key=lambda n: n.km, default=None)
+
+
+def _near(rows: dict[str, dict[str, Any]], lon: float, lat: float) -> list[Near]:
+    return [
+        Near(key, row, distance_km(lon, lat, row["lon"], row["lat"]))
+        for key, row in rows.items()
+        if row["lon"] is not None
+    ]
+
+
+def distance_km(lon: float, lat: float, other_lon: float, other_lat: float) -> float:
+    """Great-circle distance on a sphere of 6,371 km (haversine formula)."""
+    p, q = math.radians(lat), math.radians(other_lat)
+    half = math.sin((q - p) / 2) ** 2
+    half += math.cos(p) * math.cos(q) * math.sin(math.radians(other_lon - lon) / 2) ** 2
+    return 2 * 6371.0 * math.asin(min(1.0, math.sqrt(half)))
+
+
+@dataclass(frozen=True)
+class Band:
+    """A stretch drawn on a strip of 1,000 units: where it starts and how wide it is."""
+
+    stretch: Stretch
+    x: float
+    width: float
+
+
+def strip(published: Published, held: list[Stretch]) -> list[Band]:
+    """The stretches from the first to the last day of the data, in order of time."""
+    first = published.first_day
+    total = (published.last_day - first).days + 1
+    bands = []
+    for stretch in reversed(held):
+        start = max(((stretch.since or first) - first).days, 0)
+        end = (min(stretch.until or published.last_day, published.last_day) - first).days + 1
+        if end > start:
+            bands.append(Band(stretch, 1000 * start / total, 1000 * (end - start) / total))
+    return bands

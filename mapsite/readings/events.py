@@ -1,0 +1,47 @@
+"""The events of an edition, filtered."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from typing import Any
+
+from geodata.editions import Published
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What to keep; empty values keep everything. Days are inclusive, and may come reversed."""
+
+    kind: str = ""
+    verification: str = ""
+    faction: str = ""
+    first: datetime.date | None = None
+    last: datetime.date | None = None
+
+
+def matching(published: Published, wanted: Wanted) -> list[tuple[str, dict[str, Any]]]:
+    """(code, event) of the events that fit, the latest first."""
+    rows = [
+        (code, event)
+        for code, event in published.record["events"].items()
+        if wanted.kind in ("", event["kind"])
+        and wanted.verification in ("", event["verification"])
+        and (not wanted.faction or wanted.faction in event["factions"])
+        and _between(event["day"], wanted)
+    ]
+    return sorted(rows, key=lambda row: (row[1]["day"], row[0]), reverse=True)
+
+
+def _between(day: str, wanted: Wanted) -> bool:
+    bounds = sorted(date.isoformat() for date in (wanted.first, wanted.last) if date)
+    if wanted.first and wanted.last:
+        return bounds[0] <= day <= bounds[1]
+    if wanted.first:
+        return day >= bounds[0]
+    return not wanted.last or day <= bounds[0]
+
+
+def kinds_of(published: Published) -> list[str]:
+    """The kinds that occur."""
+    return sorted({event["kind"] for event in published.record["events"].values()})

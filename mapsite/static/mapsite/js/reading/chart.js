@@ -1,0 +1,54 @@
+/** The chart of areas as a slider: point at a day, click to see it in numbers. */
+
+const DAY = 86_400_000;
+
+/**
+ * The day at a part of the axis.
+ * @param {string} first ISO day
+ * @param {string} last ISO day, inclusive
+ * @param {number} part 0 to 1
+ * @returns {string} ISO day
+ */
+export function dayAt(first, last, part) {
+  const start = Date.parse(first);
+  const days = (Date.parse(last) - start) / DAY + 1;
+  const count = Math.min(Math.max(Math.floor(part * days), 0), days - 1);
+  return new Date(start + count * DAY).toISOString().slice(0, 10);
+}
+
+/**
+ * @param {HTMLElement} figure `data-first` and `data-last` say its days
+ */
+export function enliven(figure) {
+  const picture = /** @type {SVGSVGElement} */ (figure.querySelector("svg"));
+  const { first = "", last = "" } = figure.dataset;
+  const told = document.createElement("output");
+  told.hidden = true;
+  figure.append(told);
+  /** @param {MouseEvent} event */
+  const pointed = (event) => {
+    const { left, width } = picture.getBoundingClientRect();
+    return dayAt(first, last, (event.clientX - left) / width);
+  };
+  picture.addEventListener("pointermove", (event) => {
+    told.textContent = pointed(event);
+    told.hidden = false;
+  });
+  picture.addEventListener("pointerleave", () => {
+    told.hidden = true;
+  });
+  picture.addEventListener("click", (event) => {
+    const link = /** @type {Element} */ (event.target).closest("a");
+    if (!link) return;
+    event.preventDefault();
+    const url = new URL(link.getAttribute("href") ?? "", location.href);
+    url.searchParams.set("day", pointed(event));
+    location.assign(url.href);
+  });
+}
+
+if (typeof document !== "undefined") {
+  for (const figure of document.querySelectorAll("figure.chart")) {
+    enliven(/** @type {HTMLElement} */ (figure));
+  }
+}

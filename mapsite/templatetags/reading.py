@@ -1,0 +1,81 @@
+"""Filters and parts of the reader pages."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+from urllib.parse import urlsplit
+
+from django import template
+from django.utils.formats import date_format, number_format
+
+from geodata.changes import Transfer
+from geodata.editions import Published
+from geodata.models.event import Verification
+from geodata.models.zone import Confidence
+from mapsite.readings import changes
+from mapsite.readings.sides import SideLabel
+from mapsite.wording import in_language
+
+register = template.Library()
+
+
+@register.filter
+def iso_date(text: str | None) -> str:
+    """A day written YYYY-MM-DD, in the words of the language; another text as it is."""
+    try:
+        return date_format(datetime.date.fromisoformat(text or ""))
+    except ValueError:
+        return text or ""
+
+
+@register.filter
+def is_web_address(url: str) -> bool:
+    """Whether a link may lead there: http or https, nothing that a browser would run."""
+    return urlsplit(url).scheme in {"http", "https"} if url else False
+
+
+@register.filter
+def faction_name(slug: str, edition: Published) -> str:
+    """The short name of a faction of the edition."""
+    return in_language(edition.record["factions"].get(slug, {}), "short_name") or slug
+
+
+@register.filter
+def square_km(square_metres: int) -> str:
+    """Whole km² of an area in square metres; what is less than one keeps two decimals."""
+    value = square_metres / 1e6
+    return number_format(value, 0 if value >= 1 or not value else 2, force_grouping=True)
+
+
+@register.filter
+def at(rows: Any, key: Any) -> Any:
+    """The element of a list, or the value of a dict; nothing where there is none."""
+    try:
+        return rows[key]
+    except (KeyError, IndexError):
+        return None
+
+
+@register.filter
+def gains_and_losses(transfers: list[Transfer]) -> list[tuple[int, int, int]]:
+    """(side, gained, lost) in square metres of the sides in some transfers."""
+    return changes.gains_and_losses(transfers)
+
+
+@register.filter
+def verification_word(value: str) -> str:
+    """How far an event is established, in the language in use."""
+    return str(dict(Verification.choices).get(value, value))
+
+
+@register.filter
+def confidence_word(value: str) -> str:
+    """How sure the map is, in the language in use."""
+    return str(dict(Confidence.choices).get(value, value))
+
+
+@register.inclusion_tag("mapsite/parts/side_mark.html")
+def side_mark(side: SideLabel) -> dict[str, Any]:
+    """The colour of a side and a sign of its status, for the eye; the words stand beside it."""
+    return {"side": side}

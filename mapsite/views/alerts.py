@@ -1,0 +1,69 @@
+"""E-mail alerts: ask, confirm, end."""
+
+from __future__ import annotations
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
+
+from geodata.editions import live
+from geodata.models import AreaAlert
+from mapsite.alerts import confirm, confirmation, subscribe
+from mapsite.areas import area_of
+from mapsite.query import Unclear
+
+FORMS = require_http_methods(["GET", "HEAD", "POST"])
+
+
+class AlertForm(forms.Form):
+    """An address and an area; `polygon` as the map writes it, "lon lat,lon lat,…"."""
+
+    email = forms.EmailField(label=_("E-mail address"), max_length=254)
+    polygon = forms.CharField(
+        label=_("Area"),
+        max_length=8000,
+        widget=forms.Textarea(attrs={"rows": 3, "dir": "ltr"}),
+        help_text=_("Corners as “longitude latitude”, with commas between; three or more."),
+    )
+
+    def clean_polygon(self) -> str:
+        """The area as WKT."""
+        try:
+            return area_of(polygon=self.cleaned_data["polygon"])
+        except Unclear as error:
+            raise forms.ValidationError(str(error)) from None
+
+
+@FORMS
+@never_cache
+def alerts(request: HttpRequest) -> HttpResponse:
+    """The form; what it answers never says whether an address is known."""
+    form = AlertForm(request.POST or None, initial={"polygon": request.GET.get("area", "")[:8000]})
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        alert = subscribe(data["email"], data["polygon"], get_language())
+        if alert is not None:
+            confirmation(alert).send()
+        return render(request, "mapsite/alert_asked.html", {"email": data["email"]})
+    context = {"form": form, "edition": live()}
+    return render(request, "mapsite/alerts.html", context, status=400 if form.errors else 200)
+
+
+# The token in the address is the secret, and mail programs post to it without a cookie (RFC 8058).
+@csrf_exempt
+@FORMS
+@never_cache
+def alert(request: HttpRequest, token: str) -> HttpResponse:
+    """Confirm or end one alert. Opening the address does neither: mail scanners open it too."""
+    row = get_object_or_404(AreaAlert, token=token)
+    if request.method == "POST" and request.POST.get("do") == "confirm":
+        confirm(row, live())
+    elif request.method == "POST":
+        row.delete()
+        return render(request, "mapsite/alert_ended.html")
+    return render(request, "mapsite/alert.html", {"alert": row})

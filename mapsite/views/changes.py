@@ -1,0 +1,45 @@
+"""The change log, and its feed."""
+
+from __future__ import annotations
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.utils.http import urlencode
+
+from mapsite.areas import area_of, corners_of
+from mapsite.feeds import changes_feed
+from mapsite.query import date_of, edition_of, reader_page, show
+from mapsite.readings.changes import changed_days
+
+DAYS_A_PAGE = 30
+
+
+def _area(request: HttpRequest) -> str:
+    return area_of(request.GET.get("bbox", ""), request.GET.get("area", ""))
+
+
+@reader_page
+def changes(request: HttpRequest) -> HttpResponse:
+    """What changed, day by day, the latest first; since a day, or in an area, if asked."""
+    edition, area = edition_of(request), _area(request)
+    days = changed_days(edition, area)
+    since = date_of(request.GET["since"]) if request.GET.get("since") else None
+    shown = [day for day in days if since is None or day.date > since]
+    corners = corners_of(area) if area else ""
+    return show(
+        request,
+        "mapsite/changes.html",
+        edition,
+        page=Paginator(shown, DAYS_A_PAGE).get_page(request.GET.get("page")),
+        since=since,
+        corners=corners,
+        narrowed=urlencode({"area": corners}) if corners else "",
+    )
+
+
+@reader_page
+def feed(request: HttpRequest) -> HttpResponse:
+    """The latest days of the change log as an Atom feed; of an area, if one is given."""
+    edition, area = edition_of(request), _area(request)
+    content = changes_feed(edition, changed_days(edition, area), request, area)
+    return HttpResponse(content, content_type="application/atom+xml; charset=utf-8")

@@ -1,0 +1,67 @@
+"""Two days compared."""
+
+from __future__ import annotations
+
+import datetime
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from geodata.editions import Published
+from mapsite.asked import nearest_day
+from mapsite.difference_map import difference_map
+from mapsite.query import edition_of, reader_page, show
+from mapsite.readings.comparison import comparison
+
+
+@reader_page
+def compare(request: HttpRequest) -> HttpResponse:
+    """What changed between `from` and `to`: map, matrix, places, and a swipe."""
+    edition = edition_of(request)
+    before, after, notices = _days(request, edition)
+    whole_land = request.GET.get("view") == "land"
+    told = comparison(edition, before, after)
+    return show(
+        request,
+        "mapsite/compare.html",
+        edition,
+        before=before,
+        after=after,
+        notices=notices,
+        whole_land=whole_land,
+        matrix=told.matrix,
+        rows=list(zip(told.matrix.sides, told.matrix.cells, told.matrix.before, strict=True)),
+        flips=told.flips,
+        picture=difference_map(edition, before, after, whole_land),
+        presets=_presets(edition, after),
+        permalink=_permalink(request, edition, before, after),
+    )
+
+
+def _days(
+    request: HttpRequest, edition: Published
+) -> tuple[datetime.date, datetime.date, list[str]]:
+    """The two days in order, and what to tell of those that were asked for in vain."""
+    default = max(edition.last_day - datetime.timedelta(days=7), edition.first_day)
+    after, second = nearest_day(request.GET.get("to") or None, edition)
+    before, first = nearest_day(request.GET.get("from") or default.isoformat(), edition)
+    notices = [first, second]
+    if before > after:
+        before, after = after, before
+        notices.append(_("The days came in reverse; they are shown in the order of time."))
+    return before, after, [notice for notice in notices if notice]
+
+
+def _presets(edition: Published, after: datetime.date) -> list[tuple[str, datetime.date]]:
+    """(words, day) of the usual "since": the day before, a week, a month before `after`."""
+    rows = [(_("the day before"), 1), (_("a week before"), 7), (_("a month before"), 30)]
+    days = [(words, after - datetime.timedelta(days=count)) for words, count in rows]
+    return [(words, day) for words, day in days if day >= edition.first_day]
+
+
+def _permalink(
+    request: HttpRequest, edition: Published, before: datetime.date, after: datetime.date
+) -> str:
+    """The address that shows the same for ever: it names the edition."""
+    query = f"from={before.isoformat()}&to={after.isoformat()}&edition={edition.number}"
+    return request.build_absolute_uri(f"{request.path}?{query}")

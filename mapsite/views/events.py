@@ -1,0 +1,47 @@
+"""Events: the list with its filters, and the page of each."""
+
+from __future__ import annotations
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from geodata.models.event import Verification
+from mapsite.query import date_of, edition_of, reader_page, show
+from mapsite.readings.events import Wanted, kinds_of, matching
+
+EVENTS_A_PAGE = 50
+
+
+@reader_page
+def events(request: HttpRequest) -> HttpResponse:
+    """The events of the edition that fit the filters, by day."""
+    edition = edition_of(request)
+    wanted = _wanted(request)
+    return show(
+        request,
+        "mapsite/events.html",
+        edition,
+        page=Paginator(matching(edition, wanted), EVENTS_A_PAGE).get_page(request.GET.get("page")),
+        wanted=wanted,
+        kinds=kinds_of(edition),
+        verifications=Verification.choices,
+    )
+
+
+def _wanted(request: HttpRequest) -> Wanted:
+    chosen = {name: request.GET.get(name, "")[:40] for name in ("kind", "verification", "faction")}
+    days = {name: request.GET.get(name, "") for name in ("from", "to")}
+    first, last = (date_of(text) if text else None for text in days.values())
+    return Wanted(first=first, last=last, **chosen)
+
+
+@reader_page
+def event(request: HttpRequest, code: str) -> HttpResponse:
+    """One event with its sources."""
+    edition = edition_of(request)
+    row = edition.record["events"].get(code)
+    if row is None:
+        raise Http404(_("This edition has no event “%(code)s”.") % {"code": code[:40]})
+    sources = [(name, edition.record["sources"].get(name)) for name in row["sources"]]
+    return show(request, "mapsite/event.html", edition, code=code, event=row, sources=sources)

@@ -1,0 +1,42 @@
+"""The sides: the list, and the page of each."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from mapsite.charts import bands
+from mapsite.query import edition_of, reader_page, show
+from mapsite.readings.events import Wanted, matching
+from mapsite.readings.statistics import series_of_faction
+
+
+@reader_page
+def factions(request: HttpRequest) -> HttpResponse:
+    """Every side of the edition, in the order of the legend."""
+    edition = edition_of(request)
+    listed = sorted(
+        edition.record["factions"].items(), key=lambda row: (row[1]["position"], row[0])
+    )
+    return show(request, "mapsite/factions.html", edition, factions=listed)
+
+
+@reader_page
+def faction(request: HttpRequest, slug: str) -> HttpResponse:
+    """One side: names, life span, successor, backers, its area through time, its events."""
+    edition = edition_of(request)
+    rows = edition.record["factions"]
+    if slug not in rows:
+        raise Http404(_("This edition has no side “%(slug)s”.") % {"slug": slug[:40]})
+    held = series_of_faction(edition, slug)
+    return show(
+        request,
+        "mapsite/faction.html",
+        edition,
+        slug=slug,
+        faction=rows[slug],
+        predecessors=[key for key, row in rows.items() if row["successor"] == slug],
+        chart=bands(held.series, held.sides, edition.last_day),
+        rows=held.rows,
+        events=matching(edition, Wanted(faction=slug)),
+    )

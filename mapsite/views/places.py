@@ -1,0 +1,46 @@
+"""Who held a point, or a named place, through time."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from geodata.editions import Published
+from mapsite.query import edition_of, point_of, reader_page, show
+from mapsite.readings.dossier import near_events, nearest_place, stretches, strip
+
+
+@reader_page
+def point(request: HttpRequest) -> HttpResponse:
+    """The dossier of `?lat=&lon=`; 404 at sea and outside the land of the map."""
+    lon, lat = point_of(request)
+    edition = edition_of(request)
+    context = _dossier(edition, lon, lat)
+    if context["stretches"] is None:
+        reason = _("This point lies outside the land that the map is about.")
+        return render(request, "mapsite/refused.html", {"reason": reason}, status=404)
+    context["nearest"] = nearest_place(edition, lon, lat)
+    return show(request, "mapsite/point.html", edition, **context)
+
+
+@reader_page
+def place(request: HttpRequest, slug: str) -> HttpResponse:
+    """The dossier of a named place."""
+    edition = edition_of(request)
+    row = edition.record["places"].get(slug)
+    if row is None:
+        raise Http404(_("This edition has no place “%(slug)s”.") % {"slug": slug[:80]})
+    context = _dossier(edition, row["lon"], row["lat"])
+    return show(request, "mapsite/place.html", edition, place=row, slug=slug, **context)
+
+
+def _dossier(edition: Published, lon: float, lat: float) -> dict[str, object]:
+    held = stretches(edition, lon, lat)
+    return {
+        "lon": lon,
+        "lat": lat,
+        "stretches": held,
+        "strip": strip(edition, held or []),
+        "near": near_events(edition, lon, lat),
+    }

@@ -1,0 +1,39 @@
+"""Search for places, as a page and as suggestions."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.urls import reverse
+
+from mapsite.query import edition_of, reader_page, show
+from mapsite.readings.search import find_places
+from mapsite.wording import PLACE_KINDS, in_language, kind_of
+
+
+@reader_page
+def search(request: HttpRequest) -> HttpResponse:
+    """The places that fit `?q=`."""
+    query = request.GET.get("q", "").strip()[:80]
+    edition = edition_of(request)
+    found = find_places(edition, query) if query else []
+    return show(request, "mapsite/search.html", edition, query=query, found=found)
+
+
+@reader_page
+def suggestions(request: HttpRequest) -> HttpResponse:
+    """The first eight places that fit `?q=`, as JSON."""
+    found = find_places(edition_of(request), request.GET.get("q", "").strip(), most=8)
+    rows = [
+        {
+            "slug": row.slug,
+            "name": in_language(row.place, "name"),
+            "other": row.place["name"],
+            "kind": kind_of(PLACE_KINDS, row.place["kind"]),
+            "governorate": row.place["governorate"],
+            "lon": row.place["lon"],
+            "lat": row.place["lat"],
+            "url": reverse("place", args=[row.slug]),
+        }
+        for row in found
+    ]
+    return JsonResponse({"places": rows})

@@ -1,0 +1,65 @@
+"""Statistics: areas, shares, places and population of each side."""
+
+from __future__ import annotations
+
+import csv
+import datetime
+
+from django.http import HttpRequest, HttpResponse
+
+from geodata.editions import Published
+from mapsite.asked import nearest_day
+from mapsite.charts import bands
+from mapsite.query import date_of, edition_of, reader_page, show
+from mapsite.readings.sides import in_order, side_labels
+from mapsite.readings.statistics import limits, series, standings, total
+
+
+@reader_page
+def statistics(request: HttpRequest) -> HttpResponse:
+    """The chart of a range (`from`, `to`) and the table of a day."""
+    edition = edition_of(request)
+    day, notice = nearest_day(request.GET.get("day") or None, edition)
+    first, last = _range(request, edition)
+    through, held = series(edition), standings(edition, day)
+    order = in_order(side_labels(edition))
+    return show(
+        request,
+        "mapsite/statistics.html",
+        edition,
+        day=day,
+        notice=notice,
+        chart=bands(through, order, last, first, day),
+        chart_link=f"?from={first.isoformat()}&to={last.isoformat()}&day=",
+        standings=sorted(held, key=lambda row: order.index(row.side)),
+        total=total(held),
+        limits=limits(edition),
+    )
+
+
+def _range(request: HttpRequest, edition: Published) -> tuple[datetime.date, datetime.date]:
+    """The days of `from` and `to`, put in order and moved into those of the edition."""
+    given = [request.GET.get(name, "") for name in ("from", "to")]
+    asked = [date_of(text) if text else None for text in given]
+    first, last = sorted((asked[0] or edition.first_day, asked[1] or edition.last_day))
+    least, most = edition.first_day, edition.last_day
+    return min(max(first, least), most), min(max(last, least), most)
+
+
+@reader_page
+def statistics_csv(request: HttpRequest) -> HttpResponse:
+    """Square metres of every side from each change day on, as CSV; each row sums to the land."""
+    edition = edition_of(request)
+    response = HttpResponse(content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="areas-edition-{edition.number}.csv"'
+    rows = csv.writer(response)
+    rows.writerow(["from_day", *(_plain(label.text) for label in side_labels(edition)), "land_m2"])
+    through = series(edition)
+    for day, areas in zip(through.days, through.areas, strict=True):
+        rows.writerow([day.isoformat(), *areas, sum(areas)])
+    return response
+
+
+def _plain(text: str) -> str:
+    """A cell that no spreadsheet takes for a formula."""
+    return f"'{text}" if text[:1] in "=+-@\t\r" else text

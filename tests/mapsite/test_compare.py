@@ -1,0 +1,50 @@
+"""Two days compared: a matrix that adds up, places, a picture."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+from django.test import Client
+
+from geodata.editions import Published
+from mapsite.readings.comparison import comparison
+from tests.mapsite.conftest import DECEMBER_2, NOVEMBER_26, NOVEMBER_30
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (NOVEMBER_26, NOVEMBER_30),
+        (NOVEMBER_26, DECEMBER_2),
+        (NOVEMBER_30, NOVEMBER_30),
+    ],
+)
+def test_rows_and_columns_add_up_to_the_land(
+    edition: Published, before: datetime.date, after: datetime.date
+) -> None:
+    matrix = comparison(edition, before, after).matrix
+    land = round(edition.composite.land_area / 1e6)
+    assert sum(matrix.before) == sum(matrix.after) == matrix.land == land
+    assert sum(gained for _, gained, _ in matrix.gains) == sum(lost for *_, lost in matrix.gains)
+
+
+def test_the_places_that_flipped_are_named(client: Client, edition: Published) -> None:
+    page = client.get("/compare/?from=2024-11-26&to=2024-11-30").content.decode()
+    assert '<a href="/places/aleppo/">Aleppo</a>: Government → HTS' in page
+
+
+def test_reversed_days_are_put_in_order_and_said(client: Client, edition: Published) -> None:
+    page = client.get("/compare/?from=2024-11-30&to=2024-11-26").content.decode()
+    assert "The days came in reverse" in page
+    assert "26 November 2024 and 30 November 2024 compared" in page
+
+
+def test_a_day_compared_with_itself_shows_no_change(client: Client, edition: Published) -> None:
+    page = client.get("/compare/?from=2024-11-28&to=2024-11-29").content.decode()
+    assert "No land changed hands between these days." in page
+
+
+def test_the_permalink_names_the_edition(client: Client, edition: Published) -> None:
+    page = client.get("/compare/?from=2024-11-26&to=2024-11-30").content.decode()
+    assert "from=2024-11-26&amp;to=2024-11-30&amp;edition=1" in page
