@@ -38,6 +38,11 @@ def to_grid(geometry: np.ndarray, names: Sequence[str]) -> np.ndarray:
     if not valid.all():
         which = int(np.argmin(valid))
         raise ValueError(f"{names[which]} is invalid: {shapely.is_valid_reason(geometry[which])}")
+    return on_grid(geometry)
+
+
+def on_grid(geometry: np.ndarray) -> np.ndarray:
+    """Geometries (WGS 84, lon/lat) with every coordinate rounded to whole cells."""
     return shapely.transform(geometry, lambda degrees: np.rint(degrees * CELLS))
 
 
