@@ -1,26 +1,25 @@
 """A composite as bytes and back.
 
-A line that names the format, the length of a header, the header (JSON), and the columns one after
-the other, little-endian. Faces are kept as whole cells of the grid, so they come back bit for
-bit. The same composite gives the same bytes.
+Faces are kept as whole cells of the grid, so they come back bit for bit. The same composite gives
+the same bytes.
 """
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import numpy as np
 import shapely
 
 from geodata.claims import NOBODY, Side
+from geodata.columns import Columns, joined, taken_apart
 from geodata.composite.grid import LIMIT, from_grid, on_grid
 from geodata.composite.slivers import Sliver
 from geodata.composite.structure import Composite
 from geodata.days import ALWAYS
 
 MAGIC = b"space-time composite 1\n"
-COLUMNS = {
+KINDS = {
     "cells": "<i4",
     "rings": "<i8",
     "polygons": "<i8",
@@ -30,27 +29,16 @@ COLUMNS = {
     "side": "<i8",
     "zone": "<i8",
 }
-
-Columns = dict[str, np.ndarray]
+RUNS = ("area", "offsets", "start", "side", "zone")
 
 
 def to_bytes(composite: Composite) -> bytes:
     """The composite in the format of this module."""
-    columns = _columns(composite)
-    header = {
-        "sides": composite.sides,
-        "cleaned": composite.cleaned,
-        "lengths": [len(columns[name]) for name in COLUMNS],
-    }
-    text = json.dumps(header, ensure_ascii=False, separators=(",", ":")).encode()
-    body = (columns[name].astype(kind).tobytes() for name, kind in COLUMNS.items())
-    return b"".join([MAGIC, len(text).to_bytes(8, "little"), text, *body])
+    return joined(MAGIC, KINDS, [composite.sides, composite.cleaned], _columns(composite))
 
 
 def _columns(composite: Composite) -> Columns:
-    columns = {
-        name: getattr(composite, name) for name in ("area", "offsets", "start", "side", "zone")
-    }
+    columns = {name: getattr(composite, name) for name in RUNS}
     faces = on_grid(composite.faces)
     _kind, cells, (rings, polygons) = shapely.to_ragged_array(
         faces if len(faces) else np.array([shapely.Polygon()])
@@ -64,59 +52,24 @@ def from_bytes(data: bytes) -> Composite:
     """The composite that `to_bytes` wrote.
 
     Raises ValueError for anything else: another format, a part of it, or columns that contradict
-    each other. Nothing in the data is run, and no more memory is taken than it has bytes.
+    each other. Nothing in the data is run.
     """
-    header, columns = _taken_apart(data)
-    sides = tuple(Side(*side) for side in header["sides"])
+    facts, columns = taken_apart(MAGIC, KINDS, data)
+    sides, cleaned = _facts(facts)
     _check_runs(columns, len(sides))
-    if sides[0] != NOBODY:
-        raise ValueError(f"a composite's first side is {NOBODY}, got {sides[0]}")
-    return Composite(
-        sides=sides,
-        faces=_faces(columns),
-        **{name: columns[name] for name in ("area", "offsets", "start", "side", "zone")},
-        cleaned=tuple(
-            Sliver(*row[:3], zones=tuple(row[3]), given_to=tuple(row[4]))
-            for row in header["cleaned"]
-        ),
-    )
+    runs = {name: columns[name] for name in RUNS}
+    return Composite(sides=sides, faces=_faces(columns), **runs, cleaned=cleaned)
 
 
-def _taken_apart(data: bytes) -> tuple[dict[str, Any], Columns]:
-    if not data.startswith(MAGIC):
-        raise ValueError(f"a composite starts with {MAGIC!r}, got {bytes(data[:24])!r}")
-    at = len(MAGIC) + 8
-    size = int.from_bytes(data[len(MAGIC) : at], "little")
-    header = _header(data[at : at + size])
-    columns, at = {}, at + size
-    for (name, kind), length in zip(COLUMNS.items(), header["lengths"], strict=True):
-        end = at + length * np.dtype(kind).itemsize
-        if end > len(data):
-            raise ValueError(f"a composite is cut off in the column {name}, at byte {len(data)}")
-        # A copy, since an array on the bytes themselves could not be written to.
-        columns[name] = np.frombuffer(data[at:end], dtype=kind).copy()
-        at = end
-    if at != len(data):
-        raise ValueError(f"a composite of {at} bytes has {len(data) - at} bytes too many")
-    return header, columns
-
-
-def _header(text: bytes) -> dict[str, Any]:
+def _facts(facts: Any) -> tuple[tuple[Side, ...], tuple[Sliver, ...]]:
     try:
-        header = json.loads(text)
-        lengths, sides, cleaned = header["lengths"], header["sides"], header["cleaned"]
-        sound = (
-            len(lengths) == len(COLUMNS)
-            and all(type(length) is int and length >= 0 for length in lengths)
-            and len(sides) > 0
-            and all(len(side) == 3 for side in sides)
-            and all(len(row) == 5 and isinstance(row[3] + row[4], list) for row in cleaned)
-        )
-    except (ValueError, KeyError, TypeError, RecursionError):
-        sound = False
-    if not sound:
-        raise ValueError("a composite's header is cut off or damaged")
-    return header
+        sides, cleaned = facts
+        sides = tuple(Side(*side) for side in sides)
+        cleaned = tuple(Sliver(*row[:3], *map(tuple, row[3:])) for row in cleaned)
+    except (TypeError, ValueError):
+        sides, cleaned = (), ()
+    _require(sides[:1] == (NOBODY,), f"sides, of which the first is {NOBODY}")
+    return sides, cleaned
 
 
 def _check_runs(columns: Columns, sides: int) -> None:

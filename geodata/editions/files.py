@@ -10,11 +10,12 @@ from dataclasses import dataclass
 import brotli
 import shapely
 
+from geodata import drawn
 from geodata.arcs import encode
 from geodata.claims import Claims
 from geodata.composite import Composite
+from geodata.composite.storage import to_bytes
 from geodata.editions.record import Record
-from geodata.editions.storage import claims_to_bytes, to_bytes
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ def atlas_files(composite: Composite) -> list[File]:
 
 def claims_file(claims: Claims, land: shapely.MultiPolygon) -> File:
     """The private claims as drawn, so that downloads hold what this edition rests on."""
-    return File("claims", "application/octet-stream", False, claims_to_bytes(claims, land))
+    return File("claims", "application/octet-stream", False, drawn.to_bytes(claims, land))
 
 
 def content_hash(files: list[File]) -> str:

@@ -35,7 +35,7 @@ def publish(note: str = "", note_ar: str = "", user: AbstractBaseUser | None = N
         theatre = Theatre.objects.select_for_update().get()
         zones = approved_zones(now)
         claims, land = claims_of(zones), land_of(theatre)
-        composite = compose(claims, land)
+        composite = compose(claims, land, sliver_width=theatre.sliver_width)
         drawn = claims_file(claims, land)
         edition = _store(composite, drawn, _record(zones, now), theatre, now, note, note_ar, user)
         theatre.live_edition = edition

@@ -11,9 +11,10 @@ from typing import Any
 from django.db.models import QuerySet
 from shapely import MultiPolygon
 
+from geodata import drawn
 from geodata.claims import Claims
 from geodata.composite import Composite
-from geodata.editions.storage import claims_from_bytes, from_bytes
+from geodata.composite.storage import from_bytes
 from geodata.models import Edition, EditionFile, Theatre
 
 
@@ -46,7 +47,7 @@ class Published:
     @functools.cached_property
     def drawn(self) -> tuple[Claims, MultiPolygon]:
         """The claims as drawn, in the order of precedence, and the land (WGS 84, lon/lat)."""
-        return claims_from_bytes(bytes(self.file("claims").raw))
+        return drawn.from_bytes(bytes(self.file("claims").raw))
 
     @functools.cached_property
     def record(self) -> dict[str, Any]:

@@ -47,7 +47,7 @@ def test_the_same_composite_gives_the_same_bytes() -> None:
 
 @pytest.mark.parametrize("size", [*range(0, len(BYTES), 7), len(BYTES) - 1])
 def test_a_truncated_composite_is_refused(size: int) -> None:
-    with pytest.raises(ValueError, match="composite"):
+    with pytest.raises(ValueError, match="composite|the data"):
         from_bytes(BYTES[:size])
 
 
@@ -56,7 +56,7 @@ def test_a_truncated_composite_is_refused(size: int) -> None:
     [b"", b"PK\x03\x04", BYTES + b"\0", MAGIC + b"\xff" * 8 + BYTES, MAGIC + b"\0" * 8 + b"{}"],
 )
 def test_another_file_is_refused(data: bytes) -> None:
-    with pytest.raises(ValueError, match="composite"):
+    with pytest.raises(ValueError, match="composite|the data"):
         from_bytes(data)
 
 
