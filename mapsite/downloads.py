@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import functools
+import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,8 +15,7 @@ from geodata.editions import Published
 from mapsite.asked import asked_edition
 from mapsite.shelf import Busy, Shelf
 
-VERSION = "1"
-"""Raise it when the program writes such files differently: the kept ones are made anew."""
+PROGRAM = Path(__file__).resolve().parent.parent
 
 
 class Refusal(ValueError):
@@ -41,6 +42,11 @@ def day_of(text: str, edition: Published) -> datetime.date:
     return day
 
 
+def refused(refusal: Refusal) -> HttpResponse:
+    """The answer to a wrong word: 400 and the reason as text."""
+    return HttpResponse(str(refusal), status=400, content_type="text/plain; charset=utf-8")
+
+
 def download(
     request: HttpRequest,
     edition: Published,
@@ -54,7 +60,7 @@ def download(
 
     `name` must hold all that the content depends on beside the edition.
     """
-    key = f"{edition.content_hash[:24]}-{edition.number}-{VERSION}-{name}"
+    key = f"{edition.content_hash[:24]}-{edition.number}-{program_version()}-{name}"
     etag = f'"{key}"'
     if etag in request.headers.get("If-None-Match", ""):
         return _cached(request, HttpResponseNotModified(), etag)
@@ -67,6 +73,17 @@ def download(
         file, as_attachment=not inline, filename=name, content_type=content_type
     )
     return _cached(request, response, etag)
+
+
+@functools.cache
+def program_version() -> str:
+    """A hash of the code and the translations: when they change, kept files are made anew."""
+    digest = hashlib.sha256()
+    for folder in ("geodata", "mapsite"):
+        for path in sorted((PROGRAM / folder).rglob("*")):
+            if path.suffix in (".py", ".mo"):
+                digest.update(path.read_bytes())
+    return digest.hexdigest()[:8]
 
 
 def _shelf() -> Shelf:

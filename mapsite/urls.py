@@ -15,6 +15,7 @@ from mapsite.views.data import data_file, data_of_a_day, downloads
 from mapsite.views.day import index
 from mapsite.views.edition_files import edition_file
 from mapsite.views.icon import favicon
+from mapsite.views.pictures import picture
 
 data_urls = [
     path("basemap/<str:sha256>.json", basemap_file, name="basemap"),
@@ -22,6 +23,7 @@ data_urls = [
     path("data/day/<str:name>", data_of_a_day, name="data_of_a_day"),
     path("editions/files/<str:sha256>/<str:name>", edition_file, name="edition_file"),
     path("favicon.ico", favicon),
+    path("picture/<str:name>", picture, name="picture"),
 ]
 
 page_urls = [

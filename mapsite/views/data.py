@@ -13,7 +13,7 @@ from django.views.decorators.http import conditional_page, require_safe
 
 from geodata.exchange.writing import FORMATS, LAYERS, export, file_name
 from mapsite.asked import asked
-from mapsite.downloads import Refusal, day_of, download, edition_of
+from mapsite.downloads import Refusal, day_of, download, edition_of, refused
 from mapsite.templatetags.days import iso_day
 
 
@@ -59,7 +59,7 @@ def _data(request: HttpRequest, layer: str, suffix: str, day_text: str | None) -
         if suffix not in FORMATS:
             raise Refusal(f"There is no format {suffix[:20]!r}. Formats: {', '.join(FORMATS)}.")
     except Refusal as refusal:
-        return HttpResponse(str(refusal), status=400, content_type="text/plain; charset=utf-8")
+        return refused(refusal)
     return download(
         request,
         edition,

@@ -1,0 +1,94 @@
+"""Drawing on a sheet of SVG that reads from the left, or mirrored from the right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from xml.sax.saxutils import escape
+
+INK, SOFT, PAPER, LINE = "#1b232c", "#55606c", "#ffffff", "#dcdad3"
+MARK = "\u200f"
+"""The right-to-left mark: round an Arabic text it fixes the order of its numbers and points,
+in browsers and in the rasteriser alike, which knows no `direction`."""
+
+
+@dataclass(frozen=True)
+class Box:
+    """A rectangle, in pixels from the start and the top of the sheet."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True)
+class Ink:
+    """Draws in logical coordinates: x counts from the side where reading starts."""
+
+    width: float
+    rtl: bool
+
+    def left(self, box: Box) -> float:
+        """The pixel of the left edge of a box."""
+        return self.width - box.x - box.width if self.rtl else box.x
+
+    def text(
+        self,
+        x: float,
+        y: float,
+        words: str,
+        size: float,
+        *,
+        bold: bool = False,
+        end: bool = False,
+        fill: str = INK,
+    ) -> str:
+        """A line of text that starts (or with `end` ends) at x; y is the base line."""
+        at = self.width - x if self.rtl else x
+        anchor = "end" if end != self.rtl else "start"
+        weight = ' font-weight="700"' if bold else ""
+        marked = f"{MARK}{words}{MARK}" if self.rtl else words
+        return (
+            f'<text x="{at:.1f}" y="{y:.1f}" font-size="{size:.1f}" text-anchor="{anchor}" '
+            f'fill="{fill}"{weight}>{escaped(marked)}</text>'
+        )
+
+    def number(
+        self, x: float, y: float, words: str, size: float, room: float, *, bold: bool, fill: str
+    ) -> str:
+        """A number whose column ends at x and is `room` wide: digits line up on their right."""
+        return self.text(
+            x - room if self.rtl else x, y, words, size, bold=bold, end=not self.rtl, fill=fill
+        )
+
+    def lines(
+        self,
+        x: float,
+        y: float,
+        lines: Iterable[str],
+        size: float,
+        fill: str,
+        leading: float = 1.35,
+    ) -> str:
+        """Lines of text below each other, the first with its base line at y."""
+        return "".join(
+            self.text(x, y + number * size * leading, line, size, fill=fill)
+            for number, line in enumerate(lines)
+        )
+
+    def rectangle(self, box: Box, fill: str, radius: float = 0, stroke: str = "none") -> str:
+        """A filled rectangle."""
+        return (
+            f'<rect x="{self.left(box):.1f}" y="{box.y:.1f}" width="{box.width:.1f}" '
+            f'height="{box.height:.1f}" rx="{radius:.1f}" fill="{fill}" stroke="{stroke}"/>'
+        )
+
+    def rule(self, x: float, y: float, width: float, thickness: float) -> str:
+        """A thin horizontal line."""
+        return self.rectangle(Box(x, y, width, thickness), LINE)
+
+
+def escaped(text: str) -> str:
+    """Text for XML, without the control characters that it forbids."""
+    return escape("".join(letter for letter in text if letter >= " "))

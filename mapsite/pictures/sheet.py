@@ -1,0 +1,128 @@
+"""The whole sheet: title, map, legend, and what must stand below every map."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils import translation
+from django.utils.translation import get_language_bidi
+from django.utils.translation import gettext as _
+
+from geodata.days import to_day
+from geodata.editions import Published
+from mapsite.pictures.fonts import FAMILY, width_of, wrapped
+from mapsite.pictures.ink import PAPER, SOFT, Box, Ink
+from mapsite.pictures.labels import labels
+from mapsite.pictures.legend import drawn_legend, legend_height, legend_lines
+from mapsite.pictures.scale_bar import scale_bar
+from mapsite.pictures.territory import territory
+from mapsite.pictures.view import view_of, widest
+from mapsite.pictures.wish import Wish
+from mapsite.templatetags.days import long_day
+from mapsite.wording import in_language
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Where things stand on the sheet."""
+
+    title: Box
+    map: Box
+    legend: Box
+    foot: Box
+    columns: int
+
+
+def svg_of(edition: Published, wish: Wish, site: str) -> str:
+    """The picture as SVG. `site` is the address that the picture names for its sources."""
+    with translation.override(wish.language):
+        return _svg(edition, wish, site)
+
+
+def _svg(edition: Published, wish: Wish, site: str) -> str:
+    size, ink = wish.size, Ink(wish.size.width, get_language_bidi())
+    small = size.text * 0.74
+    foot = wrapped(_foot(edition, wish, site), small, size.width - 2 * size.text * 1.4)
+    layout = _layout(edition, wish, len(foot) * small * 1.35)
+    view = view_of(edition.map["theatre"]["bounds"], layout.map, ink.left(layout.map))
+    table = legend_lines(edition, wish)
+    return "".join(
+        (
+            f'<svg xmlns="http://www.w3.org/2000/svg" width="{size.width}" height="{size.height}" '
+            f'viewBox="0 0 {size.width} {size.height}" font-family="{FAMILY}" '
+            f'lang="{wish.language}">',
+            ink.rectangle(Box(0, 0, size.width, size.height), PAPER),
+            _title(ink, layout.title, edition, wish),
+            territory(edition, wish, view),
+            labels(view, edition.map["places"], size.text),
+            scale_bar(view, size.text),
+            ink.rectangle(layout.map, "none", stroke="#b9b4a8"),
+            drawn_legend(ink, layout.legend, table, size.text, view.factor, layout.columns),
+            ink.lines(layout.foot.x, layout.foot.y + small, foot, small, SOFT),
+            "</svg>",
+        )
+    )
+
+
+def _layout(edition: Published, wish: Wish, foot: float) -> Layout:
+    """Map and legend beside each other on a wide sheet, below each other on a tall one."""
+    size, edge = wish.size, wish.size.text * 1.4
+    top, inner = edge + size.text * 3.1, wish.size.width - 2 * edge
+    bottom = size.height - foot - edge
+    body = bottom - top - edge * 0.5
+    title, below = Box(edge, edge, inner, top - edge), Box(edge, bottom, inner, foot)
+    ratio = widest(edition.map["theatre"]["bounds"])
+    if size.width > size.height * 1.2:
+        across = min(inner * 0.66, body * ratio)
+        side = Box(edge * 2 + across, top, inner - across - edge, body)
+        return Layout(title, Box(edge, top, across, body), side, below, columns=1)
+    table = min(legend_height(legend_lines(edition, wish)[1], size.text, 2), body * 0.45)
+    tall = body - table - edge * 0.3
+    across = min(inner, tall * ratio)
+    middle = Box(edge + (inner - across) / 2, top, across, tall)
+    return Layout(title, middle, Box(edge, bottom - edge * 0.5 - table, inner, table), below, 2)
+
+
+def _title(ink: Ink, box: Box, edition: Published, wish: Wish) -> str:
+    text, land = wish.size.text, in_language(edition.map["theatre"], "name")
+    words = {"land": land, "day": long_day(wish.day)}
+    if wish.before:
+        words["before"] = long_day(wish.before)
+        big = _("%(land)s: what changed hands from %(before)s to %(day)s") % words
+        small = _("In full colour: the land that another side holds now, in that side’s colour.")
+    else:
+        big = _("%(land)s on %(day)s: who holds what") % words
+        small = _("Approximate lines of control, from open sources.")
+    fitted = min(text * 1.75, text * 1.75 * box.width / width_of(big, text * 1.75, bold=True))
+    return ink.text(box.x, box.y + text * 1.15, big, fitted, bold=True) + ink.text(
+        box.x, box.y + text * 2.5, small, text * 0.9, fill=SOFT
+    )
+
+
+def _foot(edition: Published, wish: Wish, site: str) -> str:
+    """As of, edition, sources, attribution, licence, disclaimer: one paragraph."""
+    theatre = edition.map["theatre"]
+    words = {
+        "day": long_day(wish.day),
+        "zone": theatre["time_zone"],
+        "number": edition.number,
+        "published": long_day(edition.published_at.date()),
+        "count": len(sources_on(edition, wish)),
+        "site": site.partition("://")[2] or site,
+    }
+    parts = [
+        _("As of %(day)s (%(zone)s). Edition %(number)s, published %(published)s.") % words,
+        _("Compiled from %(count)s sources, listed at %(site)s.") % words,
+        theatre["attribution"],
+        _("Licence: %(licence)s.") % theatre if theatre["licence"] else "",
+        in_language(theatre, "disclaimer"),
+    ]
+    return " ".join(part for part in parts if part)
+
+
+def sources_on(edition: Published, wish: Wish) -> set[str]:
+    """The codes of the sources of every zone that decides some land on the picture's days."""
+    composite, zones = edition.composite, edition.record["zones"]
+    days = [day for day in (wish.before, wish.day) if day]
+    ids = {int(pk) for day in days for pk in composite.zone[composite.run_on(to_day(day))]}
+    return {code for pk in ids if pk >= 0 for code in zones[str(pk)]["sources"]}

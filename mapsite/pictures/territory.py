@@ -1,0 +1,76 @@
+"""The map itself: sides and fronts of a day, or what changed hands."""
+
+from __future__ import annotations
+
+import datetime
+
+import numpy as np
+import shapely
+
+from geodata.days import to_day
+from geodata.editions import Published
+from geodata.resolved import difference
+from geodata.svg import borders, fill_of, line_path, outlines, patterns, polygon_path
+from mapsite.pictures.ground import ground, lines_above
+from mapsite.pictures.view import View
+from mapsite.pictures.wish import Wish
+
+LAND, FRONT = "#f6f4ee", "#2a2f36"
+FULL, FAINT = 0.86, 0.2
+"""Opacity of the sides: on the map of a day, and behind what changed hands."""
+
+
+def territory(edition: Published, wish: Wish, view: View) -> str:
+    """The map in a group that brings units of the frame to pixels, cut at the view's box."""
+    pixel = wish.size.text / 16 / view.factor
+    faint = wish.before is not None
+    moved = _moved(edition, wish.before, wish.day, view, pixel) if wish.before else ""
+    return (
+        f'<clipPath id="map"><rect width="{view.frame.width}" height="{view.frame.height}"/>'
+        f'</clipPath><g transform="translate({view.left:.1f} {view.top:.1f}) '
+        f'scale({view.factor:.5f})" clip-path="url(#map)">'
+        f'<rect width="{view.frame.width}" height="{view.frame.height}" fill="{LAND}"/>'
+        f"{ground(view)}{_sides(edition, wish.day, view, pixel, faint)}{moved}"
+        f"{lines_above(view, pixel)}</g>"
+    )
+
+
+def palette_of(edition: Published) -> dict[str, str]:
+    """Colours by the slug of the faction."""
+    return {slug: row["colour"] for slug, row in edition.map["factions"].items()}
+
+
+def _sides(edition: Published, day: datetime.date, view: View, pixel: float, faint: bool) -> str:
+    composite, palette = edition.composite, palette_of(edition)
+    land = outlines(composite, to_day(day), view.frame, tolerance=0.8)
+    lands = "".join(
+        f'<path fill="{fill_of(index, composite.sides[index], palette)}" '
+        f'd="{polygon_path(outline)}"/>'
+        for index, outline in land.items()
+    )
+    every = patterns(composite.sides, range(len(composite.sides)), palette, scale=pixel)
+    return (
+        f'<defs>{every}</defs><g opacity="{FAINT if faint else FULL}">{lands}</g>'
+        f'<path fill="none" stroke="{FRONT}" stroke-opacity="{0.35 if faint else 0.9}" '
+        f'stroke-width="{1.1 * pixel:.1f}" stroke-linejoin="round" '
+        f'd="{line_path(borders(land))}"/>'
+    )
+
+
+def _moved(
+    edition: Published,
+    before: datetime.date,
+    day: datetime.date,
+    view: View,
+    pixel: float,
+) -> str:
+    """What changed hands, in the colour of who has it now."""
+    composite, palette = edition.composite, palette_of(edition)
+    rows = difference(composite, to_day(before), to_day(day))
+    land = view.frame.project(np.array([row.geometry for row in rows] or [None])[: len(rows)])
+    return "".join(
+        f'<path fill="{fill_of(row.after, composite.sides[row.after], palette)}" '
+        f'stroke="{FRONT}" stroke-width="{0.9 * pixel:.1f}" stroke-linejoin="round" '
+        f'd="{polygon_path(shapely.simplify(shape, 0.8))}"/>'
+        for row, shape in zip(rows, land, strict=True)
+    )

@@ -1,0 +1,54 @@
+"""What a picture is to show, and how large."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, replace
+
+
+@dataclass(frozen=True)
+class Size:
+    """Pixels across and down, and the height of body text in pixels."""
+
+    name: str
+    width: int
+    height: int
+    text: float
+
+    def scaled(self, width: int) -> Size:
+        """The same sheet with another width."""
+        factor = width / self.width
+        return replace(
+            self, width=width, height=round(self.height * factor), text=self.text * factor
+        )
+
+
+SIZES = {
+    size.name: size
+    for size in (
+        Size("social", 1200, 630, 16.5),
+        Size("square", 1080, 1080, 19),
+        Size("a4", 3508, 2480, 42),
+        Size("a4-portrait", 2480, 3508, 42),
+    )
+}
+"""The sheets: for links in social media, for feeds, and A4 at 300 dots per inch."""
+
+WIDTHS = range(300, 4001)
+"""Pixels: the widths that are drawn."""
+
+
+@dataclass(frozen=True)
+class Wish:
+    """A picture of `day`, or of what changed hands from `before` to `day`; in a language."""
+
+    day: datetime.date
+    size: Size
+    language: str = "en"
+    before: datetime.date | None = None
+
+    @property
+    def name(self) -> str:
+        """A file name, without suffix, that holds all of it."""
+        since = f"_since_{self.before}" if self.before else ""
+        return f"map_{self.day}{since}_{self.size.name}_{self.size.width}px_{self.language}"

@@ -1,0 +1,58 @@
+"""Pictures of a day, or of what two days differ in."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from geodata.editions import Published
+from mapsite.downloads import Refusal, day_of, download, edition_of, refused
+from mapsite.pictures import SIZES, Wish, png_of, svg_of
+from mapsite.pictures.wish import WIDTHS
+
+TYPES = {"png": "image/png", "svg": "image/svg+xml"}
+
+
+@require_safe
+def picture(request: HttpRequest, name: str) -> HttpResponse:
+    """`/picture/2024-11-30.png`: `size`, `width`, `lang`, `compare` (an earlier day), `edition`."""
+    edition = edition_of(request)
+    day, _, suffix = name.partition(".")
+    try:
+        wish = _wish(request, edition, day)
+        if suffix not in TYPES:
+            raise Refusal(f"There is no picture in {suffix[:20]!r}. Formats: {', '.join(TYPES)}.")
+    except Refusal as refusal:
+        return refused(refusal)
+    make = partial(write_picture, edition, wish, suffix, settings.SITE_URL)
+    return download(request, edition, f"{wish.name}.{suffix}", TYPES[suffix], make, inline=True)
+
+
+def write_picture(edition: Published, wish: Wish, suffix: str, site: str, path: Path) -> None:
+    """Write the picture as PNG or SVG."""
+    svg = svg_of(edition, wish, site)
+    path.write_bytes(png_of(svg) if suffix == "png" else svg.encode())
+
+
+def _wish(request: HttpRequest, edition: Published, day_text: str) -> Wish:
+    day = day_of(day_text, edition)
+    earlier = request.GET.get("compare")
+    before = day_of(earlier, edition) if earlier else None
+    if before and before >= day:
+        raise Refusal(f"`compare` must be a day before {day}, got {before}.")
+    size = _one_of("size", request.GET.get("size", "social"), SIZES)
+    width = request.GET.get("width", str(SIZES[size].width))
+    if not (width.isascii() and width.isdigit() and len(width) < 6 and int(width) in WIDTHS):
+        raise Refusal(f"`width` must be {WIDTHS[0]} to {WIDTHS[-1]} pixels, got {width[:20]!r}.")
+    language = _one_of("lang", request.GET.get("lang", "en"), dict(settings.LANGUAGES))
+    return Wish(day, SIZES[size].scaled(int(width)), language, before)
+
+
+def _one_of(name: str, value: str, allowed: dict[str, object]) -> str:
+    if value not in allowed:
+        raise Refusal(f"`{name}` must be one of {', '.join(allowed)}, got {value[:20]!r}.")
+    return value

@@ -1,0 +1,87 @@
+"""Pictures: everything that a map must say is on them, in both languages, at every size."""
+
+from __future__ import annotations
+
+import datetime
+import io
+from xml.etree import ElementTree
+
+import pytest
+from PIL import Image
+
+from geodata.editions import Published
+from mapsite.pictures import SIZES, Wish, png_of, svg_of
+from mapsite.pictures.scale_bar import round_length
+from tests.mapsite.conftest import NOVEMBER_26, NOVEMBER_30
+
+SITE = "https://map.example.org"
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def texts(svg: str) -> str:
+    """What a reader reads, without the marks that fix its direction."""
+    lines = [node.text or "" for node in ElementTree.fromstring(svg).iter(f"{SVG}text")]
+    return " ".join(lines).replace("\u200f", "")
+
+
+@pytest.mark.parametrize("before", [None, NOVEMBER_26])
+@pytest.mark.parametrize("size", SIZES)
+def test_a_picture_says_what_it_is(
+    edition: Published, size: str, before: datetime.date | None
+) -> None:
+    told = texts(svg_of(edition, Wish(NOVEMBER_30, SIZES[size], "en", before), SITE))
+    wanted = (
+        "Testland",
+        "30 November 2024",
+        "Government",
+        "HTS",
+        " km",
+        "As of 30 November 2024 (Asia/Damascus)",
+        "Edition 1",
+        "map.example.org",
+        "Approximate <b>&</b> not for navigation.",
+        "Aleppo",
+    )
+    assert [words for words in wanted if words not in told] == []
+
+
+def test_the_difference_tells_gains_and_losses(edition: Published) -> None:
+    told = texts(svg_of(edition, Wish(NOVEMBER_30, SIZES["a4"], "en", NOVEMBER_26), SITE))
+    assert "gained km²" in told and "+" in told and "\u2212" in told
+    same = Wish(NOVEMBER_30, SIZES["a4"], "en", NOVEMBER_30 - datetime.timedelta(days=1))
+    assert "+" in texts(svg_of(edition, same, SITE))
+
+
+def test_arabic_reads_from_the_right(edition: Published) -> None:
+    svg = svg_of(edition, Wish(NOVEMBER_30, SIZES["social"], "ar"), SITE)
+    title = next(ElementTree.fromstring(svg).iter(f"{SVG}text"))
+    assert title.get("text-anchor") == "end" and float(title.get("x")) > 1000
+    assert "أرض" in title.text and "حلب" in svg and "نوفمبر" in svg
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_nothing_leaves_the_sheet(edition: Published, size: str) -> None:
+    for language in ("en", "ar"):
+        sheet = SIZES[size]
+        root = ElementTree.fromstring(svg_of(edition, Wish(NOVEMBER_30, sheet, language), SITE))
+        for node in root.iter(f"{SVG}text"):
+            assert 0 <= float(node.get("x")) <= sheet.width
+            assert 0 <= float(node.get("y")) <= sheet.height
+
+
+@pytest.mark.parametrize(("size", "width"), [("social", 1200), ("a4", 700), ("a4-portrait", 300)])
+def test_the_raster_has_the_pixels_that_were_asked_for(
+    edition: Published, size: str, width: int
+) -> None:
+    sheet = SIZES[size].scaled(width)
+    picture = Image.open(io.BytesIO(png_of(svg_of(edition, Wish(NOVEMBER_30, sheet), SITE))))
+    assert picture.size == (sheet.width, sheet.height)
+    colours = {colour for _, colour in picture.convert("RGB").getcolors(1_000_000)}
+    assert (192, 57, 43) in colours, "the swatch of the Government"
+
+
+@pytest.mark.parametrize(
+    ("most", "length"), [(1, 1), (9.9, 5), (10, 10), (149, 100), (260, 200), (0.07, 0.05)]
+)
+def test_the_scale_bar_has_a_round_length(most: float, length: float) -> None:
+    assert round_length(most) == pytest.approx(length)
