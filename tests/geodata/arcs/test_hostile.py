@@ -15,7 +15,7 @@ from tests.geodata.arcs import golden
 
 GOOD = (golden.HERE / "sides.atlas").read_bytes()
 STREAM = open_container(GOOD).streams
-HEAD = ("origin_x", "origin_y", "labels", "timelines", "runs", "arcs", "vertices")
+HEAD = ("origin_x", "origin_y", "labels", "timelines", "arcs", "vertices")
 TOLD = dict(zip(HEAD, unpack(STREAM["head"], "head").tolist(), strict=True))
 HUGE = 2**31 - 1
 
@@ -44,17 +44,25 @@ def lying(**counts: int) -> bytes:
         (GOOD[:20], "ends within its table"),
         (GOOD[:-1], "its table says"),
         (GOOD + b"\0", "its table says"),
-        (forged(head=b"\x01"), "stream head: 1 values"),
-        (lying(arcs=HUGE), "expected 2147483647"),
+        (forged(head=b"\x01"), "stream head: it ends too early"),
+        (lying(arcs=HUGE), "stream head: 2147483647 arcs"),
+        (lying(arcs=1 << 21), "stream fresh tails: it ends too early|stream heads: it ends"),
         (lying(vertices=HUGE), "vertices, expected 2147483647"),
-        (lying(runs=HUGE), "expected 2147483646"),
-        (lying(timelines=HUGE), "expected 2147483646"),
-        (lying(labels=HUGE), "impossible counts"),
-        (lying(labels=0), "impossible counts"),
+        (lying(timelines=HUGE), "timelines, expected 2147483647"),
+        (lying(labels=HUGE), "stream head: impossible counts"),
+        (lying(labels=0), "stream head: impossible counts"),
+        (lying(labels=1), "stream event labels: label number 3 of 1"),
         (forged(dx=b"\x80" * 40), "stream dx: its last varint is cut off"),
         (forged(dx=b"\x80" * 40 + b"\0"), "stream dx: a varint of 41 bytes"),
-        (forged(arc_links=pack([0, 0] + [99] * (TOLD["arcs"] - 2))), "before the first arc"),
-        (forged(arc_links=pack([0] * TOLD["arcs"])), "fresh starts"),
+        (forged(dy=STREAM["dy"] + b"\0"), "stream dy: 1 values more than expected"),
+        (forged(dx=b""), "stream dx: it ends too early"),
+        (forged(heads=pack([99] * TOLD["arcs"])), "stream heads: value 99"),
+        (forged(rights=pack([99] * TOLD["arcs"])), "stream rights: value 99"),
+        (forged(rights=pack([1] * TOLD["arcs"])), "stream rights: more than"),
+        (forged(runs=bytes(len(STREAM["runs"]))), "stream runs: days that do not ascend"),
+        (forged(runs=pack([9] * len(STREAM["runs"]))), "stream runs: value 9, expected below"),
+        (forged(event_starts=pack([1 << 33])), "stream event starts: value 8589934592"),
+        (forged(fresh_places=b"\0"), "stream fresh places: it ends too early"),
     ],
 )
 def test_damage_is_named(data, message) -> None:

@@ -1,9 +1,11 @@
 import { openContainer } from "./container.js";
+import { retrace } from "./retrace.js";
 import { readTimelines, separate } from "./timelines.js";
 import { readVertices } from "./vertices.js";
 
 /** Runs that may be merged in all: an atlas that asks for more is refused. */
 const MOST_ROWS = 2 ** 23;
+const MOST_ARCS = 2 ** 21;
 const MOST_LABELS = 2 ** 24;
 
 /**
@@ -45,41 +47,35 @@ const MOST_LABELS = 2 ** 24;
 export function decode(buffer) {
   const { kind, precision, streams } = openContainer(buffer);
   const head = readHead(streams.head);
-  checkSizes(streams, head);
   const labels = kind ? readZoneIds(streams.labels, head.labelCount) : null;
+  const topology = retrace(streams, head);
   const told = readTimelines(streams, head);
-  return { precision, ...head, labels, ...readVertices(streams, head), ...readRows(streams, told, head) };
+  return {
+    precision,
+    originX: head.originX,
+    originY: head.originY,
+    labelCount: head.labelCount,
+    arcCount: head.arcCount,
+    vertexCount: head.vertexCount,
+    nodeCount: topology.nodeCount,
+    labels,
+    tail: topology.tail,
+    head: topology.head,
+    ...readVertices(streams, topology, head),
+    ...rowsOf(topology, told, head.labelCount, streams.rights),
+  };
 }
 
 /** @param {import("./varints.js").Varints} stream */
 function readHead(stream) {
-  const [originX, originY, labelCount, timelineCount, runCount, arcCount, vertexCount] = Array.from(
-    { length: 7 },
+  const [originX, originY, labelCount, timelineCount, arcCount, vertexCount] = Array.from(
+    { length: 6 },
     () => stream.next(2 ** 31),
   );
   if (labelCount < 1 || labelCount > MOST_LABELS) stream.fail(`${labelCount} labels`);
-  return { originX, originY, labelCount, timelineCount, runCount, arcCount, vertexCount };
-}
-
-/**
- * Nothing is allocated for a count that the bytes at hand cannot hold.
- * @param {Record<string, import("./varints.js").Varints>} streams
- * @param {ReturnType<typeof readHead>} head
- */
-function checkSizes(streams, head) {
-  /** @type {[string, number][]} */
-  const most = [
-    ["run counts", head.timelineCount - 1],
-    ["run labels", head.runCount - 1],
-    ["arc lengths", head.arcCount],
-    ["dx", head.vertexCount - head.arcCount],
-  ];
-  for (const [name, count] of most) {
-    const stream = streams[name];
-    if (count < 0 || count > stream.bytes.length) {
-      stream.fail(`${stream.bytes.length} bytes for ${count} values`);
-    }
-  }
+  if (timelineCount < 1) stream.fail("no timeline, not even the outside");
+  if (arcCount > MOST_ARCS) stream.fail(`${arcCount} arcs, at most ${MOST_ARCS}`);
+  return { originX, originY, labelCount, timelineCount, arcCount, vertexCount };
 }
 
 /**
@@ -87,7 +83,7 @@ function checkSizes(streams, head) {
  * @param {number} labelCount
  */
 function readZoneIds(stream, labelCount) {
-  if (labelCount - 1 > stream.bytes.length) stream.fail(`${labelCount} labels`);
+  stream.hold(labelCount - 1);
   const labels = new Float64Array(labelCount);
   labels[0] = -1;
   for (let i = 1, id = 0; i < labelCount; i++) {
@@ -100,36 +96,40 @@ function readZoneIds(stream, labelCount) {
 }
 
 /**
- * @param {Record<string, import("./varints.js").Varints>} streams
+ * @param {{left: Uint32Array, right: Uint32Array}} topology timelines on both sides of each arc
  * @param {import("./timelines.js").Timelines} told
- * @param {ReturnType<typeof readHead>} head
+ * @param {number} labelCount
+ * @param {import("./varints.js").Varints} stream to complain about
  */
-function readRows(streams, told, head) {
-  const pairs = readPairs(streams["arc timelines"], told, head);
-  const rowOffsets = new Uint32Array(head.arcCount + 1);
+function rowsOf({ left, right }, told, labelCount, stream) {
+  const rowOffsets = new Uint32Array(left.length + 1);
   let count = 0;
-  for (let arc = 0; arc < head.arcCount; arc++) {
-    separate(told, pairs[2 * arc], pairs[2 * arc + 1], () => count++);
+  let merged = 0;
+  for (let arc = 0; arc < left.length; arc++) {
+    merged += told.offsets[left[arc] + 1] - told.offsets[left[arc]];
+    merged += told.offsets[right[arc] + 1] - told.offsets[right[arc]];
+    if (merged > MOST_ROWS) stream.fail(`more than ${MOST_ROWS} runs to merge`);
+    separate(told, left[arc], right[arc], () => count++);
     rowOffsets[arc + 1] = count;
   }
-  const Labels = head.labelCount < 65535 ? Uint16Array : Uint32Array;
+  const Labels = labelCount < 65536 ? Uint16Array : Uint32Array;
   const rows = {
-    rowOffsets,
     rowStart: new Int32Array(count),
     rowEnd: new Int32Array(count),
     rowLeft: new Labels(count),
     rowRight: new Labels(count),
   };
-  fillRows(rows, told, pairs);
-  return rows;
+  fillRows(rows, told, left, right);
+  return { rowOffsets, ...rows };
 }
 
 /**
  * @param {{rowStart: Int32Array, rowEnd: Int32Array, rowLeft: Uint16Array | Uint32Array, rowRight: Uint16Array | Uint32Array}} rows
  * @param {import("./timelines.js").Timelines} told
- * @param {Uint32Array} pairs
+ * @param {Uint32Array} lefts
+ * @param {Uint32Array} rights
  */
-function fillRows({ rowStart, rowEnd, rowLeft, rowRight }, told, pairs) {
+function fillRows({ rowStart, rowEnd, rowLeft, rowRight }, told, lefts, rights) {
   let row = 0;
   /** @type {Parameters<typeof separate>[3]} */
   const emit = (start, end, left, right) => {
@@ -138,23 +138,5 @@ function fillRows({ rowStart, rowEnd, rowLeft, rowRight }, told, pairs) {
     rowLeft[row] = left;
     rowRight[row++] = right;
   };
-  for (let i = 0; i < pairs.length; i += 2) separate(told, pairs[i], pairs[i + 1], emit);
-}
-
-/**
- * @param {import("./varints.js").Varints} stream
- * @param {import("./timelines.js").Timelines} told
- * @param {ReturnType<typeof readHead>} head
- */
-function readPairs(stream, told, head) {
-  const pairs = new Uint32Array(2 * head.arcCount);
-  let merged = 0;
-  for (let i = 0; i < pairs.length; i++) {
-    const number = stream.next(head.timelineCount);
-    merged += told.offsets[number + 1] - told.offsets[number];
-    if (merged > MOST_ROWS) stream.fail(`more than ${MOST_ROWS} runs to merge`);
-    pairs[i] = number;
-  }
-  stream.end();
-  return pairs;
+  lefts.forEach((left, arc) => separate(told, left, rights[arc], emit));
 }

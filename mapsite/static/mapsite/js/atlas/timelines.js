@@ -7,60 +7,107 @@ export const OPEN = 2147483647;
  * @typedef {{offsets: Uint32Array, start: Int32Array, label: Uint32Array}} Timelines
  */
 
+/** How many followers of an event are remembered, the latest first. */
+const MEMORY = 32;
+/** Event 0 ends a timeline. */
+const END = 0;
+
 /**
  * @param {Record<string, import("./varints.js").Varints>} streams
- * @param {{timelineCount: number, runCount: number, labelCount: number}} head
+ * @param {{timelineCount: number, labelCount: number}} head
  * @returns {Timelines}
  */
-export function readTimelines(streams, { timelineCount, runCount, labelCount }) {
-  const offsets = readOffsets(streams["run counts"], timelineCount, runCount);
-  const start = new Int32Array(runCount).fill(ALWAYS);
-  const label = new Uint32Array(runCount);
-  for (let t = 1; t < timelineCount; t++) {
-    readStarts(streams["run starts"], start.subarray(offsets[t] + 1, offsets[t + 1]));
-    for (let run = offsets[t]; run < offsets[t + 1]; run++) {
-      label[run] = streams["run labels"].next(labelCount + 1);
-    }
-  }
-  streams["run starts"].end();
-  streams["run labels"].end();
-  return { offsets, start, label };
-}
-
-/**
- * @param {import("./varints.js").Varints} counts
- * @param {number} timelineCount
- * @param {number} runCount
- */
-function readOffsets(counts, timelineCount, runCount) {
+export function readTimelines(streams, { timelineCount, labelCount }) {
+  const runs = streams.runs.bytes.length;
+  streams.runs.hold(timelineCount - 1);
   const offsets = new Uint32Array(timelineCount + 1);
+  const start = new Int32Array(runs + 1);
+  const label = new Uint32Array(runs + 1);
+  const events = new Events(streams, labelCount);
+  start[0] = ALWAYS;
   offsets[1] = 1;
   for (let t = 1; t < timelineCount; t++) {
-    const count = counts.next(runCount);
-    if (!count) counts.fail("a timeline without runs");
-    offsets[t + 1] = offsets[t] + count;
+    let run = offsets[t];
+    for (let event = events.next(-1); event !== END; event = events.next(event)) {
+      start[run] = events.start[event];
+      label[run++] = events.label[event];
+    }
+    offsets[t + 1] = run;
   }
-  if (offsets[timelineCount] !== runCount) {
-    counts.fail(`${offsets[timelineCount]} runs, expected ${runCount}`);
-  }
-  counts.end();
-  return offsets;
+  for (const name of ["runs", "recalls", "event starts", "event labels"]) streams[name].end();
+  const count = offsets[timelineCount];
+  return { offsets, start: start.subarray(0, count), label: label.subarray(0, count) };
 }
 
 /**
- * @param {import("./varints.js").Varints} starts
- * @param {Int32Array} days filled in
+ * Events (a start and the label that holds from it), each told once; which one comes next is
+ * mostly guessed from what followed the one before the last time.
  */
-function readStarts(starts, days) {
-  let day = 0;
-  for (let i = 0; i < days.length; i++) {
-    const step = starts.signed();
-    day += step;
-    if ((i && step <= 0) || day <= ALWAYS || day >= OPEN) {
-      starts.fail("days that do not ascend or are out of range");
-    }
-    days[i] = day;
+class Events {
+  /**
+   * @param {Record<string, import("./varints.js").Varints>} streams
+   * @param {number} labelCount
+   */
+  constructor(streams, labelCount) {
+    this.streams = streams;
+    this.labelCount = labelCount;
+    this.start = [OPEN];
+    this.label = [0];
+    /** @type {number[][]} followers of event `e` at `e + 1`, of "before the first run" at 0 */
+    this.followers = [[], []];
+    this.latestStart = 0;
+    this.latestLabel = 0;
   }
+
+  /**
+   * @param {number} before an event, or -1 before the first run
+   * @returns {number}
+   */
+  next(before) {
+    const followers = this.followers[before + 1];
+    const rank = this.streams.runs.next(followers.length + 1);
+    const event = rank ? followers[rank - 1] : this.#recall(before);
+    const ordered = before < 0 ? this.start[event] === ALWAYS : this.start[event] > this.start[before];
+    if (!ordered) this.streams.runs.fail("days that do not ascend");
+    if (rank !== 1) promote(followers, event, rank);
+    return event;
+  }
+
+  /** @param {number} before */
+  #recall(before) {
+    const back = this.streams.recalls.next(this.start.length + 1);
+    if (back) return this.start.length - back;
+    this.latestLabel += this.streams["event labels"].signed();
+    if (this.latestLabel < 0 || this.latestLabel > this.labelCount) {
+      this.streams["event labels"].fail(`label number ${this.latestLabel} of ${this.labelCount}`);
+    }
+    this.label.push(this.latestLabel);
+    this.followers.push([]);
+    return this.start.push(before < 0 ? ALWAYS : this.#newStart(before)) - 1;
+  }
+
+  /** @param {number} before */
+  #newStart(before) {
+    const from = this.start[before] === ALWAYS ? this.latestStart : this.start[before];
+    this.latestStart = from + this.streams["event starts"].signed();
+    if (this.latestStart <= ALWAYS || this.latestStart >= OPEN) {
+      this.streams["event starts"].fail(`day ${this.latestStart} is out of range`);
+    }
+    return this.latestStart;
+  }
+}
+
+/**
+ * Put an event first among the followers.
+ * @param {number[]} followers
+ * @param {number} event
+ * @param {number} rank from 1, or 0 if it may not be among them
+ */
+function promote(followers, event, rank) {
+  const at = rank ? rank - 1 : followers.indexOf(event);
+  if (at >= 0) followers.splice(at, 1);
+  followers.unshift(event);
+  if (followers.length > MEMORY) followers.pop();
 }
 
 /**

@@ -38,6 +38,15 @@ export class Varints {
     return value % 2 ? -(value + 1) / 2 : value / 2;
   }
 
+  /**
+   * Refuse a count that the bytes cannot hold, before anything is allocated for it.
+   * @param {number} count
+   */
+  hold(count) {
+    const left = this.bytes.length - this.at;
+    if (count > left) this.fail(`${left} bytes for ${count} values`);
+  }
+
   /** Refuse what is left over. */
   end() {
     const left = this.bytes.length - this.at;

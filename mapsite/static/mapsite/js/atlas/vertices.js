@@ -1,36 +1,54 @@
-import { numberNodes } from "./nodes.js";
-
-/** Link of an arc whose start is given by its coordinates. */
-const FRESH = 0;
+/** Grid coordinates stay within ±2^31. */
 const FARTHEST = 2 ** 31;
 
 /**
+ * Coordinates, offsets and boxes of all arcs.
  * @param {Record<string, import("./varints.js").Varints>} streams
+ * @param {import("./retrace.js").Topology} topology
  * @param {{arcCount: number, vertexCount: number}} head
  */
-export function readVertices(streams, { arcCount, vertexCount }) {
-  const offsets = readOffsets(streams["arc lengths"], arcCount, vertexCount);
+export function readVertices(streams, topology, { arcCount, vertexCount }) {
+  const offsets = readOffsets(streams, arcCount, vertexCount);
   const x = new Int32Array(vertexCount);
   const y = new Int32Array(vertexCount);
-  const fresh = { x: 0, y: 0 };
+  const nodes = freshPlaces(streams["fresh places"], topology);
   for (let arc = 0; arc < arcCount; arc++) {
     const first = offsets[arc];
-    const link = streams["arc links"].next(arc + 1);
-    if (link === FRESH) {
-      fresh.x = x[first] = moved(streams["fresh starts"], fresh.x);
-      fresh.y = y[first] = moved(streams["fresh starts"], fresh.y);
-    } else {
-      const end = offsets[arc - link + 1] - 1;
-      x[first] = x[end];
-      y[first] = y[end];
-    }
-    for (let i = first + 1; i < offsets[arc + 1]; i++) {
+    const last = offsets[arc + 1] - 1;
+    const [tail, head] = [topology.tail[arc], topology.head[arc]];
+    x[first] = nodes.x[tail];
+    y[first] = nodes.y[tail];
+    const walked = topology.closes[arc] ? last - 1 : last;
+    for (let i = first + 1; i <= walked; i++) {
       x[i] = moved(streams.dx, x[i - 1]);
       y[i] = moved(streams.dy, y[i - 1]);
     }
+    if (topology.closes[arc]) {
+      x[last] = nodes.x[head];
+      y[last] = nodes.y[head];
+    } else {
+      nodes.x[head] = x[last];
+      nodes.y[head] = y[last];
+    }
   }
-  for (const name of ["arc links", "fresh starts", "dx", "dy"]) streams[name].end();
-  return { offsets, x, y, ...numberNodes(offsets, x, y), ...boxes(offsets, x, y) };
+  for (const name of ["lengths", "fresh places", "dx", "dy"]) streams[name].end();
+  return { offsets, x, y, ...boxes(offsets, x, y) };
+}
+
+/**
+ * @param {import("./varints.js").Varints} stream
+ * @param {import("./retrace.js").Topology} topology
+ */
+function freshPlaces(stream, { fresh, nodeCount }) {
+  const nodes = { x: new Int32Array(nodeCount), y: new Int32Array(nodeCount) };
+  let [x, y] = [0, 0];
+  for (const node of fresh) {
+    x = moved(stream, x);
+    y = moved(stream, y);
+    nodes.x[node] = x;
+    nodes.y[node] = y;
+  }
+  return nodes;
 }
 
 /**
@@ -39,16 +57,18 @@ export function readVertices(streams, { arcCount, vertexCount }) {
  */
 function moved(stream, from) {
   const to = from + stream.signed();
-  if (to < -FARTHEST || to >= FARTHEST) stream.fail("a vertex outside the grid");
+  if (to <= -FARTHEST || to >= FARTHEST) stream.fail("a vertex outside the grid");
   return to;
 }
 
 /**
- * @param {import("./varints.js").Varints} lengths
+ * @param {Record<string, import("./varints.js").Varints>} streams
  * @param {number} arcCount
  * @param {number} vertexCount
  */
-function readOffsets(lengths, arcCount, vertexCount) {
+function readOffsets({ lengths, dx }, arcCount, vertexCount) {
+  lengths.hold(arcCount);
+  dx.hold(vertexCount - 2 * arcCount);
   const offsets = new Uint32Array(arcCount + 1);
   for (let arc = 0; arc < arcCount; arc++) {
     offsets[arc + 1] = offsets[arc] + lengths.next(vertexCount) + 2;
@@ -57,7 +77,6 @@ function readOffsets(lengths, arcCount, vertexCount) {
   if (offsets[arcCount] !== vertexCount) {
     lengths.fail(`${offsets[arcCount]} vertices, expected ${vertexCount}`);
   }
-  lengths.end();
   return offsets;
 }
 
