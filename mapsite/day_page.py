@@ -8,7 +8,18 @@ from typing import Any
 from mapsite import legend as told
 from mapsite.asked import Asked
 from mapsite.first_view import MARGIN, first_view, frame_of
-from mapsite.maps import Dossier, Events, Legend, Parts, Places, Scrubber, Tools
+from mapsite.maps import (
+    Control,
+    Dossier,
+    Drawer,
+    Events,
+    Legend,
+    Parts,
+    Places,
+    Scrubber,
+    Spoken,
+    Tools,
+)
 from mapsite.site_map import site_map
 from mapsite.templatetags.languages import in_language
 
@@ -47,7 +58,7 @@ def day_page(wanted: Asked) -> DayPage:
     )
 
 
-def _controls() -> list[Any]:
+def _controls() -> list[Control]:
     return [
         Scrubber(into="#scrubber"),
         Legend(into="#legend"),
@@ -55,4 +66,6 @@ def _controls() -> list[Any]:
         Places(),
         Dossier(),
         Tools(),
+        Spoken(into="#spoken", day="#panel-day, #drawer-day", asOf="#as-of", summary="#panel-summary"),
+        Drawer(panel="#panel", handle="#drawer-handle"),
     ]

@@ -56,7 +56,9 @@ def first_view(edition: Published, day: datetime.date) -> SafeString:
 def ground(frame: Frame) -> SafeString:
     """The sea and the lakes, coarse: the live map brings the rest."""
     water = frame.project(layers()["water"])
-    seen = shapely.clip_by_rect(water, 0, 0, frame.width, frame.height)
+    # The picture overflows its frame on screens of another shape.
+    wide, high = frame.width, frame.height
+    seen = shapely.clip_by_rect(water, -wide, -high, 2 * wide, 2 * high)
     coarse = shapely.simplify(seen[shapely.area(seen) > LEAST_WATER], 3)
     return format_html('<path class="water" d="{}"/>', "".join(map(polygon_path, coarse)))
 

@@ -192,6 +192,18 @@ class Tools(Control):
     kind = "tools"
 
 
+class Spoken(Control):
+    """The day in words, for a live region and where the page shows the day."""
+
+    kind = "spoken"
+
+
+class Drawer(Control):
+    """The panel as a drawer on small screens."""
+
+    kind = "drawer"
+
+
 class Dossier(Control):
     """The popup of a point: who holds it, since when, says who."""
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import asdict
 from typing import Any
 
+from django.conf import settings
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import get_language, get_language_bidi
@@ -64,6 +66,7 @@ def site_map(
         language=get_language(),
         rtl=get_language_bidi(),
         texts=texts(),
+        tiles=[asdict(layer) for layer in settings.TILE_LAYERS],
         **options,
     ).add_to(territory)
     return territory.parts()

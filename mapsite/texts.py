@@ -20,7 +20,7 @@ def _scrubber() -> dict[str, str]:
         "next_change": _("Next change"),
         "speed": _("Speed"),
         "every_day": _("Every day"),
-        "changes_only": _("Changes only"),
+        "changes_only": _("Changes"),
         "scrubber": _("Time"),
         "keys": _("Arrow keys step, Home and End jump, space plays."),
         "summary": _("{day}: {holders}."),

@@ -1,2 +1,178 @@
-/** The map of the page. */
-export async function mount(map, options) { return { add() {} }; }
+/**
+ * The map of a history: mounts the layers into a Leaflet map and adds controls to it. The one
+ * module that knows all others.
+ */
+
+import { bindAddress, parseView } from "./address.js";
+import { decode } from "./atlas/decode.js";
+import { dossier } from "./controls/dossier.js";
+import { drawer } from "./controls/drawer.js";
+import { events } from "./controls/events.js";
+import { legend } from "./controls/legend.js";
+import { places } from "./controls/places.js";
+import { scrubber } from "./controls/scrubber.js";
+import { spoken } from "./controls/spoken.js";
+import { tools } from "./controls/tools.js";
+import { toDay } from "./days.js";
+import { Facts } from "./facts.js";
+import { Remote } from "./remote.js";
+import { canvasLayer } from "./layers/canvas.js";
+import { linePainter, waterPainter } from "./layers/ground.js";
+import { Territory as Painted } from "./layers/territory.js";
+import { State } from "./state.js";
+import { Words } from "./words.js";
+
+const CONTROLS = { dossier, drawer, events, legend, places, scrubber, spoken, tools };
+
+/**
+ * @typedef {{facts: string, sides: string, zones?: string|null, record?: string|null,
+ *   basemap?: string|null}} Sources addresses of an edition's files
+ * @typedef {object} Options
+ * @property {Sources} sources
+ * @property {string|null} [day] ISO text; without one the last day of the data
+ * @property {boolean} [address] keep day and view in the page's address
+ * @property {number} [margin] round the land at first, as a part of its width
+ * @property {string} [language]
+ * @property {boolean} [rtl]
+ * @property {Record<string, string>} [texts]
+ * @property {{name: string, url: string, attribution: string, max_zoom: number}[]} [tiles]
+ */
+
+/**
+ * Load an edition and show it.
+ * @param {import("leaflet").Map} map
+ * @param {Options} options
+ * @returns {Promise<Territory>}
+ */
+export async function mount(map, options) {
+  const remote = new Remote(options.sources);
+  const [told, atlas, ground] = await Promise.all([remote.facts(), remote.sides(), remote.ground()]);
+  const territory = new Territory(map, options, new Facts(told), decode(atlas), ground, remote);
+  territory.open();
+  return territory;
+}
+
+export class Territory {
+  /**
+   * @param {import("leaflet").Map} map
+   * @param {Options} options
+   * @param {Facts} facts
+   * @param {import("./atlas/decode.js").Atlas} atlas
+   * @param {import("./layers/ground.js").Ground|null} ground
+   * @param {Remote} remote
+   */
+  constructor(map, options, facts, atlas, ground, remote) {
+    this.L = /** @type {any} */ (window).L;
+    this.map = map;
+    this.options = options;
+    this.facts = facts;
+    this.atlas = atlas;
+    this.remote = remote;
+    this.language = options.language ?? "en";
+    this.rtl = options.rtl ?? false;
+    this.words = new Words(options.texts ?? {}, this.language);
+    this.state = new State(facts, options.day ? toDay(options.day) : facts.lastDay);
+    this.abort = new AbortController();
+    this.signal = this.abort.signal;
+    /** @type {Map<string, import("leaflet").Layer>} added by controls, by name */
+    this.layers = new Map();
+    /** @type {Map<string, {on: boolean, set: (on: boolean) => void}>} what a reader may switch */
+    this.switches = new Map();
+    /** @type {import("./layers/labels.js").Labels|null} */
+    this.labels = null;
+    this.ground = ground;
+    this.painted = new Painted(atlas, facts, this.state);
+    this.under = canvasLayer(this.L, ground ? [waterPainter(ground)] : [], { pane: "tilePane" });
+    this.land = canvasLayer(this.L, [this.painted], { pane: "overlayPane", className: "territory" });
+    this.lines = ground ? linePainter(ground) : null;
+    this.over = canvasLayer(this.L, this.lines ? [this.lines] : [], { pane: "overlayPane" });
+    this.names = canvasLayer(this.L, [], { pane: "names" });
+    /** Whether clicks measure, and open nothing. */
+    this.measuring = false;
+    /** @type {{name: string, layer: import("leaflet").TileLayer}|null} */
+    this.tiles = null;
+  }
+
+  /** Set the view, show the layers, follow the day. */
+  open() {
+    const { map, options } = this;
+    map.setMinZoom(3).setMaxZoom(18);
+    const view = options.address ? parseView(location.hash) : null;
+    if (view) map.setView([view.lat, view.lon], view.zoom, { animate: false });
+    else this.fit();
+    // Names lie over the pins of events (600), and under popups (700).
+    map.createPane("names").style.zIndex = "620";
+    for (const layer of [this.under, this.land, this.over, this.names]) layer.addTo(map);
+    document.getElementById("first-view")?.classList.add("gone");
+    this.follow();
+    if (options.address) bindAddress(map, this.state, this.signal);
+    map.getContainer().dataset.ready = "true";
+  }
+
+  /** Show the whole land, just as the first view shows it. */
+  fit() {
+    const { map } = this;
+    const [west, south, east, north] = this.facts.theatre.bounds;
+    const margin = this.options.margin ?? 0.03;
+    const [dx, dy] = [(east - west) * margin, (north - south) * margin];
+    const snap = map.options.zoomSnap;
+    map.options.zoomSnap = 0;
+    map.fitBounds([[south - dy, west - dx], [north + dy, east + dx]], { animate: false });
+    map.options.zoomSnap = snap;
+  }
+
+  /** Paint each new day in the next frame, and hidden sides anew. */
+  follow() {
+    let frame = 0;
+    const { state, land, painted, signal } = this;
+    const step = () => {
+      frame = 0;
+      if (land.context) painted.step(land.context);
+    };
+    state.addEventListener("day", () => (frame ||= requestAnimationFrame(step)), { signal });
+    state.addEventListener("hidden", () => land.redraw(), { signal });
+    addEventListener("beforeprint", () => this.map.invalidateSize({ animate: false }), { signal });
+    signal.addEventListener("abort", () => cancelAnimationFrame(frame));
+  }
+
+  /**
+   * Add a control: dossier, drawer, events, legend, places, scrubber, spoken or tools.
+   * @param {keyof typeof CONTROLS} kind
+   * @param {Record<string, any>} [options] `into`: a CSS selector of the page
+   * @returns {Territory} this
+   */
+  add(kind, options = {}) {
+    CONTROLS[kind](this, /** @type {any} */ (options));
+    return this;
+  }
+
+  /**
+   * Lay one of the operator's tile layers under the map, or none.
+   * @param {{name: string, url: string, attribution: string, max_zoom: number}|null} tile
+   */
+  useTiles(tile) {
+    this.tiles?.layer.remove();
+    this.tiles = null;
+    if (!tile) return;
+    const { url, name, attribution, max_zoom: maxZoom } = tile;
+    const layer = this.L.tileLayer(url, { attribution, maxZoom, zIndex: 0 });
+    this.tiles = { name, layer: layer.addTo(this.map) };
+  }
+
+  /**
+   * Change the colour of a faction, live.
+   * @param {string} faction
+   * @param {string} colour #rrggbb
+   */
+  recolour(faction, colour) {
+    this.facts.factions[faction].colour = colour;
+    this.painted.fills = [];
+    this.land.redraw();
+  }
+
+  /** Take everything off the map again. */
+  remove() {
+    this.abort.abort();
+    for (const layer of [this.under, this.land, this.over, this.names, ...this.layers.values()]) layer.remove();
+  }
+}

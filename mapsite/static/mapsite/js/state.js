@@ -1,5 +1,7 @@
 /** What is being looked at: the day, in one place. Controls listen and ask; nobody else keeps it. */
 
+import { lastAtMost } from "./days.js";
+
 export class State extends EventTarget {
   /**
    * @param {import("./facts.js").Facts} facts
@@ -45,7 +47,8 @@ export class State extends EventTarget {
    * @returns {number|null} the change day before it
    */
   previousChange(day) {
-    return this.facts.changeDays.findLast((change) => change < day) ?? null;
+    const { changeDays } = this.facts;
+    return changeDays[lastAtMost(changeDays, day - 1)] ?? null;
   }
 
   /**

@@ -40,7 +40,7 @@ export class Words {
    * @returns {string}
    */
   percent(tenths) {
-    return `${this.tenths.format(tenths / 10)} %`;
+    return `${this.tenths.format(tenths / 10)}%`;
   }
 
   /**

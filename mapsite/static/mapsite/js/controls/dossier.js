@@ -1,0 +1,160 @@
+/** A click on the land: who holds it, since when, says who. */
+
+import { decode } from "../atlas/decode.js";
+import { history } from "../atlas/history.js";
+import { ALWAYS, OPEN } from "../atlas/timelines.js";
+import { element, safeAddress } from "../dom.js";
+import { paintSwatch } from "../layers/fills.js";
+import { gridPoint } from "../layers/mercator.js";
+
+/** @typedef {import("../main.js").Territory} Territory */
+/** @typedef {{start: number, end: number, label: number}} Run */
+
+/**
+ * @param {Territory} territory
+ * @param {{history?: string|null}} options `history`: address of a point's page, with {lat} and {lon}
+ */
+export function dossier(territory, options) {
+  const { L, map, signal } = territory;
+  const popup = L.popup({ maxWidth: 300, minWidth: 220, autoPanPadding: [20, 20] });
+  const open = (/** @type {{latlng: {lat: number, lng: number}}} */ { latlng }) => {
+    if (territory.measuring) return;
+    const place = territory.labels?.at(latlng.lng, latlng.lat) ?? null;
+    const at = place ? { lat: place.lat, lng: place.lon } : latlng;
+    popup.setLatLng(at).setContent(tell(territory, at, place, options, () => popup.update())).openOn(map);
+  };
+  map.on("click", open);
+  signal.addEventListener("abort", () => map.off("click", open));
+  territory.state.addEventListener("day", () => map.closePopup(popup), { signal });
+}
+
+/**
+ * @param {Territory} territory
+ * @param {{lat: number, lng: number}} at
+ * @param {import("../facts.js").Place|null} place
+ * @param {{history?: string|null}} options
+ * @param {() => void} grown called when more has come
+ * @returns {HTMLElement}
+ */
+function tell(territory, at, place, options, grown) {
+  const { atlas, facts, state, words } = territory;
+  const { x, y } = gridPoint(atlas, at.lng, at.lat);
+  const run = runOn(history(atlas, x, y), state.day);
+  const box = element("div", { class: "dossier" }, [title(words, place, at)]);
+  if (!run || run.label === 0) {
+    box.append(element("p", {}, [words.say("outside")]));
+    return box;
+  }
+  const more = element("div", { "aria-live": "polite" }, [element("p", { class: "soft" }, [words.say("loading")])]);
+  box.append(held(facts, words, run.label - 1), element("p", { class: "soft" }, [spanOf(words, run)]), more);
+  if (options.history) box.append(link(options.history, at, words));
+  claimAt(territory, at)
+    .then((claim) => more.replaceChildren(...evidence(words, claim)))
+    .catch(() => more.replaceChildren(element("p", {}, [words.say("failed")])))
+    .finally(grown);
+  return box;
+}
+
+/**
+ * @param {import("../words.js").Words} words
+ * @param {import("../facts.js").Place|null} place
+ * @param {{lat: number, lng: number}} at
+ */
+function title(words, place, at) {
+  const text = place ? words.of(place, "name") : `${at.lat.toFixed(3)}, ${at.lng.toFixed(3)}`;
+  return element("h3", {}, [text, place?.approximate ? ` (${words.say("approximate")})` : ""]);
+}
+
+/**
+ * @param {import("../facts.js").Facts} facts
+ * @param {import("../words.js").Words} words
+ * @param {number} side
+ */
+function held(facts, words, side) {
+  const swatch = element("canvas", { class: "swatch", "aria-hidden": "true" });
+  paintSwatch(swatch, facts, side);
+  return element("p", { class: "held" }, [swatch, words.side(facts, side)]);
+}
+
+/**
+ * The stretch of a history that holds on a day.
+ * @param {Run[]} runs
+ * @param {number} day
+ * @returns {Run|undefined}
+ */
+export function runOn(runs, day) {
+  return runs.find((run) => run.start <= day && day < run.end);
+}
+
+/**
+ * Shown inclusively: "until" is the last day.
+ * @param {import("../words.js").Words} words
+ * @param {Run} run
+ */
+function spanOf(words, { start, end }) {
+  const since = start === ALWAYS ? words.say("from_start") : words.say("since", { day: words.day(start) });
+  return end === OPEN ? since : `${since}, ${words.say("until", { day: words.day(end - 1) })}`;
+}
+
+/**
+ * The zone that decides a point on the day, and its sources.
+ * @param {Territory} territory
+ * @param {{lat: number, lng: number}} at
+ */
+async function claimAt({ remote, state }, at) {
+  const day = state.day;
+  const [bytes, record] = await Promise.all([remote.zones(), remote.record()]);
+  if (!bytes || !record) return null;
+  const zones = decode(bytes);
+  const { x, y } = gridPoint(zones, at.lng, at.lat);
+  const run = runOn(history(zones, x, y), day);
+  const zone = run && run.label > 0 ? record.zones[String(zones.labels?.[run.label - 1])] : null;
+  return zone ? { zone, sources: zone.sources.map((/** @type {string} */ code) => record.sources[code]).filter(Boolean) } : null;
+}
+
+/**
+ * @param {import("../words.js").Words} words
+ * @param {{zone: Record<string, any>, sources: Record<string, any>[]}|null} claim
+ * @returns {Node[]}
+ */
+function evidence(words, claim) {
+  if (!claim) return [];
+  const { zone, sources } = claim;
+  const sure = [`${words.say("confidence")}: ${words.say(zone.confidence)}`, zone.approximate ? words.say("approximate") : ""];
+  const shown = [
+    element("p", { class: "soft" }, [sure.filter(Boolean).join(" · ")]),
+    element("p", {}, [[zone.name, zone.note].filter(Boolean).join(": ")]),
+  ];
+  if (!sources.length) return [...shown, element("p", { class: "soft" }, [words.say("no_source")])];
+  const list = sources.map((source) => element("li", {}, sourceParts(words, source)));
+  return [...shown, element("p", { class: "soft" }, [words.say("sources")]), element("ul", {}, list)];
+}
+
+/**
+ * @param {import("../words.js").Words} words
+ * @param {Record<string, any>} source
+ * @returns {(Node|string)[]}
+ */
+function sourceParts(words, source) {
+  const address = safeAddress(source.url);
+  const archived = safeAddress(source.archived_url);
+  const name = [source.publisher, source.title].filter(Boolean).join(": ");
+  const linked = (/** @type {string} */ href, /** @type {string} */ text) =>
+    element("a", { href, rel: "noopener noreferrer", target: "_blank" }, [text]);
+  return [
+    address ? linked(address, name) : name,
+    source.date ? ` (${source.date})` : "",
+    archived ? " · " : "",
+    archived ? linked(archived, words.say("archived")) : "",
+  ];
+}
+
+/**
+ * @param {string} pattern
+ * @param {{lat: number, lng: number}} at
+ * @param {import("../words.js").Words} words
+ */
+function link(pattern, at, words) {
+  const href = pattern.replace("{lat}", at.lat.toFixed(5)).replace("{lon}", at.lng.toFixed(5));
+  return element("p", {}, [element("a", { href }, [words.say("whole_history")])]);
+}

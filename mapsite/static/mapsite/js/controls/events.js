@@ -1,0 +1,94 @@
+/** What happened on the day: a list, and pins on the map. */
+
+import { element } from "../dom.js";
+import { layerSwitch } from "./switches.js";
+
+/**
+ * @param {import("../main.js").Territory} territory
+ * @param {{into?: string|null}} options without a place there are pins only
+ */
+export function events(territory, { into }) {
+  const { L, map, state, signal } = territory;
+  const place = into ? document.querySelector(into) : null;
+  const pins = L.layerGroup().addTo(map);
+  territory.layers.set("events", pins);
+  territory.switches.set("events", layerSwitch(map, pins));
+  const show = () => {
+    const found = territory.facts.eventsOn(state.day);
+    pins.clearLayers();
+    for (const event of found) if (event.lon !== null) pins.addLayer(pin(territory, event));
+    place?.replaceChildren(listOf(territory, found));
+  };
+  state.addEventListener("day", show, { signal });
+  show();
+}
+
+/**
+ * @param {import("../main.js").Territory} territory
+ * @param {import("../facts.js").Occurrence} event
+ */
+function pin({ L, words }, event) {
+  const sure = event.verification === "verified" || event.verification === "reported";
+  const icon = L.divIcon({ className: "event-pin", iconSize: [20, 20], html: PINS[sure ? 1 : 0].cloneNode(true) });
+  const title = words.of(event, "title");
+  const marker = L.marker([event.lat, event.lon], { icon, title, alt: title, keyboard: true });
+  return marker.bindPopup(() => storyOf(words, event), { maxWidth: 280 });
+}
+
+/** Pins of unsure and of sure events. */
+const PINS = ["#fff", "#8c1d18"].map((fill) => {
+  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  svg.setAttribute("viewBox", "0 0 24 24");
+  const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
+  path.setAttribute("d", "M12 2 22 12 12 22 2 12z");
+  path.setAttribute("fill", fill);
+  path.setAttribute("stroke", fill === "#fff" ? "#8c1d18" : "#fff");
+  path.setAttribute("stroke-width", "2");
+  if (fill === "#fff") path.setAttribute("stroke-dasharray", "3 2");
+  svg.append(path);
+  return svg;
+});
+
+/**
+ * @param {import("../main.js").Territory} territory
+ * @param {import("../facts.js").Occurrence[]} found
+ */
+function listOf(territory, found) {
+  const { words, map } = territory;
+  if (!found.length) return element("p", {}, [words.say("no_events")]);
+  const rows = found.map((event) => {
+    const story = element(event.lon === null ? "div" : "button", event.lon === null ? {} : { type: "button" }, storyParts(words, event));
+    if (event.lon !== null && event.lat !== null) {
+      const { lat, lon } = event;
+      story.addEventListener("click", () => map.flyTo([lat, lon], Math.max(map.getZoom(), 10)), { signal: territory.signal });
+    }
+    return element("li", { class: `event ${event.verification}`, "data-code": event.code }, [story]);
+  });
+  return element("ul", { class: "event-list" }, rows);
+}
+
+/**
+ * @param {import("../words.js").Words} words
+ * @param {import("../facts.js").Occurrence} event
+ */
+function storyOf(words, event) {
+  return element("div", { class: `dossier event ${event.verification}` }, storyParts(words, event));
+}
+
+/**
+ * @param {import("../words.js").Words} words
+ * @param {import("../facts.js").Occurrence} event
+ * @returns {Node[]}
+ */
+function storyParts(words, event) {
+  const known = [
+    event.time_text,
+    words.say(event.verification),
+    event.fatalities === null ? "" : words.say("killed", { number: words.number(event.fatalities) }),
+    event.running_total ? words.say("running_total") : "",
+  ];
+  return [
+    element("span", { class: "event-title" }, [words.of(event, "title")]),
+    element("span", { class: "event-meta" }, [known.filter(Boolean).join(" · ")]),
+  ];
+}

@@ -1,0 +1,89 @@
+/** Who holds how much on the day: swatch, name, km² and share, which add up. */
+
+import { element } from "../dom.js";
+import { paintSwatch } from "../layers/fills.js";
+import { perMille, squareKilometres } from "../shares.js";
+import { placeFor } from "./place.js";
+
+/**
+ * @param {import("../main.js").Territory} territory
+ * @param {{into?: string|null}} options
+ */
+export function legend(territory, { into }) {
+  const { L, map, state, signal, words } = territory;
+  const place = placeFor(L, map, into, "topright", "map-card");
+  const table = element("table", { class: "legend" }, [head(words), element("tbody"), element("tfoot")]);
+  place.append(table);
+  /** @type {Map<number, HTMLTableRowElement>} kept, so that a focused box stays focused */
+  const rows = new Map();
+  const show = () => fill(territory, table, rows);
+  state.addEventListener("day", show, { signal });
+  state.addEventListener("hidden", show, { signal });
+  show();
+}
+
+/** @param {import("../words.js").Words} words */
+function head(words) {
+  const columns = ["side", "km2", "share"].map((key) =>
+    element("th", { scope: "col" }, [words.say(key)]),
+  );
+  return element("thead", {}, [element("tr", {}, columns)]);
+}
+
+/**
+ * @param {import("../main.js").Territory} territory
+ * @param {HTMLTableElement} table
+ * @param {Map<number, HTMLTableRowElement>} rows
+ */
+function fill(territory, table, rows) {
+  const { facts, state, words } = territory;
+  const areas = facts.areasOn(state.day);
+  const km2 = squareKilometres(areas);
+  const tenths = perMille(areas);
+  const held = facts.holders(state.day);
+  held.forEach((side, at) => {
+    const row = rows.get(side) ?? rowOf(territory, side, rows);
+    row.classList.toggle("off", state.hidden.has(side));
+    row.cells[1].textContent = words.number(km2[side]);
+    row.cells[2].textContent = words.percent(tenths[side]);
+    if (table.tBodies[0].children[at] !== row) table.tBodies[0].insertBefore(row, table.tBodies[0].children[at] ?? null);
+  });
+  while (table.tBodies[0].children.length > held.length) table.tBodies[0].lastElementChild?.remove();
+  const total = km2.reduce((sum, number) => sum + number, 0);
+  table.tFoot?.replaceChildren(totalRow(words, total, tenths.reduce((sum, share) => sum + share, 0)));
+}
+
+/**
+ * @param {import("../main.js").Territory} territory
+ * @param {number} side
+ * @param {Map<number, HTMLTableRowElement>} rows
+ */
+function rowOf({ facts, state, words, signal }, side, rows) {
+  const name = words.side(facts, side);
+  const box = element("input", { type: "checkbox", checked: true, "aria-label": words.say("show_side", { side: name }) });
+  const swatch = element("canvas", { class: "swatch", "aria-hidden": "true" });
+  paintSwatch(swatch, facts, side);
+  box.addEventListener("change", () => state.reveal(side, box.checked), { signal });
+  const label = element("label", {}, [box, swatch, element("span", {}, [name])]);
+  const row = element("tr", { "data-side": side }, [
+    element("th", { scope: "row" }, [label]),
+    element("td"),
+    element("td"),
+  ]);
+  row.classList.toggle("minor", facts.sides[side].status !== "controlled");
+  rows.set(side, row);
+  return row;
+}
+
+/**
+ * @param {import("../words.js").Words} words
+ * @param {number} km2
+ * @param {number} tenths
+ */
+function totalRow(words, km2, tenths) {
+  return element("tr", {}, [
+    element("th", { scope: "row" }, [words.say("total")]),
+    element("td", {}, [words.number(km2)]),
+    element("td", {}, [words.percent(tenths)]),
+  ]);
+}

@@ -1,0 +1,118 @@
+/** Measures a line, or an area where the line is closed. */
+
+import { element } from "../dom.js";
+
+/** Metres: the earth as a sphere of the same volume, for both figures. */
+const RADIUS = 6_371_008.8;
+
+export class Measure {
+  /**
+   * @param {import("../main.js").Territory} territory
+   * @param {(content: Node|null) => void} tell shows the card, or closes it
+   */
+  constructor(territory, tell) {
+    this.territory = territory;
+    this.tell = tell;
+    /** @type {import("leaflet").LatLng[]} */
+    this.points = [];
+    this.closed = false;
+    /** @type {any} */
+    this.drawn = null;
+    this.result = element("output");
+    this.click = (/** @type {any} */ event) => this.add(event);
+  }
+
+  toggle() {
+    if (this.drawn) return this.tell(null);
+    const { L, map } = this.territory;
+    this.drawn = L.layerGroup().addTo(map);
+    this.territory.measuring = true;
+    map.on("click", this.click);
+    map.getContainer().style.cursor = "crosshair";
+    this.clear();
+    this.tell(this.card());
+  }
+
+  stop() {
+    if (!this.drawn) return;
+    const { map } = this.territory;
+    map.off("click", this.click);
+    map.getContainer().style.cursor = "";
+    this.drawn.remove();
+    this.drawn = null;
+    this.territory.measuring = false;
+  }
+
+  card() {
+    const { words, signal } = this.territory;
+    const clear = element("button", { type: "button" }, [words.say("measure_clear")]);
+    const close = element("button", { type: "button" }, [words.say("close")]);
+    clear.addEventListener("click", () => this.clear(), { signal });
+    close.addEventListener("click", () => this.tell(null), { signal });
+    const hint = element("p", {}, [words.say("measure_hint")]);
+    return element("div", { "aria-live": "polite" }, [hint, this.result, element("div", { class: "row" }, [clear, close])]);
+  }
+
+  clear() {
+    this.points = [];
+    this.closed = false;
+    this.draw();
+  }
+
+  /** @param {{latlng: import("leaflet").LatLng, containerPoint: import("leaflet").Point}} event */
+  add({ latlng, containerPoint }) {
+    if (this.closed) this.points = [];
+    const first = this.points.length > 2 ? this.territory.map.latLngToContainerPoint(this.points[0]) : null;
+    this.closed = first !== null && first.distanceTo(containerPoint) < 14;
+    if (!this.closed) this.points.push(latlng);
+    this.draw();
+  }
+
+  draw() {
+    const { L, words } = this.territory;
+    this.drawn.clearLayers();
+    const style = { color: "#0d5c75", weight: 3, dashArray: "6 6", interactive: false };
+    const shape = this.closed ? L.polygon(this.points, style) : L.polyline(this.points, style);
+    this.drawn.addLayer(shape);
+    for (const point of this.points) {
+      this.drawn.addLayer(L.circleMarker(point, { radius: 5, color: "#0d5c75", fillColor: "#fff", fillOpacity: 1, interactive: false }));
+    }
+    const value = this.closed ? sphericalArea(this.points) / 1e6 : lengthOf(this.points) / 1e3;
+    const digits = value < 10 ? 2 : value < 100 ? 1 : 0;
+    this.result.textContent = `${words.number(Number(value.toFixed(digits)))} ${this.closed ? "km²" : "km"}`;
+  }
+}
+
+/**
+ * Great-circle length of a line (haversine), metres.
+ * @param {{lat: number, lng: number}[]} points
+ * @returns {number}
+ */
+export function lengthOf(points) {
+  let sum = 0;
+  for (let i = 1; i < points.length; i++) {
+    const [a, b] = [points[i - 1], points[i]].map(radians);
+    const h = Math.sin((b.lat - a.lat) / 2) ** 2 + Math.cos(a.lat) * Math.cos(b.lat) * Math.sin((b.lng - a.lng) / 2) ** 2;
+    sum += 2 * RADIUS * Math.asin(Math.sqrt(h));
+  }
+  return sum;
+}
+
+/**
+ * Area on the sphere (Chamberlain and Duquette, 2007), square metres.
+ * @param {{lat: number, lng: number}[]} points
+ * @returns {number}
+ */
+export function sphericalArea(points) {
+  let sum = 0;
+  points.forEach((point, i) => {
+    const [a, b] = [point, points[(i + 1) % points.length]].map(radians);
+    sum += (b.lng - a.lng) * (2 + Math.sin(a.lat) + Math.sin(b.lat));
+  });
+  return Math.abs((sum * RADIUS * RADIUS) / 2);
+}
+
+/** @param {{lat: number, lng: number}} point */
+function radians({ lat, lng }) {
+  return { lat: (lat * Math.PI) / 180, lng: (lng * Math.PI) / 180 };
+}

@@ -1,0 +1,112 @@
+/** The whole land, small, with a frame round what the map shows. */
+
+import { element } from "../dom.js";
+import { fillOf } from "../layers/fills.js";
+import { mercator } from "../layers/mercator.js";
+import { Pen } from "../layers/pen.js";
+import { Region } from "../layers/region.js";
+import { Rings } from "../layers/rings.js";
+import { simplify } from "../atlas/detail.js";
+
+/** CSS pixels. */
+const WIDTH = 150;
+
+/** @param {import("../main.js").Territory} territory */
+export function overview(territory) {
+  const { L, words } = territory;
+  const canvas = element("canvas", { role: "img", "aria-label": words.say("overview") });
+  const box = element("div", { class: "overview" }, [canvas]);
+  const small = new Overview(territory, canvas);
+  const Control = L.Control.extend({ onAdd: () => (small.start(), box), onRemove: () => small.stop() });
+  const control = new Control({ position: "bottomright" });
+  territory.switches.set("overview", {
+    get on() {
+      return Boolean(control.getContainer()?.isConnected);
+    },
+    set: (on) => (on ? control.addTo(territory.map) : control.remove()),
+  });
+}
+
+class Overview {
+  /**
+   * @param {import("../main.js").Territory} territory
+   * @param {HTMLCanvasElement} canvas
+   */
+  constructor(territory, canvas) {
+    this.territory = territory;
+    this.canvas = canvas;
+    this.view = viewOf(territory.facts.theatre.bounds);
+    this.canvas.width = this.view.width;
+    this.canvas.height = this.view.height;
+    canvas.style.width = `${this.view.width / this.view.dpr}px`;
+    canvas.style.height = `${this.view.height / this.view.dpr}px`;
+    this.draw = () => this.paint();
+    this.click = (/** @type {MouseEvent} */ event) => this.go(event);
+  }
+
+  start() {
+    this.territory.map.on("moveend", this.draw);
+    this.territory.state.addEventListener("settle", this.draw);
+    this.canvas.addEventListener("click", this.click);
+    this.paint();
+  }
+
+  stop() {
+    this.territory.map.off("moveend", this.draw);
+    this.territory.state.removeEventListener("settle", this.draw);
+    this.canvas.removeEventListener("click", this.click);
+  }
+
+  paint() {
+    const { atlas, facts, painted } = this.territory;
+    const { view } = this;
+    const context = /** @type {CanvasRenderingContext2D} */ (this.canvas.getContext("2d"));
+    const pen = new Pen(atlas);
+    pen.setView(view, simplify(atlas, (0.7 * 2 ** atlas.precision) / view.world));
+    pen.choose(new Region(view.width, view.height).fill());
+    const rings = new Rings(atlas);
+    rings.gather(painted.cursor, new Uint8Array(facts.sides.length + 1).fill(1));
+    context.clearRect(0, 0, view.width, view.height);
+    context.globalCompositeOperation = "lighter";
+    facts.sides.forEach((_, side) => {
+      pen.path = new Path2D();
+      rings.trace(side + 1, pen);
+      context.fillStyle = fillOf(context, facts, side, view.dpr);
+      context.fill(pen.path);
+    });
+    context.globalCompositeOperation = "source-over";
+    this.frame(context);
+  }
+
+  /** @param {CanvasRenderingContext2D} context */
+  frame(context) {
+    const { view } = this;
+    const bounds = this.territory.map.getBounds();
+    const from = mercator(bounds.getWest(), bounds.getNorth());
+    const to = mercator(bounds.getEast(), bounds.getSouth());
+    context.strokeStyle = "#1b232c";
+    context.lineWidth = 2 * view.dpr;
+    context.strokeRect(from.x * view.world - view.left, from.y * view.world - view.top, (to.x - from.x) * view.world, (to.y - from.y) * view.world);
+  }
+
+  /** @param {MouseEvent} event */
+  go({ offsetX, offsetY }) {
+    const { view, territory } = this;
+    const x = (offsetX * view.dpr + view.left) / view.world;
+    const y = (offsetY * view.dpr + view.top) / view.world;
+    const lat = (Math.asin(Math.tanh((0.5 - y) * 2 * Math.PI)) * 180) / Math.PI;
+    territory.map.panTo([lat, (x - 0.5) * 360]);
+  }
+}
+
+/**
+ * @param {number[]} bounds west, south, east, north
+ * @returns {import("../layers/canvas.js").View}
+ */
+function viewOf([west, south, east, north]) {
+  const dpr = window.devicePixelRatio || 1;
+  const from = mercator(west, north);
+  const to = mercator(east, south);
+  const world = (WIDTH * dpr) / (to.x - from.x);
+  return { dpr, zoom: 0, width: WIDTH * dpr, height: Math.round((to.y - from.y) * world), world, left: from.x * world, top: from.y * world };
+}

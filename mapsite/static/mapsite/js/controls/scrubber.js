@@ -1,0 +1,193 @@
+/** The slider through time, with play, previous and next change, date, speed. */
+
+import { element, iconButton } from "../dom.js";
+import { lastAtMost, toDay, toIso } from "../days.js";
+import { Player } from "./player.js";
+import { placeFor } from "./place.js";
+import { Track } from "./track.js";
+
+const ICONS = {
+  previous: "M6 5h2v14H6zM20 5v14L9 12z",
+  next: "M16 5h2v14h-2zM4 5l11 7-11 7z",
+  play: "M7 4l13 8-13 8z",
+  pause: "M6 4h4v16H6zM14 4h4v16h-4z",
+};
+
+/**
+ * @param {import("../main.js").Territory} territory
+ * @param {{into?: string|null, days?: boolean}} options `days` steps over every day
+ */
+export function scrubber(territory, { into, days = false }) {
+  const { L, map } = territory;
+  const place = placeFor(L, map, into, "bottomleft", "scrubber");
+  place.classList.add("scrubber");
+  new Scrubber(territory, place, days);
+}
+
+class Scrubber {
+  /**
+   * @param {import("../main.js").Territory} territory
+   * @param {HTMLElement} place
+   * @param {boolean} days
+   */
+  constructor(territory, place, days) {
+    this.territory = territory;
+    this.state = territory.state;
+    this.steps = stepsOf(territory.facts, days);
+    this.player = new Player((at) => this.go(at), territory.signal);
+    this.track = new Track(territory);
+    this.parts = partsOf(territory, days);
+    place.append(rowOf(this.parts, this.track));
+    this.listen(place);
+    this.show();
+  }
+
+  /** @param {HTMLElement} place */
+  listen(place) {
+    const { signal } = this.territory;
+    const { range, play, previous, next, date, step, speed } = this.parts;
+    const on = (/** @type {EventTarget} */ target, /** @type {string} */ name, /** @type {(event: any) => void} */ act) =>
+      target.addEventListener(name, act, { signal });
+    on(range, "input", () => this.slide(false));
+    on(range, "change", () => this.slide(true));
+    on(play, "click", () => this.toggle());
+    on(previous, "click", () => this.jump(this.state.previousChange(this.state.day)));
+    on(next, "click", () => this.jump(this.state.nextChange(this.state.day)));
+    on(date, "change", () => this.jump(toDay(date.value)));
+    on(step, "change", () => this.stepBy(step.value === "days"));
+    on(speed, "change", () => (this.player.rate = Number(speed.value)));
+    on(place, "keydown", (event) => this.key(event));
+    on(this.state, "day", () => this.show());
+    const sized = new ResizeObserver(() => this.track.draw(this.steps));
+    sized.observe(this.track.canvas);
+    signal.addEventListener("abort", () => sized.disconnect());
+  }
+
+  /** Show the day of the state. */
+  show() {
+    const { words, facts } = this.territory;
+    const { range, date, previous, next } = this.parts;
+    const { day } = this.state;
+    const at = Math.max(lastAtMost(this.steps, day), 0);
+    range.max = String(this.steps.length - 1);
+    range.value = String(at);
+    range.setAttribute("aria-valuetext", words.day(day));
+    date.value = toIso(day);
+    previous.disabled = this.state.previousChange(day) === null;
+    next.disabled = this.state.nextChange(day) === null;
+    this.track.show(at / Math.max(this.steps.length - 1, 1));
+    if (facts.lastDay === day) this.pause();
+  }
+
+  /** @param {boolean} settled */
+  slide(settled) {
+    if (!settled) this.pause();
+    this.state.show(this.steps[Number(this.parts.range.value)], { settled });
+  }
+
+  /** @param {number|null} day */
+  jump(day) {
+    this.pause();
+    if (day !== null) this.state.show(day);
+  }
+
+  /** @param {boolean} days */
+  stepBy(days) {
+    this.steps = stepsOf(this.territory.facts, days);
+    this.track.draw(this.steps);
+    this.show();
+  }
+
+  toggle() {
+    if (this.player.playing) return this.pause();
+    if (this.state.day >= this.territory.facts.lastDay) this.state.show(this.territory.facts.firstDay, { settled: false });
+    this.player.start(lastAtMost(this.steps, this.state.day), this.steps.length - 1);
+    this.markPlaying();
+  }
+
+  pause() {
+    if (!this.player.playing) return;
+    this.player.stop();
+    this.markPlaying();
+    this.state.show(this.state.day);
+  }
+
+  markPlaying() {
+    const { playing } = this.player;
+    const { play } = this.parts;
+    play.title = this.territory.words.say(playing ? "pause" : "play");
+    play.setAttribute("aria-label", play.title);
+    play.querySelector("path")?.setAttribute("d", playing ? ICONS.pause : ICONS.play);
+  }
+
+  /** @param {number} at */
+  go(at) {
+    this.state.show(this.steps[at], { settled: false });
+  }
+
+  /**
+   * Space plays, Page Up and Page Down go to changes; arrows, Home and End are the range's own.
+   * @param {KeyboardEvent} event
+   */
+  key(event) {
+    const onButton = event.target instanceof HTMLButtonElement;
+    if (event.key === " " && !onButton && event.target === this.parts.range) this.toggle();
+    else if (event.key === "PageUp") this.jump(this.state.nextChange(this.state.day));
+    else if (event.key === "PageDown") this.jump(this.state.previousChange(this.state.day));
+    else return;
+    event.preventDefault();
+  }
+}
+
+/**
+ * @param {import("../main.js").Territory} territory
+ * @param {boolean} days
+ */
+function partsOf({ words, facts }, days) {
+  const range = { type: "range", min: 0, step: 1, "aria-label": words.say("scrubber"), "aria-description": words.say("keys") };
+  const date = { type: "date", min: toIso(facts.firstDay), max: toIso(facts.lastDay), "aria-label": words.say("day") };
+  const steps = [["changes", words.say("changes_only")], ["days", words.say("every_day")]];
+  return {
+    previous: iconButton(words.say("previous_change"), ICONS.previous),
+    next: iconButton(words.say("next_change"), ICONS.next),
+    play: iconButton(words.say("play"), ICONS.play, { class: "play" }),
+    range: element("input", range),
+    date: element("input", date),
+    step: choice(words.say("scrubber"), steps, days ? "days" : "changes"),
+    speed: choice(words.say("speed"), SPEEDS, "2"),
+  };
+}
+
+/** Steps per second, and what they are called. */
+const SPEEDS = [["1", "½×"], ["2", "1×"], ["4", "2×"], ["10", "5×"]];
+
+/**
+ * @param {ReturnType<typeof partsOf>} parts
+ * @param {Track} track
+ */
+function rowOf({ previous, play, next, range, date, step, speed }, track) {
+  const strip = element("div", { class: "scrubber-track" }, [track.canvas, range]);
+  return element("div", { class: "scrubber-row" }, [previous, play, next, strip, date, step, speed]);
+}
+
+/**
+ * The days that the slider stops at.
+ * @param {import("../facts.js").Facts} facts
+ * @param {boolean} days every day
+ * @returns {number[]}
+ */
+function stepsOf(facts, days) {
+  if (days) return Array.from({ length: facts.lastDay - facts.firstDay + 1 }, (_, at) => facts.firstDay + at);
+  return [...new Set([...facts.changeDays, facts.lastDay])];
+}
+
+/**
+ * @param {string} label
+ * @param {string[][]} options value and text
+ * @param {string} [chosen]
+ */
+function choice(label, options, chosen) {
+  const made = element("select", { "aria-label": label, title: label }, options.map(([value, text]) =>
+    element("option", { value, selected: value === chosen }, [text])));
+  return made;
+}

@@ -1,0 +1,41 @@
+/** The day in words: for those who listen, and where the page shows the day. */
+
+import { perMille } from "../shares.js";
+
+/**
+ * @param {import("../main.js").Territory} territory
+ * @param {{into?: string|null, day?: string, asOf?: string, summary?: string}} options CSS
+ *   selectors: `into` is the live region
+ */
+export function spoken(territory, { into, day, asOf, summary }) {
+  const { state, signal, words, facts } = territory;
+  const put = (/** @type {string|null|undefined} */ selector, /** @type {string} */ text) => {
+    const found = selector ? document.querySelectorAll(selector) : [];
+    for (const place of found) place.textContent = text;
+  };
+  const show = () => {
+    const written = words.day(state.day);
+    put(day, written);
+    put(asOf, words.say("approximate_map", { day: written, zone: facts.theatre.time_zone }));
+    put(summary, changeOf(territory));
+  };
+  state.addEventListener("day", show, { signal });
+  // Spoken only when the day settles: a drag would talk without end.
+  state.addEventListener("settle", () => put(into, sentence(territory)), { signal });
+  show();
+}
+
+/** @param {import("../main.js").Territory} territory */
+function changeOf({ facts, state, words }) {
+  const changed = facts.changedOn(state.day);
+  if (!changed) return words.say("unchanged");
+  return words.say("changed", { km2: words.number(Math.round(changed / 1e6)) });
+}
+
+/** @param {import("../main.js").Territory} territory */
+function sentence(territory) {
+  const { facts, state, words } = territory;
+  const tenths = perMille(facts.areasOn(state.day));
+  const holders = facts.holders(state.day).map((side) => `${words.side(facts, side)} ${words.percent(tenths[side])}`);
+  return words.say("summary", { day: words.day(state.day), holders: [...holders, changeOf(territory)].join(", ") });
+}

@@ -1,0 +1,154 @@
+/** Above the slider: how much changed at each step, where events are, and the months. */
+
+import { element } from "../dom.js";
+import { lastAtMost, shortMonth, toIso } from "../days.js";
+
+/** CSS pixels: half the slider's thumb, which its ends keep from the edge. */
+const INSET = 13;
+
+export class Track {
+  /** @param {import("../main.js").Territory} territory */
+  constructor(territory) {
+    this.territory = territory;
+    this.canvas = element("canvas", { "aria-hidden": "true" });
+    /** @type {number[]} */
+    this.steps = [];
+    this.part = 0;
+  }
+
+  /**
+   * @param {number} part of the way, 0 to 1
+   */
+  show(part) {
+    this.part = part;
+    if (this.steps.length) this.draw(this.steps);
+  }
+
+  /** @param {number[]} steps days */
+  draw(steps) {
+    this.steps = steps;
+    const { canvas } = this;
+    const dpr = window.devicePixelRatio || 1;
+    const width = Math.round(canvas.clientWidth * dpr);
+    const height = Math.round(canvas.clientHeight * dpr);
+    if (!width || !height) return;
+    if (canvas.width !== width || canvas.height !== height) {
+      canvas.width = width;
+      canvas.height = height;
+    }
+    const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
+    context.clearRect(0, 0, width, height);
+    const style = getComputedStyle(canvas);
+    const paint = new Strip(context, width, height, dpr, this.territory.rtl, style);
+    this.bars(paint);
+    this.months(paint);
+  }
+
+  /** @param {Strip} paint */
+  bars(paint) {
+    const { facts } = this.territory;
+    const changed = this.steps.map((day) => facts.changedOn(day));
+    const most = Math.log1p(Math.max(...changed, 1) / 1e6);
+    const now = Math.round(this.part * (this.steps.length - 1));
+    changed.forEach((area, at) => {
+      if (!area) return;
+      paint.bar(this.at(at), Math.max(Math.log1p(area / 1e6) / most, 0.08), at === now);
+    });
+    for (const day of facts.events.keys()) {
+      const at = lastAtMost(this.steps, day);
+      if (at >= 0 && day <= facts.lastDay) paint.dot(this.at(at));
+    }
+  }
+
+  /**
+   * Name the months where there is room, those with the most steps first.
+   * @param {Strip} paint
+   */
+  months(paint) {
+    /** @type {{at: number, count: number}[]} */
+    const runs = [];
+    this.steps.forEach((day, at) => {
+      const begins = at === 0 || toIso(day).slice(0, 7) !== toIso(this.steps[at - 1]).slice(0, 7);
+      if (begins) runs.push({ at, count: 0 });
+      runs[runs.length - 1].count++;
+    });
+    runs.sort((a, b) => b.count - a.count || a.at - b.at);
+    for (const { at } of runs) paint.text(this.at(at), shortMonth(this.steps[at], this.territory.language));
+  }
+
+  /** @param {number} at */
+  at(at) {
+    return at / Math.max(this.steps.length - 1, 1);
+  }
+}
+
+/** A canvas as a strip from 0 to 1, in the page's direction. */
+class Strip {
+  /**
+   * @param {CanvasRenderingContext2D} context
+   * @param {number} width device pixels
+   * @param {number} height
+   * @param {number} dpr
+   * @param {boolean} rtl
+   * @param {CSSStyleDeclaration} style
+   */
+  constructor(context, width, height, dpr, rtl, style) {
+    this.context = context;
+    this.height = height / dpr;
+    this.width = width / dpr;
+    this.length = this.width - 2 * INSET;
+    this.rtl = rtl;
+    this.style = style;
+    /** @type {number[][]} from where to where */
+    this.written = [];
+    context.setTransform(dpr, 0, 0, dpr, 0, 0);
+  }
+
+  /** @param {number} part */
+  x(part) {
+    return this.rtl ? this.width - INSET - part * this.length : INSET + part * this.length;
+  }
+
+  /**
+   * @param {number} part
+   * @param {number} size 0 to 1
+   * @param {boolean} strong
+   */
+  bar(part, size, strong) {
+    const tall = size * (this.height - 17);
+    this.context.fillStyle = this.style.color;
+    this.context.globalAlpha = strong ? 1 : 0.35;
+    this.context.fillRect(this.x(part) - (strong ? 1.5 : 1), this.height - tall, strong ? 3 : 2, tall);
+    this.context.globalAlpha = 1;
+  }
+
+  /** @param {number} part */
+  dot(part) {
+    this.context.fillStyle = this.style.color;
+    this.context.globalAlpha = 0.7;
+    this.context.beginPath();
+    this.context.arc(this.x(part), 15.5, 1.4, 0, 2 * Math.PI);
+    this.context.fill();
+    this.context.globalAlpha = 1;
+  }
+
+  /**
+   * Write where nothing is written yet.
+   * @param {number} part
+   * @param {string} text
+   */
+  text(part, text) {
+    const { context } = this;
+    context.font = `11px ${this.style.fontFamily}`;
+    const { width } = context.measureText(text);
+    const free = this.rtl ? this.x(part) - width : this.x(part);
+    const start = Math.min(Math.max(free, 0), this.width - width);
+    if (this.written.some(([from, to]) => start < to + 12 && start + width > from - 12)) return;
+    this.written.push([start, start + width]);
+    context.fillStyle = this.style.color;
+    context.globalAlpha = 0.75;
+    context.textBaseline = "top";
+    context.fillText(text, start, 1);
+    context.globalAlpha = 1;
+  }
+}

@@ -1,0 +1,125 @@
+/** A Leaflet layer that is one canvas over the view, and what is painted into it. */
+
+/**
+ * What a canvas shows: lengths in device pixels. `world` is the width of the world, `left` and
+ * `top` lead from its north-west corner to that of the canvas.
+ * @typedef {{dpr: number, zoom: number, width: number, height: number, world: number,
+ *   left: number, top: number}} View
+ * @typedef {{paint: (context: CanvasRenderingContext2D, view: View) => void}} Painter
+ */
+
+/**
+ * @param {typeof import("leaflet")} L
+ * @param {Painter[]} painters in the order in which they paint
+ * @param {{pane?: string, className?: string}} [options]
+ * @returns {any} a Leaflet layer with `redraw()`, `context` and `view`
+ */
+export function canvasLayer(L, painters, options = {}) {
+  const Layer = /** @type {any} */ (L).Renderer.extend(METHODS);
+  const layer = new Layer({ padding: 0.15, ...options });
+  layer.painters = painters;
+  /** Painters that are switched off. */
+  layer.off = new Set();
+  layer.L = L;
+  return layer;
+}
+
+/** Leaflet's Renderer keeps a padded box in step with the map; these fill it. */
+const METHODS = {
+  /** @this {any} */
+  _initContainer() {
+    this._container = document.createElement("canvas");
+    this._container.className = this.options.className ?? "";
+    this._container.style.pointerEvents = "none";
+    this.context = this._container.getContext("2d");
+    this._ctx = this.context;
+  },
+
+  /** @this {any} */
+  _destroyContainer() {
+    cancelAnimationFrame(this.frame);
+    this._container.remove();
+    delete this._container;
+  },
+
+  /** Paths are none of ours. */
+  _updatePaths() {},
+
+  /** @this {any} */
+  getEvents() {
+    const events = this.L.Renderer.prototype.getEvents.call(this);
+    return { ...events, move: this.follow };
+  },
+
+  /** Paint anew where a long drag leaves the padded box. @this {any} */
+  follow() {
+    if (this._map._animatingZoom || !this._bounds) return;
+    const size = this._map.getSize();
+    const corner = this._map.containerPointToLayerPoint([0, 0]);
+    const seen = this.L.bounds(corner, corner.add(size));
+    if (!this._bounds.contains(seen)) this._update();
+  },
+
+  /** @this {any} */
+  _update() {
+    if (this._map._animatingZoom && this._bounds) return;
+    this.L.Renderer.prototype._update.call(this);
+    this.L.DomUtil.setPosition(this._container, this._bounds.min);
+    this.view = viewOf(this._map, this._bounds);
+    resize(this._container, this.view);
+    this.paint();
+  },
+
+  /** @this {any} */
+  paint() {
+    const { width, height } = this.view;
+    this.context.clearRect(0, 0, width, height);
+    for (const painter of this.painters) {
+      if (this.off.has(painter)) continue;
+      this.context.save();
+      painter.paint(this.context, this.view);
+      this.context.restore();
+    }
+  },
+
+  /** Paint everything anew in the next frame. @this {any} */
+  redraw() {
+    cancelAnimationFrame(this.frame);
+    this.frame = requestAnimationFrame(() => {
+      if (this._container && this.view) this.paint();
+    });
+    return this;
+  },
+};
+
+/**
+ * @param {any} map
+ * @param {any} bounds layer points
+ * @returns {View}
+ */
+function viewOf(map, bounds) {
+  const dpr = window.devicePixelRatio || 1;
+  const size = bounds.getSize();
+  const corner = map.getPixelOrigin().add(bounds.min);
+  return {
+    dpr,
+    zoom: map.getZoom(),
+    width: Math.round(size.x * dpr),
+    height: Math.round(size.y * dpr),
+    world: 256 * 2 ** map.getZoom() * dpr,
+    left: corner.x * dpr,
+    top: corner.y * dpr,
+  };
+}
+
+/**
+ * @param {HTMLCanvasElement} canvas
+ * @param {View} view
+ */
+function resize(canvas, { dpr, width, height }) {
+  if (canvas.width === width && canvas.height === height) return;
+  canvas.width = width;
+  canvas.height = height;
+  canvas.style.width = `${width / dpr}px`;
+  canvas.style.height = `${height / dpr}px`;
+}

@@ -1,0 +1,122 @@
+import { ArcIndex } from "../atlas/index.js";
+
+/**
+ * Puts arcs of an atlas into paths, in device pixels of a view.
+ *
+ * An arc whose box touches no square of the region is drawn as its chord: the chord stays within
+ * the box, so what is inside the region does not change.
+ */
+export class Pen {
+  /** @param {import("../atlas/decode.js").Atlas} atlas */
+  constructor(atlas) {
+    this.atlas = atlas;
+    this.index = new ArcIndex(atlas);
+    /** @type {import("../atlas/detail.js").Detail} */
+    this.vertices = atlas;
+    this.scale = 1;
+    this.left = 0;
+    this.top = 0;
+    this.path = new Path2D();
+    /** Whether the arc is to be drawn in full, by arc. */
+    this.full = new Uint8Array(atlas.arcCount);
+    /** Those that are. */
+    this.seen = new Uint32Array(0);
+  }
+
+  /**
+   * @param {import("./canvas.js").View} view
+   * @param {import("../atlas/detail.js").Detail} vertices
+   */
+  setView(view, vertices) {
+    this.scale = view.world / 2 ** this.atlas.precision;
+    this.left = this.atlas.originX * this.scale - view.left;
+    this.top = this.atlas.originY * this.scale - view.top;
+    this.vertices = vertices;
+  }
+
+  /**
+   * The box of an arc in device pixels, widened by the border's line.
+   * @param {number} arc
+   * @template T
+   * @param {(x0: number, y0: number, x1: number, y1: number) => T} use
+   * @returns {T}
+   */
+  box(arc, use) {
+    const { minX, minY, maxX, maxY } = this.atlas;
+    const { scale, left, top } = this;
+    return use(
+      minX[arc] * scale + left - MARGIN,
+      minY[arc] * scale + top - MARGIN,
+      maxX[arc] * scale + left + MARGIN,
+      maxY[arc] * scale + top + MARGIN,
+    );
+  }
+
+  /**
+   * Decide which arcs are drawn in full.
+   * @param {import("./region.js").Region} region
+   */
+  choose(region) {
+    this.full.fill(0);
+    const [x0, y0, x1, y1] = region.bounds();
+    const near = this.index.visible({
+      minX: Math.floor((x0 - MARGIN - this.left) / this.scale),
+      minY: Math.floor((y0 - MARGIN - this.top) / this.scale),
+      maxX: Math.ceil((x1 + MARGIN - this.left) / this.scale),
+      maxY: Math.ceil((y1 + MARGIN - this.top) / this.scale),
+    });
+    this.seen = near.filter((arc) => this.box(arc, (...box) => region.touches(...box)));
+    for (const arc of this.seen) this.full[arc] = 1;
+  }
+
+  /**
+   * @param {number} half
+   * @param {boolean} first whether a ring begins here
+   */
+  arc(half, first) {
+    const arc = half >> 1;
+    if (first) this.moveTo(half & 1 ? this.vertices.offsets[arc + 1] - 1 : this.vertices.offsets[arc]);
+    if (half & 1) this.backward(arc);
+    else this.forward(arc);
+  }
+
+  /** @param {number} arc */
+  forward(arc) {
+    const { path, scale, left, top } = this;
+    const { offsets, x, y } = this.vertices;
+    const last = offsets[arc + 1] - 1;
+    let i = this.full[arc] ? offsets[arc] + 1 : last;
+    for (; i <= last; i++) path.lineTo(x[i] * scale + left, y[i] * scale + top);
+  }
+
+  /** @param {number} arc */
+  backward(arc) {
+    const { path, scale, left, top } = this;
+    const { offsets, x, y } = this.vertices;
+    const last = offsets[arc];
+    let i = this.full[arc] ? offsets[arc + 1] - 2 : last;
+    for (; i >= last; i--) path.lineTo(x[i] * scale + left, y[i] * scale + top);
+  }
+
+  /** @param {number} vertex */
+  moveTo(vertex) {
+    const { x, y } = this.vertices;
+    this.path.moveTo(x[vertex] * this.scale + this.left, y[vertex] * this.scale + this.top);
+  }
+
+  close() {
+    this.path.closePath();
+  }
+
+  /**
+   * An arc as a line of its own.
+   * @param {number} arc
+   */
+  line(arc) {
+    this.moveTo(this.vertices.offsets[arc]);
+    this.forward(arc);
+  }
+}
+
+/** Device pixels round an arc that its line may colour. */
+const MARGIN = 4;

@@ -1,0 +1,171 @@
+/** The land of every side on a day, painted: each side as one path, borders only between sides. */
+
+import { Cursor } from "../atlas/cursor.js";
+import { anchor, fillOf } from "./fills.js";
+import { Levels } from "./levels.js";
+import { Pen } from "./pen.js";
+import { Region } from "./region.js";
+import { Rings } from "./rings.js";
+
+/** Opacity of the land, so that the ground shows through. As in css/day.css. */
+const OPACITY = 0.82;
+/** Where more of the picture than this changes, whole paths are made, and kept. */
+const MOSTLY = 0.5;
+
+export class Territory {
+  /**
+   * @param {import("../atlas/decode.js").Atlas} atlas labels are sides
+   * @param {import("../facts.js").Facts} facts
+   * @param {import("../state.js").State} state
+   */
+  constructor(atlas, facts, state) {
+    this.atlas = atlas;
+    this.facts = facts;
+    this.state = state;
+    this.cursor = new Cursor(atlas);
+    this.cursor.seek(state.day);
+    this.rings = new Rings(atlas);
+    this.pen = new Pen(atlas);
+    this.levels = new Levels(atlas);
+    /** @type {(Path2D | null)[]} by label number; null = to be made */
+    this.paths = [];
+    /** @type {(string | CanvasPattern)[]} */
+    this.fills = [];
+    this.region = new Region(0, 0);
+    /** @type {import("./canvas.js").View | null} */
+    this.view = null;
+  }
+
+  /**
+   * Paint everything.
+   * @param {CanvasRenderingContext2D} context
+   * @param {import("./canvas.js").View} view
+   */
+  paint(context, view) {
+    if (this.view?.dpr !== view.dpr) this.fills = [];
+    this.view = view;
+    this.region = new Region(view.width, view.height).fill();
+    this.pen.setView(view, this.levels.at(view));
+    this.pen.choose(this.region);
+    this.paths = [];
+    this.cursor.seek(this.state.day);
+    this.paintRegion(context, view);
+  }
+
+  /**
+   * Go to the day of the state and paint what differs.
+   * @param {CanvasRenderingContext2D} context
+   */
+  step(context) {
+    const { view } = this;
+    if (!view) return;
+    this.follow();
+    if (this.region.count === 0) return;
+    if (this.region.part > MOSTLY) this.region.fill();
+    this.pen.choose(this.region);
+    context.save();
+    if (this.region.part < 1) this.region.clip(context);
+    else context.clearRect(0, 0, view.width, view.height);
+    this.paintRegion(context, view);
+    context.restore();
+  }
+
+  /** Move the cursor, mark where arcs change, and forget the paths of what changes. */
+  follow() {
+    const { left, right } = this.cursor;
+    const before = [left.slice(), right.slice()];
+    /** @type {Set<number>} */
+    const labels = new Set();
+    this.region.clear();
+    for (const arc of this.cursor.seek(this.state.day)) {
+      if (before[0][arc] === left[arc] && before[1][arc] === right[arc]) continue;
+      for (const label of [before[0][arc], before[1][arc], left[arc], right[arc]]) labels.add(label);
+      this.pen.box(arc, (x0, y0, x1, y1) => this.region.mark(x0, y0, x1, y1));
+    }
+    for (const label of labels) this.paths[label] = null;
+  }
+
+  /**
+   * @param {CanvasRenderingContext2D} context
+   * @param {import("./canvas.js").View} view
+   */
+  paintRegion(context, view) {
+    const whole = this.region.part === 1;
+    const paths = this.outlines(whole);
+    context.globalAlpha = OPACITY;
+    // Two neighbours each cover a part of the pixels of their border; added, the parts make one.
+    context.globalCompositeOperation = "lighter";
+    for (let label = 1; label <= this.facts.sides.length; label++) {
+      const path = paths[label];
+      if (!path || this.state.hidden.has(label - 1)) continue;
+      context.fillStyle = this.fill(context, label - 1, view);
+      context.fill(path);
+    }
+    context.globalAlpha = 1;
+    context.globalCompositeOperation = "source-over";
+    this.strokeBorders(context, view.dpr);
+  }
+
+  /**
+   * The land of each label as a path. Whole ones are kept until their land changes; those that
+   * are right within the region only are not.
+   * @param {boolean} whole
+   * @returns {(Path2D | null)[]}
+   */
+  outlines(whole) {
+    const made = whole ? this.paths : [...this.paths];
+    const wanted = new Uint8Array(this.facts.sides.length + 1);
+    for (let label = 1; label < wanted.length; label++) wanted[label] = made[label] ? 0 : 1;
+    this.rings.gather(this.cursor, wanted);
+    for (let label = 1; label < wanted.length; label++) {
+      if (!wanted[label]) continue;
+      this.pen.path = new Path2D();
+      this.rings.trace(label, this.pen);
+      made[label] = this.pen.path;
+    }
+    return made;
+  }
+
+  /**
+   * @param {CanvasRenderingContext2D} context
+   * @param {number} side
+   * @param {import("./canvas.js").View} view
+   */
+  fill(context, side, view) {
+    this.fills[side] ??= fillOf(context, this.facts, side, view.dpr);
+    anchor(this.fills[side], view.left, view.top, view.dpr);
+    return this.fills[side];
+  }
+
+  /**
+   * @param {CanvasRenderingContext2D} context
+   * @param {number} dpr
+   */
+  strokeBorders(context, dpr) {
+    const fronts = new Path2D();
+    const inner = new Path2D();
+    const { left, right } = this.cursor;
+    for (const arc of this.pen.seen) {
+      if (left[arc] === right[arc]) continue;
+      this.pen.path = this.isFront(left[arc], right[arc]) ? fronts : inner;
+      this.pen.line(arc);
+    }
+    context.lineJoin = "round";
+    context.strokeStyle = "rgb(42 47 54 / 55%)";
+    context.lineWidth = 0.8 * dpr;
+    context.stroke(inner);
+    context.strokeStyle = "#2a2f36";
+    context.lineWidth = 1.1 * dpr;
+    context.stroke(fronts);
+  }
+
+  /**
+   * Whether different factions, or the land's end, meet between two labels.
+   * @param {number} a
+   * @param {number} b
+   */
+  isFront(a, b) {
+    const { sides } = this.facts;
+    return a === 0 || b === 0 || sides[a - 1].faction !== sides[b - 1].faction;
+  }
+}

@@ -1,0 +1,60 @@
+/** The files of an edition, fetched when they are first asked for. */
+
+export class Remote {
+  /** @param {import("./main.js").Sources} sources */
+  constructor(sources) {
+    this.sources = sources;
+    /** @type {Map<string, Promise<any>>} */
+    this.asked = new Map();
+  }
+
+  /** @returns {Promise<Record<string, any>>} map.json */
+  facts() {
+    return this.json(this.sources.facts);
+  }
+
+  /** @returns {Promise<ArrayBuffer>} */
+  sides() {
+    return this.once(this.sources.sides, (answer) => answer.arrayBuffer());
+  }
+
+  /** @returns {Promise<ArrayBuffer|null>} */
+  async zones() {
+    const { zones } = this.sources;
+    return zones ? this.once(zones, (answer) => answer.arrayBuffer()) : null;
+  }
+
+  /** @returns {Promise<Record<string, any>|null>} record.json */
+  async record() {
+    return this.sources.record ? this.json(this.sources.record) : null;
+  }
+
+  /** @returns {Promise<import("./layers/ground.js").Ground|null>} */
+  async ground() {
+    return this.sources.basemap ? this.json(this.sources.basemap) : null;
+  }
+
+  /** @param {string} address */
+  json(address) {
+    return this.once(address, (answer) => answer.json());
+  }
+
+  /**
+   * @template T
+   * @param {string} address
+   * @param {(answer: Response) => Promise<T>} read
+   * @returns {Promise<T>}
+   */
+  once(address, read) {
+    const known = this.asked.get(address);
+    if (known) return known;
+    const asked = fetch(address).then((answer) => {
+      if (!answer.ok) throw new Error(`${address} answers ${answer.status}`);
+      return read(answer);
+    });
+    this.asked.set(address, asked);
+    // What failed is asked for again the next time.
+    asked.catch(() => this.asked.delete(address));
+    return asked;
+  }
+}

@@ -1,0 +1,130 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { formatView, parseView, withDay } from "../../mapsite/static/mapsite/js/address.js";
+import { lengthOf, sphericalArea } from "../../mapsite/static/mapsite/js/controls/measure.js";
+import { lastAtMost, longDay, toDay, toIso } from "../../mapsite/static/mapsite/js/days.js";
+import { safeAddress } from "../../mapsite/static/mapsite/js/dom.js";
+import { Facts } from "../../mapsite/static/mapsite/js/facts.js";
+import { mercator } from "../../mapsite/static/mapsite/js/layers/mercator.js";
+import { perMille, squareKilometres } from "../../mapsite/static/mapsite/js/shares.js";
+import { State } from "../../mapsite/static/mapsite/js/state.js";
+import { Words } from "../../mapsite/static/mapsite/js/words.js";
+
+const FACTS = {
+  theatre: { bounds: [36, 33, 40, 37] },
+  factions: {
+    gov: { name: "Government", short_name: "Gov", short_name_ar: "الحكومة", colour: "#c0392b", position: 2 },
+    hts: { name: "HTS", short_name: "HTS", colour: "#7f8fa6", position: 1 },
+  },
+  sides: [
+    { faction: null, status: "unknown", second: null },
+    { faction: "gov", status: "contested", second: "hts" },
+    { faction: "gov", status: "controlled", second: null },
+    { faction: "hts", status: "controlled", second: null },
+  ],
+  first_day: "2024-11-26",
+  last_day: "2024-12-08",
+  change_days: ["2024-11-30", "2024-12-02"],
+  areas: [[1e6, 0, 8e6, 1e6], [1e6, 0, 6e6, 3e6], [1e6, 1e6, 5e6, 3e6]],
+  places: [],
+  events: [{ code: "E1", day: "2016-07-28" }, { code: "E2", day: "2024-11-30" }],
+};
+const day = (iso) => toDay(iso);
+const state = (iso) => new State(new Facts(FACTS), day(iso));
+
+test("days go to text and back", () => {
+  for (const iso of ["0001-01-01", "1969-12-31", "1970-01-01", "2024-02-29", "9999-12-31"]) {
+    assert.equal(toIso(toDay(iso)), iso);
+  }
+  assert.equal(toDay("1970-01-02"), 1);
+  assert.equal(longDay(toDay("2024-11-30"), "en"), "30 November 2024");
+});
+
+for (const text of ["", "yesterday", "2024-13-01", "2024-1-1", "20241130", "2024-11-30T00:00"]) {
+  test(`“${text}” is no day`, () => assert.ok(Number.isNaN(toDay(text))));
+}
+
+test("the last at most is found, also before the first", () => {
+  assert.deepEqual([4, 5, 6, 9].map((value) => lastAtMost([5, 8], value)), [-1, 0, 0, 1]);
+});
+
+test("views are read from the hash, and nonsense is not", () => {
+  assert.deepEqual(parseView("#9/36.20/37.16"), { zoom: 9, lat: 36.2, lon: 37.16 });
+  assert.deepEqual(parseView(formatView(9.25, 36.2012, 37.1601)), { zoom: 9.25, lat: 36.2012, lon: 37.1601 });
+  for (const hash of ["", "#", "#9", "#9/36", "#a/b/c", "#9/96/37", "#99/36/37", "#9/36/200", "#9//37", "#9/36/37/1"]) {
+    assert.equal(parseView(hash), null, hash);
+  }
+});
+
+test("the day goes into the address, and the rest of it stays", () => {
+  const href = withDay("http://map.example/ar/?edition=3&day=2024-01-01#9/36/37", day("2024-11-30"));
+  assert.equal(href, "http://map.example/ar/?edition=3&day=2024-11-30#9/36/37");
+});
+
+test("shares and km² add up, as the server's do", () => {
+  assert.deepEqual(perMille([1, 1, 1]), [334, 333, 333]);
+  assert.deepEqual(perMille([0, 0]), [0, 0]);
+  assert.deepEqual(squareKilometres([1.5e6, 1.5e6, 1e6]), [2, 1, 1]);
+});
+
+test("a day between changes has the areas of the last change", () => {
+  const facts = new Facts(FACTS);
+  assert.deepEqual(facts.areasOn(day("2024-12-01")), FACTS.areas[1]);
+  assert.deepEqual(facts.areasOn(day("2020-01-01")), FACTS.areas[0]);
+  assert.equal(facts.changedOn(day("2024-11-30")), 2e6);
+  assert.equal(facts.changedOn(day("2024-12-01")), 0);
+});
+
+test("the legend lists who holds land, by position, whole control first, nobody last", () => {
+  assert.deepEqual(new Facts(FACTS).holders(day("2024-12-02")), [3, 2, 1, 0]);
+});
+
+test("a state keeps to the days of the data and says when it moves", () => {
+  const looked = state("2024-11-26");
+  const said = [];
+  for (const name of ["day", "settle"]) looked.addEventListener(name, () => said.push(name));
+  looked.show(day("2031-01-01"), { settled: false });
+  looked.show(day("2031-01-01"));
+  looked.show(Number.NaN);
+  assert.equal(toIso(looked.day), "2024-12-08");
+  assert.deepEqual(said, ["day", "settle"]);
+});
+
+test("previous and next changes are found from any day", () => {
+  const { previousChange, nextChange } = State.prototype;
+  const looked = state("2024-11-26");
+  const iso = (found) => (found === null ? null : toIso(found));
+  assert.equal(iso(nextChange.call(looked, day("2024-11-26"))), "2024-11-30");
+  assert.equal(iso(nextChange.call(looked, day("2024-12-02"))), null);
+  assert.equal(iso(previousChange.call(looked, day("2024-12-08"))), "2024-12-02");
+  assert.equal(iso(previousChange.call(looked, day("2024-11-26"))), null);
+});
+
+test("words are filled in, and Arabic names fall back to English ones", () => {
+  const words = new Words({ killed: "{number} killed", nobody: "Nobody", contested_by: "{first} / {second}" }, "ar");
+  const facts = new Facts(FACTS);
+  assert.equal(words.say("killed", { number: 57 }), "57 killed");
+  assert.equal(words.side(facts, 1), "الحكومة / HTS");
+  assert.equal(words.side(facts, 0), "Nobody");
+  assert.equal(words.percent(1000), "100.0%");
+});
+
+test("only web addresses become links", () => {
+  assert.equal(safeAddress("https://example.org/a"), "https://example.org/a");
+  for (const bad of ["javascript:alert(1)", " javascript:1", "data:text/html,x", "", null]) {
+    assert.equal(safeAddress(bad), null);
+  }
+});
+
+test("measures of a degree and of an eighth of the earth", () => {
+  const metres = lengthOf([{ lat: 0, lng: 0 }, { lat: 0, lng: 1 }]);
+  assert.ok(Math.abs(metres - 111_195) < 1, String(metres));
+  const octant = sphericalArea([{ lat: 0, lng: 0 }, { lat: 0, lng: 90 }, { lat: 90, lng: 90 }, { lat: 90, lng: 0 }]);
+  assert.ok(Math.abs(octant / ((4 * Math.PI * 6_371_008.8 ** 2) / 8) - 1) < 1e-9);
+});
+
+test("the middle of the world is in the middle", () => {
+  assert.deepEqual(mercator(0, 0), { x: 0.5, y: 0.5 });
+  assert.ok(Math.abs(mercator(-180, 85.0511287798066).y) < 1e-12);
+});
