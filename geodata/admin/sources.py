@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import admin
+from django.db.models import URLField
 
 from geodata.models import Source
 
@@ -22,3 +23,4 @@ class SourceAdmin(admin.ModelAdmin):
     search_fields = ["code", "title", "publisher", "url"]
     date_hierarchy = "date"
     autocomplete_fields = ["partisan_of"]
+    formfield_overrides = {URLField: {"assume_scheme": "https"}}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import admin
+from django.db.models import URLField
 from django.http import HttpRequest
 
 from geodata.admin.maps import MapAdmin
@@ -13,6 +14,7 @@ from geodata.models import EditorScope, Theatre
 class TheatreAdmin(MapAdmin, admin.ModelAdmin):
     list_display = ["name", "time_zone", "live_edition"]
     readonly_fields = ["live_edition"]
+    formfield_overrides = {URLField: {"assume_scheme": "https"}}
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """There is one theatre."""

@@ -20,6 +20,7 @@ from geodata.editions.approved import approved_zones, claims_of
 from geodata.models import ControlZone, Faction, Place
 from geodata.models.place import Tier
 from geodata.models.workflow import PENDING
+from geodata.models.zone import holds_on
 from geodata.resolved import dissolved
 
 Facts = dict[str, Any]
@@ -70,7 +71,8 @@ def ground(day: datetime.date, box: Box, zone: int | None = None) -> Facts:
 
 def composed(day: datetime.date, box: Box) -> Composite:
     """The composite of the approved zones that hold on the day and meet the box, cut to it."""
-    near = approved_zones(timezone.now()).as_of(day).filter(geometry__bboverlaps=box.polygon())
+    here = holds_on(day) & Q(geometry__bboverlaps=box.polygon())
+    near = approved_zones(timezone.now(), here)
     return compose(claims_of(near), shapely.box(*box))
 
 

@@ -1,18 +1,21 @@
-"""The approved rows, as claims for the core."""
+"""What is approved: rows as they are, and of rows being edited the content approved last."""
 
 from __future__ import annotations
 
 import datetime
+from collections import defaultdict
 from collections.abc import Iterator
+from itertools import groupby
 
 import numpy as np
 import shapely
 from django.contrib.gis.db.models.functions import AsWKB
-from django.db.models import Q
+from django.db.models import Model, Q, QuerySet
 
 from geodata.claims import Claim, Claims, Side
 from geodata.days import to_day
 from geodata.models import ControlZone, Theatre
+from geodata.models.workflow import DECIDED, PENDING, PUBLISHABLE
 
 COLUMNS = (
     "id",
@@ -24,17 +27,67 @@ COLUMNS = (
     "rank",
     "recorded_at",
 )
+Approved = tuple[QuerySet, QuerySet]
+"""The rows that stand as approved, and the revisions that stand for rows being edited."""
 
 
-def approved_zones(now: datetime.datetime):
-    """The zones that an edition made at `now` may hold: approved, and under no embargo."""
+def approved(model: type[Model], now: datetime.datetime) -> Approved:
+    """What an edition made at `now` may hold of a model: approved, and under no embargo.
+
+    A row that is being edited, or asked to leave, counts as it was when it was last approved.
+    """
     unbarred = Q(embargo_until__isnull=True) | Q(embargo_until__lte=now)
-    return ControlZone.objects.approved().filter(unbarred)
+    rows = model.objects.filter(unbarred, state__in=PUBLISHABLE)
+    revisions = model.history.filter(unbarred, history_id__in=_last_approved(model))
+    return rows, revisions
 
 
-def claims_of(zones) -> Claims:
-    """The claims of a queryset of zones; geometries are read as one array of WKB."""
-    rows = list(zones.values_list(*COLUMNS, AsWKB("geometry")))
+def approved_zones(now: datetime.datetime, where: Q | None = None) -> Approved:
+    """The approved zones and revisions, those that pass `where`."""
+    rows, revisions = approved(ControlZone, now)
+    return (rows, revisions) if where is None else (rows.filter(where), revisions.filter(where))
+
+
+def _last_approved(model: type[Model]) -> list[int]:
+    """For each row being edited its last decision, where that was an approval."""
+    edited = model.objects.filter(state__in=PENDING).values("pk")
+    decisions = (
+        model.history.filter(id__in=edited, state__in=DECIDED)
+        .exclude(history_type="-")
+        .order_by("id", "-history_id")
+        .values_list("id", "history_id", "state")
+    )
+    last = [next(rows) for _id, rows in groupby(decisions, key=lambda row: row[0])]
+    return [history_id for _id, history_id, state in last if state in PUBLISHABLE]
+
+
+def codes(found: Approved, field: str, code: str) -> dict[int, list[str]]:
+    """For each row's id the sorted codes of its related rows; one query for each queryset.
+
+    `field` is a many-to-many field that the history tracks, `code` the column that is told.
+    """
+    rows, revisions = found
+    model = rows.model
+    link, past = getattr(model, field).through, getattr(revisions.model, field)
+    this = model._meta.model_name
+    other = model._meta.get_field(field).m2m_reverse_field_name()
+    pairs = [
+        *link.objects.filter(**{f"{this}__in": rows.values("pk")}).values_list(
+            f"{this}_id", f"{other}__{code}"
+        ),
+        *past.model.objects.filter(history__in=revisions.values("pk")).values_list(
+            f"{this}_id", f"{other}__{code}"
+        ),
+    ]
+    told: dict[int, list[str]] = defaultdict(list)
+    for pk, value in sorted(pair for pair in pairs if pair[1] is not None):
+        told[pk].append(value)
+    return told
+
+
+def claims_of(zones: Approved) -> Claims:
+    """The claims of approved zones; geometries are read as one array of WKB."""
+    rows = [row for part in zones for row in part.values_list(*COLUMNS, AsWKB("geometry"))]
     geometry = shapely.from_wkb(np.array([bytes(row[-1]) for row in rows], dtype=object))
     return Claims.of(_claims(rows, geometry))
 
@@ -50,8 +103,13 @@ def _claims(rows: list[tuple], geometry: np.ndarray) -> Iterator[Claim]:
             start=to_day(start),
             end=to_day(end),
             rank=rank,
-            recorded=int(recorded.timestamp() * 1_000_000),
+            recorded=microseconds(recorded),
         )
+
+
+def microseconds(moment: datetime.datetime) -> int:
+    """A moment as the core orders it."""
+    return int(moment.timestamp() * 1_000_000)
 
 
 def land_of(theatre: Theatre) -> shapely.MultiPolygon:

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from geodata.composite import Composite, compose
 from geodata.editions import record as told
-from geodata.editions.approved import approved_zones, claims_of, land_of
+from geodata.editions.approved import approved, approved_zones, claims_of, land_of
 from geodata.editions.files import (
     File,
     atlas_files,
@@ -20,7 +20,7 @@ from geodata.editions.files import (
     content_hash,
     json_file,
 )
-from geodata.models import Edition, EditionFile, Theatre
+from geodata.models import Edition, EditionFile, Event, Theatre
 from geodata.models.workflow import State
 
 
@@ -37,20 +37,22 @@ def publish(note: str = "", note_ar: str = "", user: AbstractBaseUser | None = N
         claims, land = claims_of(zones), land_of(theatre)
         composite = compose(claims, land, sliver_width=theatre.sliver_width)
         drawn = claims_file(claims, land)
-        edition = _store(composite, drawn, _record(zones, now), theatre, now, note, note_ar, user)
+        edition = _store(composite, drawn, _record(now), theatre, now, note, note_ar, user)
         theatre.live_edition = edition
         theatre.save(update_fields=["live_edition"])
-        zones.filter(state=State.APPROVED).update(state=State.PUBLISHED)
+        for rows, _revisions in (zones, approved(Event, now)):
+            rows.filter(state=State.APPROVED).update(state=State.PUBLISHED)
     return edition
 
 
-def _record(zones, now: datetime.datetime) -> told.Record:
+def _record(now: datetime.datetime) -> told.Record:
+    zones, events = told.zones(approved_zones(now)), told.events(approved(Event, now))
     return {
         "factions": told.factions(),
-        "zones": told.zones(zones),
-        "sources": told.sources(),
+        "zones": zones,
+        "sources": told.sources(zones, events),
         "places": told.places(),
-        "events": told.events(now),
+        "events": events,
     }
 
 

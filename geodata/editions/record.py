@@ -6,15 +6,14 @@ import datetime
 from typing import Any
 
 import numpy as np
-from django.db.models import Q
 
 from geodata import measures
 from geodata.composite import Composite
 from geodata.days import to_date, to_day
-from geodata.models import ControlZone, Event, Faction, Place, Source, Theatre
+from geodata.editions.approved import Approved, codes
+from geodata.models import Faction, Place, Source, Theatre
 from geodata.models.event import Precision
 from geodata.models.place import Tier
-from geodata.models.workflow import PUBLISHABLE
 
 Record = dict[str, Any]
 
@@ -45,17 +44,18 @@ def factions() -> Record:
     }
 
 
-def zones(queryset) -> Record:
-    """The zones of a queryset by id, each with the codes of its sources."""
-    rows = (
-        queryset.defer("geometry")
-        .select_related("faction", "contested_with")
-        .prefetch_related("sources")
-    )
-    return {str(row.pk): _zone(row) for row in rows}
+def zones(found: Approved) -> Record:
+    """The approved zones by id, each with the codes of its sources."""
+    sources = codes(found, "sources", "code")
+    return {
+        str(row.id): {**_zone(row), "sources": sources[row.id]}
+        for part in found
+        for row in part.defer("geometry").select_related("faction", "contested_with")
+    }
 
 
-def _zone(row: ControlZone) -> Record:
+def _zone(row: Any) -> Record:
+    """A zone, or the revision that stands for it, without its sources."""
     return {
         "name": row.name,
         "faction": row.faction.slug if row.faction else None,
@@ -67,26 +67,37 @@ def _zone(row: ControlZone) -> Record:
         "note": row.note,
         "valid_from": _iso(row.valid_from),
         "valid_to": _iso(row.valid_to),
-        "sources": [source.code for source in row.sources.all()],
     }
 
 
-def sources() -> Record:
-    """Every source by code."""
+def sources(*told: Record) -> Record:
+    """By code, the sources that what is told rests on, and those of public stories.
+
+    A source that only drafts name would tell of them.
+    """
+    cited = {code for rows in told for row in rows.values() for code in row["sources"]}
+    in_stories = set(
+        Source.objects.filter(storystep__story__public=True).values_list("pk", flat=True)
+    )
     return {
-        row.code: {
-            "title": row.title,
-            "publisher": row.publisher,
-            "date": _iso(row.date),
-            "url": row.url,
-            "archived_url": row.archived_url,
-            "kind": row.kind,
-            "reliability": row.reliability,
-            "credibility": row.credibility,
-            "partisan_of": row.partisan_of.slug if row.partisan_of else None,
-            "note": row.note,
-        }
+        row.code: _source(row)
         for row in Source.objects.select_related("partisan_of")
+        if row.code in cited or row.pk in in_stories
+    }
+
+
+def _source(row: Source) -> Record:
+    return {
+        "title": row.title,
+        "publisher": row.publisher,
+        "date": _iso(row.date),
+        "url": row.url,
+        "archived_url": row.archived_url,
+        "kind": row.kind,
+        "reliability": row.reliability,
+        "credibility": row.credibility,
+        "partisan_of": row.partisan_of.slug if row.partisan_of else None,
+        "note": row.note,
     }
 
 
@@ -111,18 +122,18 @@ def places() -> Record:
     }
 
 
-def events(now: datetime.datetime) -> Record:
-    """The approved events under no embargo, by code, no more exact than they may be."""
-    rows = (
-        Event.objects.filter(state__in=PUBLISHABLE)
-        .filter(Q(embargo_until__isnull=True) | Q(embargo_until__lte=now))
-        .select_related("place")
-        .prefetch_related("sources", "factions")
-    )
-    return {row.code: _event(row) for row in rows}
+def events(found: Approved) -> Record:
+    """The approved events by code, no more exact than they may be."""
+    sources, sides = codes(found, "sources", "code"), codes(found, "factions", "slug")
+    return {
+        row.code: {**_event(row), "sources": sources[row.id], "factions": sides[row.id]}
+        for part in found
+        for row in part.select_related("place")
+    }
 
 
-def _event(row: Event) -> Record:
+def _event(row: Any) -> Record:
+    """An event, or the revision that stands for it, without its sources and factions."""
     lon, lat = public_position(row)
     exact = row.precision == Precision.EXACT
     return {
@@ -138,15 +149,13 @@ def _event(row: Event) -> Record:
         "precision": row.precision,
         "place": row.place.slug if row.place and exact else None,
         "actors": row.actors,
-        "factions": [faction.slug for faction in row.factions.all()],
         "fatalities": row.fatalities,
         "running_total": row.fatalities_running_total,
         "verification": row.verification,
-        "sources": [source.code for source in row.sources.all()],
     }
 
 
-def public_position(event: Event) -> tuple[float | None, float | None]:
+def public_position(event: Any) -> tuple[float | None, float | None]:
     """Longitude and latitude as exact as the public may know them."""
     if event.point is None or event.precision == Precision.HIDDEN:
         return None, None

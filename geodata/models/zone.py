@@ -33,15 +33,20 @@ class Confidence(models.TextChoices):
     LOW = "low", _("low")
 
 
+def holds_on(day: datetime.date) -> Q:
+    """The condition of a zone, or of a revision of one, to hold on the day.
+
+    A missing `valid_to` is no end, so NULL must pass.
+    """
+    return (Q(valid_to__isnull=True) | Q(valid_to__gt=day)) & Q(valid_from__lte=day)
+
+
 class ControlZoneQuerySet(models.QuerySet):
     """Verbs of time and precedence."""
 
     def as_of(self, day: datetime.date) -> ControlZoneQuerySet:
-        """The zones that hold on the day: `valid_from <= day < valid_to`.
-
-        A missing `valid_to` is no end, so NULL must pass.
-        """
-        return self.filter(Q(valid_to__isnull=True) | Q(valid_to__gt=day), valid_from__lte=day)
+        """The zones that hold on the day: `valid_from <= day < valid_to`."""
+        return self.filter(holds_on(day))
 
     def approved(self) -> ControlZoneQuerySet:
         """The zones whose present content was approved (published ones were)."""
