@@ -64,7 +64,7 @@ def _placemark(values: dict[str, Any], shape: shapely.Geometry | None) -> str:
 
 
 def _name(values: dict[str, Any]) -> str:
-    if "status" in values:
+    if "name" not in values and "status" in values:
         return f"{values['faction_name'] or 'Nobody known'} ({values['status']})"
     return str(values.get("title") or values.get("name") or "")
 
