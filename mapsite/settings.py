@@ -56,6 +56,15 @@ CSRF_TRUSTED_ORIGINS = [SITE_URL]
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 # A domain on the browsers' preload list cannot leave it for months: its owner decides, not we.
 SILENCED_SYSTEM_CHECKS = ["security.W021"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 32 * 1024**2  # A polygon of 200,000 vertices is 8 MB of text.
 
 GDAL_LIBRARY_PATH = bundled("pyogrio", "gdal")

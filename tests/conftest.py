@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from django.conf import settings as project
+
+from mapsite.catalogues import compile_catalogues
+
+
+def pytest_sessionstart() -> None:
+    """Compile the translations, which are not kept in the repository."""
+    compile_catalogues(map(Path, project.LOCALE_PATHS))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -1,0 +1,73 @@
+# `make help` tells the targets. Each does its own set-up, once: the stamps remember.
+
+PORT ?= 8000
+PYTEST ?= -n 2
+SITE_URL ?= http://127.0.0.1:$(PORT)
+PY := .venv/bin/python
+JS_TESTS = $(wildcard tests/js/*.test.js)
+TEXTS := $(wildcard mapsite/locale/*/LC_MESSAGES/*.po)
+STATIC := $(shell find mapsite/static geodata/static -type f 2>/dev/null)
+export SITE_URL
+
+.PHONY: help run editor test test-postgis lint bench clean
+.DEFAULT_GOAL := help
+
+help: ## Tell what there is to make
+	@grep -E '^[a-z-]+:.*##' Makefile | sed 's/:[^#]*## /|/' | awk -F'|' '{printf "make %-14s %s\n", $$1, $$2}'
+
+run: .venv/.runtime node_modules/.runtime staticfiles/.made $(TEXTS:.po=.mo) ## Serve the map on http://127.0.0.1:8000/ (PORT=)
+	@$(PY) manage.py prepare
+	@echo "The map:   $(SITE_URL)/"
+	@echo "Its desk:  $(SITE_URL)/admin/   (make editor: makes an account for it)"
+	@exec .venv/bin/gunicorn mapsite.wsgi --bind 127.0.0.1:$(PORT) --threads 8 --log-level warning
+
+editor: .venv/.runtime ## Make an account that draws, approves and publishes
+	@$(PY) manage.py migrate --verbosity 0
+	@$(PY) manage.py make_editor
+
+test: .venv/.dev node_modules/.dev lint ## Run every test: Python, JavaScript, real browser
+	@setup/chromium
+	$(if $(JS_TESTS),setup/with-node node --test $(JS_TESTS))
+	$(PY) -m pytest $(PYTEST)
+
+test-postgis: .venv/.dev node_modules/.dev ## Run the Python and browser tests on a private PostGIS
+	@setup/chromium
+	setup/with-postgis $(PY) -m pytest $(PYTEST)
+
+lint: .venv/.dev node_modules/.dev ## Check style, layers, types of the JavaScript
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/lint-imports
+	$(if $(STATIC),setup/with-node npx tsc --project tsconfig.json)
+
+bench: .venv/.dev node_modules/.dev ## Measure the atlas against what people would use instead
+	@setup/chromium
+	$(PY) -m bench
+
+clean: ## Remove what set-up made; the data in var/ stays
+	rm -rf .venv node_modules staticfiles
+
+.venv/.runtime: requirements.txt
+	setup/venv -r requirements.txt
+	@touch $@
+
+.venv/.dev: requirements.txt requirements-dev.txt
+	setup/venv -r requirements-dev.txt
+	@touch $@ .venv/.runtime
+
+# What the tests installed has all that the site needs.
+node_modules/.runtime: package-lock.json .venv/.runtime
+	[ node_modules/.dev -nt package-lock.json ] || setup/with-node npm ci --omit=dev --no-audit --no-fund
+	@touch $@
+
+node_modules/.dev: package-lock.json .venv/.dev
+	setup/with-node npm ci --no-audit --no-fund
+	@touch $@ node_modules/.runtime
+
+staticfiles/.made: node_modules/.runtime $(STATIC)
+	@echo "Collecting the static files"
+	@DEBUG=0 $(PY) manage.py collectstatic --noinput --clear --verbosity 0
+	@touch $@
+
+%.mo: %.po
+	@$(PY) manage.py compile_catalogues

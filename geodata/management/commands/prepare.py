@@ -1,0 +1,25 @@
+"""Bring a database to where the site can be served from it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+from django.db import transaction
+
+from geodata.models import Theatre
+
+
+class Command(BaseCommand):
+    help = "Migrate; fill an empty database with the example and its first edition."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        call_command("migrate", verbosity=0, interactive=False)
+        if Theatre.objects.exists():
+            return
+        self.stdout.write("The database is empty: loading the example, about a minute.")
+        # Both or neither: a run that is cut short leaves an empty database to the next one.
+        with transaction.atomic():
+            call_command("load_example", stdout=self.stdout)
+            call_command("publish", note="The first edition.", stdout=self.stdout)
