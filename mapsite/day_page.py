@@ -66,6 +66,8 @@ def _controls() -> list[Control]:
         Places(),
         Dossier(),
         Tools(),
-        Spoken(into="#spoken", day="#panel-day, #drawer-day", asOf="#as-of", summary="#panel-summary"),
+        Spoken(
+            into="#spoken", day="#panel-day, #drawer-day", asOf="#as-of", summary="#panel-summary"
+        ),
         Drawer(panel="#panel", handle="#drawer-handle"),
     ]

@@ -1,0 +1,67 @@
+"""Film the map over a range of days."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from geodata.editions import Published
+from geodata.management.commands.export_zones import chosen_edition
+from mapsite.downloads import Refusal, day_of
+from mapsite.pictures import SIZES
+from mapsite.pictures.timelapse import Film, change_days, write_film
+from mapsite.pictures.wish import WIDTHS
+
+MOST = 2000
+"""Pictures of one film: half an hour of drawing."""
+
+
+class Command(BaseCommand):
+    help = "Write a GIF or MP4 with one picture per day on which the map changed."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("file", type=Path, help="a name that ends in .gif or .mp4")
+        parser.add_argument("--from", dest="first", help="YYYY-MM-DD; the first day by default")
+        parser.add_argument("--to", dest="last", help="YYYY-MM-DD; the last day by default")
+        parser.add_argument("--size", choices=SIZES, default="social", help="the sheet")
+        parser.add_argument("--width", type=int, help="pixels; the sheet's own by default")
+        parser.add_argument(
+            "--language", choices=dict(settings.LANGUAGES), default="en", help="of the texts"
+        )
+        parser.add_argument("--seconds", type=float, default=0.8, help="that a day stays")
+        parser.add_argument("--edition", type=int, help="its number; the live one by default")
+
+    def handle(self, *args: Any, file: Path, **options: Any) -> None:
+        if file.suffix not in (".gif", ".mp4"):
+            raise CommandError(f"{file} must end in .gif or .mp4.")
+        edition = chosen_edition(options["edition"])
+        try:
+            film = _film(edition, options)
+        except Refusal as refusal:
+            raise CommandError(str(refusal)) from None
+        write_film(edition, film, settings.SITE_URL, file, self._tell)
+        self.stdout.write(f"\n{len(film.days)} days of edition {edition.number}: {file}")
+
+    def _tell(self, number: int, total: int) -> None:
+        self.stdout.write(f"\r{number} of {total} days", ending="")
+        self.stdout.flush()
+
+
+def _film(edition: Published, options: dict[str, Any]) -> Film:
+    first = day_of(options["first"] or edition.first_day.isoformat(), edition)
+    last = day_of(options["last"] or edition.last_day.isoformat(), edition)
+    width = options["width"] or SIZES[options["size"]].width
+    if first > last:
+        raise Refusal(f"--from must not be after --to, got {first} and {last}.")
+    if width not in WIDTHS:
+        raise Refusal(f"--width must be {WIDTHS[0]} to {WIDTHS[-1]}, got {width}.")
+    if not 0.05 <= options["seconds"] <= 60:
+        raise Refusal(f"--seconds must be 0.05 to 60, got {options['seconds']}.")
+    days = change_days(edition, first, last)
+    if len(days) > MOST:
+        raise Refusal(f"The map changed on {len(days)} days; a film has at most {MOST}.")
+    size = SIZES[options["size"]].scaled(width)
+    return Film(days, size, options["language"], options["seconds"])
