@@ -61,4 +61,5 @@ def _only(
         start=composite.start[kept],
         side=composite.side[kept],
         zone=composite.zone[kept],
+        cleaned=(),
     )

@@ -1,13 +1,15 @@
 """The space-time composite (Langran and Chrisman, 1988): faces, each with its timeline.
 
 The rooms, in the order of the work: `grid` (snapping), `noding`, `faces`, `joining`, `timelines`,
-`slivers`, `area`; `structure` is what comes out, `composing` puts it together.
+`slivers`, `area`; `structure` is what comes out, `composing` puts it together,
+`recomposing` does so again in the `neighbourhood` of a change.
 """
 
 from geodata.composite.area import equal_area, square_metres
 from geodata.composite.composing import compose
 from geodata.composite.grid import GRID
+from geodata.composite.recomposing import recompose
 from geodata.composite.slivers import Sliver
 from geodata.composite.structure import Composite
 
-__all__ = ["GRID", "Composite", "Sliver", "compose", "equal_area", "square_metres"]
+__all__ = ["GRID", "Composite", "Sliver", "compose", "equal_area", "recompose", "square_metres"]

@@ -11,11 +11,11 @@ from geodata.claims import Claims
 from geodata.composite.area import whole_areas
 from geodata.composite.faces import faces_of
 from geodata.composite.grid import from_grid, to_grid
-from geodata.composite.joining import Cover, join
+from geodata.composite.joining import Cover, common_box, covered_by_all, join
 from geodata.composite.noding import near, noded, segments
-from geodata.composite.slivers import report, retimed, slivers
+from geodata.composite.slivers import report, slivers
 from geodata.composite.structure import Composite
-from geodata.composite.timelines import Timelines, timelines
+from geodata.composite.timelines import Timelines, gathered, timelines
 
 
 def compose(
@@ -60,30 +60,26 @@ def divide(polygons: np.ndarray, clips: np.ndarray) -> Partition:
 
     Without a clip the polygons are what is cut.
     """
-    every = np.append(polygons, clips)
-    ends = segments(every)
+    ends = segments(np.append(polygons, clips))
     if len(clips):
-        ends = near(ends, _common_box(clips))
+        ends = near(ends, common_box(clips))
     faces = faces_of(noded(ends))
-    cover = join(faces, every)
-    own = cover.claim < len(polygons)
-    found = np.bincount(cover.face[own if not len(clips) else ~own], minlength=len(faces))
-    inside = found >= max(1, len(clips))
-    keep = own & inside[cover.face]
-    number = np.cumsum(inside) - 1
-    return Partition(faces[inside], Cover(number[cover.face[keep]], cover.claim[keep]))
+    if len(clips):
+        faces = faces[covered_by_all(faces, clips)]
+    cover = join(faces, polygons)
+    return Partition(faces, cover) if len(clips) else _covered(faces, cover)
 
 
-def _common_box(clips: np.ndarray) -> np.ndarray:
-    """The box (xmin, ymin, xmax, ymax) that the boxes of all clips share."""
-    bounds = shapely.bounds(clips)
-    return np.concatenate([bounds[:, :2].max(axis=0), bounds[:, 2:].min(axis=0)])
+def _covered(faces: np.ndarray, cover: Cover) -> Partition:
+    """Only the faces that something covers."""
+    held, number = np.unique(cover.face, return_inverse=True)
+    return Partition(faces[held], Cover(number, cover.claim))
 
 
 def assembled(claims: Claims, faces: np.ndarray, runs: Timelines, source: np.ndarray) -> Composite:
     """The composite of faces (WGS 84, lon/lat), each with the timeline of its source."""
     area = whole_areas(faces)
-    final = retimed(runs, source)
+    final = gathered([runs], source)
     # The last entry of both columns is no claim, which is what index -1 takes.
     side, zone = np.append(claims.side, 0), np.append(claims.id, -1)
     return Composite(

@@ -24,3 +24,14 @@ def join(faces: np.ndarray, polygons: np.ndarray) -> Cover:
     claim, face = tree.query(polygons, predicate="intersects")
     order = np.lexsort((claim, face))
     return Cover(face[order], claim[order])
+
+
+def covered_by_all(faces: np.ndarray, clips: np.ndarray) -> np.ndarray:
+    """For each face whether all of the clips cover it."""
+    return np.bincount(join(faces, clips).face, minlength=len(faces)) == len(clips)
+
+
+def common_box(clips: np.ndarray) -> np.ndarray:
+    """The box (xmin, ymin, xmax, ymax) that the boxes of all clips share."""
+    bounds = shapely.bounds(clips)
+    return np.concatenate([bounds[:, :2].max(axis=0), bounds[:, 2:].min(axis=0)])

@@ -22,15 +22,21 @@ from geodata.composite.timelines import NOTHING, Timelines
 class Sliver(NamedTuple):
     """A face that was cleaned away.
 
-    Square metres, a point in it (WGS 84), the ids of the zones that decided it, and those of the
-    zones of the neighbour that it was given to.
+    Number of the face, square metres, a point in it (WGS 84); as drawn, its runs of (day of the
+    start, zone), -1 for none; and the zones of the neighbour that it was given to.
     """
 
+    face: int
     area: int
     lon: float
     lat: float
-    zones: tuple[int, ...]
+    runs: tuple[tuple[int, int], ...]
     given_to: tuple[int, ...]
+
+    @property
+    def zones(self) -> tuple[int, ...]:
+        """The zones that decided it, ascending."""
+        return _deciding(self.runs)
 
 
 def widths(polygons: np.ndarray) -> np.ndarray:
@@ -100,32 +106,31 @@ def _given(source: np.ndarray, thin: np.ndarray, borders: Borders) -> np.ndarray
         waiting[settled] = False
 
 
-def retimed(runs: Timelines, source: np.ndarray) -> Timelines:
-    """Timelines in which each face has those of its source."""
-    count = (runs.offsets[1:] - runs.offsets[:-1])[source]
-    offsets = np.concatenate([[0], np.cumsum(count)])
-    run = np.arange(offsets[-1]) - np.repeat(offsets[:-1], count)
-    run += np.repeat(runs.offsets[:-1][source], count)
-    return Timelines(offsets, runs.start[run], runs.claim[run])
-
-
 def report(
     faces: np.ndarray, area: np.ndarray, runs: Timelines, source: np.ndarray, zone: np.ndarray
 ) -> tuple[Sliver, ...]:
     """The slivers among faces (WGS 84) with their raw timelines; `zone` are the claims' ids."""
     cleaned = np.flatnonzero(source != np.arange(len(source)))
     points = shapely.get_coordinates(shapely.point_on_surface(faces[cleaned]))
+    zone = np.append(zone, NOTHING)
     return tuple(
         Sliver(
+            face,
             int(area[face]),
-            *(float(v) for v in point),
-            zones=_zones(runs, face, zone),
-            given_to=_zones(runs, int(source[face]), zone),
+            *point,
+            runs=_told(runs, face, zone),
+            given_to=_deciding(_told(runs, giver, zone)),
         )
-        for face, point in zip(cleaned.tolist(), points, strict=True)
+        for face, giver, point in zip(
+            cleaned.tolist(), source[cleaned].tolist(), points.tolist(), strict=True
+        )
     )
 
 
-def _zones(runs: Timelines, face: int, zone: np.ndarray) -> tuple[int, ...]:
-    claims = runs.claim[runs.offsets[face] : runs.offsets[face + 1]]
-    return tuple(np.unique(zone[claims[claims != NOTHING]]).tolist())
+def _told(runs: Timelines, face: int, zone: np.ndarray) -> tuple[tuple[int, int], ...]:
+    rows = slice(runs.offsets[face], runs.offsets[face + 1])
+    return tuple(zip(runs.start[rows].tolist(), zone[runs.claim[rows]].tolist(), strict=True))
+
+
+def _deciding(runs: tuple[tuple[int, int], ...]) -> tuple[int, ...]:
+    return tuple(sorted({zone for _start, zone in runs} - {NOTHING}))

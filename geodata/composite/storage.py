@@ -65,11 +65,17 @@ def _facts(facts: Any) -> tuple[tuple[Side, ...], tuple[Sliver, ...]]:
     try:
         sides, cleaned = facts
         sides = tuple(Side(*side) for side in sides)
-        cleaned = tuple(Sliver(*row[:3], *map(tuple, row[3:])) for row in cleaned)
+        cleaned = tuple(_sliver(*row) for row in cleaned)
     except (TypeError, ValueError):
         sides, cleaned = (), ()
     _require(sides[:1] == (NOBODY,), f"sides, of which the first is {NOBODY}")
     return sides, cleaned
+
+
+def _sliver(
+    face: int, area: int, lon: float, lat: float, runs: list[list[int]], given_to: list[int]
+) -> Sliver:
+    return Sliver(face, area, lon, lat, tuple(map(tuple, runs)), tuple(given_to))
 
 
 def _check_runs(columns: Columns, sides: int) -> None:

@@ -51,6 +51,17 @@ def timelines(cover: Cover, count: int, start: np.ndarray, end: np.ndarray) -> T
     return Timelines(offsets, day[keep].astype(np.int32), claim[keep])
 
 
+def gathered(parts: list[Timelines], rows: np.ndarray) -> Timelines:
+    """Timelines picked from parts, whose faces are numbered through from the first part on."""
+    count = np.concatenate([np.diff(part.offsets) for part in parts])
+    low = np.concatenate([[0], np.cumsum(count)])[:-1]
+    offsets = np.concatenate([[0], np.cumsum(count[rows])])
+    run = np.arange(offsets[-1]) + np.repeat(low[rows] - offsets[:-1], count[rows])
+    start = np.concatenate([part.start for part in parts])
+    claim = np.concatenate([part.claim for part in parts])
+    return Timelines(offsets, start[run], claim[run])
+
+
 def _key(face: np.ndarray, day: np.ndarray) -> np.ndarray:
     return (face.astype(np.int64) << 32) | (day - ALWAYS)
 

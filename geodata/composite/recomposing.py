@@ -1,0 +1,130 @@
+"""Recomposing: from the composite of some claims to that of a few others more or less."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import NamedTuple
+
+import numpy as np
+import shapely
+
+from geodata.claims import Claims
+from geodata.composite.composing import assembled, clips_of, gridded
+from geodata.composite.faces import in_order
+from geodata.composite.grid import from_grid, on_grid
+from geodata.composite.joining import Cover, join
+from geodata.composite.neighbourhood import boxes_meet, moved, recut
+from geodata.composite.slivers import slivers
+from geodata.composite.structure import Composite
+from geodata.composite.timelines import NOTHING, Timelines, gathered, timelines
+
+NEW = -1
+"""In the place of an old face: there is none."""
+
+
+def recompose(
+    composite: Composite,
+    before: Claims,
+    after: Claims,
+    land: shapely.Geometry,
+    *,
+    sliver_width: float = 0.0,
+) -> Composite:
+    """`compose(after, land, sliver_width=...)`, made from `composite`, which is that of `before`.
+
+    Both have the same land (WGS 84, lon/lat) and the same sliver width, and the ids of the claims
+    are unique. Only the faces that touch a border which came or went are cut again; the answer
+    equals a full build, array by array. Raises ValueError as `compose` does.
+    """
+    change = _change(before, after)
+    clips, old = clips_of(land), on_grid(composite.faces)
+    border = moved(change.gone, change.come, _others(change, after), clips)
+    cut = recut(old, after, clips, border)
+    faces = np.concatenate([old[cut.stays], cut.faces])
+    origin = np.concatenate([np.flatnonzero(cut.stays), np.full(len(cut.faces), NEW)])
+    order = in_order(faces)
+    faces, origin = faces[order], origin[order]
+    runs = _runs(composite, faces, origin, change, after)
+    polygons = on_grid(after.geometry) if sliver_width > 0 else after.geometry
+    source = slivers(faces, runs, polygons, sliver_width)
+    return assembled(after, from_grid(faces), runs, source)
+
+
+class Change(NamedTuple):
+    """The polygons (on the grid) of claims that only one map has; which claims both have.
+
+    `kept` says so for each claim of the new map.
+    """
+
+    gone: np.ndarray
+    come: np.ndarray
+    kept: np.ndarray
+
+
+def _change(before: Claims, after: Claims) -> Change:
+    _ids, one, other = np.intersect1d(before.id, after.id, return_indices=True)
+    same = shapely.equals_identical(before.geometry[one], after.geometry[other])
+    for column in ("start", "end", "rank", "recorded"):
+        same &= getattr(before, column)[one] == getattr(after, column)[other]
+    number = {side: index for index, side in enumerate(after.sides)}
+    sides = np.array([number.get(side, -1) for side in before.sides])
+    same &= sides[before.side[one]] == after.side[other]
+    stays, kept = np.zeros(len(before), dtype=bool), np.zeros(len(after), dtype=bool)
+    stays[one[same]] = kept[other[same]] = True
+    return Change(on_grid(before.geometry[~stays]), gridded(_only(after, ~kept)), kept)
+
+
+def _only(claims: Claims, rows: np.ndarray) -> Claims:
+    columns = {field.name: getattr(claims, field.name) for field in fields(claims)}
+    sides = columns.pop("sides")
+    return Claims(sides, **{name: column[rows] for name, column in columns.items()})
+
+
+def _others(change: Change, after: Claims) -> np.ndarray:
+    """The polygons of both maps whose boxes meet those of the change."""
+    polygons = np.append(change.gone, change.come)
+    if not len(polygons):
+        return polygons
+    meet = boxes_meet(after, shapely.total_bounds(polygons)) & change.kept
+    return on_grid(after.geometry[meet])
+
+
+def _runs(
+    composite: Composite, faces: np.ndarray, origin: np.ndarray, change: Change, after: Claims
+) -> Timelines:
+    """The timelines of faces: those of their origin, or new ones where the claims are others."""
+    again = origin == NEW
+    again[join(faces, np.append(change.gone, change.come)).face] = True
+    told = _as_drawn(composite, after)
+    fresh = _joined(faces[again], after)
+    row = np.where(again, len(told.offsets) - 1 + np.cumsum(again) - 1, origin)
+    return gathered([told, fresh], row)
+
+
+def _as_drawn(composite: Composite, after: Claims) -> Timelines:
+    """The timelines of the old faces before slivers were given away, by the new claims."""
+    rows = [row for sliver in composite.cleaned for row in sliver.runs]
+    drawn = np.array(rows, dtype=np.int64).reshape(-1, 2)
+    counts = [len(sliver.runs) for sliver in composite.cleaned]
+    offsets = np.concatenate([[0], np.cumsum(counts, dtype=np.int64)])
+    given = Timelines(composite.offsets, composite.start, _claims(composite.zone, after))
+    raw = Timelines(offsets, drawn[:, 0].astype(np.int32), _claims(drawn[:, 1], after))
+    row = np.arange(len(composite.faces))
+    row[[sliver.face for sliver in composite.cleaned]] = len(row) + np.arange(len(counts))
+    return gathered([given, raw], row)
+
+
+def _claims(zone: np.ndarray, claims: Claims) -> np.ndarray:
+    """The numbers of the claims with these ids; nothing for those that are gone."""
+    if not len(claims):
+        return np.full(len(zone), NOTHING)
+    order = np.argsort(claims.id)
+    at = order[np.minimum(np.searchsorted(claims.id[order], zone), len(order) - 1)]
+    return np.where(claims.id[at] == zone, at, NOTHING)
+
+
+def _joined(faces: np.ndarray, claims: Claims) -> Timelines:
+    points = from_grid(shapely.point_on_surface(faces))
+    near = np.unique(shapely.STRtree(claims.geometry).query(points)[1])
+    face, claim = join(faces, on_grid(claims.geometry[near]))
+    return timelines(Cover(face, near[claim]), len(faces), claims.start, claims.end)
