@@ -115,6 +115,9 @@ TEMPLATES = [
     },
 ]
 
+# Whether who wrote a zone or an event may not approve it.
+REVIEW_FOUR_EYES = environment.flag("REVIEW_FOUR_EYES", True)
+
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("ar", "العربية")]
 LOCALE_PATHS = [BASE_DIR / "mapsite" / "locale"]

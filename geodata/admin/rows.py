@@ -1,22 +1,11 @@
-"""Events, stories, pages and alerts."""
+"""Stories, pages and alerts."""
 
 from __future__ import annotations
 
 from django.contrib import admin
 
 from geodata.admin.editions import ReadOnlyAdmin
-from geodata.admin.maps import MapAdmin
-from geodata.models import AreaAlert, Event, Page, Story, StoryStep
-
-
-@admin.register(Event)
-class EventAdmin(MapAdmin, admin.ModelAdmin):
-    list_display = ["day", "title", "kind", "place", "verification", "state"]
-    list_display_links = ["title"]
-    list_filter = ["state", "verification", "kind", "factions", "precision"]
-    search_fields = ["code", "title", "title_ar", "description", "place__name", "place__name_ar"]
-    date_hierarchy = "day"
-    autocomplete_fields = ["place", "factions", "sources"]
+from geodata.models import AreaAlert, Page, Story, StoryStep
 
 
 class StepInline(admin.StackedInline):

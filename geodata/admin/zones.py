@@ -6,12 +6,13 @@ from django.contrib import admin
 from django.urls import URLPattern, path
 
 from geodata.admin.maps import MapAdmin
+from geodata.admin.reviewing import ReviewedAdmin
 from geodata.desk import views as desk
 from geodata.models import ControlZone
 
 
 @admin.register(ControlZone)
-class ControlZoneAdmin(MapAdmin, admin.ModelAdmin):
+class ControlZoneAdmin(MapAdmin, ReviewedAdmin):
     day_field = "valid_from"
     list_display = [
         "__str__",

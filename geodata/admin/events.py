@@ -1,0 +1,20 @@
+"""Events: what happened, with its verification."""
+
+from __future__ import annotations
+
+from django.contrib import admin
+
+from geodata.admin.maps import MapAdmin
+from geodata.admin.reviewing import ReviewedAdmin
+from geodata.models import Event
+
+
+@admin.register(Event)
+class EventAdmin(MapAdmin, ReviewedAdmin):
+    list_display = ["day", "title", "kind", "place", "verification", "state"]
+    list_display_links = ["title"]
+    list_filter = ["state", "verification", "kind", "factions", "precision"]
+    list_select_related = ["place"]
+    search_fields = ["code", "title", "title_ar", "description", "place__name", "place__name_ar"]
+    date_hierarchy = "day"
+    autocomplete_fields = ["place", "factions", "sources"]

@@ -1,0 +1,262 @@
+"""Zones and events in the admin: nobody overwrites another, and a second person approves."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from geodata import workflow
+from geodata.models.workflow import PENDING, PUBLISHABLE, Reviewed, State
+from geodata.revisions import differences, discard
+from geodata.scopes import row_fault, scope_fault
+
+VERSIONS = ["seen_version", "over_version"]
+
+
+class ReviewedForm(forms.ModelForm):
+    """Carries the version that the editor read, and asks where someone changed it meanwhile."""
+
+    seen_version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    over_version = forms.IntegerField(
+        label=gettext_lazy("Save mine over theirs"), widget=forms.HiddenInput, required=False
+    )
+    user: Any = None
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["seen_version"].initial = self.instance.version
+        self.theirs: Reviewed | None = None
+
+    @property
+    def changed_content(self) -> list[str]:
+        """The names of the fields that say something, and say something else than before."""
+        return [name for name in self.changed_data if name not in VERSIONS]
+
+    def read_version(self) -> int:
+        """The version over which the editor means to save."""
+        over = self.cleaned_data.get("over_version")
+        version = self.cleaned_data.get("seen_version")
+        return over if over is not None else version or 0
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if self.instance.pk:
+            self._refuse_stale()
+        fault = scope_fault(self.user, self.factions(cleaned), self.shape(cleaned))
+        if fault:
+            raise ValidationError(fault)
+        return cleaned
+
+    def factions(self, cleaned: dict[str, Any]) -> set[int]:
+        """Ids of the factions that the row is about."""
+        chosen = [cleaned.get("faction"), cleaned.get("contested_with")]
+        return {row.pk for row in [*chosen, *cleaned.get("factions", ())] if row}
+
+    def shape(self, cleaned: dict[str, Any]) -> Any:
+        """Where the row is: its polygon or point."""
+        return cleaned.get("geometry") or cleaned.get("point")
+
+    def _refuse_stale(self) -> None:
+        stored = type(self.instance).objects.filter(pk=self.instance.pk).first()
+        if stored is None:
+            raise ValidationError(_("Someone deleted this meanwhile."))
+        if stored.version != self.read_version():
+            self.theirs = stored
+            raise ValidationError(
+                _("Someone changed this meanwhile. Compare below, then choose."), "stale"
+            )
+
+
+class ReviewedAdmin(admin.ModelAdmin):
+    """Adds review, versions and limits to the admin of a model of reviewed rows."""
+
+    form = ReviewedForm
+    change_form_template = "admin/geodata/reviewed_form.html"
+    actions = ["submit_selected", "approve_selected"]
+
+    def get_form(self, request: HttpRequest, obj: Model | None = None, **kwargs: Any) -> type:
+        form = super().get_form(request, obj, **kwargs)
+        return type(form.__name__, (form,), {"user": request.user})
+
+    def get_fieldsets(self, request: HttpRequest, obj: Model | None = None) -> list:
+        """The fields, and the versions unseen."""
+        return [
+            *super().get_fieldsets(request, obj),
+            (None, {"fields": VERSIONS}),
+        ]
+
+    def has_change_permission(self, request: HttpRequest, obj: Reviewed | None = None) -> bool:
+        allowed = super().has_change_permission(request, obj)
+        return allowed and (obj is None or row_fault(request.user, obj) is None)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Reviewed | None = None) -> bool:
+        """What readers saw leaves by a reviewed withdrawal, not by deletion."""
+        allowed = super().has_delete_permission(request, obj)
+        if obj is None or not allowed:
+            return allowed
+        return workflow.may_delete(obj) and row_fault(request.user, obj) is None
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """The form; where two saved at once, the later one gets it again with both versions."""
+        try:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        except workflow.Stale:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def save_model(
+        self, request: HttpRequest, obj: Reviewed, form: forms.Form, change: bool
+    ) -> None:
+        if change and not form.changed_content:
+            return
+        if change:
+            workflow.begin_edit(obj, request.user, form.read_version())
+        else:
+            obj.drawn_by, obj.version = request.user, 1
+            obj._history_user = request.user
+        super().save_model(request, obj, form, change)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        if "_submit" in request.POST and form.instance.state == State.DRAFT:
+            workflow.submit(form.instance, request.user)
+
+    def delete_model(self, request: HttpRequest, obj: Reviewed) -> None:
+        obj._history_user = request.user
+        super().delete_model(request, obj)
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        form, obj = context["adminform"].form, kwargs.get("obj")
+        context["review"] = self.review(request, obj) if obj else None
+        theirs = getattr(form, "theirs", None)
+        if theirs is not None:
+            context["conflict"] = conflict(form, theirs)
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def review(self, request: HttpRequest, obj: Reviewed) -> dict[str, Any]:
+        """What the panel over the form shows: state, authors, what differs, what may be done."""
+        user, decision = request.user, workflow.last_decision(obj)
+        approved = decision if decision is not None and decision.state in PUBLISHABLE else None
+        may_change = self.has_change_permission(request, obj)
+        may_approve = workflow.may(user, "approve", obj) and row_fault(user, obj) is None
+        own = user.pk in workflow.authors(obj)
+        return {
+            "address": reverse(f"admin:geodata_{obj._meta.model_name}_review", args=[obj.pk]),
+            "row": obj,
+            "approved": approved,
+            "differences": differences(type(obj), approved, obj)
+            if approved and obj.state in PENDING
+            else [],
+            "own": own,
+            "may_submit": may_change and obj.state == State.DRAFT,
+            "may_approve": may_approve and obj.state == State.IN_REVIEW,
+            "may_send_back": (may_approve or own) and obj.state == State.IN_REVIEW,
+            "may_withdraw": may_change and obj.state in PUBLISHABLE,
+            "may_discard": may_change and approved is not None and obj.state in PENDING,
+            "needs_override": own and user.is_superuser,
+        }
+
+    def get_urls(self) -> list[URLPattern]:
+        name = f"geodata_{self.model._meta.model_name}_review"
+        view = self.admin_site.admin_view(self.review_view)
+        return [path("<int:pk>/review/", view, name=name), *super().get_urls()]
+
+    def review_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Take one step of the workflow, posted from the panel over the form."""
+        row = self.get_object(request, str(pk))
+        if row is None or request.method != "POST" or not self.has_view_permission(request, row):
+            raise PermissionDenied
+        try:
+            stored = take_step(row, request)
+        except workflow.Refused as refused:
+            self.message_user(request, str(refused), "ERROR")
+        else:
+            words = {"row": stored, "state": stored.get_state_display()}
+            self.message_user(request, _("%(row)s: %(state)s.") % words, "SUCCESS")
+        return HttpResponseRedirect(
+            reverse(f"admin:geodata_{self.model._meta.model_name}_change", args=[pk])
+        )
+
+    @admin.action(description=gettext_lazy("Submit for review"), permissions=["change"])
+    def submit_selected(self, request: HttpRequest, queryset: QuerySet) -> None:
+        self._each(request, queryset, lambda row: workflow.submit(row, request.user))
+
+    @admin.action(description=gettext_lazy("Approve"), permissions=["approve"])
+    def approve_selected(self, request: HttpRequest, queryset: QuerySet) -> None:
+        self._each(request, queryset, lambda row: workflow.approve(row, request.user, row.version))
+
+    def has_approve_permission(self, request: HttpRequest) -> bool:
+        meta = self.model._meta
+        return request.user.has_perm(f"{meta.app_label}.approve_{meta.model_name}")
+
+    def _each(self, request: HttpRequest, queryset: QuerySet, step: Any) -> None:
+        done, refused = 0, []
+        for row in queryset:
+            try:
+                step(row)
+                done += 1
+            except workflow.Refused as error:
+                refused.append((str(row), str(error)))
+        self.message_user(request, _("%s done.") % done, "SUCCESS" if done else "WARNING")
+        if refused:
+            self.message_user(request, format_html_join("; ", "{}: {}", refused), "ERROR")
+
+
+def take_step(row: Reviewed, request: HttpRequest) -> Reviewed:
+    """The step that the panel's button names, on the version that the panel showed."""
+    sent, user = request.POST, request.user
+    version = int(sent["version"]) if sent.get("version", "").isdigit() else -1
+    reason = sent.get("reason", "")
+    steps = {
+        "submit": lambda: workflow.submit(row, user, version),
+        "approve": lambda: workflow.approve(row, user, version, reason),
+        "send_back": lambda: workflow.send_back(row, user, reason, version),
+        "retract": lambda: workflow.ask_withdrawal(row, user, State.RETRACTED, reason, version),
+        "supersede": lambda: workflow.ask_withdrawal(row, user, State.SUPERSEDED, reason, version),
+        "discard": lambda: discard(row, user, version),
+    }
+    step = steps.get(sent.get("step", ""))
+    if step is None:
+        raise workflow.Refused(_("There is no such step."))
+    return step()
+
+
+def conflict(form: ReviewedForm, theirs: Reviewed) -> dict[str, Any]:
+    """Both versions, field by field, for the editor to choose."""
+    last = theirs.history.order_by("-history_id").first()
+    mine = form.instance
+    return {
+        "version": theirs.version,
+        "who": last.history_user if last else None,
+        "when": last.history_date if last else None,
+        "state": theirs.get_state_display(),
+        "differences": differences(type(theirs), theirs, mine),
+        "address": reverse(f"admin:geodata_{theirs._meta.model_name}_change", args=[theirs.pk]),
+    }
+
+
+def state_badge(row: Reviewed) -> str:
+    """The state as a mark that is told apart without colour."""
+    asked = f" → {row.get_withdrawal_display()}" if row.withdrawal else ""
+    return format_html(
+        '<span class="desk-state desk-state-{}">{}{}</span>',
+        row.state,
+        row.get_state_display(),
+        asked,
+    )

@@ -1,0 +1,44 @@
+"""The limits of an editor: to some factions, to an area, or to both."""
+
+from __future__ import annotations
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.gis.geos import GEOSGeometry
+from django.utils.translation import gettext as _
+
+from geodata.models import ControlZone, EditorScope
+from geodata.models.workflow import Reviewed
+
+REACH = 1e-6
+"""Degrees by which a border drawn along the limit may cross it by rounding."""
+
+
+def scope_of(user: AbstractBaseUser) -> EditorScope | None:
+    """The limits of a user, or None where there are none."""
+    return EditorScope.objects.filter(user_id=user.pk).first()
+
+
+def scope_fault(
+    user: AbstractBaseUser, factions: set[int], shape: GEOSGeometry | None
+) -> str | None:
+    """Why something lies outside the user's limits, in words, or None where it does not.
+
+    `factions` are the ids of those it is about; `shape` is WGS 84 (lon/lat).
+    """
+    scope = scope_of(user)
+    if scope is None:
+        return None
+    allowed = set(scope.factions.values_list("pk", flat=True))
+    if allowed and not allowed & factions:
+        return _("You are limited to other factions.")
+    if scope.area and shape and not scope.area.buffer(REACH).covers(shape):
+        return _("This lies outside the area that you are limited to.")
+    return None
+
+
+def row_fault(user: AbstractBaseUser, row: Reviewed) -> str | None:
+    """`scope_fault` of a stored row."""
+    if isinstance(row, ControlZone):
+        sides = {pk for pk in (row.faction_id, row.contested_with_id) if pk}
+        return scope_fault(user, sides, row.geometry)
+    return scope_fault(user, set(row.factions.values_list("pk", flat=True)), row.point)
