@@ -65,7 +65,7 @@ def test_without_javascript_it_is_a_map_a_table_and_links(
     svg = re.search(r'<svg class="first-view".*?</svg>', page, re.S)[0]
     assert svg.count('fill="#c0392b"') == 1
     assert 'fill="#7f8fa6"' in svg
-    assert "Government" in page and "100.0 %" in page
+    assert "Government" in page and "100.0%" in page
     assert 'rel="prev" href="?day=2024-11-26"' in page
     assert 'rel="next" href="?day=2024-12-02"' in page
 
