@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 import shapely
 
-from geodata.composite import Composite, equal_area
+from geodata.composite import Composite, square_metres
 
 
 class Transfer(NamedTuple):
@@ -34,17 +34,17 @@ def daily_transfers(composite: Composite) -> list[Transfer]:
     ]
 
 
-def within(composite: Composite, area: shapely.Geometry) -> Composite:
-    """The composite cut to an area (polygon, WGS 84, lon/lat); areas in whole square metres.
+def within(composite: Composite, land: shapely.Geometry) -> Composite:
+    """The composite cut to some land (polygon, WGS 84, lon/lat); areas in whole square metres.
 
-    Only a true intersection counts: faces that touch the area in a point or along a line, or
+    Only a true intersection counts: faces that touch it in a point or along a line, or
     less than a square metre, are out. Boxes of faces or areas never decide.
     """
-    near = shapely.STRtree(composite.faces).query(area, predicate="intersects")
-    pieces = shapely.intersection(composite.faces[np.sort(near)], area)
-    square_metres = np.rint(shapely.area(equal_area(pieces))).astype(np.int64)
-    kept = square_metres > 0
-    return _only(composite, np.sort(near)[kept], pieces[kept], square_metres[kept])
+    near = shapely.STRtree(composite.faces).query(land, predicate="intersects")
+    pieces = shapely.intersection(composite.faces[np.sort(near)], land)
+    area = np.rint(square_metres(pieces)).astype(np.int64)
+    kept = area > 0
+    return _only(composite, np.sort(near)[kept], pieces[kept], area[kept])
 
 
 def _only(

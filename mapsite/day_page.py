@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.urls import reverse
+
 from mapsite import legend as told
 from mapsite.asked import Asked
 from mapsite.first_view import MARGIN, first_view, frame_of
 from mapsite.maps import (
     Control,
+    DayLinks,
     Dossier,
     Drawer,
     Events,
@@ -17,9 +20,11 @@ from mapsite.maps import (
     Parts,
     Places,
     Scrubber,
+    Search,
     Spoken,
     Tools,
 )
+from mapsite.readings.comparison import usual_days
 from mapsite.site_map import site_map
 from mapsite.templatetags.languages import in_language
 
@@ -35,7 +40,8 @@ class DayPage:
 def day_page(wanted: Asked) -> DayPage:
     """The page of a day, from the edition alone."""
     facts, day = wanted.edition.map, wanted.day
-    parts = site_map(wanted.edition, day, _controls(), address=True, margin=MARGIN)
+    kept = f"&edition={wanted.edition.number}" if wanted.as_known else ""
+    parts = site_map(wanted.edition, day, _controls(kept), address=True, margin=MARGIN)
     before, after = told.neighbours(facts, day)
     frame = frame_of(wanted.edition)
     return DayPage(
@@ -49,7 +55,9 @@ def day_page(wanted: Asked) -> DayPage:
             "land_km2": round(facts["land_area"] / 1e6),
             "events": told.events_on(facts, day),
             "land_name": in_language(facts["theatre"], "name"),
-            "kept": f"&edition={wanted.edition.number}" if wanted.as_known else "",
+            "kept": kept,
+            "kept_first": kept.replace("&", "?"),
+            "since": usual_days(wanted.edition, day),
             "before": before,
             "after": after,
             "change_days": [facts["first_day"], *facts["change_days"]],
@@ -58,13 +66,15 @@ def day_page(wanted: Asked) -> DayPage:
     )
 
 
-def _controls() -> list[Control]:
+def _controls(kept: str) -> list[Control]:
     return [
         Scrubber(into="#scrubber"),
         Legend(into="#legend"),
         Events(into="#events"),
         Places(),
-        Dossier(),
+        Dossier(history=f"{reverse('history')}?lat={{lat}}&lon={{lon}}{kept}"),
+        DayLinks(),
+        Search(form="#place-search"),
         Tools(),
         Spoken(
             into="#spoken", day="#panel-day, #drawer-day", asOf="#as-of", summary="#panel-summary"

@@ -210,6 +210,24 @@ class Dossier(Control):
     kind = "dossier"
 
 
+class Tour(Control):
+    """A story of the page, in step with the map: `steps` selects its steps."""
+
+    kind = "tour"
+
+
+class Search(Control):
+    """The page's search form shows the place on the map: `form` selects it."""
+
+    kind = "search"
+
+
+class DayLinks(Control):
+    """Links of the page with a `data-day-link` follow the day."""
+
+    kind = "links"
+
+
 class Markup(Element):
     """Text of ours that goes into the page as it is."""
 

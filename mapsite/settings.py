@@ -122,6 +122,7 @@ LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("ar", "العربية")]
 LOCALE_PATHS = [BASE_DIR / "mapsite" / "locale"]
 USE_I18N = True
+FORMAT_MODULE_PATH = "mapsite.formats"
 USE_TZ = True
 TIME_ZONE = "UTC"
 

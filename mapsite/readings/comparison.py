@@ -6,10 +6,12 @@ import datetime
 from dataclasses import dataclass
 
 import numpy as np
+from django.utils.translation import gettext as _
 
 from geodata import measures
 from geodata.days import to_day
 from geodata.editions import Published
+from geodata.shares import square_kilometres
 from mapsite.readings.changes import Flip
 from mapsite.remembered import remembered
 
@@ -71,7 +73,7 @@ def _matrix(square_metres: np.ndarray) -> Matrix:
     """Rounded all at once, so that rows and columns add up to the same land."""
     held = np.flatnonzero(square_metres.sum(axis=0) + square_metres.sum(axis=1))
     part = square_metres[np.ix_(held, held)]
-    whole = measures.rounded(part.reshape(-1), 1_000_000).reshape(part.shape)
+    whole = np.array(square_kilometres(part.reshape(-1))).reshape(part.shape)
     return Matrix(held.tolist(), whole.tolist())
 
 
@@ -81,3 +83,10 @@ def _flips(published: Published, first: int, second: int) -> list[Flip]:
     old = measures.holders(published.composite, points, first).side.tolist()
     new = measures.holders(published.composite, points, second).side.tolist()
     return [Flip(slug, a, b) for slug, a, b in zip(places, old, new, strict=True) if a != b]
+
+
+def usual_days(published: Published, after: datetime.date) -> list[tuple[str, datetime.date, int]]:
+    """(words, day, days from `after`) of the usual "since" that lie inside the data."""
+    rows = [(_("the day before"), -1), (_("a week before"), -7), (_("a month before"), -30)]
+    days = [(words, after + datetime.timedelta(days=shift), shift) for words, shift in rows]
+    return [row for row in days if row[1] >= published.first_day]

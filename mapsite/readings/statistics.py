@@ -10,6 +10,7 @@ import numpy as np
 from geodata import measures
 from geodata.days import to_date, to_day
 from geodata.editions import Published
+from geodata.shares import per_mille, square_kilometres
 from mapsite.remembered import remembered
 
 
@@ -55,10 +56,10 @@ class Standing:
 def standings(published: Published, day: datetime.date) -> list[Standing]:
     """Every side that holds land or a place on the day. km² and shares add up exactly."""
     areas = measures.areas(published.composite, to_day(day))
-    whole, tenths = measures.rounded(areas, 1_000_000), measures.shares(areas)
+    whole, tenths = square_kilometres(areas), per_mille(areas)
     places, people = _held(published, day, len(areas))
     return [
-        Standing(side, int(whole[side]), int(tenths[side]), places[side], people[side])
+        Standing(side, whole[side], tenths[side], places[side], people[side])
         for side in range(len(areas))
         if areas[side] or places[side]
     ]

@@ -11,7 +11,7 @@ from geodata.editions import Published
 from mapsite.asked import nearest_day
 from mapsite.difference_map import difference_map
 from mapsite.query import edition_of, reader_page, show
-from mapsite.readings.comparison import comparison
+from mapsite.readings.comparison import comparison, usual_days
 
 
 @reader_page
@@ -33,7 +33,7 @@ def compare(request: HttpRequest) -> HttpResponse:
         rows=list(zip(told.matrix.sides, told.matrix.cells, told.matrix.before, strict=True)),
         flips=told.flips,
         picture=difference_map(edition, before, after, whole_land),
-        presets=_presets(edition, after),
+        presets=usual_days(edition, after),
         permalink=_permalink(request, edition, before, after),
     )
 
@@ -50,13 +50,6 @@ def _days(
         before, after = after, before
         notices.append(_("The days came in reverse; they are shown in the order of time."))
     return before, after, [notice for notice in notices if notice]
-
-
-def _presets(edition: Published, after: datetime.date) -> list[tuple[str, datetime.date]]:
-    """(words, day) of the usual "since": the day before, a week, a month before `after`."""
-    rows = [(_("the day before"), 1), (_("a week before"), 7), (_("a month before"), 30)]
-    days = [(words, after - datetime.timedelta(days=count)) for words, count in rows]
-    return [(words, day) for words, day in days if day >= edition.first_day]
 
 
 def _permalink(

@@ -7,8 +7,13 @@ from django.shortcuts import get_object_or_404
 
 from geodata.editions import Published
 from geodata.models import Story, StoryStep
+from mapsite.asked import nearest_day
 from mapsite.citations import cited_html
+from mapsite.first_view import MARGIN, first_view, frame_of
+from mapsite.maps import Dossier, Events, Places, Scrubber, Tour
 from mapsite.query import edition_of, reader_page, show
+from mapsite.security import allow_inline_script
+from mapsite.site_map import site_map
 from mapsite.wording import in_language
 
 
@@ -24,8 +29,23 @@ def story(request: HttpRequest, slug: str) -> HttpResponse:
     """One story: its steps as text with links, and the map in step with them."""
     edition = edition_of(request)
     told = get_object_or_404(Story, slug=slug, public=True)
-    steps = [_step(edition, row) for row in told.steps.prefetch_related("places", "events")]
-    return show(request, "mapsite/story.html", edition, story=told, steps=steps)
+    rows = list(told.steps.prefetch_related("places", "events"))
+    day, _ = nearest_day(rows[0].day.isoformat() if rows else None, edition)
+    controls = [Scrubber(into="#scrubber"), Places(), Events(), Dossier(), Tour(steps=".step")]
+    parts = site_map(edition, day, controls, margin=MARGIN)
+    response = show(
+        request,
+        "mapsite/story.html",
+        edition,
+        asked={"day": day},
+        story=told,
+        steps=[_step(edition, row) for row in rows],
+        map=parts,
+        svg=first_view(edition, day),
+        frame=frame_of(edition),
+    )
+    allow_inline_script(response, parts.script)
+    return response
 
 
 def _step(edition: Published, row: StoryStep) -> dict[str, object]:

@@ -44,9 +44,9 @@ def test_since_a_day_leaves_out_what_came_before(client: Client, edition: Publis
 @pytest.mark.parametrize(
     ("query", "titles"),
     [
-        ("", ["Dec. 2, 2024", "Nov. 30, 2024"]),
-        ("?bbox=37.1,36.1,37.2,36.3", ["Nov. 30, 2024"]),
-        ("?bbox=38.2,33.2,38.4,33.4", ["Dec. 2, 2024"]),
+        ("", ["2 December 2024", "30 November 2024"]),
+        ("?bbox=37.1,36.1,37.2,36.3", ["30 November 2024"]),
+        ("?bbox=38.2,33.2,38.4,33.4", ["2 December 2024"]),
         ("?bbox=36.1,34.1,36.2,34.2", []),
         ("?bbox=36.5,36.1,37,36.9", []),  # shares an edge with the land that changed
         ("?area=37.1 35,38.9 35.9,38.9 35", []),  # its box meets it

@@ -33,6 +33,22 @@ export class Facts {
   }
 
   /**
+   * Offer the days from `first` to `last` only; NaN is no bound.
+   * @param {number} first
+   * @param {number} last
+   */
+  narrow(first, last) {
+    const start = Math.max(this.firstDay, Number.isNaN(first) ? this.firstDay : first);
+    const end = Math.min(this.lastDay, Number.isNaN(last) ? this.lastDay : last);
+    if (start > end) return;
+    const from = Math.max(lastAtMost(this.changeDays, start), 0);
+    const to = lastAtMost(this.changeDays, end) + 1;
+    this.changeDays = [start, ...this.changeDays.slice(from + 1, to)];
+    this.areas = this.areas.slice(from, to);
+    [this.firstDay, this.lastDay] = [start, end];
+  }
+
+  /**
    * @param {number} day
    * @returns {number} the nearest day that the data has
    */

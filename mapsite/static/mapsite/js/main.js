@@ -9,10 +9,13 @@ import { dossier } from "./controls/dossier.js";
 import { drawer } from "./controls/drawer.js";
 import { events } from "./controls/events.js";
 import { legend } from "./controls/legend.js";
+import { links } from "./controls/links.js";
 import { places } from "./controls/places.js";
 import { scrubber } from "./controls/scrubber.js";
+import { search } from "./controls/search.js";
 import { spoken } from "./controls/spoken.js";
 import { tools } from "./controls/tools.js";
+import { tour } from "./controls/tour.js";
 import { toDay } from "./days.js";
 import { Facts } from "./facts.js";
 import { Remote } from "./remote.js";
@@ -22,7 +25,9 @@ import { Territory as Painted } from "./layers/territory.js";
 import { State } from "./state.js";
 import { Words } from "./words.js";
 
-const CONTROLS = { dossier, drawer, events, legend, places, scrubber, spoken, tools };
+const CONTROLS = {
+  dossier, drawer, events, legend, links, places, scrubber, search, spoken, tools, tour,
+};
 
 /**
  * @typedef {{facts: string, sides: string, zones?: string|null, record?: string|null,
@@ -30,6 +35,8 @@ const CONTROLS = { dossier, drawer, events, legend, places, scrubber, spoken, to
  * @typedef {object} Options
  * @property {Sources} sources
  * @property {string|null} [day] ISO text; without one the last day of the data
+ * @property {string|null} [first_day] ISO text: nothing before it is offered
+ * @property {string|null} [last_day] ISO text: nor after it
  * @property {boolean} [address] keep day and view in the page's address
  * @property {number} [margin] round the land at first, as a part of its width
  * @property {string} [language]
@@ -71,6 +78,7 @@ export class Territory {
     this.language = options.language ?? "en";
     this.rtl = options.rtl ?? false;
     this.words = new Words(options.texts ?? {}, this.language);
+    facts.narrow(toDay(options.first_day ?? ""), toDay(options.last_day ?? ""));
     this.state = new State(facts, options.day ? toDay(options.day) : facts.lastDay);
     this.abort = new AbortController();
     this.signal = this.abort.signal;
@@ -136,7 +144,7 @@ export class Territory {
   }
 
   /**
-   * Add a control: dossier, drawer, events, legend, places, scrubber, spoken or tools.
+   * Add a control by its name in CONTROLS.
    * @param {keyof typeof CONTROLS} kind
    * @param {Record<string, any>} [options] `into`: a CSS selector of the page
    * @returns {Territory} this

@@ -1,0 +1,120 @@
+/**
+ * A story in step with the map, both ways: the step that is read sets day and view; a day that the
+ * reader scrubs to brings its step into sight. The steps are in the page, in its own order.
+ */
+
+import { lastAtMost, toDay } from "../days.js";
+
+/**
+ * The step that belongs to a day: the last one that starts by then, or the first.
+ * @param {number[]} days of the steps, ascending
+ * @param {number} day
+ * @returns {number}
+ */
+export function stepOn(days, day) {
+  return Math.max(lastAtMost(days, day), 0);
+}
+
+/** CSS pixels: the width of the map that the views of the steps are made for. */
+const WIDTH = 800;
+
+/**
+ * What to add to a zoom so that a narrower map shows as much land.
+ * @param {number} width of the map, CSS pixels
+ * @returns {number} at most 0
+ */
+export function smaller(width) {
+  return Math.min(Math.log2(Math.max(width, 100) / WIDTH), 0);
+}
+
+/**
+ * @param {import("../main.js").Territory} territory
+ * @param {{steps: string}} options `steps`: a CSS selector of the steps, which carry data-day,
+ *   data-lon, data-lat and data-zoom, and links with data-lon and data-lat to places
+ */
+export function tour(territory, { steps }) {
+  const rows = /** @type {HTMLElement[]} */ ([...document.querySelectorAll(steps)]);
+  if (rows.length) new Tour(territory, rows).start();
+}
+
+class Tour {
+  /**
+   * @param {import("../main.js").Territory} territory
+   * @param {HTMLElement[]} rows
+   */
+  constructor(territory, rows) {
+    this.territory = territory;
+    this.rows = rows;
+    this.days = rows.map((row) => toDay(row.dataset.day ?? ""));
+    this.at = -1;
+    /** Whether the tour itself is moving the day or the page. */
+    this.moving = false;
+    this.marks = territory.L.layerGroup().addTo(territory.map);
+    this.calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  }
+
+  start() {
+    const { state, signal } = this.territory;
+    state.addEventListener("day", () => this.followDay(), { signal });
+    const seen = new IntersectionObserver((entries) => this.seen(entries), {
+      rootMargin: "-45% 0px -45% 0px",
+    });
+    for (const row of this.rows) seen.observe(row);
+    signal.addEventListener("abort", () => seen.disconnect());
+    const asked = this.rows.findIndex((row) => `#${row.id}` === location.hash);
+    this.show(Math.max(asked, 0));
+  }
+
+  /** @param {IntersectionObserverEntry[]} entries */
+  seen(entries) {
+    const row = entries.filter((entry) => entry.isIntersecting).at(-1)?.target;
+    const at = this.rows.indexOf(/** @type {HTMLElement} */ (row));
+    if (at >= 0 && at !== this.at && !this.moving) this.show(at);
+  }
+
+  /**
+   * Make a step the current one, and the map follow it.
+   * @param {number} at
+   */
+  show(at) {
+    const { map, state } = this.territory;
+    const row = this.rows[at];
+    const { lat, lon, zoom } = row.dataset;
+    this.mark(at);
+    this.moving = true;
+    state.show(this.days[at]);
+    this.moving = false;
+    const fitting = Number(zoom) + smaller(map.getSize().x);
+    map.flyTo([Number(lat), Number(lon)], fitting, { animate: !this.calm, duration: 0.8 });
+  }
+
+  /** The reader scrubbed: bring the step of the day into sight, and leave the view alone. */
+  followDay() {
+    if (this.moving) return;
+    const at = stepOn(this.days, this.territory.state.day);
+    if (at === this.at || this.days[at] === this.days[this.at]) return;
+    this.mark(at);
+    this.moving = true;
+    this.rows[at].scrollIntoView({ block: "center", behavior: "instant" });
+    requestAnimationFrame(() => requestAnimationFrame(() => (this.moving = false)));
+  }
+
+  /** @param {number} at */
+  mark(at) {
+    this.rows[this.at]?.removeAttribute("aria-current");
+    this.at = at;
+    this.rows[at].setAttribute("aria-current", "step");
+    this.pointAt(this.rows[at]);
+  }
+
+  /** @param {HTMLElement} row */
+  pointAt(row) {
+    const { L } = this.territory;
+    this.marks.clearLayers();
+    for (const link of /** @type {NodeListOf<HTMLElement>} */ (row.querySelectorAll("a[data-lat]"))) {
+      const spot = [Number(link.dataset.lat), Number(link.dataset.lon)];
+      const ring = L.circleMarker(spot, { radius: 11, weight: 3, color: "#111", fill: false });
+      this.marks.addLayer(ring);
+    }
+  }
+}

@@ -1,0 +1,141 @@
+"""The map in a frame on somebody else's page, and the builder of the snippet for it."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import translation
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+
+from geodata.editions import Published
+from mapsite.asked import nearest_day
+from mapsite.first_view import MARGIN, first_view, frame_of
+from mapsite.maps import Dossier, Places, Scrubber
+from mapsite.query import date_of, edition_of, number_of, reader_page, show
+from mapsite.security import allow_inline_script, embeddable
+from mapsite.site_map import site_map
+
+THEMES = ("auto", "light", "dark")
+
+
+@dataclass(frozen=True)
+class Range:
+    """The days that an embedded scrubber offers, inclusive; None is no bound."""
+
+    first: datetime.date | None
+    last: datetime.date | None
+
+
+def _range(request: HttpRequest, edition: Published) -> Range:
+    """The days of `from` and `to`, in order and inside the data. Raises Unclear."""
+    texts = [request.GET.get(name, "") for name in ("from", "to")]
+    first, last = (date_of(text) if text else None for text in texts)
+    if first and last and first > last:
+        first, last = last, first
+    least, most = edition.first_day, edition.last_day
+    return Range(
+        min(max(first, least), most) if first else None,
+        min(max(last, least), most) if last else None,
+    )
+
+
+@embeddable
+@reader_page
+def embed(request: HttpRequest) -> HttpResponse:
+    """The map and its scrubber, and nothing else; may stand in a frame anywhere."""
+    edition = edition_of(request)
+    chosen = _range(request, edition)
+    day, _notice = nearest_day(request.GET.get("day") or None, edition)
+    day = max(day, chosen.first or day)
+    day = min(day, chosen.last or day)
+    parts = site_map(
+        edition,
+        day,
+        [Scrubber(into="#scrubber"), Places(), Dossier()],
+        address=True,
+        margin=MARGIN,
+        first_day=chosen.first.isoformat() if chosen.first else None,
+        last_day=chosen.last.isoformat() if chosen.last else None,
+    )
+    theme = request.GET.get("theme", "")
+    response = show(
+        request,
+        "mapsite/embed.html",
+        edition,
+        asked={"day": day},
+        day=day,
+        map=parts,
+        svg=first_view(edition, day),
+        frame=frame_of(edition),
+        theme=theme if theme in THEMES else "auto",
+    )
+    allow_inline_script(response, parts.script)
+    return response
+
+
+@reader_page
+def builder(request: HttpRequest) -> HttpResponse:
+    """A form that makes the snippet: day, range, view, theme, language, height."""
+    edition = edition_of(request)
+    source = _source(request, edition)
+    height = int(number_of(request.GET.get("height") or "520", 200, 2000, _("height")))
+    return render(
+        request,
+        "mapsite/embed_builder.html",
+        {
+            "edition": edition,
+            "asked": request.GET,
+            "source": source,
+            "height": height,
+            "snippet": _snippet(request.build_absolute_uri(source), height),
+            "themes": list(zip(THEMES, _themes(), strict=True)),
+        },
+    )
+
+
+def _themes() -> list[str]:
+    return [_("as the reader's device"), _("light"), _("dark")]
+
+
+def _source(request: HttpRequest, edition: Published) -> str:
+    """The path of the embedded map that the form describes. Raises Unclear."""
+    chosen = _range(request, edition)
+    day = request.GET.get("day", "")
+    values = {
+        "day": date_of(day).isoformat() if day else "",
+        "from": chosen.first.isoformat() if chosen.first else "",
+        "to": chosen.last.isoformat() if chosen.last else "",
+        "theme": request.GET.get("theme", "") if request.GET.get("theme") in THEMES else "",
+        "edition": str(edition.number) if request.GET.get("fixed") else "",
+    }
+    language = "ar" if request.GET.get("language") == "ar" else "en"
+    with translation.override(language):
+        path = reverse("embed")
+    query = urlencode({name: value for name, value in values.items() if value})
+    return f"{path}?{query}{_view(request)}" if query else f"{path}{_view(request)}"
+
+
+def _view(request: HttpRequest) -> str:
+    """The view as `#zoom/lat/lon`, or "" where none is given. Raises Unclear."""
+    texts = [request.GET.get(name, "") for name in ("zoom", "lat", "lon")]
+    if not any(texts):
+        return ""
+    zoom = number_of(texts[0], 3, 18, _("zoom"))
+    lat = number_of(texts[1], -85, 85, _("latitude"))
+    lon = number_of(texts[2], -180, 180, _("longitude"))
+    return f"#{zoom:g}/{lat:.4f}/{lon:.4f}"
+
+
+def _snippet(address: str, height: int) -> str:
+    """The HTML to paste; the template escapes it for display."""
+    title = _("Map of territorial control")
+    safe = address.replace("&", "&amp;").replace('"', "&quot;")
+    return (
+        f'<iframe src="{safe}" title="{title}" width="100%" height="{height}" '
+        'loading="lazy" allowfullscreen></iframe>'
+    )

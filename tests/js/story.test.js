@@ -1,0 +1,60 @@
+/** Steps and days, zooms and links: the pure parts of stories and of the page's links. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { filled } from "../../mapsite/static/mapsite/js/controls/links.js";
+import { smaller, stepOn } from "../../mapsite/static/mapsite/js/controls/tour.js";
+import { toDay } from "../../mapsite/static/mapsite/js/days.js";
+import { Facts } from "../../mapsite/static/mapsite/js/facts.js";
+import { dayAt } from "../../mapsite/static/mapsite/js/reading/chart.js";
+
+test("a day belongs to the last step that has begun, or to the first", () => {
+  const days = [10, 20, 20, 30];
+  assert.deepEqual([5, 10, 19, 20, 29, 99].map((day) => stepOn(days, day)), [0, 0, 0, 2, 2, 3]);
+});
+
+test("a narrow map shows as much land by a smaller zoom, a wide one keeps it", () => {
+  assert.equal(smaller(800), 0);
+  assert.equal(smaller(1600), 0);
+  assert.equal(smaller(400), -1);
+});
+
+test("links follow the day, and stay inside the data", () => {
+  const day = toDay("2024-11-30");
+  const pattern = "/compare/?from={-7}&to={0}";
+  assert.equal(filled(pattern, day, toDay("2024-01-01")), "/compare/?from=2024-11-23&to=2024-11-30");
+  assert.equal(filled(pattern, day, toDay("2024-11-28")), "/compare/?from=2024-11-28&to=2024-11-30");
+});
+
+test("a part of the chart's axis is a day, both ends included", () => {
+  const at = (part) => dayAt("2024-11-26", "2024-11-30", part);
+  assert.deepEqual([-1, 0, 0.19, 0.2, 0.999, 1, 7].map(at), [
+    "2024-11-26", "2024-11-26", "2024-11-26", "2024-11-27", "2024-11-30", "2024-11-30", "2024-11-30",
+  ]);
+});
+
+const TOLD = {
+  theatre: {}, factions: {}, sides: [], places: [], events: [],
+  first_day: "2024-11-26", last_day: "2024-12-08",
+  change_days: ["2024-11-30", "2024-12-05"],
+  areas: [[10], [20], [30]],
+};
+
+test("an embedded range offers its own days, with what holds on its first", () => {
+  const facts = new Facts(TOLD);
+  facts.narrow(toDay("2024-12-01"), toDay("2024-12-06"));
+  assert.equal(facts.firstDay, toDay("2024-12-01"));
+  assert.equal(facts.lastDay, toDay("2024-12-06"));
+  assert.deepEqual(facts.changeDays, [toDay("2024-12-01"), toDay("2024-12-05")]);
+  assert.deepEqual(facts.areas, [[20], [30]]);
+  assert.deepEqual(facts.areasOn(toDay("2024-12-02")), [20]);
+});
+
+test("no range, or one that is none, leaves all days", () => {
+  for (const [first, last] of [[NaN, NaN], [toDay("2024-12-09"), toDay("2024-11-01")]]) {
+    const facts = new Facts(TOLD);
+    facts.narrow(first, last);
+    assert.deepEqual(facts.areas, TOLD.areas);
+  }
+});
