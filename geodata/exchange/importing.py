@@ -13,6 +13,7 @@ from geodata.exchange.mapping import ZONE_ROLES, guess
 from geodata.exchange.plan import Plan, plan_zones, without_known
 from geodata.exchange.reading import Options, Table, read_file
 from geodata.exchange.reference import Bounds
+from geodata.exchange.refused import Refused
 from geodata.exchange.sides import keep_aliases, side_book
 from geodata.exchange.sources import keep_sources, source_book
 from geodata.models import Theatre
@@ -32,10 +33,21 @@ def read_zones(path: Path, options: Options) -> Table:
     return read_file(path, replace(options, theatre=theatre_bounds()))
 
 
-def guess_rules(table: Table) -> Rules:
-    """The mapping that the names of the columns suggest."""
-    filled = [name for name, cells in table.columns.items() if any(c is not None for c in cells)]
-    return Rules(columns=guess(filled, ZONE_ROLES))
+def guess_rules(table: Table, told: Rules | None = None) -> Rules:
+    """The rules that were told, completed by what the names of the columns suggest.
+
+    Raises Refused where they name a column that the table does not have.
+    """
+    told = told or Rules(columns={})
+    for column in told.columns.values():
+        if column not in table.columns:
+            raise Refused(f"no column is called {column!r}; columns: {', '.join(table.columns)}")
+    free = [
+        name
+        for name, cells in table.columns.items()
+        if name not in told.columns.values() and any(cell is not None for cell in cells)
+    ]
+    return replace(told, columns=guess(free, ZONE_ROLES) | told.columns)
 
 
 def plan_import(table: Table, rules: Rules, aliases: dict[str, str]) -> Plan:
@@ -53,9 +65,14 @@ def commit(
     The zones are drafts; approved only where asked for and the user may approve. Raises
     PermissionError where the user may not.
     """
-    if approve and not (user and user.has_perm(APPROVE)):
-        raise PermissionError("the user may not approve zones; import them as drafts")
+    check_approver(user, approve)
     keep_aliases(aliases)
     keep_sources(plan.new_sources)
     state = State.APPROVED if approve else State.DRAFT
     return save_zones(plan.drafts, state=state, user=user, reason=reason)
+
+
+def check_approver(user: object | None, approve: bool) -> None:
+    """Raise PermissionError where a user is to approve who may not."""
+    if approve and not (user and user.has_perm(APPROVE)):
+        raise PermissionError("the user may not approve zones; import them as drafts")

@@ -75,40 +75,47 @@ class Table:
 
 def read_file(path: Path, options: Options | None = None) -> Table:
     """The features of a local file, cleaned. Raises Refused with the reason."""
-    return next(read_files([path], options))
+    found = next(try_files([path], options))
+    if isinstance(found, Refused):
+        raise found
+    return found
 
 
-def read_files(paths: Sequence[Path], options: Options | None = None) -> Iterator[Table]:
-    """The features of local files, one table each, all read in one bounded process.
+def try_files(paths: Sequence[Path], options: Options | None = None) -> Iterator[Table | Refused]:
+    """For each local file its features, or why it is refused; all read in one bounded process.
 
-    Raises Refused at the first file that cannot be taken; its text begins with the file's name
-    where there are several.
+    A file that breaks the process costs itself alone: the rest are read in a new one.
     """
     with tempfile.TemporaryDirectory(prefix="import-") as folder:
         works = [Path(folder) / str(number) for number in range(len(paths))]
-        for path, work in zip(paths, works, strict=True):
-            _prepare(path, work, options or Options())
-        trouble = _run(Path(folder), works)
-        for path, work in zip(paths, works, strict=True):
-            try:
-                yield _table(work, trouble)
-            except Refused as refusal:
-                raise Refused(
-                    f"{path.name}: {refusal}" if len(paths) > 1 else str(refusal)
-                ) from None
+        fit = [_prepare(*pair, options or Options()) for pair in zip(paths, works, strict=True)]
+        trouble = _run(
+            Path(folder), [work for work, why in zip(works, fit, strict=True) if not why]
+        )
+        for index, (work, why) in enumerate(zip(works, fit, strict=True)):
+            if why:
+                yield Refused(why)
+            elif (work / "result.json").exists():
+                yield _table(work)
+            else:
+                yield Refused(trouble)
+                yield from try_files(paths[index + 1 :], options)
+                return
 
 
-def _prepare(path: Path, work: Path, options: Options) -> None:
+def _prepare(path: Path, work: Path, options: Options) -> str:
+    """Lay a file out for the reader; returns why it is not read, or nothing."""
     if not path.is_file():
-        raise Refused(f"there is no file {path}; only local files are read")
+        return f"there is no file {path}; only local files are read"
     if path.stat().st_size > FILE_BYTES:
-        raise Refused(f"{path.name} is larger than {FILE_BYTES // 2**20} MB; split it")
+        return f"the file is larger than {FILE_BYTES // 2**20} MB; split it"
     work.mkdir()
     # A neutral name: GDAL reads meaning into names such as /vsicurl/ or PG:.
     copy = work / f"input{_ending(path)}"
     shutil.copyfile(path, copy)
     request = {"path": str(copy), **vars(options)}
     (work / "request.json").write_text(json.dumps(request), encoding="utf-8")
+    return ""
 
 
 def _ending(path: Path) -> str:
@@ -117,7 +124,9 @@ def _ending(path: Path) -> str:
 
 
 def _run(folder: Path, works: list[Path]) -> str:
-    """Run the reader; returns what went wrong with the file at which it stopped, or nothing."""
+    """Run the reader; returns what went wrong with the file at which it stopped, if it did."""
+    if not works:
+        return ""
     try:
         done = subprocess.run(
             [sys.executable, "-c", START, *map(str, works)],
@@ -158,12 +167,10 @@ def _unwanted_drivers() -> tuple[str, ...]:
     return tuple(sorted(set(pyogrio.list_drivers()) - wanted - {"MEM"}))
 
 
-def _table(work: Path, trouble: str) -> Table:
-    if not (work / "result.json").exists():
-        raise Refused(trouble)
+def _table(work: Path) -> Table | Refused:
     result = json.loads((work / "result.json").read_text(encoding="utf-8"))
     if "refused" in result:
-        raise Refused(result["refused"])
+        return Refused(result["refused"])
     offsets = np.load(work / "offsets.npy", allow_pickle=False)
     blob = (work / "wkb.bin").read_bytes()
     parts = [blob[a:b] or None for a, b in zip(offsets[:-1], offsets[1:], strict=True)]

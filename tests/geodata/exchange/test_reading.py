@@ -16,9 +16,9 @@ import numpy as np
 import pytest
 import shapely
 
-from geodata.exchange import child, limits, unpack
+from geodata.exchange import child, limits, reading, unpack
 from geodata.exchange.clean import square_metres
-from geodata.exchange.reading import Options, Table, read_file, read_files
+from geodata.exchange.reading import Options, Table, read_file, try_files
 from geodata.exchange.refused import Refused
 from tests.geodata.exchange.files import EAST, FORMATS, WEST, frame, geojson, geopackage, write
 
@@ -335,13 +335,32 @@ def test_the_process_reads_a_file_and_says_what_it_found(tmp_path: Path) -> None
     assert table.kind == "GeoJSON"
 
 
-def test_the_first_bad_file_of_several_is_named(tmp_path: Path) -> None:
+def test_a_bad_file_among_several_costs_itself_alone(tmp_path: Path) -> None:
     bad = tmp_path / "bad.geojson"
     bad.write_bytes(b"?")
-    tables = read_files([geojson(tmp_path), bad])
-    assert len(next(tables)) == 2
-    with pytest.raises(Refused, match="bad.geojson: the file is empty"):
-        next(tables)
+    found = list(try_files([tmp_path / "none", bad, geojson(tmp_path)]))
+    assert [str(one) for one in found[:2]] == [
+        f"there is no file {tmp_path / 'none'}; only local files are read",
+        "the file is empty",
+    ]
+    assert len(found[2]) == 2
+
+
+def test_a_file_that_breaks_the_reader_costs_itself_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "START", BREAKS_AT_FIRST + reading.START)
+    good = geojson(tmp_path)
+    found = list(try_files([good, good]))
+    assert "broke the reader (code -9)" in str(found[0])
+    assert len(found[1]) == 2
+
+
+BREAKS_AT_FIRST = """\
+import os, sys
+if len(sys.argv) > 2:
+    os.kill(os.getpid(), 9)
+"""
 
 
 @pytest.mark.parametrize("name", ["/vsicurl/http://127.0.0.1:1/a.geojson", "PG:host=x", "nowhere"])
@@ -398,6 +417,6 @@ def test_nothing_a_file_refers_to_is_fetched(tmp_path: Path, hits: list[str]) ->
     )
     (tmp_path / "a.kml").write_text(kml, encoding="utf-8")
     (tmp_path / "a.gml").write_text(gml, encoding="utf-8")
-    tables = list(read_files([tmp_path / "a.kml", tmp_path / "a.gml"]))
+    tables = list(try_files([tmp_path / "a.kml", tmp_path / "a.gml"]))
     assert [sum(one is not None for one in table.geometry) for table in tables] == [1, 1]
     assert hits == []

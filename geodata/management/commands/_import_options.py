@@ -1,0 +1,91 @@
+"""The options that the import commands share, and their values."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.core.management.base import CommandError, CommandParser
+
+from geodata.exchange.judge import Rules
+from geodata.exchange.mapping import ZONE_ROLES
+from geodata.exchange.reading import Options
+from geodata.exchange.refused import Refused
+
+
+def add_reading(parser: CommandParser) -> None:
+    """What a person may have to say about a file."""
+    parser.add_argument("--layer", help="the layer, where the file has several")
+    parser.add_argument("--crs", help="the reference system, as EPSG:32637")
+    parser.add_argument("--swap", action="store_true", help="exchange the coordinates")
+    parser.add_argument("--encoding", help="the encoding of a Shapefile or CSV file")
+
+
+def add_mapping(parser: CommandParser) -> None:
+    """What a person may have to say about the columns."""
+    roles = ", ".join(ZONE_ROLES)
+    text = f"which column says what, where the guess is wrong; roles: {roles}"
+    _add_pairs(parser, "--column", "ROLE=COLUMN", text)
+    text = "which faction a name means; kept for next time"
+    _add_pairs(parser, "--alias", "NAME=FACTION", text)
+    parser.add_argument("--faction", help="of all zones, where no column names it")
+    parser.add_argument("--from", dest="start", help="first day, where no column has it")
+    parser.add_argument("--end", choices=["inclusive", "exclusive"], help="what an end means")
+    parser.add_argument("--order", choices=["dmy", "mdy"], help="how 03/04/2024 is read")
+    parser.add_argument("--source", help="code, address or title of the source of all zones")
+
+
+def add_writing(parser: CommandParser) -> None:
+    """What is written, and as what."""
+    parser.add_argument("--skip-bad", action="store_true", help="leave out what is unusable")
+    parser.add_argument("--dry-run", action="store_true", help="report, write nothing")
+    parser.add_argument("--approve-as", metavar="USER", help="approved by a user who may approve")
+
+
+def _add_pairs(parser: CommandParser, name: str, form: str, text: str) -> None:
+    parser.add_argument(name, action="append", default=[], metavar=form, help=text)
+
+
+def reading(options: dict[str, Any]) -> Options:
+    """The options of reading."""
+    return Options(**{key: options[key] for key in ("layer", "crs", "swap", "encoding")})
+
+
+def rules(options: dict[str, Any]) -> Rules:
+    """The rules that the options tell. Raises Refused where a role or a day is none."""
+    columns = pairs(options["column"], "--column ROLE=COLUMN")
+    for role in columns:
+        if role not in ZONE_ROLES:
+            raise Refused(f"no role is called {role!r}; roles: {', '.join(ZONE_ROLES)}")
+    start, end = options["start"], options["end"]
+    try:
+        day = datetime.date.fromisoformat(start) if start else None
+    except ValueError:
+        raise Refused(f"--from {start!r} is no day; write it as 2024-11-27") from None
+    return Rules(
+        columns=columns,
+        faction=options["faction"],
+        valid_from=day,
+        end_inclusive=None if end is None else end == "inclusive",
+        order=options["order"],
+        source=options["source"],
+    )
+
+
+def pairs(texts: list[str], form: str) -> dict[str, str]:
+    """Options of the form NAME=VALUE."""
+    parts = [text.partition("=") for text in texts]
+    if any(not middle for _, middle, _ in parts):
+        raise CommandError(f"write {form}")
+    return {key.strip(): value.strip() for key, _, value in parts}
+
+
+def approver(name: str | None) -> Any:
+    """The user who approves, or None for drafts."""
+    if name is None:
+        return None
+    try:
+        return get_user_model().objects.get_by_natural_key(name)
+    except get_user_model().DoesNotExist:
+        raise CommandError(f"there is no user {name!r}") from None
