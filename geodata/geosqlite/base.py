@@ -1,24 +1,33 @@
-from django.db.backends.sqlite3.base import DatabaseWrapper as SQLiteDatabaseWrapper
+"""The database wrapper: SQLite's, with the parts of GeoDjango."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import Any
+
+from django.db.backends.sqlite3 import base
 
 from . import functions
 from .features import DatabaseFeatures
 from .introspection import DatabaseIntrospection
 from .operations import DatabaseOperations
 from .schema import DatabaseSchemaEditor
+from .validation import DatabaseValidation
 
 
-class DatabaseWrapper(SQLiteDatabaseWrapper):
-    """GeoDjango on SQLite as Python ships it: no extension is loaded."""
+class DatabaseWrapper(base.DatabaseWrapper):
+    """GeoDjango on stock SQLite."""
 
     SchemaEditorClass = DatabaseSchemaEditor
     features_class = DatabaseFeatures
     introspection_class = DatabaseIntrospection
     ops_class = DatabaseOperations
+    validation_class = DatabaseValidation
 
-    def get_new_connection(self, conn_params):
+    def get_new_connection(self, conn_params: dict[str, Any]) -> sqlite3.Connection:
+        """Open a connection that knows the spatial functions, also within triggers."""
         connection = super().get_new_connection(conn_params)
         functions.register(connection)
-        # Let the triggers of the spatial indexes call them, which is the default
-        # unless SQLite was built otherwise.
+        # The default, unless this SQLite was built otherwise: triggers may call functions.
         connection.execute("PRAGMA trusted_schema = ON")
         return connection
