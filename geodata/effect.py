@@ -231,7 +231,7 @@ def _slivers(
     frame = shapely.box(west - margin, south - margin, east + margin, north + margin)
     faces, cover = divide(polygons[kept], np.append(frame, clips))
     runs = timelines(cover, len(faces), claims.start[kept], claims.end[kept])
-    source = slivers(faces, runs, polygons[kept], width)
+    source = slivers(faces, runs, claims.geometry[kept], width)
     along = shapely.intersects(faces, shapely.boundary(window))
     whole = ~shapely.intersects(faces, shapely.boundary(frame))
     source = np.where(along & whole, source, np.arange(len(faces)))

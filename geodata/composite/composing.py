@@ -30,10 +30,9 @@ def compose(
 
     Raises ValueError, which names the claim, for what is no valid polygon within ±180 and ±90.
     """
-    polygons = gridded(claims)
-    partition = divide(polygons, clips_of(land))
+    partition = divide(gridded(claims), clips_of(land))
     runs = timelines(partition.cover, len(partition.faces), claims.start, claims.end)
-    source = slivers(partition.faces, runs, polygons, sliver_width)
+    source = slivers(partition.faces, runs, claims.geometry, sliver_width)
     return assembled(claims, from_grid(partition.faces), runs, source)
 
 

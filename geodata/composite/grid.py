@@ -29,16 +29,21 @@ def to_grid(geometry: np.ndarray, names: Sequence[str]) -> np.ndarray:
     What is thinner than a cell may collapse. `names` say in an error which one it is about.
     Raises ValueError for what is no valid polygon or multipolygon within the range of lon/lat.
     """
+    with np.errstate(invalid="ignore"):  # A coordinate that is no number is found, not warned of.
+        _check_range(geometry, names)
+        valid = shapely.is_valid(geometry)
+    if not valid.all():
+        which = int(np.argmin(valid))
+        raise ValueError(f"{names[which]} is invalid: {shapely.is_valid_reason(geometry[which])}")
+    return on_grid(geometry)
+
+
+def _check_range(geometry: np.ndarray, names: Sequence[str]) -> None:
     _refuse(~np.isin(shapely.get_type_id(geometry), POLYGONAL), names, "is no polygon")
     _refuse(shapely.is_empty(geometry), names, "is empty")
     bounds = np.abs(shapely.bounds(geometry)) * CELLS
     inside = (bounds <= np.concatenate([LIMIT, LIMIT])).all(axis=1)
     _refuse(~inside, names, "leaves the range of longitude ±180 and latitude ±90")
-    valid = shapely.is_valid(geometry)
-    if not valid.all():
-        which = int(np.argmin(valid))
-        raise ValueError(f"{names[which]} is invalid: {shapely.is_valid_reason(geometry[which])}")
-    return on_grid(geometry)
 
 
 def on_grid(geometry: np.ndarray) -> np.ndarray:

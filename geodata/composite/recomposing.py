@@ -45,8 +45,7 @@ def recompose(
     order = in_order(faces)
     faces, origin = faces[order], origin[order]
     runs = _runs(composite, faces, origin, change, after)
-    polygons = on_grid(after.geometry) if sliver_width > 0 else after.geometry
-    source = slivers(faces, runs, polygons, sliver_width)
+    source = slivers(faces, runs, after.geometry, sliver_width)
     return assembled(after, from_grid(faces), runs, source)
 
 

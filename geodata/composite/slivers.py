@@ -15,7 +15,7 @@ import shapely
 
 from geodata.composite.area import square_metres
 from geodata.composite.borders import Borders, borders_of, perimeters
-from geodata.composite.grid import from_grid
+from geodata.composite.grid import from_grid, on_grid
 from geodata.composite.timelines import NOTHING, Timelines
 
 
@@ -51,7 +51,7 @@ def slivers(
 ) -> np.ndarray:
     """For each face (on the grid) the one whose timeline it takes: itself, if it is no sliver.
 
-    `polygons` are those of the claims on the grid, `tolerance` is in metres.
+    `polygons` are those of the claims (WGS 84), `tolerance` is in metres.
     """
     source = np.arange(len(faces))
     thin = np.flatnonzero(widths(faces) < tolerance) if tolerance > 0 else source[:0]
@@ -76,7 +76,7 @@ def _unmeant(
     """For each thin face whether all zones that decide it are wider than it, as drawn."""
     position, claim = _runs_of(thin, runs)
     deciding, number = np.unique(claim, return_inverse=True)
-    narrow = widths(polygons[deciding])[number] < tolerance
+    narrow = widths(on_grid(polygons[deciding]))[number] < tolerance
     unmeant = np.ones(len(thin), dtype=bool)
     unmeant[position[narrow]] = False
     return unmeant

@@ -5,11 +5,10 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
-import numpy as np
 
 from geodata import measures
 from geodata.composite import Composite
-from geodata.days import to_date, to_day
+from geodata.days import ALWAYS, to_date, to_day
 from geodata.editions.approved import Approved, codes
 from geodata.models import Faction, Place, Source, Theatre
 from geodata.models.event import Precision
@@ -202,7 +201,7 @@ def map_facts(composite: Composite, theatre: Theatre, record: Record, edition: R
         "first_day": first.isoformat(),
         "last_day": last.isoformat(),
         "change_days": [to_date(day).isoformat() for day in changes],
-        "areas": [_numbers(measures.areas(composite, day)) for day in [to_day(first), *changes]],
+        "areas": _areas(composite),
         "land_area": composite.land_area,
         "places": [
             {"slug": slug, **{key: place[key] for key in LABEL}}
@@ -231,8 +230,10 @@ POINTED = (
 )
 
 
-def _numbers(values: np.ndarray) -> list[int]:
-    return [int(value) for value in values]
+def _areas(composite: Composite) -> list[list[int]]:
+    """Square metres per side, on the first day of the data and on each later day of change."""
+    days, table = measures.area_table(composite)
+    return table.tolist() if len(days) else [measures.areas(composite, ALWAYS).tolist()]
 
 
 def _iso(date: datetime.date | None) -> str | None:
