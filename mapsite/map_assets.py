@@ -41,10 +41,10 @@ def inline_assets() -> Assets:
     return Assets(
         module="territory/main.js",
         head=(
-            ("territory_leaflet_css", _style(_without_images(LEAFLET / "leaflet.css"))),
+            ("leaflet_css", _style(_without_images(LEAFLET / "leaflet.css"))),
             ("territory_css", _style((STYLES / "map.css").read_text())),
             ("territory_tools_css", _style((STYLES / "tools.css").read_text())),
-            ("territory_leaflet", _script((LEAFLET / "leaflet.js").read_text())),
+            ("leaflet", _script((LEAFLET / "leaflet.js").read_text())),
             ("territory_modules", _import_map()),
         ),
     )

@@ -7,7 +7,7 @@ In a notebook:    TerritoryTimeline(edition).add_to(folium.Map())
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -16,8 +16,11 @@ from branca.element import Element
 from folium.elements import JSCSSMixin
 from folium.template import Template
 
+from geodata.claims import Side
+from mapsite.histories import sources_of_atlas, sources_of_geodataframe
 from mapsite.map_assets import Assets, inline_assets
 from mapsite.sources import Sources, json_in_script, sources_of
+from mapsite.texts import english
 
 
 @dataclass(frozen=True)
@@ -91,6 +94,10 @@ QUIET = {
 """Leaflet's options of a map whose controls are ours."""
 
 
+BESIDE_SCRUBBER = 120
+"""CSS pixels at the foot of the map that a scrubber lying on it takes."""
+
+
 class TerritoryTimeline(JSCSSMixin):
     """The territory of a history, scrubbed by day: layer, scrubber, legend and popup.
 
@@ -122,12 +129,46 @@ class TerritoryTimeline(JSCSSMixin):
         super().__init__()
         self._name = "TerritoryTimeline"
         self._id = name or self._id
-        self.sources: Sources = sources_of(source)
+        atlas = isinstance(source, bytes)
+        self.sources: Sources = sources_of_atlas(source) if atlas else sources_of(source)
         self.assets = assets or inline_assets()
         self.module = self.assets.module
-        self.options = {"day": day, **options}
-        for control in (Scrubber(), Legend()) if controls is None else controls:
+        self.options = {"day": day, "texts": english(), **options}
+        if controls is None:
+            self.options = {"padding": BESIDE_SCRUBBER, **self.options}
+            controls = (Scrubber(), Legend())
+        for control in controls:
             self.add_child(control)
+
+    @classmethod
+    def from_geodataframe(
+        cls,
+        gdf: Any,
+        *,
+        faction: str = "faction",
+        valid_from: str = "valid_from",
+        valid_to: str | None = "valid_to",
+        status: str | None = None,
+        colours: Mapping[str, str] | None = None,
+        **options: Any,
+    ) -> TerritoryTimeline:
+        """A timeline of the zones in a GeoDataFrame, by the names of its columns.
+
+        Any projection. Days are dates, timestamps or ISO text, half-open; an empty `valid_to` is
+        no end. `colours` (#rrggbb) by faction; later zones lie on top. Raises ValueError where a
+        column is missing, there are no rows, or a zone ends before it starts.
+        """
+        columns = {"faction": faction, "valid_from": valid_from}
+        columns |= {"valid_to": valid_to} if valid_to else {}
+        columns |= {"status": status} if status else {}
+        return cls(sources_of_geodataframe(gdf, columns, colours or {}), **options)
+
+    @classmethod
+    def from_atlas(
+        cls, content: bytes, sides: Sequence[Side] | None = None, **options: Any
+    ) -> TerritoryTimeline:
+        """A timeline of the bytes of an atlas of sides, as `geodata.arcs.encode` gives them."""
+        return cls(sources_of_atlas(content, sides), **options)
 
     def options_json(self) -> str:
         """The options of `mount`, as JSON that is safe inside a script."""
@@ -135,7 +176,7 @@ class TerritoryTimeline(JSCSSMixin):
 
     def render(self, **kwargs: Any) -> None:
         """Add the assets, this timeline and its controls to the figure."""
-        drop_folium_links(self._parent)
+        drop_idle_links(self._parent)
         add_assets(self.get_root(), self.assets)
         super().render(**kwargs)
 
@@ -239,7 +280,10 @@ class Markup(Element):
 
 
 def add_assets(figure: Element, assets: Assets) -> None:
-    """Put what is inlined into the head, once however many elements ask for it."""
+    """Put what is inlined into the head, once however many elements ask for it.
+
+    Leaflet takes the place of folium's link to it, before whatever follows that link.
+    """
     for name, markup in assets.head:
         figure.header.add_child(Markup(markup), name=name)
 
@@ -247,14 +291,12 @@ def add_assets(figure: Element, assets: Assets) -> None:
 OUR_OWN = (TerritoryMap, TerritoryTimeline, Control, folium.TileLayer)
 
 
-def drop_folium_links(parent: folium.Map) -> None:
-    """Free a plain folium.Map of links to other hosts that nothing on it needs.
+def drop_idle_links(parent: folium.Map) -> None:
+    """Take folium's links to other hosts off a map that has nothing of folium's on it.
 
-    Leaflet is inlined by the timeline. Folium's other libraries stay where the map has elements
-    of folium's that may use them.
+    They stay where other elements (markers, popups) may use them.
     """
-    alone = all(isinstance(child, OUR_OWN) for child in parent._children.values())
-    kept = [pair for pair in parent.default_js if pair[0] != "leaflet"]
-    styles = [pair for pair in parent.default_css if pair[0] != "leaflet_css"]
-    if not isinstance(parent, TerritoryMap):
-        parent.default_js, parent.default_css = ([], []) if alone else (kept, styles)
+    idle = all(isinstance(child, OUR_OWN) for child in parent._children.values())
+    for name, _ in [*folium.Map.default_js, *folium.Map.default_css] if idle else []:
+        if not name.startswith("leaflet"):
+            parent.get_root().header._children.pop(name, None)

@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
-from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from collections.abc import Callable
+
+from django.utils.translation import gettext, pgettext
+
+Say = Callable[[str], str]
+SayOf = Callable[[str, str], str]
 
 
-def texts() -> dict[str, str]:
-    """Every text that the JavaScript shows, by key; `{name}` marks what it fills in."""
-    return {**_scrubber(), **_legend(), **_dossier(), **_tools(), **_statuses()}
+def texts(_: Say = gettext, p: SayOf = pgettext) -> dict[str, str]:
+    """Every text that the JavaScript shows, by key; `{name}` marks what it fills in.
+
+    `_` and `p` translate a text, and a text of a context.
+    """
+    return {**_scrubber(_), **_legend(_), **_dossier(_), **_tools(_), **_statuses(_, p)}
 
 
-def _scrubber() -> dict[str, str]:
+def english() -> dict[str, str]:
+    """The texts in English, where no Django is set up to translate them."""
+    return texts(lambda text: text, lambda _context, text: text)
+
+
+def _scrubber(_: Say) -> dict[str, str]:
     return {
         "day": _("Day"),
         "play": _("Play"),
@@ -30,7 +42,7 @@ def _scrubber() -> dict[str, str]:
     }
 
 
-def _legend() -> dict[str, str]:
+def _legend(_: Say) -> dict[str, str]:
     return {
         "legend": _("Who holds what"),
         "side": _("Side"),
@@ -47,7 +59,7 @@ def _legend() -> dict[str, str]:
     }
 
 
-def _dossier() -> dict[str, str]:
+def _dossier(_: Say) -> dict[str, str]:
     return {
         "since": _("since {day}"),
         "from_start": _("since before the first day of the data"),
@@ -68,7 +80,7 @@ def _dossier() -> dict[str, str]:
     }
 
 
-def _tools() -> dict[str, str]:
+def _tools(_: Say) -> dict[str, str]:
     return {
         "tools": _("Map tools"),
         "zoom_in": _("Zoom in"),
@@ -94,15 +106,15 @@ def _tools() -> dict[str, str]:
     }
 
 
-def _statuses() -> dict[str, str]:
+def _statuses(_: Say, p: SayOf) -> dict[str, str]:
     return {
-        "controlled": pgettext("status", "controlled"),
-        "claimed": pgettext("status", "claimed, not confirmed"),
-        "contested": pgettext("status", "contested"),
-        "mixed": pgettext("status", "mixed by agreement"),
-        "besieged": pgettext("status", "besieged"),
-        "presence": pgettext("status", "presence only"),
-        "unknown": pgettext("status", "unknown"),
+        "controlled": p("status", "controlled"),
+        "claimed": p("status", "claimed, not confirmed"),
+        "contested": p("status", "contested"),
+        "mixed": p("status", "mixed by agreement"),
+        "besieged": p("status", "besieged"),
+        "presence": p("status", "presence only"),
+        "unknown": p("status", "unknown"),
         "contested_by": _("{first} and {second}, contested"),
         "side_status": _("{side}, {status}"),
     }

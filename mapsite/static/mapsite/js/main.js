@@ -39,6 +39,7 @@ const CONTROLS = {
  * @property {string|null} [last_day] ISO text: nor after it
  * @property {boolean} [address] keep day and view in the page's address
  * @property {number} [margin] round the land at first, as a part of its width
+ * @property {number} [padding] CSS pixels at the foot of the map that a control covers
  * @property {string} [language]
  * @property {boolean} [rtl]
  * @property {Record<string, string>} [texts]
@@ -125,7 +126,9 @@ export class Territory {
     const [dx, dy] = [(east - west) * margin, (north - south) * margin];
     const snap = map.options.zoomSnap;
     map.options.zoomSnap = 0;
-    map.fitBounds([[south - dy, west - dx], [north + dy, east + dx]], { animate: false });
+    const paddingBottomRight = this.L.point(0, this.options.padding ?? 0);
+    const box = /** @type {[number, number][]} */ ([[south - dy, west - dx], [north + dy, east + dx]]);
+    map.fitBounds(box, { animate: false, paddingBottomRight });
     map.options.zoomSnap = snap;
   }
 
