@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern
+from django.utils.translation import gettext_lazy as _
 
-from geodata.models import Edition, Publication
+from geodata.admin import publishing
+from geodata.models import Edition, Publication, Theatre
 
 
 class ReadOnlyAdmin(admin.ModelAdmin):
@@ -25,9 +28,26 @@ class ReadOnlyAdmin(admin.ModelAdmin):
 
 @admin.register(Edition)
 class EditionAdmin(ReadOnlyAdmin):
-    list_display = ["number", "published_at", "signed", "note", "first_day", "last_day"]
+    list_display = ["number", "published_at", "signed", "note", "first_day", "last_day", "is_live"]
     search_fields = ["number", "note", "note_ar", "signed"]
     date_hierarchy = "published_at"
+    change_list_template = "admin/geodata/editions.html"
+    change_form_template = "admin/geodata/edition.html"
+
+    @admin.display(description=_("live"), boolean=True)
+    def is_live(self, edition: Edition) -> bool:
+        return edition.pk == Theatre.objects.values_list("live_edition", flat=True).first()
+
+    def get_urls(self) -> list[URLPattern]:
+        return [*publishing.urls(), *super().get_urls()]
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        edition = kwargs.get("obj")
+        may = request.user.has_perm("geodata.publish_edition")
+        context["may_put_back"] = may and edition is not None and not self.is_live(edition)
+        return super().render_change_form(request, context, *args, **kwargs)
 
 
 @admin.register(Publication)

@@ -48,6 +48,7 @@ def desk_texts() -> dict[str, str]:
         "square_km": _("km²"),
         "nothing": _("Nothing is drawn yet."),
         "failed": _("The server did not answer. What you drew is still here; try again."),
+        "no_land": _("On this day no land changes hands."),
         "loading": _("Loading…"),
         "thinned": _("Borders are thinned at this zoom. Zoom in to snap to them exactly."),
     }

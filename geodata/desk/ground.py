@@ -20,7 +20,7 @@ from geodata.editions.approved import approved_zones, claims_of
 from geodata.models import ControlZone, Faction, Place
 from geodata.models.place import Tier
 from geodata.models.workflow import PENDING
-from geodata.models.zone import holds_on
+from geodata.models.zone import Status, holds_on
 from geodata.resolved import dissolved
 
 Facts = dict[str, Any]
@@ -95,6 +95,7 @@ def side_facts(side: Side, factions: dict[str, Faction]) -> Facts:
         "name": str(first or ""),
         "colour": first.colour if first else None,
         "status": side.status,
+        "status_words": str(Status(side.status).label),
         "second": str(second or ""),
         "second_colour": second.colour if second else None,
     }

@@ -1,17 +1,22 @@
-"""Make an edition of what is approved, and switch the readers to it."""
+"""Make an edition of what is approved, check it, and switch the readers to it."""
 
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable
+from dataclasses import dataclass, field
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, Model
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
+from geodata.claims import Claims
 from geodata.composite import Composite, compose
 from geodata.editions import record as told
-from geodata.editions.approved import approved, approved_zones, claims_of, land_of
+from geodata.editions.approved import Approved, approved, claims_of, land_of
+from geodata.editions.checks import check
 from geodata.editions.files import (
     File,
     atlas_files,
@@ -20,85 +25,112 @@ from geodata.editions.files import (
     content_hash,
     json_file,
 )
-from geodata.models import Edition, EditionFile, Event, Theatre
+from geodata.models import ControlZone, Edition, EditionFile, Event, Theatre
 from geodata.models.workflow import State
 
-
-def publish(note: str = "", note_ar: str = "", user: AbstractBaseUser | None = None) -> Edition:
-    """Compose all approved zones, store the edition, and make it the live one.
-
-    One transaction: readers see the old edition or the new one, never a half. Raises
-    Theatre.DoesNotExist where no theatre is set up.
-    """
-    now = timezone.now()
-    with transaction.atomic():
-        theatre = Theatre.objects.select_for_update().get()
-        zones = approved_zones(now)
-        claims, land = claims_of(zones), land_of(theatre)
-        composite = compose(claims, land, sliver_width=theatre.sliver_width)
-        drawn = claims_file(claims, land)
-        edition = _store(composite, drawn, _record(now), theatre, now, note, note_ar, user)
-        theatre.live_edition = edition
-        theatre.save(update_fields=["live_edition"])
-        for rows, _revisions in (zones, approved(Event, now)):
-            rows.filter(state=State.APPROVED).update(state=State.PUBLISHED)
-    return edition
+Tell = Callable[[str, int], None]
+"""Takes what is being done, in words, and how much is done in percent."""
+Versions = dict[type[Model], dict[int, int]]
+"""The version of each approved row, by model and id."""
+TRIES = 3
 
 
-def _record(now: datetime.datetime) -> told.Record:
-    zones, events = told.zones(approved_zones(now)), told.events(approved(Event, now))
-    return {
-        "factions": told.factions(),
-        "zones": zones,
-        "sources": told.sources(zones, events),
-        "places": told.places(),
-        "events": events,
-    }
+class Overtaken(RuntimeError):
+    """What is approved changed while the edition was made; nothing was switched."""
 
 
-def _store(
-    composite: Composite,
-    drawn: File,
-    record: told.Record,
-    theatre: Theatre,
-    now: datetime.datetime,
+@dataclass(frozen=True, eq=False)
+class Content:
+    """All that an edition is made of, as it was at one moment."""
+
+    now: datetime.datetime
+    theatre: Theatre
+    versions: Versions
+    claims: Claims
+    land: object = field(repr=False)
+    record: told.Record = field(repr=False)
+
+
+def build(
     note: str,
     note_ar: str,
     user: AbstractBaseUser | None,
+    tell: Tell,
+    last: Callable[[Edition], None],
 ) -> Edition:
-    number = (Edition.objects.aggregate(Max("number"))["number__max"] or 0) + 1
-    head = {"number": number, "published_at": now.isoformat(), "note": note, "note_ar": note_ar}
-    files = [drawn, *_files(composite, record, theatre, head)]
-    first, last = told.days_of(composite, record["events"])
-    edition = Edition.objects.create(
-        number=number,
-        published_at=now,
-        published_by=user,
-        signed=user.get_full_name() or user.get_username() if user else "",
-        note=note,
-        note_ar=note_ar,
-        first_day=first,
-        last_day=last,
-        content_hash=content_hash(files),
-    )
-    EditionFile.objects.bulk_create(_row(edition, file) for file in files)
-    return edition
+    """Compose all that is approved, store and check the edition, and make it the live one.
+
+    Readers see the old edition or the new one, never a half: all that is written is written in
+    one transaction, which ends with `last`. Raises Theatre.DoesNotExist, checks.Failed, or
+    Overtaken where approvals were taken back faster than editions can be made.
+    """
+    for attempt in range(TRIES):
+        content = read(tell)
+        tell(str(_("composing")), 20)
+        width = content.theatre.sliver_width
+        composite = compose(content.claims, content.land, sliver_width=width)
+        tell(str(_("encoding and compressing")), 45)
+        files = [_packed(file) for file in _files(content, composite)]
+        tell(str(_("checking")), 85)
+        check(composite, content.claims, content.land)
+        tell(str(_("switching")), 95)
+        try:
+            return _switched(content, composite, files, (note, note_ar, user), last)
+        except Overtaken:
+            if attempt == TRIES - 1:
+                raise
+    raise AssertionError("unreachable")
 
 
-def _files(
-    composite: Composite, record: told.Record, theatre: Theatre, head: told.Record
-) -> list[File]:
+def read(tell: Tell = lambda _step, _percent: None) -> Content:
+    """What is approved now, read as of one moment: again, where it changed while it was read."""
+    tell(str(_("reading")), 5)
+    while True:
+        now = timezone.now()
+        theatre = Theatre.objects.get()
+        versions = _versions(now)
+        zones, events = approved(ControlZone, now), approved(Event, now)
+        content = Content(
+            now, theatre, versions, claims_of(zones), land_of(theatre), _record(zones, events)
+        )
+        if _versions(now) == versions:
+            return content
+
+
+def _versions(now: datetime.datetime) -> Versions:
+    return {
+        model: {pk: version for part in approved(model, now) for pk, version in _pairs(part)}
+        for model in (ControlZone, Event)
+    }
+
+
+def _pairs(rows) -> list[tuple[int, int]]:
+    return list(rows.values_list("id", "version"))
+
+
+def _record(zones: Approved, events: Approved) -> told.Record:
+    zone_facts, event_facts = told.zones(zones), told.events(events)
+    return {
+        "factions": told.factions(),
+        "zones": zone_facts,
+        "sources": told.sources(zone_facts, event_facts),
+        "places": told.places(),
+        "events": event_facts,
+    }
+
+
+def _files(content: Content, composite: Composite) -> list[File]:
+    """All files but `map.json`, which names the edition's number."""
     return [
+        claims_file(content.claims, content.land),
         composite_file(composite),
         *atlas_files(composite),
-        json_file("map.json", told.map_facts(composite, theatre, record, head)),
-        json_file("record.json", record),
+        json_file("record.json", content.record),
     ]
 
 
-def _row(edition: Edition, file: File) -> EditionFile:
+def _packed(file: File) -> EditionFile:
     return EditionFile(
-        edition=edition,
         name=file.name,
         sha256=file.sha256,
         content_type=file.content_type,
@@ -106,3 +138,77 @@ def _row(edition: Edition, file: File) -> EditionFile:
         raw=file.raw,
         **file.compressed(),
     )
+
+
+@transaction.atomic
+def _switched(
+    content: Content,
+    composite: Composite,
+    files: list[EditionFile],
+    head: tuple[str, str, AbstractBaseUser | None],
+    last: Callable[[Edition], None],
+) -> Edition:
+    """Store the edition and make it live, or nothing of it."""
+    theatre = Theatre.objects.select_for_update().get()
+    _refuse_overtaken(content)
+    edition = _edition(content, composite, files, *head)
+    theatre.live_edition = edition
+    theatre.save(update_fields=["live_edition"])
+    for model, versions in content.versions.items():
+        _mark_published(model, versions)
+    last(edition)
+    return edition
+
+
+def _refuse_overtaken(content: Content) -> None:
+    """Nothing goes out that was embargoed, retracted or changed since it was read."""
+    now = timezone.now()
+    for model, versions in _versions(now).items():
+        gone = content.versions[model].keys() - versions.keys()
+        changed = {
+            pk for pk, version in content.versions[model].items() if versions.get(pk) != version
+        }
+        if gone or changed:
+            raise Overtaken(
+                f"{model._meta.verbose_name_plural} {sorted(gone | changed)[:5]} changed while the "
+                "edition was made; publish again"
+            )
+
+
+def _edition(
+    content: Content,
+    composite: Composite,
+    files: list[EditionFile],
+    note: str,
+    note_ar: str,
+    user: AbstractBaseUser | None,
+) -> Edition:
+    number = (Edition.objects.aggregate(Max("number"))["number__max"] or 0) + 1
+    head = {"number": number, "published_at": content.now.isoformat()}
+    head |= {"note": note, "note_ar": note_ar}
+    facts = told.map_facts(composite, content.theatre, content.record, head)
+    rows = [*files, _packed(json_file("map.json", facts))]
+    first, last = told.days_of(composite, content.record["events"])
+    edition = Edition.objects.create(
+        number=number,
+        published_at=content.now,
+        published_by=user,
+        signed=user.get_full_name() or user.get_username() if user else "",
+        note=note,
+        note_ar=note_ar,
+        first_day=first,
+        last_day=last,
+        content_hash=content_hash(rows),
+    )
+    for row in rows:
+        row.edition = edition
+    EditionFile.objects.bulk_create(rows)
+    return edition
+
+
+def _mark_published(model: type[Model], versions: dict[int, int]) -> None:
+    """Rows that the edition holds just as they stand are published now."""
+    rows = model.objects.filter(state=State.APPROVED).values_list("pk", "version")
+    held = [pk for pk, version in rows if versions.get(pk) == version]
+    for start in range(0, len(held), 5000):
+        model.objects.filter(pk__in=held[start : start + 5000]).update(state=State.PUBLISHED)

@@ -1,0 +1,208 @@
+"""The publish page: what would change, a note for the readers, progress, and putting back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import URLPattern, path, reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from geodata.admin.maps import map_options
+from geodata.claims import Claims
+from geodata.days import to_date, to_day
+from geodata.desk.ground import geojson, side_facts
+from geodata.desk.views import answering, asked_day
+from geodata.editions import background, live, queue
+from geodata.editions.comparing import changed, days_of_change, gains
+from geodata.editions.publishing import Content, read
+from geodata.models import ControlZone, Edition, Faction, Publication, Theatre
+
+NOTHING = {"zones": {}, "events": {}}
+
+
+class NoteForm(forms.Form):
+    """The public words of a correction."""
+
+    note = forms.CharField(
+        label=gettext_lazy("What this edition corrects or adds"),
+        help_text=gettext_lazy("Public. Readers see it with the edition."),
+        widget=forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"}),
+        max_length=2000,
+        required=False,
+    )
+    note_ar = forms.CharField(
+        label=gettext_lazy("The same in Arabic"),
+        widget=forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField", "dir": "rtl"}),
+        max_length=2000,
+        required=False,
+    )
+
+
+def urls() -> list[URLPattern]:
+    """The pages of publishing, under the admin of editions."""
+
+    def guarded(view: Any) -> Any:
+        return admin.site.admin_view(may_publish(view))
+
+    return [
+        path("publish/", guarded(publish_view), name="geodata_publish"),
+        path("publish/difference/", guarded(difference_view), name="geodata_difference"),
+        path("publish/<int:pk>/", guarded(progress_view), name="geodata_progress"),
+        path("publish/<int:pk>/status/", guarded(status_view), name="geodata_status"),
+        path("publish/<int:pk>/again/", guarded(again_view), name="geodata_again"),
+        path("<int:number>/put-back/", guarded(put_back_view), name="geodata_put_back"),
+    ]
+
+
+def may_publish(view: Any) -> Any:
+    """The view, for those only who may publish."""
+
+    def wrapper(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not request.user.has_perm("geodata.publish_edition"):
+            raise PermissionDenied
+        return view(request, *args, **kwargs)
+
+    return wrapper
+
+
+def publish_view(request: HttpRequest) -> HttpResponse:
+    """What would change, and the form that asks for a publication."""
+    if not Theatre.objects.exists():
+        messages.error(request, _("There is no theatre yet. Make one first."))
+        return HttpResponseRedirect(reverse("admin:geodata_theatre_changelist"))
+    form = NoteForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        publication = queue.ask(**form.cleaned_data, user=request.user)
+        transaction.on_commit(lambda: background.start(publication))
+        return HttpResponseRedirect(reverse("admin:geodata_progress", args=[publication.pk]))
+    context = {"form": form, "title": _("Publish"), **pending_changes()}
+    return render(request, "admin/geodata/publish.html", admin.site.each_context(request) | context)
+
+
+def pending_changes() -> dict[str, Any]:
+    """What the next edition would add, change and retire, by zones and events, and since when."""
+    content, edition = read(), live()
+    record = edition.record if edition else NOTHING
+    zones = changed(record["zones"], content.record["zones"])
+    events = changed(record["events"], content.record["events"])
+    before, after = _claims(edition, content)
+    days = [to_date(day).isoformat() for day in days_of_change(before, after)]
+    return {
+        "edition": edition,
+        "zones": _listed(zones, record["zones"], content.record["zones"]),
+        "events": _listed(events, record["events"], content.record["events"]),
+        "anything": bool(zones or events or days),
+        "days": days,
+        "options": map_options("") | {"difference": reverse("admin:geodata_difference")},
+        "embargoed": ControlZone.objects.approved()
+        .filter(embargo_until__gt=timezone.now())
+        .count(),
+    }
+
+
+def _listed(found: Any, before: dict, after: dict) -> list[tuple[str, list[dict[str, str]]]]:
+    """The changes under their headings, each with words and the number that leads to the row."""
+    parts = [
+        (_("Added"), found.added, after),
+        (_("Changed"), found.changed, after),
+        (_("Retired"), found.retired, before),
+    ]
+    return [
+        (title, [{"key": key, "words": _words(rows[key])} for key in keys])
+        for title, keys, rows in parts
+        if keys
+    ]
+
+
+def _words(facts: dict[str, Any]) -> str:
+    holder = facts.get("faction") or facts.get("title") or facts.get("status")
+    return " ".join(
+        str(part)
+        for part in (facts.get("valid_from") or facts.get("day"), holder, facts.get("name", ""))
+        if part
+    )
+
+
+def _claims(edition: Any, content: Content) -> tuple[Claims, Claims]:
+    return (edition.drawn[0] if edition else Claims.of([])), content.claims
+
+
+@answering
+def difference_view(request: HttpRequest) -> dict[str, Any]:
+    """The land that would change hands on `day`: polygons and m², largest first."""
+    day, content = asked_day(request), read()
+    before, after = _claims(live(), content)
+    factions = {row.slug: row for row in Faction.objects.all()}
+    return {
+        "day": day.isoformat(),
+        "gains": [
+            {
+                "before": side_facts(gain.before, factions),
+                "after": side_facts(gain.after, factions),
+                "geometry": geojson(gain.geometry),
+                "area": gain.area,
+            }
+            for gain in gains(before, after, content.land, to_day(day))
+        ],
+    }
+
+
+def progress_view(request: HttpRequest, pk: int) -> HttpResponse:
+    """How a publication goes."""
+    publication = get_object_or_404(Publication, pk=pk)
+    context = {
+        "publication": publication,
+        "title": _("Publishing"),
+        "options": {"address": reverse("admin:geodata_status", args=[pk])},
+    }
+    return render(
+        request, "admin/geodata/progress.html", admin.site.each_context(request) | context
+    )
+
+
+def status_view(request: HttpRequest, pk: int) -> JsonResponse:
+    """The same as JSON, for the page to ask again."""
+    row = get_object_or_404(Publication, pk=pk)
+    waits = row.outcome in {Publication.Outcome.WAITING, Publication.Outcome.RUNNING}
+    return JsonResponse(
+        {
+            "outcome": row.outcome,
+            "words": row.get_outcome_display(),
+            "step": row.step,
+            "percent": row.percent,
+            "message": row.message,
+            "edition": row.edition.number if row.edition else None,
+            "finished": not waits,
+            "silent": waits and queue.is_silent(row),
+        }
+    )
+
+
+def again_view(request: HttpRequest, pk: int) -> HttpResponse:
+    """Start the making of a publication whose process died."""
+    publication = get_object_or_404(Publication, pk=pk)
+    if request.method != "POST":
+        raise PermissionDenied
+    if publication.outcome == Publication.Outcome.FAILED or queue.is_silent(publication):
+        fresh = queue.again(publication, request.user)
+        transaction.on_commit(lambda: background.start(fresh))
+        publication = fresh
+    return HttpResponseRedirect(reverse("admin:geodata_progress", args=[publication.pk]))
+
+
+def put_back_view(request: HttpRequest, number: int) -> HttpResponse:
+    """Let readers see an older edition again."""
+    edition = get_object_or_404(Edition, number=number)
+    if request.method != "POST":
+        raise PermissionDenied
+    queue.put_back(edition, request.user)
+    messages.success(request, _("Readers see edition %s now.") % number)
+    return HttpResponseRedirect(reverse("admin:geodata_edition_changelist"))

@@ -1,0 +1,59 @@
+"""What an edition must pass before readers see it."""
+
+from __future__ import annotations
+
+import numpy as np
+import shapely
+
+from geodata import measures
+from geodata.claims import Claims
+from geodata.composite import Composite
+
+PROBES = 300
+WIDE = 1e-4
+"""Degrees: probes keep this far from borders, which snapping and slivers may move."""
+
+
+class Failed(RuntimeError):
+    """An edition that contradicts itself; it was not published."""
+
+
+def check(composite: Composite, claims: Claims, land: object) -> None:
+    """See that areas add up and that probes find who the claims say. Raises Failed."""
+    _check_areas(composite)
+    _check_probes(composite, claims, land)
+
+
+def _check_areas(composite: Composite) -> None:
+    days = composite.change_days()
+    for day in days[:: max(1, len(days) // 50)].tolist():
+        total = int(measures.areas(composite, day).sum())
+        if total != composite.land_area:
+            raise Failed(f"areas on day {day}: got {total} m², expected {composite.land_area} m²")
+
+
+def _check_probes(composite: Composite, claims: Claims, land: object) -> None:
+    """By brute force: at points inside faces, the claim on top of those that cover the point."""
+    if not len(claims) or not len(composite.faces):
+        return
+    random = np.random.default_rng(len(claims))
+    face = random.choice(len(composite.faces), min(PROBES, len(composite.faces)), replace=False)
+    points = shapely.point_on_surface(composite.faces[face])
+    clear = shapely.distance(points, shapely.boundary(composite.faces[face])) > WIDE
+    tree = shapely.STRtree(claims.geometry)
+    probe, claim = tree.query(points[clear], predicate="within")
+    for number, where in enumerate(np.flatnonzero(clear).tolist()):
+        stack = np.sort(claim[probe == number])
+        _check_face(composite, claims, int(face[where]), stack)
+
+
+def _check_face(composite: Composite, claims: Claims, face: int, stack: np.ndarray) -> None:
+    low, high = composite.offsets[face], composite.offsets[face + 1]
+    for run in range(int(low), int(high)):
+        day = composite.start[run]
+        holding = stack[(claims.start[stack] <= day) & (day < claims.end[stack])]
+        expected = int(claims.id[holding[-1]]) if len(holding) else -1
+        if expected != composite.zone[run]:
+            raise Failed(
+                f"face {face} on day {day}: got zone {composite.zone[run]}, expected {expected}"
+            )

@@ -1,0 +1,203 @@
+"""Publications: one at a time, none lost, and never a half."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import subprocess
+import sys
+import time
+
+import pytest
+from django.conf import settings
+from django.utils import timezone
+
+from geodata import workflow
+from geodata.days import to_day
+from geodata.editions import PublicationFailed, live, publish, queue
+from geodata.editions.background import _database_address
+from geodata.editions.checks import Failed, check
+from geodata.editions.comparing import changed, gains
+from geodata.editions.publishing import Overtaken, read
+from geodata.models import ControlZone, Edition, Publication
+from geodata.models.workflow import State
+from tests.geodata.desk_story import DAY, Story, tell
+
+Outcome = Publication.Outcome
+
+
+@pytest.fixture
+def story(db) -> Story:
+    return tell()
+
+
+def approve(story: Story, **fields) -> ControlZone:
+    row = workflow.submit(story.draft(**fields), story.ana)
+    return workflow.approve(row, story.ed)
+
+
+def test_an_older_edition_is_put_back_and_the_log_says_who(story: Story) -> None:
+    first = publish(note="First")
+    approve(story)
+    second = publish(note="Second")
+    queue.put_back(first, story.pia)
+    assert live().number == first.number
+    assert Publication.objects.first().requested_by == story.pia
+    assert Edition.objects.filter(pk=second.pk).exists()
+
+
+def test_what_would_change_is_told_before_it_is_published(story: Story) -> None:
+    publish()
+    gain = approve(story)
+    content, before = read(), live()
+    found = changed(before.record["zones"], content.record["zones"])
+    assert (found.added, found.changed, found.retired) == ([str(gain.pk)], [], [])
+    land = gains(before.drawn[0], content.claims, content.land, to_day(DAY))
+    assert [(row.before.faction, row.after.faction) for row in land] == [("gov", "hts")]
+    assert land[0].area == pytest.approx(12_308e6, rel=0.01)
+    assert gains(before.drawn[0], content.claims, content.land, to_day(DAY) - 1) == []
+
+
+def test_an_embargo_set_while_the_edition_is_made_stops_it(story: Story, monkeypatch) -> None:
+    gain = approve(story)
+    later = timezone.now() + datetime.timedelta(hours=1)
+
+    def embargo(*_checked) -> None:
+        ControlZone.objects.filter(pk=gain.pk).update(embargo_until=later)
+
+    monkeypatch.setattr("geodata.editions.publishing.check", embargo)
+    edition = publish()
+    assert str(gain.pk) not in live().record["zones"]
+    assert edition.number == 1
+
+
+def test_rows_that_change_faster_than_editions_are_made_stop_it(story: Story, monkeypatch) -> None:
+    def stir(*_checked) -> None:
+        row = ControlZone.objects.get(pk=story.base.pk)
+        ControlZone.objects.filter(pk=row.pk).update(version=row.version + 1)
+
+    monkeypatch.setattr("geodata.editions.publishing.check", stir)
+    with pytest.raises(PublicationFailed, match=Overtaken.__name__):
+        publish()
+    assert live() is None
+
+
+def test_a_failed_check_leaves_the_live_edition(story: Story, monkeypatch) -> None:
+    first = publish()
+
+    def fail(*_checked) -> None:
+        raise Failed("areas on day 1: got 1 m², expected 2 m²")
+
+    monkeypatch.setattr("geodata.editions.publishing.check", fail)
+    with pytest.raises(PublicationFailed, match="expected 2"):
+        publish()
+    assert live().number == first.number
+    assert Publication.objects.first().outcome == Outcome.FAILED
+
+
+def test_the_probes_find_a_wrong_holder(story: Story) -> None:
+    approve(story)
+    publish()
+    composite, (claims, land) = live().composite, live().drawn
+    check(composite, claims, land)
+    composite.zone[composite.zone == story.base.pk] = 999
+    with pytest.raises(Failed, match="got zone 999"):
+        check(composite, claims, land)
+
+
+def test_a_dead_process_gives_its_turn_away(story: Story) -> None:
+    dead = queue.ask(user=story.pia)
+    long_ago = timezone.now() - datetime.timedelta(minutes=1)
+    Publication.objects.filter(pk=dead.pk).update(outcome=Outcome.RUNNING, heartbeat=long_ago)
+    assert publish().number == 1
+    dead.refresh_from_db()
+    assert dead.outcome == Outcome.FAILED
+
+
+def test_a_publication_that_was_left_waiting_is_made_with_the_next(story: Story) -> None:
+    left = queue.ask(note="Left", user=story.pia)
+    publish(note="Next")
+    left.refresh_from_db()
+    assert (left.outcome, left.edition.number) == (Outcome.DONE, 1)
+    assert live().note == "Next"
+
+
+def command(*arguments: str) -> subprocess.Popen:
+    """`manage.py` as a process of its own, on the database of the tests."""
+    return subprocess.Popen(
+        [sys.executable, "manage.py", *arguments],
+        cwd=settings.BASE_DIR,
+        env=os.environ | {"DATABASE_URL": _database_address()},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_two_publications_at_once_both_come_out() -> None:
+    tell()
+    one, two = command("publish", "--note", "One"), command("publish", "--note", "Two")
+    told = [one.communicate(timeout=90)[0], two.communicate(timeout=90)[0]]
+    assert (one.returncode, two.returncode) == (0, 0), told
+    assert sorted(Edition.objects.values_list("note", flat=True)) == ["One", "Two"]
+    assert live().number == 2
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_a_publication_killed_half_way_changes_nothing_and_the_next_works(monkeypatch) -> None:
+    story = tell()
+    first = publish(note="First")
+    workflow.approve(workflow.submit(story.draft(), story.ana), story.ed)
+    killed = command("publish", "--note", "Killed")
+    deadline = time.monotonic() + 60
+    while not Publication.objects.filter(outcome=Outcome.RUNNING).exists():
+        assert time.monotonic() < deadline and killed.poll() is None
+    killed.kill()
+    killed.communicate()
+    assert live().number == first.number
+    monkeypatch.setattr(queue, "SILENCE", datetime.timedelta(seconds=1))
+    assert publish(note="Next").number == 2
+    assert Publication.objects.get(note="Killed").outcome == Outcome.FAILED
+    assert ControlZone.objects.filter(state=State.PUBLISHED).count() == 2
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_the_button_publishes_in_a_process_of_its_own(client) -> None:
+    story = tell()
+    client.force_login(story.pia)
+    page = client.get("/admin/geodata/edition/publish/")
+    assert b"Added" in page.content
+    answer = client.post("/admin/geodata/edition/publish/", {"note": "From the desk"})
+    status = answer["Location"] + "status/"
+    deadline = time.monotonic() + 90
+    while not (facts := client.get(status).json())["finished"]:
+        assert time.monotonic() < deadline, facts
+    assert (facts["outcome"], facts["edition"]) == ("done", 1)
+    assert live().note == "From the desk"
+    assert client.get(answer["Location"]).status_code == 200
+
+
+@pytest.mark.parametrize("name", ["ana", "ed"])
+def test_only_a_publisher_publishes(story: Story, client, name: str) -> None:
+    edition = publish()
+    client.force_login(getattr(story, name))
+    assert client.get("/admin/geodata/edition/publish/").status_code == 403
+    assert client.post("/admin/geodata/edition/publish/", {"note": ""}).status_code == 403
+    assert client.post(f"/admin/geodata/edition/{edition.number}/put-back/").status_code == 403
+
+
+def test_one_click_puts_an_edition_back(story: Story, client) -> None:
+    first, _second = publish(), publish()
+    client.force_login(story.pia)
+    client.post(f"/admin/geodata/edition/{first.number}/put-back/")
+    assert live().number == first.number
+
+
+def test_the_difference_is_drawn(story: Story, client) -> None:
+    publish()
+    approve(story)
+    client.force_login(story.pia)
+    facts = client.get("/admin/geodata/edition/publish/difference/", {"day": str(DAY)}).json()
+    assert [gain["after"]["faction"] for gain in facts["gains"]] == ["hts"]
+    assert client.get("/admin/geodata/edition/publish/difference/?day=x").status_code == 400
