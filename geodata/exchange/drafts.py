@@ -53,7 +53,8 @@ def save_zones(
 ) -> int:
     """Write the drafts whose identity is not known yet, each with one row of history.
 
-    Returns how many were written. With the state approved, `user` counts as the approver.
+    Returns how many were written. With the state approved, `user` counts as the approver
+    of what others drew.
     """
     known = known_ids(draft.external_id for draft in drafts)
     drafts = [draft for draft in drafts if draft.external_id not in known]
@@ -101,7 +102,7 @@ def _zone(
         note=draft.note,
         external_id=draft.external_id,
         state=state,
-        drawn_by=user,
+        drawn_by=None if approved else user,
         approved_by=user if approved else None,
         approved_at=timezone.now() if approved else None,
         override_reason=reason if approved else "",

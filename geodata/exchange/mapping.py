@@ -32,6 +32,21 @@ ZONE_ROLES: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 """What zones can be told about, and the names under which files tell it, the surest first."""
 
+TOWN_ROLES: Mapping[str, tuple[str, ...]] = {
+    "place": ("place id", "place", "slug", "town", "village", "city", "name", "name en", "id",
+              "البلدة", "المدينة", "الاسم"),
+    "lat": ("lat", "latitude", "y", "خط العرض"),
+    "lon": ("lon", "lng", "long", "longitude", "x", "خط الطول"),
+    **{
+        role: ZONE_ROLES[role]
+        for role in (
+            "faction", "valid_from", "valid_to", "status", "contested_with", "confidence",
+            "approximate", "note", "source",
+        )
+    },
+}  # fmt: skip
+"""A town table: places, and who held them from when."""
+
 PLACE_ROLES: Mapping[str, tuple[str, ...]] = {
     "slug": ("slug", "place id", "code", "id"),
     "name": ("name", "name en", "place", "town", "village", "city", "place name"),

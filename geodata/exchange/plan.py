@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Container
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from geodata.exchange.cells import Unusable
-from geodata.exchange.drafts import ZoneDraft
 from geodata.exchange.judge import Judge, Rules, UnknownSide
 from geodata.exchange.reading import Table
 from geodata.exchange.sides import SideBook
@@ -29,9 +29,9 @@ class Line:
 
 @dataclass(frozen=True)
 class Plan:
-    """The drafts of a table and its report; nothing is written yet."""
+    """The drafts of a table (zones, places or events) and its report; nothing is written yet."""
 
-    drafts: list[ZoneDraft] = field(default_factory=list)
+    drafts: list[Any] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
     unknown: dict[str, int] = field(default_factory=dict)
     notices: list[str] = field(default_factory=list)
@@ -52,12 +52,17 @@ def plan_zones(
 ) -> Plan:
     """Judge every feature of the table; identities that the map holds already are not left out."""
     judge = Judge(table, rules, sides, sources, today or datetime.date.today())
-    plan = Plan(notices=[*table.notices, *judge.notices])
+    return judge_rows(judge, _in_order(table, rules))
+
+
+def judge_rows(judge: Judge, order: Iterable[int]) -> Plan:
+    """A draft or a reason for each row, in the given order; the lines by number."""
+    plan = Plan(notices=[*judge.table.notices, *judge.notices])
     taken: set[str] = set()
-    for index in _in_order(table, rules):
+    for index in order:
         plan.lines.append(_line(judge, index, plan, taken))
     plan.lines.sort(key=lambda line: line.number)
-    plan.new_sources.update(sources.new)
+    plan.new_sources.update(judge.sources.new)
     return plan
 
 
@@ -91,6 +96,18 @@ def without_known(plan: Plan, known: Container[str]) -> Plan:
         for line in plan.lines
     ]
     drafts = [draft for draft in plan.drafts if draft.external_id not in known]
+    return replace(plan, drafts=drafts, lines=lines)
+
+
+def without_faulty(plan: Plan, faults: Mapping[str, str]) -> Plan:
+    """The plan less those drafts, by identity, that must not be taken, with the reasons."""
+    lines = [
+        replace(line, verdict="skipped", words=faults[line.identity])
+        if line.identity in faults
+        else line
+        for line in plan.lines
+    ]
+    drafts = [draft for draft in plan.drafts if draft.external_id not in faults]
     return replace(plan, drafts=drafts, lines=lines)
 
 

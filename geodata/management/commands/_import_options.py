@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib.auth import get_user_model
@@ -24,8 +25,7 @@ def add_reading(parser: CommandParser) -> None:
 
 def add_mapping(parser: CommandParser) -> None:
     """What a person may have to say about the columns."""
-    roles = ", ".join(ZONE_ROLES)
-    text = f"which column says what, where the guess is wrong; roles: {roles}"
+    text = "which column says what, where the guess is wrong; docs/importing.md lists the roles"
     _add_pairs(parser, "--column", "ROLE=COLUMN", text)
     text = "which faction a name means; kept for next time"
     _add_pairs(parser, "--alias", "NAME=FACTION", text)
@@ -52,12 +52,12 @@ def reading(options: dict[str, Any]) -> Options:
     return Options(**{key: options[key] for key in ("layer", "crs", "swap", "encoding")})
 
 
-def rules(options: dict[str, Any]) -> Rules:
+def rules(options: dict[str, Any], roles: Mapping[str, tuple[str, ...]] = ZONE_ROLES) -> Rules:
     """The rules that the options tell. Raises Refused where a role or a day is none."""
     columns = pairs(options["column"], "--column ROLE=COLUMN")
     for role in columns:
-        if role not in ZONE_ROLES:
-            raise Refused(f"no role is called {role!r}; roles: {', '.join(ZONE_ROLES)}")
+        if role not in roles:
+            raise Refused(f"no role is called {role!r}; roles: {', '.join(roles)}")
     start, end = options["start"], options["end"]
     try:
         day = datetime.date.fromisoformat(start) if start else None

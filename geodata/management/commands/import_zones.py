@@ -15,10 +15,8 @@ from geodata.exchange.plan import Plan
 from geodata.exchange.reading import Table
 from geodata.exchange.refused import Refused
 from geodata.management.commands import _import_options as shared
+from geodata.management.commands._import_report import report
 from geodata.management.commands._import_series import add_series, import_series
-
-SHOWN = 50
-"""Lines of the report that are printed; --verbosity 2 prints all."""
 
 
 class Command(BaseCommand):
@@ -45,7 +43,7 @@ class Command(BaseCommand):
                 return
             table = read_zones(options["file"], shared.reading(options))
             rules = guess_rules(table, shared.rules(options))
-        except (Refused, PermissionError) as error:
+        except Refused as error:
             raise CommandError(str(error)) from error
         with transaction.atomic():
             self._import(table, rules, options)
@@ -57,7 +55,7 @@ class Command(BaseCommand):
         if plan.unknown and options["create_factions"]:
             create_sides(plan.unknown)
             plan = plan_import(table, rules, aliases)
-        self._report(table, rules, plan, all_lines=options["verbosity"] > 1)
+        report(self.stdout, table, rules, plan, all_lines=options["verbosity"] > 1)
         if options["dry_run"]:
             self.stdout.write("Dry run: nothing was written.")
         elif plan.count("skipped") and not options["skip_bad"]:
@@ -70,24 +68,7 @@ class Command(BaseCommand):
         reason = f"Imported from {options['file'].name}"
         try:
             written = commit(plan, aliases, user=user, approve=bool(user), reason=reason)
-        except PermissionError as error:
+        except Refused as error:
             raise CommandError(str(error)) from error
         state = "approved zones" if user else "drafts"
         self.stdout.write(self.style.SUCCESS(f"Imported {written} {state}."))
-
-    def _report(self, table: Table, rules: Rules, plan: Plan, *, all_lines: bool) -> None:
-        self.stdout.write(f"{table.kind}, layer {table.layer}: {len(table)} features")
-        told = ", ".join(f"{role} from {column!r}" for role, column in rules.columns.items())
-        self.stdout.write(f"Columns: {told or 'none recognised'}")
-        for notice in plan.notices:
-            self.stdout.write(notice)
-        if table.looks_swapped:
-            self.stdout.write("Latitude and longitude look exchanged; --swap turns them.")
-        verdicts = ("taken", "repaired", "known", "skipped")
-        self.stdout.write(", ".join(f"{plan.count(word)} {word}" for word in verdicts))
-        lines = [line for line in plan.lines if line.words]
-        for line in lines if all_lines else lines[:SHOWN]:
-            area = f" ({line.changed:+,.0f} m²)" if line.changed else ""
-            self.stdout.write(f"  {line.number}: {line.verdict}: {line.words}{area}")
-        if not all_lines and len(lines) > SHOWN:
-            self.stdout.write(f"  and {len(lines) - SHOWN} more; --verbosity 2 shows all")

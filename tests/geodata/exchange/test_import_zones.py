@@ -17,7 +17,7 @@ from django.core.management.base import CommandError
 
 from geodata.exchange import importing
 from geodata.exchange.reading import Table
-from geodata.models import ControlZone, Faction, FactionAlias, Source, Theatre
+from geodata.models import ControlZone, EditorScope, Faction, FactionAlias, Source, Theatre
 from tests.geodata.exchange.files import EAST, FORMATS, WEST, geojson
 
 pytestmark = pytest.mark.django_db
@@ -171,18 +171,40 @@ def test_options_that_do_not_fit_say_what_would(
         run(saved(tmp_path, {"who": "x"}), *options)
 
 
-def test_only_who_may_approve_imports_as_approved(tmp_path: Path) -> None:
+def test_only_who_may_approve_imports_as_approved(tmp_path: Path, settings) -> None:
     path = saved(tmp_path, ROW)
     User.objects.create_user("bob")
     alice = User.objects.create_user("alice")
     alice.user_permissions.add(Permission.objects.get(codename="approve_controlzone"))
-    with pytest.raises(CommandError, match="may not approve"):
-        run(path, "--approve-as", "bob")
-    with pytest.raises(CommandError, match="no user 'carol'"):
-        run(path, "--approve-as", "carol")
-    run(path, "--approve-as", "alice")
+    for name, words in (
+        ("bob", "may not approve"),
+        ("carol", "no user 'carol'"),
+        ("alice", "a second person approves"),
+    ):
+        with pytest.raises(CommandError, match=words):
+            run(path, "--approve-as", name)
+    settings.REVIEW_FOUR_EYES = False
+    with pytest.raises(CommandError, match="needs a source"):
+        run(path, "--approve-as", "alice")
+    run(path, "--approve-as", "alice", "--source", "S001")
     zone = ControlZone.objects.get()
-    assert (zone.state, zone.approved_by) == ("approved", alice)
+    assert (zone.state, zone.approved_by, zone.drawn_by) == ("approved", alice, None)
+
+
+def test_an_override_by_a_superuser_is_recorded(tmp_path: Path) -> None:
+    User.objects.create_superuser("root")
+    run(saved(tmp_path, ROW), "--approve-as", "root", "--source", "S001")
+    assert ControlZone.objects.get().override_reason == "Imported from zones.geojson"
+
+
+def test_an_editor_imports_within_the_limits_of_that_editor_only() -> None:
+    bob = User.objects.create_user("bob")
+    scope = EditorScope.objects.create(user=bob)
+    scope.factions.add(Faction.objects.get(slug="hts"))
+    zones = table(ROW, ROW | {"faction": "hts"})
+    found = importing.plan_import(zones, importing.guess_rules(zones), {}, bob)
+    assert [line.verdict for line in found.lines] == ["skipped", "taken"]
+    assert "limited" in found.lines[0].words
 
 
 def plan(*rows: dict) -> importing.Plan:

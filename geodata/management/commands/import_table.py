@@ -1,0 +1,52 @@
+"""Bring in a table from a CSV file: towns and who held them, places, or events."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from geodata.exchange.importing import guess_rules
+from geodata.exchange.kinds import KINDS, Act, Kind
+from geodata.exchange.refused import Refused
+from geodata.management.commands import _import_options as shared
+from geodata.management.commands._import_report import report
+
+TABLES = ("towns", "places", "events")
+
+
+class Command(BaseCommand):
+    help = (
+        "Import a CSV table. towns: places and who held them when, which become zones by "
+        "Thiessen cells. places, events: rows of these. All or nothing."
+    )
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("kind", choices=TABLES)
+        parser.add_argument("file", type=Path)
+        parser.add_argument("--encoding", help="the encoding of the file; default: UTF-8")
+        shared.add_mapping(parser)
+        shared.add_writing(parser)
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            self._import(KINDS[options["kind"]], options)
+        except Refused as error:
+            raise CommandError(str(error)) from error
+
+    def _import(self, kind: Kind, options: dict[str, Any]) -> None:
+        table = kind.read(options["file"], shared.Options(encoding=options["encoding"]))
+        rules = guess_rules(table, shared.rules(options, kind.roles), kind.roles)
+        aliases = shared.pairs(options["alias"], "--alias NAME=FACTION")
+        plan = kind.plan(table, rules, aliases, None)
+        report(self.stdout, table, rules, plan, all_lines=options["verbosity"] > 1)
+        if options["dry_run"]:
+            self.stdout.write("Dry run: nothing was written.")
+            return
+        if plan.count("skipped") and not options["skip_bad"]:
+            raise CommandError("Nothing was written. Mend the skipped rows, or use --skip-bad.")
+        user = shared.approver(options["approve_as"])
+        act = Act(user, user is not None, f"Imported from {options['file'].name}")
+        written = kind.write(plan, aliases, act)
+        self.stdout.write(self.style.SUCCESS(f"Imported {written} rows from {len(table)}."))
