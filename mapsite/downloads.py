@@ -42,6 +42,25 @@ def day_of(text: str, edition: Published) -> datetime.date:
     return day
 
 
+def range_of(
+    first: str | None, last: str | None, edition: Published
+) -> tuple[datetime.date, datetime.date]:
+    """The days from and to, the edition's own where they are missing. Raises Refusal."""
+    low = day_of(first, edition) if first else edition.first_day
+    high = day_of(last, edition) if last else edition.last_day
+    if low > high:
+        raise Refusal(f"The range starts on {low}, after it ends on {high}.")
+    return low, high
+
+
+def language_of(code: str | None) -> str:
+    """A language of the site, English by default. Raises Refusal with those that there are."""
+    codes = [code for code, _ in settings.LANGUAGES]
+    if code is not None and code not in codes:
+        raise Refusal(f"`lang` must be one of {', '.join(codes)}, got {code[:20]!r}.")
+    return code or codes[0]
+
+
 def refused(refusal: Refusal) -> HttpResponse:
     """The answer to a wrong word: 400 and the reason as text."""
     return HttpResponse(str(refusal), status=400, content_type="text/plain; charset=utf-8")

@@ -5,12 +5,16 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass, replace
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
 
 @dataclass(frozen=True)
 class Size:
-    """Pixels across and down, and the height of body text in pixels."""
+    """Name in addresses, title, pixels across and down, and the height of body text in pixels."""
 
     name: str
+    title: Promise
     width: int
     height: int
     text: float
@@ -26,10 +30,10 @@ class Size:
 SIZES = {
     size.name: size
     for size in (
-        Size("social", 1200, 630, 16.5),
-        Size("square", 1080, 1080, 19),
-        Size("a4", 3508, 2480, 42),
-        Size("a4-portrait", 2480, 3508, 42),
+        Size("social", _("for links"), 1200, 630, 16.5),
+        Size("square", _("square"), 1080, 1080, 19),
+        Size("a4", _("A4, 300 dpi"), 3508, 2480, 42),
+        Size("a4-portrait", _("A4 upright, 300 dpi"), 2480, 3508, 42),
     )
 }
 """The sheets: for links in social media, for feeds, and A4 at 300 dots per inch."""

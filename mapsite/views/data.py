@@ -13,7 +13,17 @@ from django.views.decorators.http import conditional_page, require_safe
 
 from geodata.exchange.writing import FORMATS, LAYERS, export, file_name
 from mapsite.asked import asked
-from mapsite.downloads import Refusal, day_of, download, edition_of, refused
+from mapsite.downloads import (
+    Refusal,
+    day_of,
+    download,
+    edition_of,
+    language_of,
+    range_of,
+    refused,
+)
+from mapsite.pictures import SIZES
+from mapsite.single_file import write_single_file
 from mapsite.templatetags.days import iso_day
 
 
@@ -32,6 +42,7 @@ def downloads(request: HttpRequest) -> HttpResponse:
         "formats": FORMATS.values(),
         "day": iso_day(wanted.day),
         "origin": settings.SITE_URL,
+        "sizes": SIZES.values(),
     }
     return render(request, "mapsite/downloads.html", context)
 
@@ -50,6 +61,21 @@ def data_file(request: HttpRequest, name: str) -> HttpResponse:
     if layer not in LAYERS or LAYERS[layer].of_a_day:
         raise Http404(f"There is no layer {layer!r}. See /data/ for those that there are.")
     return _data(request, layer, suffix, None)
+
+
+@require_safe
+def map_file(request: HttpRequest) -> HttpResponse:
+    """`/data/map.html?from=&to=&lang=`: the scrubbable map of a range as one file."""
+    edition = edition_of(request)
+    asked_for = request.GET
+    try:
+        first, last = range_of(asked_for.get("from"), asked_for.get("to"), edition)
+        language = language_of(asked_for.get("lang"))
+    except Refusal as refusal:
+        return refused(refusal)
+    name = f"map_{first}_to_{last}_edition{edition.number}_{language}.html"
+    make = partial(write_single_file, edition, first, last, language, settings.SITE_URL)
+    return download(request, edition, name, "text/html; charset=utf-8", make)
 
 
 def _data(request: HttpRequest, layer: str, suffix: str, day_text: str | None) -> HttpResponse:

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from geodata.editions import Published
-from mapsite.downloads import Refusal, day_of, download, edition_of, refused
+from mapsite.downloads import Refusal, day_of, download, edition_of, language_of, refused
 from mapsite.pictures import SIZES, Wish, png_of, svg_of
 from mapsite.pictures.wish import WIDTHS
 
@@ -44,15 +44,11 @@ def _wish(request: HttpRequest, edition: Published, day_text: str) -> Wish:
     before = day_of(earlier, edition) if earlier else None
     if before and before >= day:
         raise Refusal(f"`compare` must be a day before {day}, got {before}.")
-    size = _one_of("size", request.GET.get("size", "social"), SIZES)
+    size = request.GET.get("size", "social")
+    if size not in SIZES:
+        raise Refusal(f"`size` must be one of {', '.join(SIZES)}, got {size[:20]!r}.")
     width = request.GET.get("width", str(SIZES[size].width))
     if not (width.isascii() and width.isdigit() and len(width) < 6 and int(width) in WIDTHS):
         raise Refusal(f"`width` must be {WIDTHS[0]} to {WIDTHS[-1]} pixels, got {width[:20]!r}.")
-    language = _one_of("lang", request.GET.get("lang", "en"), dict(settings.LANGUAGES))
+    language = language_of(request.GET.get("lang"))
     return Wish(day, SIZES[size].scaled(int(width)), language, before)
-
-
-def _one_of(name: str, value: str, allowed: dict[str, object]) -> str:
-    if value not in allowed:
-        raise Refusal(f"`{name}` must be one of {', '.join(allowed)}, got {value[:20]!r}.")
-    return value

@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from geodata.editions import Published
 from geodata.management.commands.export_zones import chosen_edition
-from mapsite.downloads import Refusal, day_of
+from mapsite.downloads import Refusal, range_of
 from mapsite.pictures import SIZES
 from mapsite.pictures.timelapse import Film, change_days, write_film
 from mapsite.pictures.wish import WIDTHS
@@ -51,11 +51,8 @@ class Command(BaseCommand):
 
 
 def _film(edition: Published, options: dict[str, Any]) -> Film:
-    first = day_of(options["first"] or edition.first_day.isoformat(), edition)
-    last = day_of(options["last"] or edition.last_day.isoformat(), edition)
+    first, last = range_of(options["first"], options["last"], edition)
     width = options["width"] or SIZES[options["size"]].width
-    if first > last:
-        raise Refusal(f"--from must not be after --to, got {first} and {last}.")
     if width not in WIDTHS:
         raise Refusal(f"--width must be {WIDTHS[0]} to {WIDTHS[-1]}, got {width}.")
     if not 0.05 <= options["seconds"] <= 60:

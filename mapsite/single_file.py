@@ -1,0 +1,124 @@
+"""The scrubbable map of a range of days as one HTML file that opens without a network."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from pathlib import Path
+from typing import Any
+
+from django.template.loader import render_to_string
+from django.utils import translation
+from django.utils.html import escape
+from django.utils.translation import get_language_bidi
+
+from geodata.arcs import encode
+from geodata.basemap import basemap
+from geodata.days import to_day
+from geodata.editions import Published
+from geodata.excerpt import excerpt
+from mapsite.map_assets import STYLES
+from mapsite.maps import (
+    Dossier,
+    Events,
+    Legend,
+    Markup,
+    Places,
+    Scrubber,
+    Spoken,
+    TerritoryMap,
+    TerritoryTimeline,
+    Tools,
+)
+from mapsite.single_file_facts import facts_between, record_between
+from mapsite.sources import Sources, data_url
+from mapsite.templatetags.days import long_day
+from mapsite.texts import texts
+from mapsite.wording import in_language
+
+
+def single_file(
+    edition: Published, first: datetime.date, last: datetime.date, language: str, site: str
+) -> str:
+    """The file's text, by folium; it holds only what the days from `first` to `last` need.
+
+    `site` is the address that the file names as its origin.
+    """
+    with translation.override(language):
+        return _html(edition, first, last, language, site)
+
+
+def write_single_file(
+    edition: Published,
+    first: datetime.date,
+    last: datetime.date,
+    language: str,
+    site: str,
+    path: Path,
+) -> None:
+    """Write the file."""
+    path.write_text(single_file(edition, first, last, language, site), encoding="utf-8")
+
+
+def _html(
+    edition: Published, first: datetime.date, last: datetime.date, language: str, site: str
+) -> str:
+    facts = facts_between(edition.map, first, last)
+    theatre = facts["theatre"]
+    territory = TerritoryMap((theatre["view"]["lat"], theatre["view"]["lon"]), 7)
+    figure = territory.get_root()
+    figure.title = escape(in_language(theatre, "name"))
+    zone = theatre["time_zone"]
+    context = {
+        "facts": facts,
+        "edition": edition,
+        "first": first,
+        "last": last,
+        "site": site,
+        "as_of": texts()["approximate_map"].format(day=long_day(last), zone=zone),
+    }
+    figure.header.add_child(Markup(f"<style>{(STYLES / 'single.css').read_text()}</style>"))
+    figure.html.add_child(Markup(render_to_string("mapsite/single_file.html", context)))
+    TerritoryTimeline(
+        sources_between(edition, facts, first, last),
+        day=last.isoformat(),
+        controls=_controls(),
+        name="timeline",
+        language=language,
+        rtl=get_language_bidi(),
+        texts=texts(),
+    ).add_to(territory)
+    direction = "rtl" if get_language_bidi() else "ltr"
+    return figure.render().replace("<html>", f'<html lang="{language}" dir="{direction}">', 1)
+
+
+def sources_between(
+    edition: Published, facts: dict[str, Any], first: datetime.date, last: datetime.date
+) -> Sources:
+    """The data of the range, inside data: URLs."""
+    part = excerpt(edition.composite, to_day(first), to_day(last))
+    binary = "application/octet-stream"
+    return Sources(
+        facts=_json_url(facts),
+        sides=data_url(binary, encode(part, labels="side")),
+        zones=data_url(binary, encode(part, labels="zone")),
+        record=_json_url(record_between(edition.record, part, facts)),
+        basemap=data_url("application/json", basemap().encoded["identity"]),
+    )
+
+
+def _json_url(content: dict[str, Any]) -> str:
+    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    return data_url("application/json", text.encode())
+
+
+def _controls() -> list[Any]:
+    return [
+        Scrubber(into="#scrubber"),
+        Legend(into="#legend"),
+        Events(into="#events"),
+        Places(),
+        Dossier(),
+        Tools(),
+        Spoken(into="#spoken", day="#day", asOf="#as-of", summary="#summary"),
+    ]

@@ -1,0 +1,33 @@
+"""The map in one file, opened from the disk."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from mapsite.single_file import single_file
+from tests.mapsite.conftest import DECEMBER_2, NOVEMBER_26, edition
+
+__all__ = ["edition"]
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_it_opens_from_the_disk_and_scrubs(
+    edition, page: Page, tmp_path: Path, language: str
+) -> None:
+    path = tmp_path / "map.html"
+    path.write_text(single_file(edition, NOVEMBER_26, DECEMBER_2, language, "https://x.example"))
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(path.as_uri())
+    expect(page.locator(".folium-map")).to_have_attribute("data-ready", "true")
+    slider = page.locator("#scrubber input[type=range]")
+    day = page.locator("#day")
+    last = day.text_content()
+    slider.focus()
+    slider.press("Home")
+    expect(day).not_to_have_text(last)
+    expect(page.locator("#legend tbody tr")).not_to_have_count(0)
+    assert [url for url in asked if not url.startswith(("file:", "data:", "blob:"))] == []
