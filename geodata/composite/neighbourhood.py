@@ -17,7 +17,7 @@ from geodata.composite.borders import sides_of
 from geodata.composite.faces import faces_of, lines_of
 from geodata.composite.grid import CELLS, on_grid
 from geodata.composite.joining import common_box, covered_by_all, join
-from geodata.composite.noding import distinct, near, noded, segments
+from geodata.composite.noding import Segments, near, noded, segments
 
 REACH = 4
 """Cells: an edge lies within one cell of its segment, and a hot pixel within one of its cause."""
@@ -30,28 +30,35 @@ class Recut(NamedTuple):
     faces: np.ndarray
 
 
-def moved(gone: np.ndarray, come: np.ndarray, others: np.ndarray, clips: np.ndarray) -> np.ndarray:
-    """The segments (packed) that only one of two maps has.
+def moved(
+    gone: np.ndarray, gone_id: np.ndarray, come: np.ndarray, come_id: np.ndarray
+) -> np.ndarray:
+    """The segments (packed, int64[n, 2]) that come or go, of polygons on the grid with their ids.
 
-    All are polygons on the grid: `gone` are only in the old map, `come` only in the new one,
-    `others` in both; `clips` is the land.
+    A segment that a polygon of the same id has before and after stays.
     """
-    old, new = (segments(np.concatenate([own, others, clips])) for own in (gone, come))
-    ends, times = np.unique(np.concatenate([old, new]), axis=0, return_counts=True)
-    return near(ends[times == 1], common_box(clips))
+    rows = np.concatenate([_named(gone, gone_id), _named(come, come_id)])
+    rows, times = np.unique(rows, axis=0, return_counts=True)
+    return np.unique(rows[times == 1, :2], axis=0)
+
+
+def _named(polygons: np.ndarray, ids: np.ndarray) -> np.ndarray:
+    ends, segment, polygon = segments(polygons)
+    return np.column_stack([ends[segment], ids[polygon]])
 
 
 def recut(faces: np.ndarray, claims: Claims, clips: np.ndarray, change: np.ndarray) -> Recut:
     """Cut the faces again that touch the segments that came or went.
 
-    `faces` are those of the old map on the grid, `claims` those of the new one.
+    `faces` are those of the old map on the grid, `claims` those of the new one; `change` are the
+    segments that came or went, `clips` is the land.
     """
     if not len(change):
         return Recut(np.ones(len(faces), dtype=bool), faces[:0])
     border = lines_of(change)
     stays = ~_within(faces, border, REACH + 1)
     sides = sides_of(faces[~stays])
-    edges = distinct(sides.low, sides.high)
+    edges = np.unique(np.column_stack([sides.low, sides.high]), axis=0)
     edges = edges[~_within(lines_of(edges), border, REACH)]
     again = noded(_around(border, claims, clips))
     again = again[_within(lines_of(again), border, REACH)]
@@ -71,24 +78,20 @@ def _within(geometry: np.ndarray, border: np.ndarray, distance: float) -> np.nda
     return within
 
 
-def _around(border: np.ndarray, claims: Claims, clips: np.ndarray) -> np.ndarray:
+def _around(border: np.ndarray, claims: Claims, clips: np.ndarray) -> Segments:
     """The segments near the border, and all that can bend or cut those."""
     box = _widened(shapely.total_bounds(border), 2 * REACH)
-    first = _segments_in(box, claims, clips)
-    wider = shapely.total_bounds(np.append(lines_of(first), shapely.box(*box)))
+    first = lines_of(_segments_in(box, claims, clips).ends)
+    wider = shapely.total_bounds(np.append(first, shapely.box(*box)))
     return near(_segments_in(wider, claims, clips), common_box(clips))
 
 
-def _segments_in(box: np.ndarray, claims: Claims, clips: np.ndarray) -> np.ndarray:
-    return near(segments(np.append(meeting(claims, box), clips)), box)
+def _segments_in(box: np.ndarray, claims: Claims, clips: np.ndarray) -> Segments:
+    polygons = on_grid(claims.geometry[_meet(claims, box)])
+    return near(segments(np.append(polygons, clips)), box)
 
 
-def meeting(claims: Claims, box: np.ndarray) -> np.ndarray:
-    """The polygons, on the grid, of the claims whose boxes meet a box on the grid."""
-    return on_grid(claims.geometry[boxes_meet(claims, box)])
-
-
-def boxes_meet(claims: Claims, box: np.ndarray) -> np.ndarray:
+def _meet(claims: Claims, box: np.ndarray) -> np.ndarray:
     """For each claim whether its box meets a box on the grid."""
     bounds = shapely.bounds(claims.geometry)
     west, south, east, north = _widened(box, 1) / CELLS

@@ -9,6 +9,8 @@ meets and on nothing else, so a change stays in its neighbourhood.
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 import shapely
 
@@ -19,55 +21,103 @@ CHUNK = 20_000
 """Segments that look for their crossings at a time; bounds the memory."""
 
 
-def segments(polygons: np.ndarray) -> np.ndarray:
-    """The distinct segments of the rings of polygons on the grid.
+class Segments(NamedTuple):
+    """Distinct segments, and which polygons they are borders of.
 
-    int64[n, 2]: the packed ends, the lesser first; ascending.
+    `ends`: int64[n, 2], packed, the lesser first; ascending. `segment` and `polygon` are pairs of
+    numbers, ascending by segment; each segment has one at least.
+    """
+
+    ends: np.ndarray
+    segment: np.ndarray
+    polygon: np.ndarray
+
+
+def segments(polygons: np.ndarray) -> Segments:
+    """The segments of the rings of polygons on the grid.
+
+    Where a polygon runs along a segment twice, as a collapsed spike does, it is no border of it.
     """
     sides = sides_of(polygons)
-    return distinct(sides.low, sides.high)
+    order = np.lexsort((sides.polygon, sides.high, sides.low))
+    low, high, polygon = sides.low[order], sides.high[order], sides.polygon[order]
+    first = np.flatnonzero(_differs(low, high, polygon))
+    odd = first[np.diff(first, append=len(low)) % 2 == 1]
+    low, high, polygon = low[odd], high[odd], polygon[odd]
+    new = _differs(low, high)
+    return Segments(np.column_stack([low[new], high[new]]), np.cumsum(new) - 1, polygon)
 
 
-def distinct(tail: np.ndarray, head: np.ndarray) -> np.ndarray:
-    """Segments between packed points, each once and without direction; none of no length."""
-    ends = np.column_stack([np.minimum(tail, head), np.maximum(tail, head)])
-    ends = ends[tail != head]
-    ends = ends[np.lexsort((ends[:, 1], ends[:, 0]))]
-    first = np.ones(len(ends), dtype=bool)
-    first[1:] = (ends[1:] != ends[:-1]).any(axis=1)
-    return ends[first]
+def _differs(*columns: np.ndarray) -> np.ndarray:
+    """For each row whether it differs from the one before; the first one does."""
+    differs = np.ones(len(columns[0]), dtype=bool)
+    differs[1:] = False
+    for column in columns:
+        differs[1:] |= column[1:] != column[:-1]
+    return differs
 
 
-def near(ends: np.ndarray, box: np.ndarray) -> np.ndarray:
+def near(all_: Segments, box: np.ndarray) -> Segments:
     """The segments whose boxes touch a box (xmin, ymin, xmax, ymax) on the grid.
 
     The others do nothing to what lies within the box.
     """
-    low, high = unpack(ends[:, 0]), unpack(ends[:, 1])
+    low, high = unpack(all_.ends[:, 0]), unpack(all_.ends[:, 1])
     least, most = np.minimum(low, high), np.maximum(low, high)
-    return ends[(most >= box[:2]).all(axis=1) & (least <= box[2:]).all(axis=1)]
+    keep = (most >= box[:2]).all(axis=1) & (least <= box[2:]).all(axis=1)
+    pairs = keep[all_.segment]
+    number = np.cumsum(keep) - 1
+    return Segments(all_.ends[keep], number[all_.segment[pairs]], all_.polygon[pairs])
 
 
-def noded(ends: np.ndarray) -> np.ndarray:
-    """Distinct segments (packed, int64[n, 2]) cut and bent so that they meet at ends only."""
-    low, high = unpack(ends[:, 0]), unpack(ends[:, 1])
+def noded(given: Segments) -> np.ndarray:
+    """Edges that meet at their ends only: segments cut and bent, where they are borders.
+
+    int64[m, 2]: packed, the lesser end first; ascending. Each edge is a border of one polygon at
+    least, so it has different polygons on its two sides.
+    """
+    low, high = unpack(given.ends[:, 0]), unpack(given.ends[:, 1])
     tree = shapely.STRtree(shapely.linestrings(np.stack([low, high], axis=1).astype(float)))
-    hot = np.unique(np.concatenate([ends.reshape(-1), _crossings(tree, low, high)]))
+    hot = np.unique(np.concatenate([given.ends.reshape(-1), _crossings(tree, low, high)]))
     pixel, segment = _passed(tree, hot, low, high)
     along = ((unpack(hot[pixel]) - low[segment]) * (high - low)[segment]).sum(axis=1)
     order = np.lexsort((along, segment))
-    return _split(ends, segment[order], hot[pixel[order]])
+    return _split(given, segment[order], hot[pixel[order]])
 
 
-def _split(ends: np.ndarray, segment: np.ndarray, point: np.ndarray) -> np.ndarray:
+def _split(given: Segments, segment: np.ndarray, point: np.ndarray) -> np.ndarray:
     """Segments cut at points, which are given in their order along each segment."""
-    stops = np.concatenate([ends[:, 0], point, ends[:, 1]])
-    every = np.arange(len(ends))
+    stops = np.concatenate([given.ends[:, 0], point, given.ends[:, 1]])
+    every = np.arange(len(given.ends))
     owner = np.concatenate([every, segment, every])
     order = np.argsort(owner, kind="stable")
     stops, owner = stops[order], owner[order]
-    within = owner[1:] == owner[:-1]
-    return distinct(stops[:-1][within], stops[1:][within])
+    within = np.flatnonzero(owner[1:] == owner[:-1])
+    one, other = stops[within], stops[within + 1]
+    low, high, owner = np.minimum(one, other), np.maximum(one, other), owner[within]
+    order = np.lexsort((high, low))
+    low, high, owner = low[order], high[order], owner[order]
+    new = _differs(low, high)
+    border = _borders(np.cumsum(new) - 1, owner, given)
+    return np.column_stack([low[new], high[new]])[border]
+
+
+def _borders(edge: np.ndarray, segment: np.ndarray, given: Segments) -> np.ndarray:
+    """For each edge whether it is a border of some polygon.
+
+    Where several segments have become one edge, a polygon that runs along it twice is on both
+    sides or on none.
+    """
+    several = np.bincount(edge) > 1
+    border = ~several
+    rows = np.flatnonzero(several[edge]) if several.any() else edge[:0]
+    first = np.searchsorted(given.segment, segment[rows])
+    count = np.searchsorted(given.segment, segment[rows], side="right") - first
+    pair = np.arange(count.sum()) + np.repeat(first - np.cumsum(count) + count, count)
+    runs = np.column_stack([np.repeat(edge[rows], count), given.polygon[pair]])
+    runs, times = np.unique(runs, axis=0, return_counts=True)
+    border[runs[times % 2 == 1, 0]] = True
+    return border
 
 
 def _crossings(tree: shapely.STRtree, low: np.ndarray, high: np.ndarray) -> np.ndarray:

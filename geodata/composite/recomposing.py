@@ -13,7 +13,7 @@ from geodata.composite.composing import assembled, clips_of, gridded
 from geodata.composite.faces import in_order
 from geodata.composite.grid import from_grid, on_grid
 from geodata.composite.joining import Cover, join
-from geodata.composite.neighbourhood import boxes_meet, moved, recut
+from geodata.composite.neighbourhood import moved, recut
 from geodata.composite.slivers import slivers
 from geodata.composite.structure import Composite
 from geodata.composite.timelines import NOTHING, Timelines, gathered, timelines
@@ -38,7 +38,7 @@ def recompose(
     """
     change = _change(before, after)
     clips, old = clips_of(land), on_grid(composite.faces)
-    border = moved(change.gone, change.come, _others(change, after), clips)
+    border = moved(change.gone, change.gone_id, change.come, change.come_id)
     cut = recut(old, after, clips, border)
     faces = np.concatenate([old[cut.stays], cut.faces])
     origin = np.concatenate([np.flatnonzero(cut.stays), np.full(len(cut.faces), NEW)])
@@ -50,14 +50,12 @@ def recompose(
 
 
 class Change(NamedTuple):
-    """The polygons (on the grid) of claims that only one map has; which claims both have.
-
-    `kept` says so for each claim of the new map.
-    """
+    """The polygons (on the grid) and ids of the claims that only one of two maps has."""
 
     gone: np.ndarray
+    gone_id: np.ndarray
     come: np.ndarray
-    kept: np.ndarray
+    come_id: np.ndarray
 
 
 def _change(before: Claims, after: Claims) -> Change:
@@ -68,24 +66,15 @@ def _change(before: Claims, after: Claims) -> Change:
     number = {side: index for index, side in enumerate(after.sides)}
     sides = np.array([number.get(side, -1) for side in before.sides])
     same &= sides[before.side[one]] == after.side[other]
-    stays, kept = np.zeros(len(before), dtype=bool), np.zeros(len(after), dtype=bool)
-    stays[one[same]] = kept[other[same]] = True
-    return Change(on_grid(before.geometry[~stays]), gridded(_only(after, ~kept)), kept)
+    gone = _only(before, np.setdiff1d(np.arange(len(before)), one[same]))
+    come = _only(after, np.setdiff1d(np.arange(len(after)), other[same]))
+    return Change(on_grid(gone.geometry), gone.id, gridded(come), come.id)
 
 
 def _only(claims: Claims, rows: np.ndarray) -> Claims:
     columns = {field.name: getattr(claims, field.name) for field in fields(claims)}
     sides = columns.pop("sides")
     return Claims(sides, **{name: column[rows] for name, column in columns.items()})
-
-
-def _others(change: Change, after: Claims) -> np.ndarray:
-    """The polygons of both maps whose boxes meet those of the change."""
-    polygons = np.append(change.gone, change.come)
-    if not len(polygons):
-        return polygons
-    meet = boxes_meet(after, shapely.total_bounds(polygons)) & change.kept
-    return on_grid(after.geometry[meet])
 
 
 def _runs(

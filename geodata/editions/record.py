@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
-
 from geodata import measures
 from geodata.composite import Composite
 from geodata.days import ALWAYS, to_date, to_day

@@ -9,23 +9,27 @@ import pytest
 import shapely
 from hypothesis import given
 from hypothesis import strategies as st
+from shapely import box
 
 from geodata.composite.grid import LIMIT, pack, unpack
-from geodata.composite.noding import distinct, near, noded, segments
+from geodata.composite.noding import Segments, near, noded, segments
 
 near_by = st.integers(-6, 6)
 far_away = st.one_of(near_by, st.integers(-90_000_000, 90_000_000))
 
 
-def lines_of(coordinate: st.SearchStrategy[int], count: int = 12) -> st.SearchStrategy[np.ndarray]:
-    """Distinct segments between random grid points."""
+def lines_of(coordinate: st.SearchStrategy[int], count: int = 12) -> st.SearchStrategy[Segments]:
+    """Distinct segments between random grid points, each the border of a polygon of its own."""
     point = st.tuples(coordinate, coordinate)
     pairs = st.lists(st.tuples(point, point), min_size=1, max_size=count)
     return pairs.map(lambda rows: packed(*np.array(rows, dtype=np.int64).transpose(1, 0, 2)))
 
 
-def packed(tails: np.ndarray, heads: np.ndarray) -> np.ndarray:
-    return distinct(pack(tails), pack(heads))
+def packed(tails: np.ndarray, heads: np.ndarray) -> Segments:
+    ends = np.sort(np.column_stack([pack(tails), pack(heads)]), axis=1)
+    ends = np.unique(ends[ends[:, 0] != ends[:, 1]], axis=0)
+    every = np.arange(len(ends))
+    return Segments(ends, every, every)
 
 
 def meet_at_ends_only(edges: np.ndarray) -> bool:
@@ -62,9 +66,9 @@ def test_segments_round_half_the_world_are_noded(ends) -> None:
     assert meet_at_ends_only(noded(ends))
 
 
-@given(lines_of(far_away).filter(len))
+@given(lines_of(far_away).filter(lambda given: len(given.ends)))
 def test_no_segment_moves_by_more_than_a_cell(ends) -> None:
-    before = shapely.multilinestrings(_lines(ends))
+    before = shapely.multilinestrings(_lines(ends.ends))
     after = shapely.multilinestrings(_lines(noded(ends)))
     assert shapely.hausdorff_distance(after, before) <= 0.71
 
@@ -75,10 +79,11 @@ def _lines(ends: np.ndarray) -> np.ndarray:
 
 @given(lines_of(near_by), lines_of(near_by))
 def test_far_segments_do_not_matter(ends, others) -> None:
-    moved = pack(unpack(others.reshape(-1)) + [100, 0]).reshape(-1, 2)
-    both = np.concatenate([ends, moved])
+    moved = unpack(others.ends.reshape(-1)).reshape(-1, 2, 2) + [100, 0]
+    moved = packed(moved[:, 0], moved[:, 1])
+    both = np.concatenate([unpack(each.ends.reshape(-1)) for each in (ends, moved)])
     apart = np.concatenate([noded(ends), noded(moved)])
-    assert noded(both[np.lexsort((both[:, 1], both[:, 0]))]).tolist() == sorted(apart.tolist())
+    assert noded(packed(both[::2], both[1::2])).tolist() == sorted(apart.tolist())
 
 
 @pytest.mark.parametrize(
@@ -108,8 +113,27 @@ def test_packed_points_come_back_and_keep_their_order() -> None:
 def test_only_segments_whose_boxes_touch_the_box_are_near() -> None:
     lines = [((0, 0), (1, 1)), ((2, 2), (3, 3)), ((1, 4), (0, 5)), ((-5, -5), (9, 9))]
     ends = packed(*np.array(lines, dtype=np.int64).transpose(1, 0, 2))
-    assert len(near(ends, np.array([1, 0, 2, 2]))) == 3
+    assert len(near(ends, np.array([1, 0, 2, 2])).ends) == 3
 
 
-def test_a_border_that_two_polygons_share_counts_once() -> None:
-    assert len(segments(np.array([shapely.box(0, 0, 1, 1), shapely.box(1, 0, 2, 1)]))) == 7
+def test_a_border_that_two_polygons_share_counts_once_and_has_both() -> None:
+    found = segments(np.array([box(0, 0, 1, 1), box(1, 0, 2, 1)]))
+    assert len(found.ends) == 7
+    assert sorted(np.bincount(found.segment).tolist()) == [1, 1, 1, 1, 1, 1, 2]
+
+
+SPIKE = shapely.Polygon([(0, 0), (4, 0), (4, 4), (9, 4), (4, 4), (0, 4)])
+NEEDLE = shapely.Polygon([(0, 0), (4, 0), (4, 4), (99, 5), (4, 5), (0, 5)])
+
+
+def test_a_spike_that_has_collapsed_is_no_border() -> None:
+    assert len(segments(np.array([SPIKE])).ends) == 4
+    assert len(noded(segments(np.array([SPIKE, box(5, 3, 6, 6)])))) == 8
+
+
+def test_a_needle_that_noding_collapses_is_no_border() -> None:
+    hits = [box(20 * n, 4, 20 * n + 1, 9) for n in range(1, 4)]
+    edges = noded(segments(np.array([NEEDLE, *hits])))
+    assert unpack(edges.reshape(-1))[:, 0].max() == 61
+    _points, degree = np.unique(edges, return_counts=True)
+    assert (degree % 2 == 0).all()

@@ -82,7 +82,7 @@ def test_faces_far_from_the_change_are_not_cut_again() -> None:
     rows = [Claim(x * 8 + y, GOV, box(x, y, x + 1, y + 1), 0) for x in range(8) for y in range(8)]
     after = Claims.of([*rows, Claim(99, SDF, box(0.2, 0.2, 0.4, 0.4), 3)])
     old, clips = compose(Claims.of(rows), LAND), clips_of(LAND)
-    change = segments(on_grid(after.geometry[after.id == 99]))
+    change = segments(on_grid(after.geometry[after.id == 99])).ends
     cut = recut(on_grid(old.faces), after, clips, change)
     assert ((~cut.stays).sum(), len(cut.faces)) == (1, 2)
 
