@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from geodata import measures
 from geodata.days import to_day
 from geodata.editions import Published
+from geodata.models.place import Tier
 from geodata.shares import square_kilometres
 from mapsite.readings.changes import Flip
 from mapsite.remembered import remembered
@@ -26,6 +27,10 @@ class Matrix:
 
     sides: list[int]
     cells: list[list[int]]
+
+    def cell(self, before: int, after: int) -> int:
+        """Square kilometres that went from one side (index) to another."""
+        return self.cells[self.sides.index(before)][self.sides.index(after)]
 
     @property
     def before(self) -> list[int]:
@@ -83,6 +88,19 @@ def _flips(published: Published, first: int, second: int) -> list[Flip]:
     old = measures.holders(published.composite, points, first).side.tolist()
     new = measures.holders(published.composite, points, second).side.tolist()
     return [Flip(slug, a, b) for slug, a, b in zip(places, old, new, strict=True) if a != b]
+
+
+def labelled(published: Published, flips: list[Flip]) -> list[Flip]:
+    """The flips of the places that the map labels, the largest first."""
+    places = published.record["places"]
+    rows = [flip for flip in flips if places[flip.slug]["tier"] == Tier.CORE]
+    return sorted(rows, key=lambda flip: -(places[flip.slug]["population"] or 0))
+
+
+def smaller(published: Published, flips: list[Flip]) -> list[Flip]:
+    """The flips of all other places."""
+    places = published.record["places"]
+    return [flip for flip in flips if places[flip.slug]["tier"] != Tier.CORE]
 
 
 def usual_days(published: Published, after: datetime.date) -> list[tuple[str, datetime.date, int]]:

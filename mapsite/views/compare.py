@@ -11,7 +11,7 @@ from geodata.editions import Published
 from mapsite.asked import nearest_day
 from mapsite.difference_map import difference_map
 from mapsite.query import edition_of, reader_page, show
-from mapsite.readings.comparison import comparison, usual_days
+from mapsite.readings.comparison import comparison, labelled, smaller, usual_days
 
 
 @reader_page
@@ -21,6 +21,7 @@ def compare(request: HttpRequest) -> HttpResponse:
     before, after, notices = _days(request, edition)
     whole_land = request.GET.get("view") == "land"
     told = comparison(edition, before, after)
+    picture = difference_map(edition, before, after, whole_land)
     return show(
         request,
         "mapsite/compare.html",
@@ -31,8 +32,10 @@ def compare(request: HttpRequest) -> HttpResponse:
         whole_land=whole_land,
         matrix=told.matrix,
         rows=list(zip(told.matrix.sides, told.matrix.cells, told.matrix.before, strict=True)),
-        flips=told.flips,
-        picture=difference_map(edition, before, after, whole_land),
+        flips=labelled(edition, told.flips),
+        smaller=smaller(edition, told.flips),
+        picture=picture,
+        changed=[(row, told.matrix.cell(row.before, row.after)) for row in picture.changed],
         presets=usual_days(edition, after),
         permalink=_permalink(request, edition, before, after),
     )

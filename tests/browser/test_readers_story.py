@@ -1,0 +1,44 @@
+"""A story and the scrubber in step, both ways."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.test_day import slider
+
+STORY = "/stories/fall-of-damascus/"
+
+
+def open_story(page: Page, site: str, prefix: str = "") -> None:
+    page.emulate_media(reduced_motion="reduce")
+    page.goto(f"{site}{prefix}{STORY}")
+    page.wait_for_selector('[data-ready="true"]')
+
+
+def current(page: Page) -> str:
+    return page.locator('.step[aria-current="step"] h2').inner_text()
+
+
+def test_reading_a_step_brings_the_map_to_its_day_and_view(page: Page, example_site: str) -> None:
+    open_story(page, example_site)
+    expect(slider(page)).to_have_attribute("aria-valuetext", "24 November 2024")
+    page.evaluate("document.getElementById('step-7').scrollIntoView({block: 'center'})")
+    expect(page.locator("#step-7")).to_have_attribute("aria-current", "step")
+    expect(slider(page)).to_have_attribute("aria-valuetext", "30 November 2024")
+    page.wait_for_function("Math.abs(map_territory.getCenter().lat - 36.1) < 0.2")
+
+
+def test_scrubbing_brings_the_step_of_the_day_into_sight(page: Page, example_site: str) -> None:
+    open_story(page, example_site)
+    slider(page).focus()
+    page.keyboard.press("End")
+    expect(page.locator("#step-12")).to_have_attribute("aria-current", "step")
+    expect(page.locator("#step-12")).to_be_in_viewport()
+    page.keyboard.press("Home")
+    expect(page.locator("#step-1")).to_have_attribute("aria-current", "step")
+
+
+def test_the_story_reads_in_arabic_from_the_right(page: Page, example_site: str) -> None:
+    open_story(page, example_site, "/ar")
+    assert page.locator("html").get_attribute("dir") == "rtl"
+    assert current(page) == "خطوط وقف إطلاق النار"
