@@ -136,4 +136,4 @@ def test_a_needle_that_noding_collapses_is_no_border() -> None:
     edges = noded(segments(np.array([NEEDLE, *hits])))
     assert unpack(edges.reshape(-1))[:, 0].max() == 61
     _points, degree = np.unique(edges, return_counts=True)
-    assert (degree % 2 == 0).all()
+    assert (degree > 1).all()
