@@ -1,0 +1,159 @@
+"""The shipped nginx configuration, gunicorn and production settings, together and for real."""
+
+from __future__ import annotations
+
+import http.client
+import os
+import re
+import shutil
+import socket
+import ssl
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+HOST = "map.example.org"
+
+pytestmark = pytest.mark.skipif(
+    not (shutil.which("nginx") and shutil.which("openssl")),
+    reason="no nginx or no openssl on this machine (Debian: nginx-light, openssl)",
+)
+
+
+@dataclass(frozen=True)
+class Site:
+    """The ports at which nginx listens."""
+
+    plain: int
+    secure: int
+
+    def get(
+        self, path: str, *, secure: bool = True, host: str = HOST
+    ) -> tuple[http.client.HTTPResponse, bytes]:
+        """Ask nginx, as a browser on the way to map.example.org would."""
+        if secure:
+            trusting = ssl._create_unverified_context()
+            link = http.client.HTTPSConnection("127.0.0.1", self.secure, context=trusting)
+        else:
+            link = http.client.HTTPConnection("127.0.0.1", self.plain)
+        link.request("GET", path, headers={"Host": host, "Accept-Encoding": "br"})
+        response = link.getresponse()
+        body = response.read()
+        link.close()
+        return response, body
+
+
+def free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return free.getsockname()[1]
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    folder = tmp_path_factory.mktemp("site")
+    site, backend = Site(free_port(), free_port()), free_port()
+    environment = _prepare(folder)
+    server = _gunicorn(backend, environment)
+    configuration = _nginx_configuration(folder, site, backend)
+    subprocess.run(["nginx", "-q", "-c", configuration], check=True, timeout=30)
+    yield site
+    subprocess.run(["nginx", "-c", configuration, "-s", "stop"], check=True, timeout=30)
+    server.terminate()
+    server.communicate(timeout=30)
+
+
+def _prepare(folder: Path) -> dict[str, str]:
+    """The environment of a production site with everything of its own in the folder."""
+    environment = {
+        "PATH": os.environ["PATH"],
+        "VAR_DIR": str(folder / "var"),
+        "STATIC_ROOT": str(folder / "static"),
+        "SITE_URL": f"https://{HOST}",
+        "BEHIND_PROXY": "1",
+    }
+    for command in (["migrate"], ["collectstatic", "--noinput"]):
+        subprocess.run(
+            [sys.executable, "manage.py", *command, "--verbosity", "0"],
+            cwd=ROOT,
+            env=environment,
+            check=True,
+            timeout=200,
+        )
+    return environment
+
+
+def _gunicorn(port: int, environment: dict[str, str]) -> subprocess.Popen:
+    words = ["mapsite.wsgi", "--bind", f"127.0.0.1:{port}", "--threads", "4"]
+    server = subprocess.Popen(
+        [sys.executable, "-m", "gunicorn", *words],
+        cwd=ROOT,
+        env=environment,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    while "Listening at" not in server.stderr.readline():
+        assert server.poll() is None, "gunicorn did not start"
+    return server
+
+
+def _nginx_configuration(folder: Path, site: Site, backend: int) -> Path:
+    """The shipped configuration with the ports, paths and certificate of this test."""
+    subprocess.run(
+        ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", f"/CN={HOST}"]
+        + ["-keyout", folder / "privkey.pem", "-out", folder / "fullchain.pem"],
+        check=True,
+        capture_output=True,
+        timeout=60,
+    )
+    text = (ROOT / "deploy" / "nginx.conf").read_text()
+    text = re.sub(r"\s*listen \[::\].*", "", text)
+    text = text.replace("listen 80;", f"listen 127.0.0.1:{site.plain};")
+    text = text.replace("listen 443 ssl;", f"listen 127.0.0.1:{site.secure} ssl;")
+    text = text.replace("127.0.0.1:8000", f"127.0.0.1:{backend}")
+    text = text.replace(f"/etc/letsencrypt/live/{HOST}", str(folder))
+    text = text.replace("/var/cache/nginx/map", str(folder / "cache"))
+    # Root's nginx would lend its workers a user who may not write into the folder.
+    user = "user root;\n" if os.geteuid() == 0 else ""
+    frame = f"{user}pid {folder}/pid; error_log {folder}/error.log; events {{}}\n"
+    temporary = "".join(
+        f"{kind}_temp_path {folder}/{kind};\n"
+        for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    )
+    path = folder / "nginx.conf"
+    path.write_text(f"{frame}http {{ access_log off;\n{temporary}{text}}}\n")
+    folder.chmod(0o755)
+    return path
+
+
+def test_plain_http_leads_to_https(site: Site) -> None:
+    response, _ = site.get("/admin/login/", secure=False)
+    assert (response.status, response.headers["Location"]) == (301, f"https://{HOST}/admin/login/")
+
+
+def test_a_page_comes_over_https_with_its_policies(site: Site) -> None:
+    response, body = site.get("/admin/login/")
+    assert response.status == 200, body
+    assert response.headers["Strict-Transport-Security"].startswith("max-age=31536000")
+    assert response.headers["Content-Security-Policy"].startswith("default-src 'self'")
+    assert "Secure" in response.headers["Set-Cookie"]
+
+
+def test_a_static_file_is_compressed_immutable_and_kept_by_nginx(site: Site) -> None:
+    _, page = site.get("/admin/login/")
+    address = re.search(rb'href="(/static/[^"]+\.css)"', page)[1].decode()
+    first, _ = site.get(address)
+    assert first.status == 200
+    assert first.headers["Content-Encoding"] == "br"
+    assert "immutable" in first.headers["Cache-Control"]
+    assert site.get(address)[0].headers["X-Cache"] == "HIT"
+
+
+def test_another_host_is_refused(site: Site) -> None:
+    response, _ = site.get("/admin/login/", host="evil.example.org")
+    assert response.status == 400
