@@ -16,7 +16,7 @@ import shapely
 from geodata.arcs import Atlas, decode, encode
 from geodata.arcs.grid import to_lonlat
 from geodata.basemap import basemap
-from geodata.claims import Claim, Claims, Side
+from geodata.claims import NOBODY, Claim, Claims, Side
 from geodata.composite import compose, equal_area
 from geodata.days import ALWAYS, OPEN, to_date, to_day
 from geodata.measures import area_table
@@ -31,9 +31,9 @@ def sources_of_geodataframe(
 ) -> Sources:
     """The history of the zones in a GeoDataFrame, composed and encoded.
 
-    `columns` names the columns `faction`, `valid_from` and, where there are any, `valid_to` and
-    `status`. Raises ValueError for a missing column, for no rows, or for a zone that ends before
-    it starts.
+    `columns` names the columns `faction`, `valid_from` and, where there are any, `valid_to`,
+    `status` and `contested_with`. Raises ValueError for a missing column, for no rows, or for a
+    zone that ends before it starts.
     """
     missing = sorted(set(columns.values()) - set(gdf.columns))
     if missing:
@@ -49,21 +49,35 @@ def sources_of_geodataframe(
 
 def _claims(gdf: Any, columns: Mapping[str, str]) -> list[Claim]:
     degrees = gdf if gdf.crs is None else gdf.to_crs(4326)
-    nothing = [None] * len(gdf)
-    ends = degrees[columns["valid_to"]] if "valid_to" in columns else nothing
-    statuses = degrees[columns["status"]] if "status" in columns else nothing
-    starts, factions = degrees[columns["valid_from"]], degrees[columns["faction"]]
-    rows = zip(degrees.geometry, factions, starts, ends, statuses, strict=True)
+
+    def column(role: str) -> Sequence[Any]:
+        return degrees[columns[role]] if role in columns else [None] * len(gdf)
+
+    sides = map(_side, column("faction"), column("status"), column("contested_with"))
+    rows = zip(sides, degrees.geometry, column("valid_from"), column("valid_to"), strict=True)
     return [
-        Claim(number, Side(str(faction), status or "controlled"), shape, _day(start), _day(end))
-        for number, (shape, faction, start, end, status) in enumerate(rows)
+        Claim(number, side, shape, _day(start, ALWAYS), _day(end, OPEN))
+        for number, (side, shape, start, end) in enumerate(rows)
     ]
 
 
-def _day(value: Any) -> int:
-    """The day number of a date, timestamp or ISO text; of None, NaT or NaN: no end."""
-    if value is None or value != value:
-        return to_day(None)
+def _side(faction: Any, status: Any, second: Any) -> Side:
+    """The side of a row; land without a faction is nobody's."""
+    if _missing(faction):
+        return NOBODY
+    held = "controlled" if _missing(status) else str(status)
+    return Side(str(faction), held, None if _missing(second) else str(second))
+
+
+def _missing(value: Any) -> bool:
+    """Whether a cell is None, NaN or NaT."""
+    return value is None or value != value
+
+
+def _day(value: Any, missing: int) -> int:
+    """The day number of a date, timestamp or ISO text; `missing` where there is none."""
+    if _missing(value):
+        return missing
     return to_day(datetime.date.fromisoformat(str(value)[:10]))
 
 

@@ -149,18 +149,21 @@ class TerritoryTimeline(JSCSSMixin):
         valid_from: str = "valid_from",
         valid_to: str | None = "valid_to",
         status: str | None = None,
+        contested_with: str | None = None,
         colours: Mapping[str, str] | None = None,
         **options: Any,
     ) -> TerritoryTimeline:
         """A timeline of the zones in a GeoDataFrame, by the names of its columns.
 
-        Any projection. Days are dates, timestamps or ISO text, half-open; an empty `valid_to` is
-        no end. `colours` (#rrggbb) by faction; later zones lie on top. Raises ValueError where a
-        column is missing, there are no rows, or a zone ends before it starts.
+        Any projection. Days are dates, timestamps or ISO text, half-open; an empty `valid_from`
+        is no start, an empty `valid_to` no end; a row without a faction is nobody's. `colours`
+        (#rrggbb) by faction; later zones lie on top. Raises ValueError where a column is missing,
+        there are no rows, or a zone ends before it starts.
         """
         columns = {"faction": faction, "valid_from": valid_from}
         columns |= {"valid_to": valid_to} if valid_to else {}
         columns |= {"status": status} if status else {}
+        columns |= {"contested_with": contested_with} if contested_with else {}
         return cls(sources_of_geodataframe(gdf, columns, colours or {}), **options)
 
     @classmethod

@@ -67,6 +67,24 @@ def test_a_geodataframe_becomes_a_history(gdf: geopandas.GeoDataFrame) -> None:
     assert facts["areas"][0] == facts["areas"][2] != facts["areas"][1]
 
 
+def test_empty_cells_are_nobody_no_start_and_no_end(gdf: geopandas.GeoDataFrame) -> None:
+    holes = gdf.assign(
+        faction=["North", None, "South"],
+        valid_from=[None, "2024-01-01", "2024-02-01"],
+        status=[None, "unknown", "contested"],
+        second=[None, float("nan"), "North"],
+    )
+    columns = COLUMNS | {"status": "status", "contested_with": "second"}
+    facts = facts_in(sources_of_geodataframe(holes, columns, {}))
+    told = {(side["faction"], side["status"], side["second"]) for side in facts["sides"]}
+    assert told == {
+        (None, "unknown", None),
+        ("North", "controlled", None),
+        ("South", "contested", "North"),
+    }
+    assert facts["first_day"] == "2024-02-01"
+
+
 def test_another_projection_gives_the_same_history(gdf: geopandas.GeoDataFrame) -> None:
     there = facts_in(sources_of_geodataframe(gdf.to_crs(3857), COLUMNS, {}))
     here = facts_in(sources_of_geodataframe(gdf, COLUMNS, {}))
