@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from django.contrib import admin
 
+from geodata.admin.imports import ImportAdmin
 from geodata.admin.maps import MapAdmin
 from geodata.admin.reviewing import ReviewedAdmin
 from geodata.models import Event
 
 
 @admin.register(Event)
-class EventAdmin(MapAdmin, ReviewedAdmin):
+class EventAdmin(ImportAdmin, MapAdmin, ReviewedAdmin):
+    import_kinds = ("events",)
     list_display = ["day", "title", "kind", "place", "verification", "state"]
     list_display_links = ["title"]
     list_filter = ["state", "verification", "kind", "factions", "precision"]

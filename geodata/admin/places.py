@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from django.contrib import admin
 
+from geodata.admin.imports import ImportAdmin
 from geodata.admin.maps import MapAdmin
 from geodata.models import Place
 
 
 @admin.register(Place)
-class PlaceAdmin(MapAdmin, admin.ModelAdmin):
+class PlaceAdmin(ImportAdmin, MapAdmin, admin.ModelAdmin):
+    import_kinds = ("places",)
     list_display = ["name", "name_ar", "governorate", "kind", "population", "tier", "approximate"]
     list_filter = ["tier", "approximate", "kind", "governorate"]
     search_fields = ["name", "name_ar", "alternative_names", "slug"]

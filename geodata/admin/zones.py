@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import admin
 from django.urls import URLPattern, path
 
+from geodata.admin.imports import ImportAdmin
 from geodata.admin.maps import MapAdmin
 from geodata.admin.reviewing import ReviewedAdmin
 from geodata.desk import views as desk
@@ -12,7 +13,8 @@ from geodata.models import ControlZone
 
 
 @admin.register(ControlZone)
-class ControlZoneAdmin(MapAdmin, ReviewedAdmin):
+class ControlZoneAdmin(ImportAdmin, MapAdmin, ReviewedAdmin):
+    import_kinds = ("zones", "towns")
     day_field = "valid_from"
     list_display = [
         "__str__",

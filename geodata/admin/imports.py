@@ -1,0 +1,182 @@
+"""Import in the admin: upload, preview on the map, confirm."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from geodata.desk import preview, uploads
+from geodata.exchange.importing import guess_rules, may_approve
+from geodata.exchange.judge import Rules
+from geodata.exchange.kinds import KINDS, Act, Kind
+from geodata.exchange.plan import Plan
+from geodata.exchange.reading import Options, Table
+from geodata.exchange.refused import Refused
+from geodata.forms.imports import MappingForm, UploadForm, rules_from
+
+VERDICTS = ("taken", "repaired", "known", "skipped")
+
+
+class ImportAdmin:
+    """Mixed into a ModelAdmin: links above its list, and the pages behind them."""
+
+    import_kinds: tuple[str, ...] = ()
+    change_list_template = "admin/geodata/import_change_list.html"
+
+    def get_urls(self) -> list[URLPattern]:
+        guard = self.admin_site.admin_view
+        found = []
+        for slug in self.import_kinds:
+            options = {"model_admin": self, "kind": KINDS[slug]}
+            start, after = guard(upload_view), guard(preview_view)
+            found += [
+                path(f"import/{slug}/", start, options, name=f"import_{slug}"),
+                path(f"import/{slug}/<str:token>/", after, options, name=f"preview_{slug}"),
+            ]
+        return [*found, *super().get_urls()]
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        kinds = [KINDS[slug] for slug in self.import_kinds if self.has_add_permission(request)]
+        links = [(kind.title, reverse(f"admin:import_{kind.slug}")) for kind in kinds]
+        return super().changelist_view(request, {"import_links": links, **(extra_context or {})})
+
+
+def upload_view(request: HttpRequest, model_admin: admin.ModelAdmin, kind: Kind) -> HttpResponse:
+    """Take a file; one that can be read goes on to its preview."""
+    _need_permission(request, model_admin)
+    only_table = kind.slug != "zones"
+    form = UploadForm(request.POST or None, request.FILES or None, only_table=only_table)
+    if request.method == "POST" and form.is_valid():
+        options = form.options()
+        file = form.cleaned_data["file"]
+        upload = uploads.keep(file, user=request.user.pk, kind=kind.slug, options=options)
+        try:
+            kind.read(upload.path, Options(**options))
+        except Refused as refusal:
+            uploads.discard(upload)
+            form.add_error(None, _("The file is not taken: %s") % refusal)
+        else:
+            return redirect(f"admin:preview_{kind.slug}", upload.token)
+    context = _context(request, model_admin, kind, form=form)
+    return TemplateResponse(request, "admin/geodata/import_upload.html", context)
+
+
+def preview_view(
+    request: HttpRequest, model_admin: admin.ModelAdmin, kind: Kind, token: str
+) -> HttpResponse:
+    """Show what an upload would bring; change its mapping, confirm or discard it."""
+    _need_permission(request, model_admin)
+    upload = uploads.find(token, user=request.user.pk, kind=kind.slug)
+    if upload is None:
+        raise Http404(_("This upload is not there any more. Upload the file again."))
+    if request.POST.get("step") == "discard":
+        uploads.discard(upload)
+        return redirect(_list_of(model_admin))
+    try:
+        table = kind.read(upload.path, Options(**upload.options))
+        form, plan, upload = _mapped(request, kind, table, upload)
+    except Refused as refusal:
+        messages.error(request, _("The file is not taken: %s") % refusal)
+        return redirect(f"admin:import_{kind.slug}")
+    if (
+        request.POST.get("step") == "confirm"
+        and form.is_valid()
+        and (answer := _confirmed(request, model_admin, kind, form, plan, upload))
+    ):
+        return answer
+    context = _context(request, model_admin, kind, form=form, upload=upload, table=table)
+    return TemplateResponse(
+        request, "admin/geodata/import_preview.html", context | _told(kind, plan)
+    )
+
+
+def _mapped(
+    request: HttpRequest, kind: Kind, table: Table, upload: uploads.Upload
+) -> tuple[MappingForm, Plan, uploads.Upload]:
+    """The form, the plan under what it says, and the upload that remembers it."""
+    rules = _rules(kind, table, upload)
+    plan = kind.plan(table, rules, upload.aliases, request.user)
+    options = {"table": table, "roles": kind.roles, "may_approve": _approves(request, kind)}
+    if request.method == "POST":
+        form = MappingForm(request.POST, rules=rules, unknown=plan.unknown, **options)
+        if not form.is_valid():
+            return form, plan, upload
+        aliases = upload.aliases | form.aliases()
+        upload = uploads.note(upload, rules=form.told(), aliases=aliases)
+        rules = rules_from(upload.rules)
+        plan = kind.plan(table, rules, aliases, request.user)
+        if request.POST.get("step") == "confirm":
+            return form, plan, upload
+    return MappingForm(rules=rules, unknown=plan.unknown, **options), plan, upload
+
+
+def _rules(kind: Kind, table: Table, upload: uploads.Upload) -> Rules:
+    if upload.rules:
+        return rules_from(upload.rules)
+    return guess_rules(table, roles=kind.roles)
+
+
+def _confirmed(
+    request: HttpRequest,
+    model_admin: admin.ModelAdmin,
+    kind: Kind,
+    form: MappingForm,
+    plan: Plan,
+    upload: uploads.Upload,
+) -> HttpResponse | None:
+    """The way back to the list after writing, or None where it was not written."""
+    if plan.count("skipped") and not form.cleaned_data["skip_bad"]:
+        messages.error(request, _("Nothing was imported: some rows are unusable. See below."))
+        return None
+    approve = form.cleaned_data.get("approve", False)
+    act = Act(request.user, approve, f"Imported from {upload.name}")
+    try:
+        written = kind.write(plan, upload.aliases, act)
+    except Refused as refusal:
+        messages.error(request, _("Nothing was imported: %s") % refusal)
+        return None
+    uploads.discard(upload)
+    text = ngettext("%(count)s row was imported.", "%(count)s rows were imported.", written)
+    messages.success(request, text % {"count": written})
+    return redirect(_list_of(model_admin))
+
+
+def _told(kind: Kind, plan: Plan) -> dict[str, Any]:
+    lines = [line for line in plan.lines if line.words]
+    return {
+        "plan": plan,
+        "counts": [(word, plan.count(word)) for word in VERDICTS],
+        "lines": lines[: preview.LINES],
+        "more_lines": max(0, len(lines) - preview.LINES),
+        "preview_options": {"shapes": preview.shapes(kind, plan), "land": preview.land()},
+    }
+
+
+def _approves(request: HttpRequest, kind: Kind) -> bool:
+    return kind.model == "controlzone" and may_approve(request.user)
+
+
+def _need_permission(request: HttpRequest, model_admin: admin.ModelAdmin) -> None:
+    if not model_admin.has_add_permission(request):
+        raise PermissionDenied
+
+
+def _list_of(model_admin: admin.ModelAdmin) -> str:
+    return reverse(f"admin:geodata_{model_admin.opts.model_name}_changelist")
+
+
+def _context(
+    request: HttpRequest, model_admin: admin.ModelAdmin, kind: Kind, **more: Any
+) -> dict[str, Any]:
+    site = model_admin.admin_site.each_context(request)
+    return site | {"title": kind.title, "opts": model_admin.opts, "kind": kind} | more

@@ -1,0 +1,64 @@
+"""What an import would bring, as shapes for the preview's map and rows for its report."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import numpy as np
+import shapely
+
+from geodata.exchange.kinds import Kind
+from geodata.exchange.plan import Plan
+from geodata.models import Faction, Theatre
+
+CORNERS = 60_000
+"""Corners that the preview's map shows at most; beyond, shapes are simplified."""
+LINES = 200
+"""Rows of the report that the page shows at most."""
+FALLBACK = "#555555"
+
+
+def shapes(kind: Kind, plan: Plan) -> dict[str, Any]:
+    """A FeatureCollection of the drafts, with the colour of the holder and a label."""
+    found = np.array([*(kind.shape(draft) for draft in plan.drafts), None], dtype=object)[:-1]
+    colours = dict(Faction.objects.values_list("slug", "colour"))
+    features = [
+        {
+            "type": "Feature",
+            "geometry": json.loads(text),
+            "properties": {
+                "colour": colours.get(getattr(draft, "faction", None), FALLBACK),
+                "label": _label(draft),
+            },
+        }
+        for draft, text in zip(plan.drafts, shapely.to_geojson(_light(found)), strict=True)
+        if text is not None
+    ]
+    return {"type": "FeatureCollection", "features": features}
+
+
+def land() -> dict[str, Any] | None:
+    """The outline of the theatre as GeoJSON, light enough for a page."""
+    theatre = Theatre.objects.first()
+    if theatre is None:
+        return None
+    outline = shapely.from_wkb(bytes(theatre.outline.wkb))
+    return json.loads(shapely.to_geojson(_light(np.array([outline], dtype=object))[0]))
+
+
+def _light(found: np.ndarray) -> np.ndarray:
+    corners, step = int(shapely.get_num_coordinates(found).sum()), 1e-4
+    while corners > CORNERS and step < 1:
+        found = shapely.simplify(found, step)
+        corners, step = int(shapely.get_num_coordinates(found).sum()), step * 4
+    return found
+
+
+def _label(draft: Any) -> str:
+    values = getattr(draft, "values", None)
+    if values is not None:
+        return f"{values['day']} {values['title']}"
+    day = getattr(draft, "valid_from", None)
+    side = getattr(draft, "faction", None)
+    return " ".join(str(part) for part in (day, side, draft.name) if part)

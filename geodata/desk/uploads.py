@@ -1,0 +1,90 @@
+"""Files that editors hand in, kept until they confirm or discard the import."""
+
+from __future__ import annotations
+
+import json
+import re
+import secrets
+import shutil
+import time
+from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
+
+DAY = 24 * 3600
+_TOKEN = re.compile(r"[A-Za-z0-9_-]{22}")
+_ENDING = re.compile(r"\.[A-Za-z0-9]{1,10}")
+
+
+@dataclass(frozen=True)
+class Upload:
+    """A file of one editor, with what was said about it so far.
+
+    `options` are those of reading, `rules` those of the mapping, `aliases` the slug of the
+    faction that each unknown name means.
+    """
+
+    token: str
+    user: int
+    kind: str
+    name: str
+    options: dict[str, Any] = field(default_factory=dict)
+    rules: dict[str, Any] = field(default_factory=dict)
+    aliases: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def path(self) -> Path:
+        """Where the file lies, under a neutral name."""
+        ending = Path(self.name).suffix
+        return _folder(self.token) / f"file{ending if _ENDING.fullmatch(ending) else ''}"
+
+
+def keep(file: UploadedFile, *, user: int, kind: str, options: dict[str, Any]) -> Upload:
+    """Store a file; what was left behind more than a day ago goes."""
+    _sweep()
+    name = Path(file.name).name[:120]
+    upload = Upload(secrets.token_urlsafe(16), user, kind, name, options)
+    _folder(upload.token).mkdir(parents=True)
+    with upload.path.open("wb") as target:
+        for chunk in file.chunks():
+            target.write(chunk)
+    note(upload)
+    return upload
+
+
+def note(upload: Upload, **changes: Any) -> Upload:
+    """Store what was said about the file."""
+    upload = replace(upload, **changes)
+    told = json.dumps(asdict(upload))
+    (_folder(upload.token) / "upload.json").write_text(told, encoding="utf-8")
+    return upload
+
+
+def find(token: str, *, user: int, kind: str) -> Upload | None:
+    """The editor's own upload of that kind, or None."""
+    if not _TOKEN.fullmatch(token):
+        return None
+    try:
+        told = (_folder(token) / "upload.json").read_text(encoding="utf-8")
+    except OSError:
+        return None
+    upload = Upload(**json.loads(told))
+    return upload if (upload.user, upload.kind) == (user, kind) else None
+
+
+def discard(upload: Upload) -> None:
+    """Delete the file and all that was said about it."""
+    shutil.rmtree(_folder(upload.token), ignore_errors=True)
+
+
+def _folder(token: str) -> Path:
+    return settings.VAR_DIR / "uploads" / token
+
+
+def _sweep() -> None:
+    for folder in (settings.VAR_DIR / "uploads").glob("*"):
+        if time.time() - folder.stat().st_mtime > DAY:
+            shutil.rmtree(folder, ignore_errors=True)

@@ -1,0 +1,201 @@
+"""The two forms of an import: the file, and what its columns mean."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from geodata.exchange.judge import Rules
+from geodata.exchange.limits import FILE_BYTES, MEGABYTE
+from geodata.exchange.reading import Table
+from geodata.models import Faction
+
+ROLE_LABELS = {
+    "faction": _("faction"),
+    "valid_from": _("valid from"),
+    "valid_to": _("valid to"),
+    "status": _("status"),
+    "contested_with": _("contested with"),
+    "confidence": _("confidence"),
+    "approximate": _("approximate"),
+    "rank": _("rank"),
+    "name": _("name"),
+    "name_ar": _("name in Arabic"),
+    "note": _("note"),
+    "source": _("source"),
+    "identity": _("identity in the file"),
+    "place": _("place"),
+    "lat": _("latitude"),
+    "lon": _("longitude"),
+    "slug": _("slug"),
+    "governorate": _("governorate"),
+    "kind": _("kind"),
+    "population": _("population"),
+    "tier": _("tier"),
+    "coordinate_source": _("source of the coordinates"),
+    "geonames_id": _("GeoNames identifier"),
+    "code": _("code"),
+    "day": _("day"),
+    "time_text": _("time as known"),
+    "title": _("title"),
+    "title_ar": _("title in Arabic"),
+    "description": _("description"),
+    "description_ar": _("description in Arabic"),
+    "actors": _("actors"),
+    "fatalities": _("fatalities"),
+    "running_total": _("fatalities are a running total"),
+    "verification": _("verification"),
+}
+ENDS = [
+    ("", _("find out")),
+    ("inclusive", _("the last day on which it holds")),
+    ("exclusive", _("the first day on which it no longer holds")),
+]
+ORDERS = [("", _("find out")), ("dmy", _("day first")), ("mdy", _("month first"))]
+
+
+class UploadForm(forms.Form):
+    """A file, and what must be known to read it."""
+
+    file = forms.FileField(label=_("file"))
+    layer = forms.CharField(
+        label=_("layer"), required=False, help_text=_("Only where the file has several.")
+    )
+    crs = forms.CharField(
+        label=_("reference system"), required=False, help_text=_("As EPSG:32637. Empty: as told.")
+    )
+    encoding = forms.CharField(
+        label=_("encoding"), required=False, help_text=_("Of a Shapefile or CSV file.")
+    )
+    swap = forms.BooleanField(label=_("exchange latitude and longitude"), required=False)
+
+    def __init__(self, *args: Any, only_table: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if only_table:
+            for name in ("layer", "crs", "swap"):
+                del self.fields[name]
+
+    def clean_file(self) -> Any:
+        file = self.cleaned_data["file"]
+        if file.size > FILE_BYTES:
+            limit = FILE_BYTES // MEGABYTE
+            raise ValidationError(_("The file is larger than %(limit)s MB.") % {"limit": limit})
+        return file
+
+    def options(self) -> dict[str, Any]:
+        """The options of reading that were filled in."""
+        told = {key: value for key, value in self.cleaned_data.items() if key != "file" and value}
+        return told
+
+
+class MappingForm(forms.Form):
+    """Which column says what, and what stands for columns that are missing."""
+
+    default_faction = forms.ModelChoiceField(
+        Faction.objects.all(),
+        to_field_name="slug",
+        required=False,
+        label=_("faction of all rows without one"),
+    )
+    default_from = forms.DateField(required=False, label=_("first day of all rows without one"))
+    default_source = forms.CharField(
+        required=False,
+        max_length=300,
+        label=_("source of all rows without one"),
+        help_text=_("Code, address or title."),
+    )
+    end = forms.ChoiceField(choices=ENDS, required=False, label=_("an end is"))
+    order = forms.ChoiceField(choices=ORDERS, required=False, label=_("03/04/2024 is written"))
+    skip_bad = forms.BooleanField(required=False, label=_("leave out rows that are unusable"))
+    approve = forms.BooleanField(required=False, label=_("import as approved"))
+
+    def __init__(
+        self,
+        *args: Any,
+        table: Table,
+        roles: Iterable[str],
+        rules: Rules,
+        unknown: Iterable[str],
+        may_approve: bool,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.roles, self.unknown = list(roles), sorted(unknown)
+        self._add_columns(table, rules)
+        self._add_aliases()
+        if "valid_from" not in self.roles:
+            for name in ("default_faction", "default_from", "end"):
+                del self.fields[name]
+        if not may_approve:
+            del self.fields["approve"]
+
+    def _add_columns(self, table: Table, rules: Rules) -> None:
+        choices = [("", "-"), *((name, name) for name in table.columns)]
+        for role in self.roles:
+            self.fields[f"column_{role}"] = forms.ChoiceField(
+                choices=choices,
+                required=False,
+                label=ROLE_LABELS[role],
+                initial=rules.columns.get(role, ""),
+            )
+        self.initial |= {
+            "default_faction": rules.faction,
+            "default_from": rules.valid_from,
+            "default_source": rules.source,
+            "order": rules.order,
+            "end": _end_word(rules.end_inclusive),
+        }
+
+    def _add_aliases(self) -> None:
+        for number, name in enumerate(self.unknown):
+            self.fields[f"alias_{number}"] = forms.ModelChoiceField(
+                Faction.objects.all(),
+                to_field_name="slug",
+                required=False,
+                label=_("“%(name)s” means") % {"name": name},
+            )
+
+    def told(self) -> dict[str, Any]:
+        """The rules, as plain values."""
+        values = self.cleaned_data
+        faction = values.get("default_faction")
+        day = values.get("default_from")
+        end = values.get("end")
+        columns = {role: values[f"column_{role}"] for role in self.roles}
+        return {
+            "columns": {role: column for role, column in columns.items() if column},
+            "faction": faction.slug if faction else None,
+            "valid_from": day.isoformat() if day else None,
+            "end_inclusive": {"inclusive": True, "exclusive": False}.get(end),
+            "order": values["order"] or None,
+            "source": values["default_source"] or None,
+        }
+
+    def aliases(self) -> dict[str, str]:
+        """Which faction each unknown name means, as far as it was said."""
+        chosen = ((name, self.cleaned_data[f"alias_{n}"]) for n, name in enumerate(self.unknown))
+        return {name: faction.slug for name, faction in chosen if faction}
+
+    def column_fields(self) -> list[forms.BoundField]:
+        """The fields of the columns, for the template."""
+        return [self[f"column_{role}"] for role in self.roles]
+
+    def other_fields(self) -> list[forms.BoundField]:
+        """The other fields, unknown names first."""
+        names = [name for name in self.fields if not name.startswith("column_")]
+        return [self[name] for name in sorted(names, key=lambda n: not n.startswith("alias_"))]
+
+
+def rules_from(told: dict[str, Any]) -> Rules:
+    """The rules from the plain values of `MappingForm.told`."""
+    day = told["valid_from"]
+    return Rules(**told | {"valid_from": datetime.date.fromisoformat(day) if day else None})
+
+
+def _end_word(inclusive: bool | None) -> str:
+    return "" if inclusive is None else "inclusive" if inclusive else "exclusive"

@@ -1,0 +1,204 @@
+"""Import in the admin: upload, look, change the mapping, confirm or discard."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from django.contrib.auth.models import Permission, User
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import reverse
+
+from geodata.desk import uploads
+from geodata.models import ControlZone, Event, Faction, FactionAlias, Place, Theatre
+
+pytestmark = pytest.mark.django_db
+SQUARE = [[36, 35], [37, 35], [37, 36], [36, 36], [36, 35]]
+BOW_TIE = [[36, 35], [37, 36], [37, 35], [36, 36], [36, 35]]
+
+
+@pytest.fixture(autouse=True)
+def land(tmp_path: Path, settings) -> None:
+    settings.VAR_DIR = tmp_path
+    Theatre.objects.create(
+        name="Syria",
+        outline="SRID=4326;MULTIPOLYGON(((35 34,38 34,38 37,35 37,35 34)))",
+        view_lon=37,
+        view_lat=35.5,
+    )
+    for slug in ("gov", "hts"):
+        Faction.objects.create(slug=slug, name=slug, short_name=slug, colour="#112233")
+
+
+def editor(name: str, *codenames: str) -> Client:
+    user = User.objects.create_user(name, is_staff=True)
+    user.user_permissions.add(*Permission.objects.filter(codename__in=codenames))
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+@pytest.fixture
+def alice() -> Client:
+    names = [
+        f"{verb}_{noun}" for verb in ("add", "view") for noun in ("controlzone", "place", "event")
+    ]
+    return editor("alice", *names)
+
+
+def zones(*rows: dict, ring: list | None = None) -> bytes:
+    shape = {"type": "Polygon", "coordinates": [ring or SQUARE]}
+    features = [{"type": "Feature", "properties": row, "geometry": shape} for row in rows]
+    return json.dumps({"type": "FeatureCollection", "features": features}).encode()
+
+
+def upload(
+    client: Client, content: bytes, kind: str = "zones", name: str = "a.geojson"
+) -> HttpResponse:
+    file = SimpleUploadedFile(name, content)
+    return client.post(reverse(f"admin:import_{kind}"), {"file": file})
+
+
+def mapped(response: HttpResponse, **changes: str) -> dict[str, str]:
+    """What a browser would post from the preview as it stands."""
+    form = response.context["form"]
+    values = {field.html_name: field.value() for field in form}
+    return {key: value for key, value in (values | changes).items() if value not in (None, False)}
+
+
+ROW = {"side": "gov", "from": "2024-11-27", "name": "<b>West</b>"}
+
+
+def test_a_file_goes_through_the_preview_to_drafts(alice: Client) -> None:
+    page = alice.get(upload(alice, zones(ROW)).url)
+    assert page.context["counts"][0] == ("taken", 1)
+    shapes = page.context["preview_options"]["shapes"]["features"]
+    assert shapes[0]["properties"]["label"] == "2024-11-27 gov <b>West</b>"
+    assert b"<b>West" not in page.content
+    assert not ControlZone.objects.exists()
+    done = alice.post(page.request["PATH_INFO"], mapped(page, step="confirm"), follow=True)
+    assert "1 row was imported" in done.content.decode()
+    zone = ControlZone.objects.get()
+    assert (zone.state, zone.drawn_by.username, zone.faction.slug) == ("draft", "alice", "gov")
+    assert alice.get(page.request["PATH_INFO"]).status_code == 404
+
+
+def test_an_unknown_name_is_asked_for_and_kept(alice: Client) -> None:
+    page = alice.get(upload(alice, zones(ROW | {"side": "Regime"})).url)
+    assert page.context["counts"][3] == ("skipped", 1)
+    address = page.request["PATH_INFO"]
+    page = alice.post(address, mapped(page, alias_0="gov", step="preview"))
+    assert page.context["counts"][0] == ("taken", 1)
+    assert not FactionAlias.objects.exists()
+    alice.post(address, mapped(page, step="confirm"))
+    assert FactionAlias.objects.get().alias == "Regime"
+    assert ControlZone.objects.get().faction.slug == "gov"
+
+
+def test_the_mapping_can_be_changed(alice: Client) -> None:
+    content = zones({"colour": "red", "who": "hts", "when": "27.11.2024"})
+    page = alice.get(upload(alice, content).url)
+    address = page.request["PATH_INFO"]
+    changes = {"column_faction": "who", "column_valid_from": "when", "column_name": "colour"}
+    page = alice.post(address, mapped(page, step="preview", **changes))
+    assert page.context["counts"][0] == ("taken", 1)
+    assert alice.get(address).context["form"]["column_faction"].value() == "who"
+
+
+def test_repairs_are_shown_with_their_area(alice: Client) -> None:
+    page = alice.get(upload(alice, zones(ROW, ring=BOW_TIE)).url)
+    assert "self-intersection" in page.content.decode()
+    assert page.context["lines"][0].changed > 5e9
+
+
+def test_bad_rows_stop_the_import_unless_left_out(alice: Client) -> None:
+    page = alice.get(upload(alice, zones(ROW, ROW | {"from": "2202-01-01"})).url)
+    address = page.request["PATH_INFO"]
+    page = alice.post(address, mapped(page, step="confirm"))
+    assert "Nothing was imported" in page.content.decode()
+    assert not ControlZone.objects.exists()
+    alice.post(address, mapped(page, step="confirm", skip_bad="on"))
+    assert ControlZone.objects.count() == 1
+
+
+def test_a_file_that_cannot_be_read_is_refused_on_the_form(alice: Client, tmp_path: Path) -> None:
+    page = upload(alice, b'<!DOCTYPE a [<!ENTITY b "c">]><kml/>', name="../../evil.kml")
+    assert "DOCTYPE or ENTITY" in page.content.decode()
+    assert list((tmp_path / "uploads").iterdir()) == []
+
+
+def test_a_discarded_upload_is_gone(alice: Client, tmp_path: Path) -> None:
+    address = upload(alice, zones(ROW)).url
+    alice.post(address, {"step": "discard"})
+    assert alice.get(address).status_code == 404
+    assert list((tmp_path / "uploads").iterdir()) == []
+
+
+def test_an_upload_is_its_editors_own(alice: Client) -> None:
+    address = upload(alice, zones(ROW)).url
+    bob = editor("bob", "add_controlzone", "view_controlzone")
+    assert bob.get(address).status_code == 404
+    charlie = editor("charlie", "view_controlzone")
+    assert charlie.get(reverse("admin:import_zones")).status_code == 403
+    assert Client().get(address).status_code == 302
+
+
+@pytest.mark.parametrize("token", ["x" * 22, "..etc", "a"])
+def test_a_made_up_upload_is_not_found(token: str, alice: Client) -> None:
+    address = reverse("admin:import_zones") + token + "/"
+    assert alice.get(address).status_code == 404
+
+
+def test_only_who_may_decide_alone_imports_as_approved(alice: Client) -> None:
+    page = alice.get(upload(alice, zones(ROW)).url)
+    assert "approve" not in page.context["form"].fields
+    root = Client()
+    root.force_login(User.objects.create_superuser("root"))
+    page = root.get(upload(root, zones(ROW)).url)
+    address = page.request["PATH_INFO"]
+    page = root.post(address, mapped(page, step="confirm", approve="on"))
+    assert "needs a source" in page.content.decode()
+    root.post(address, mapped(page, step="confirm", approve="on", default_source="A letter"))
+    assert ControlZone.objects.get().state == "approved"
+
+
+TOWNS = "town,lat,lon,faction,from\nWest,35.5,36,gov,2024-11-27\nEast,35.5,37,hts,2024-11-27\n"
+PLACES = "name,lat,lon\nAleppo,36.2,37.16\n"
+EVENTS = "date,title,lat,lon\n2024-11-27,Shelling,36.2,37.1\n"
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "model", "count"),
+    [
+        ("towns", TOWNS, ControlZone, 2),
+        ("places", PLACES, Place, 1),
+        ("events", EVENTS, Event, 1),
+    ],
+)
+def test_tables_take_the_same_way(
+    kind: str, text: str, model: type, count: int, alice: Client
+) -> None:
+    page = alice.get(upload(alice, text.encode(), kind, "table.csv").url)
+    assert len(page.context["preview_options"]["shapes"]["features"]) == count
+    alice.post(page.request["PATH_INFO"], mapped(page, step="confirm"))
+    assert model.objects.count() == count
+
+
+@pytest.mark.parametrize(
+    ("model", "kinds"),
+    [("controlzone", ["zones", "towns"]), ("place", ["places"]), ("event", ["events"])],
+)
+def test_the_lists_link_to_their_imports(model: str, kinds: list[str], alice: Client) -> None:
+    page = alice.get(reverse(f"admin:geodata_{model}_changelist")).content.decode()
+    for kind in kinds:
+        assert reverse(f"admin:import_{kind}") in page
+
+
+def test_what_was_left_behind_goes_after_a_day(alice: Client, monkeypatch) -> None:
+    old = upload(alice, zones(ROW)).url
+    monkeypatch.setattr(uploads.time, "time", lambda: 2e10)
+    upload(alice, zones(ROW))
+    assert alice.get(old).status_code == 404
