@@ -20,7 +20,7 @@ FORM_FIELDS = {
     models.PointField: (PointField, PointWidget),
 }
 
-ADDRESSES = ("ground", "shapes")
+ADDRESSES = ("ground", "shapes", "effect")
 
 
 class MapAdmin:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from geodata import workflow
+from geodata.forms.map_widget import MapWidget
 from geodata.models.workflow import PENDING, PUBLISHABLE, Reviewed, State
 from geodata.revisions import differences, discard
 from geodata.scopes import row_fault, scope_fault
@@ -34,7 +35,14 @@ class ReviewedForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["seen_version"].initial = self.instance.version
+        self._tell_widgets()
         self.theirs: Reviewed | None = None
+
+    def _tell_widgets(self) -> None:
+        """The map leaves out the row that is being edited."""
+        for field in self.fields.values():
+            if isinstance(field.widget, MapWidget) and self.instance.pk:
+                field.widget.options = field.widget.options | {"zone": self.instance.pk}
 
     @property
     def changed_content(self) -> list[str]:

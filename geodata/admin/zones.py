@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 
 from geodata.admin.imports import ImportAdmin
@@ -10,6 +14,17 @@ from geodata.admin.maps import MapAdmin
 from geodata.admin.reviewing import ReviewedAdmin
 from geodata.desk import views as desk
 from geodata.models import ControlZone
+
+
+def for_editors(view: Any) -> Any:
+    """The view, for those only who may see drafts."""
+
+    def wrapper(request: HttpRequest) -> HttpResponse:
+        if not request.user.has_perm("geodata.view_controlzone"):
+            raise PermissionDenied
+        return view(request)
+
+    return wrapper
 
 
 @admin.register(ControlZone)
@@ -43,8 +58,11 @@ class ControlZoneAdmin(ImportAdmin, MapAdmin, ReviewedAdmin):
     ]
 
     def get_urls(self) -> list[URLPattern]:
-        guard = self.admin_site.admin_view
+        def guard(view: Any) -> Any:
+            return self.admin_site.admin_view(for_editors(view))
+
         return [
+            path("desk/effect/", guard(desk.effect_view), name="desk_effect"),
             path("desk/ground/", guard(desk.ground_view), name="desk_ground"),
             path("desk/shapes/", guard(desk.shapes_view), name="desk_shapes"),
             *super().get_urls(),

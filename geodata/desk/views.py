@@ -12,10 +12,11 @@ import shapely
 from django.http import HttpRequest, JsonResponse
 from django.utils.translation import gettext as _
 
+from geodata.desk.effects import pending_zone, told_effect
 from geodata.desk.ground import Box, geojson, ground
 from geodata.desk.shapes import cut, join, join_all, split
 from geodata.forms.polygon import note_texts, refusal_text
-from geodata.polygons import BadPolygon, Repaired, parse
+from geodata.polygons import BadPolygon, Repaired, parse, repair
 
 View = Callable[[HttpRequest], JsonResponse]
 
@@ -90,6 +91,19 @@ def _shape(value: Any) -> shapely.Geometry:
 
 def _area_answer(repaired: Repaired) -> dict[str, Any]:
     return {"area": geojson(repaired.geometry), "notes": note_texts(repaired.notes)}
+
+
+@answering
+def effect_view(request: HttpRequest) -> dict[str, Any]:
+    """What saving the zone of the form would do."""
+    job = asked_json(request)
+    try:
+        pending = pending_zone(job, repair(_shape(job.get("area"))).geometry)
+        return told_effect(pending)
+    except BadPolygon as error:
+        raise Refusal(refusal_text(error)) from error
+    except (ValueError, TypeError, KeyError):
+        raise Refusal(_("Fill in faction, status and days first.")) from None
 
 
 def asked_json(request: HttpRequest) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 /** One polygon field: the area in one place, and what shows and changes it. */
 
 import { areaFrom, pointCount, polygonOf, rectangleOf } from "./area.js";
+import { EffectPanel } from "./effect.js";
 import { Ground } from "./ground.js";
 import { Pen } from "./pen.js";
 import { Refused, ask, tell } from "./server.js";
@@ -41,6 +42,7 @@ export class Desk {
     this.following = this.tick("follow", false);
     this.snapping = this.tick("snap", true);
     this.under = this.select(["day", "before", "after", "none"], (which) => void this.ground.show(/** @type {any} */ (which)), "ground_");
+    this.effect = new EffectPanel(this);
     this.arrange();
     this.watchDay();
     this.show();
@@ -85,7 +87,7 @@ export class Desk {
     this.root.prepend(this.tools.bar);
     this.tools.bar.append(this.adding, this.finishing);
     const ticks = [label(this.snapping, this.texts.snap), label(this.following, this.texts.follow)];
-    this.side.append(this.status, element("div", { class: "desk-choices" }, this.under, ...ticks));
+    this.side.append(this.status, element("div", { class: "desk-choices" }, this.under, ...ticks), this.effect.root);
   }
 
   /** @param {string} name @param {() => void} act */

@@ -1,0 +1,239 @@
+"""What saving a zone would do to the map of everything approved, told before it is saved."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import numpy as np
+import shapely
+from django.contrib.gis.geos import GEOSGeometry
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from geodata.claims import Claim, Side
+from geodata.composite import Composite
+from geodata.days import OPEN, to_date, to_day
+from geodata.desk.ground import place_facts, side_facts
+from geodata.editions.approved import approved_zones, claims_of, land_of, microseconds
+from geodata.effect import Effect, Rival, effect
+from geodata.forms.polygon import to_geos
+from geodata.models import ControlZone, Faction, Place, Source, Theatre
+from geodata.models.place import Tier
+
+Facts = dict[str, Any]
+NEW = 2**62
+"""Stands for the id of a zone that has none yet: the last of its moment."""
+MOST_ROWS = 50
+
+
+@dataclass(frozen=True, eq=False)
+class Pending:
+    """A zone as the form says it now: `claim` with a geometry in WGS 84 (lon/lat)."""
+
+    claim: Claim
+    faction: Faction | None
+    sources: tuple[Source, ...]
+
+
+def told_effect(pending: Pending) -> Facts:
+    """The effect of a pending zone on the approved map, in numbers and in words."""
+    theatre = Theatre.objects.first()
+    shape = pending.claim.geometry
+    previous = _previous(pending.claim.id)
+    region = shape if previous is None else shapely.union(shape, previous.geometry)
+    near = Q(geometry__bboverlaps=_box(region)) & ~Q(id=pending.claim.id)
+    claims = claims_of(approved_zones(timezone.now(), near))
+    land = _land(theatre, region)
+    width = theatre.sliver_width if theatre else 0.0
+    found = effect(claims, pending.claim, previous, land, width)
+    return {
+        "day": to_date(found.day).isoformat(),
+        "balance": _balance(found),
+        "places": _flips(found, region),
+        "later": _later(found),
+        "overriding": _overriding(found),
+        "warnings": [*_warnings(found), *_doubts(pending, found, theatre)],
+    }
+
+
+def _box(shape: shapely.Geometry) -> GEOSGeometry:
+    return to_geos(shapely.box(*shape.bounds))
+
+
+def _previous(zone: int) -> Claim | None:
+    """The claim of the zone as it was approved last."""
+    if zone == NEW:
+        return None
+    return next(iter(claims_of(approved_zones(timezone.now(), Q(id=zone))).rows()), None)
+
+
+def _land(theatre: Theatre | None, region: shapely.Geometry) -> shapely.Geometry | None:
+    """The land near the region: the rest of it does not matter here."""
+    if theatre is None:
+        return None
+    west, south, east, north = region.bounds
+    return shapely.intersection(
+        land_of(theatre), shapely.box(west - 1, south - 1, east + 1, north + 1)
+    )
+
+
+def _balance(found: Effect) -> list[Facts]:
+    factions = {row.slug: row for row in Faction.objects.all()}
+    rows = [
+        {**side_facts(side, factions), "gained": gained, "lost": lost}
+        for side, (gained, lost) in found.balance().items()
+    ]
+    return sorted(rows, key=lambda row: row["lost"] - row["gained"])
+
+
+def _flips(found: Effect, region: shapely.Geometry) -> list[Facts]:
+    """The places that would have another holder on the zone's first day."""
+    within = Place.objects.exclude(tier=Tier.SUPPORT).filter(point__within=to_geos(region))
+    rows = list(within.order_by("tier", "-population", "name")[:2000])
+    before, after = (_holders(part, rows, found.day) for part in (found.before, found.after))
+    names = {row.slug: str(row) for row in Faction.objects.all()}
+    return [
+        {**place_facts(row), "before": _side_words(old, names), "after": _side_words(new, names)}
+        for row, old, new in zip(rows, before, after, strict=True)
+        if old != new
+    ][:MOST_ROWS]
+
+
+def _holders(composite: Composite, places: list[Place], day: int) -> list[Side | None]:
+    side = composite.side[composite.run_on(day)]
+    points = shapely.points(np.array([row.point.coords for row in places]).reshape(-1, 2))
+    place, face = shapely.STRtree(composite.faces).query(points, predicate="intersects")
+    first = dict(zip(place.tolist()[::-1], face.tolist()[::-1], strict=True))
+    return [
+        composite.sides[side[first[number]]] if number in first else None
+        for number in range(len(places))
+    ]
+
+
+def _side_words(side: Side | None, names: dict[str, str]) -> str:
+    if side is None or side.faction is None:
+        return _("nobody known")
+    words = [names.get(side.faction, side.faction), names.get(side.second or "", "")]
+    return " / ".join(word for word in words if word)
+
+
+def _later(found: Effect) -> list[Facts]:
+    """Stretches of days after the first on which the map would differ."""
+    return [
+        {
+            "start": to_date(row.start).isoformat(),
+            "end": None if row.end == OPEN else to_date(row.end).isoformat(),
+            "area": row.area,
+        }
+        for row in found.altered[:MOST_ROWS]
+        if row.start > -(2**31)
+    ]
+
+
+def _overriding(found: Effect) -> list[Facts]:
+    names = _zone_names([row.zone for row in found.overriding])
+    return [
+        {
+            "zone": row.zone,
+            "name": names.get(row.zone, ""),
+            "day": to_date(row.day).isoformat(),
+            "area": row.area,
+        }
+        for row in found.overriding[:MOST_ROWS]
+    ]
+
+
+def _zone_names(ids: list[int]) -> dict[int, str]:
+    rows = ControlZone.objects.filter(pk__in=ids).select_related("faction").defer("geometry")
+    return {row.pk: str(row) for row in rows}
+
+
+def _warnings(found: Effect) -> list[str]:
+    """What the map says against the zone."""
+    names = _zone_names([rival.zone for rival in found.rivals])
+    words = [_rival_words(rival, names.get(rival.zone, "")) for rival in found.rivals]
+    if found.outside:
+        words.append(_("%s km² lie outside the land and do not count.") % km2(found.outside))
+    if found.slivers:
+        area = km2(sum(sliver.area for sliver in found.slivers))
+        words.append(
+            _("%(count)s slivers along the border, %(area)s km² in all. Snap to the border there.")
+            % {"count": len(found.slivers), "area": area}
+        )
+    if found.hidden:
+        words.append(_("Zones on top hide it wholly, on every day."))
+    elif found.none:
+        words.append(_("It changes nothing on any day."))
+    return words
+
+
+def _rival_words(rival: Rival, name: str) -> str:
+    facts = {"name": name, "area": km2(rival.area), "why": _why(rival)}
+    if rival.on_top:
+        return _("“%(name)s” of the same day lies on top of %(area)s km² of it: %(why)s.") % facts
+    return _("It lies on top of %(area)s km² of “%(name)s” of the same day: %(why)s.") % facts
+
+
+def _why(rival: Rival) -> str:
+    return _("it has the higher rank") if rival.because == "rank" else _("it was recorded later")
+
+
+def _doubts(pending: Pending, found: Effect, theatre: Theatre | None) -> list[str]:
+    """What its sources and its date say against the zone."""
+    words = []
+    if not pending.sources:
+        words.append(_("It names no source; it cannot be approved without one."))
+    if found.day > to_day(_today(theatre)):
+        words.append(_("Its first day lies in the future."))
+    partisan = [row.code for row in pending.sources if _is_partisan(row, pending.faction)]
+    if partisan and len(partisan) == len(pending.sources):
+        words.append(
+            _("It rests only on sources partisan of the side that it favours: %s.")
+            % ", ".join(partisan)
+        )
+    elif partisan:
+        words.append(_("Partisan of the side that it favours: %s.") % ", ".join(partisan))
+    return words
+
+
+def _is_partisan(source: Source, faction: Faction | None) -> bool:
+    return faction is not None and source.partisan_of_id == faction.pk
+
+
+def _today(theatre: Theatre | None) -> datetime.date:
+    return timezone.localdate(timezone=ZoneInfo(theatre.time_zone if theatre else "UTC"))
+
+
+def km2(area: int) -> str:
+    """Square metres as square kilometres, short."""
+    return f"{area / 1e6:,.2f}" if area < 1e7 else f"{area / 1e6:,.0f}"
+
+
+def pending_zone(job: Facts, shape: shapely.Geometry) -> Pending:
+    """A pending zone from the form's fields, as the widget sends them.
+
+    Raises ValueError or TypeError for values that the form would refuse.
+    """
+    zone = ControlZone.objects.filter(pk=job["zone"]).first() if job.get("zone") else None
+    faction = _faction(job.get("faction"))
+    second = _faction(job.get("contested_with"))
+    end = job.get("valid_to")
+    claim = Claim(
+        id=zone.pk if zone else NEW,
+        side=Side(faction and faction.slug, job.get("status", ""), second and second.slug),
+        geometry=shape,
+        start=to_day(datetime.date.fromisoformat(job["valid_from"])),
+        end=to_day(datetime.date.fromisoformat(end)) if end else OPEN,
+        rank=int(job.get("rank") or 0),
+        recorded=microseconds(zone.recorded_at if zone else timezone.now()),
+    )
+    sources = Source.objects.filter(pk__in=[int(pk) for pk in job.get("sources", [])])
+    return Pending(claim, faction, tuple(sources))
+
+
+def _faction(pk: Any) -> Faction | None:
+    return Faction.objects.filter(pk=int(pk)).first() if pk else None

@@ -1,0 +1,108 @@
+/** What saving would do: asked of the server whenever the drawing or a field of the form changes. */
+
+import { Refused, tell } from "./server.js";
+import { element } from "./view.js";
+
+const FIELDS = ["faction", "status", "contested_with", "valid_from", "valid_to", "rank"];
+const PAUSE = 400;
+
+export class EffectPanel {
+  /** @param {any} desk */
+  constructor(desk) {
+    this.desk = desk;
+    this.texts = desk.texts;
+    this.root = element("section", { class: "desk-effect", "aria-live": "polite" });
+    this.address = desk.options.addresses.effect;
+    this.form = desk.root.closest("form");
+    if (!this.address || !desk.dayField) return;
+    desk.root.addEventListener("desk:change", () => this.soon());
+    // Django's autocomplete fields tell of a change through its own jQuery only.
+    const query = /** @type {any} */ (window).django?.jQuery;
+    if (query) query(this.form).on("change", () => this.soon());
+    else this.form.addEventListener("change", () => this.soon());
+  }
+
+  soon() {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.load(), PAUSE);
+  }
+
+  /** @returns {any} the fields and the drawing, as the server wants them */
+  job() {
+    const value = (/** @type {string} */ name) => this.form.elements.namedItem(name)?.value ?? "";
+    const sources = this.form.elements.namedItem("sources");
+    return {
+      ...Object.fromEntries(FIELDS.map((name) => [name, value(name)])),
+      sources: [...(sources?.selectedOptions ?? [])].map((option) => option.value),
+      zone: this.desk.options.zone ?? null,
+      area: this.desk.area,
+    };
+  }
+
+  async load() {
+    const job = this.job();
+    if (!job.area || !job.valid_from) return this.root.replaceChildren(this.hint(this.texts.effect_none));
+    this.waiting?.abort();
+    this.waiting = new AbortController();
+    this.root.setAttribute("aria-busy", "true");
+    try {
+      this.show(await tell(this.address, job, this.waiting.signal));
+    } catch (error) {
+      if (error instanceof DOMException) return;
+      this.root.replaceChildren(this.hint(error instanceof Refused ? error.message : this.texts.failed));
+    }
+    this.root.removeAttribute("aria-busy");
+  }
+
+  /** @param {string} text */
+  hint(text) {
+    return element("p", {}, text);
+  }
+
+  /** @param {any} facts */
+  show(facts) {
+    this.root.replaceChildren(
+      element("h3", {}, this.texts.effect),
+      ...facts.warnings.map((/** @type {string} */ text) => element("p", { class: "desk-warning" }, text)),
+      this.balance(facts),
+      this.list(this.texts.effect_places, facts.places, (place) => `${place.name}: ${place.before} → ${place.after}`),
+      this.list(this.texts.effect_later, facts.later, (row) => `${row.start} – ${row.end ?? this.texts.no_end}: ${this.km2(row.area)}`),
+      this.list(this.texts.effect_over, facts.overriding, (row) => `${row.day}: ${row.name}, ${this.km2(row.area)}`),
+    );
+  }
+
+  /** @param {any} facts */
+  balance(facts) {
+    const head = [this.texts.side, this.texts.gained, this.texts.lost];
+    const rows = facts.balance.map((/** @type {any} */ row) => [
+      [row.name || this.texts.nobody, row.status === "controlled" ? "" : row.status_words, row.second].filter(Boolean).join(" · "),
+      row.gained ? this.number(row.gained) : "",
+      row.lost ? this.number(row.lost) : "",
+    ]);
+    return element(
+      "table",
+      {},
+      element("caption", {}, `${this.texts.effect_day} (${facts.day})`),
+      element("thead", {}, element("tr", {}, ...head.map((text) => element("th", {}, text)))),
+      element("tbody", {}, ...rows.map((/** @type {string[]} */ row) => element("tr", {}, ...row.map((text) => element("td", {}, text))))),
+    );
+  }
+
+  /** @param {string} title @param {any[]} rows @param {(row: any) => string} words */
+  list(title, rows, words) {
+    if (!rows.length) return "";
+    const items = rows.map((row) => element("li", {}, words(row)));
+    return element("details", rows.length < 12 ? { open: "" } : {}, element("summary", {}, `${title} (${rows.length})`), element("ul", {}, ...items));
+  }
+
+  /** @param {number} area square metres */
+  number(area) {
+    const digits = area < 1e7 ? 2 : 0;
+    return (area / 1e6).toLocaleString(document.documentElement.lang || "en", { maximumFractionDigits: digits });
+  }
+
+  /** @param {number} area square metres */
+  km2(area) {
+    return `${this.number(area)} ${this.texts.square_km}`;
+  }
+}
