@@ -9,13 +9,15 @@ TEXTS := $(wildcard mapsite/locale/*/LC_MESSAGES/*.po)
 STATIC := $(shell find mapsite/static geodata/static -type f 2>/dev/null)
 export SITE_URL
 
-.PHONY: help run editor test test-postgis lint bench clean
+.PHONY: help install run editor test test-postgis lint bench clean
 .DEFAULT_GOAL := help
 
 help: ## Tell what there is to make
 	@grep -E '^[a-z-]+:.*##' Makefile | sed 's/:[^#]*## /|/' | awk -F'|' '{printf "make %-14s %s\n", $$1, $$2}'
 
-run: .venv/.runtime node_modules/.runtime staticfiles/.made $(TEXTS:.po=.mo) ## Serve the map on http://127.0.0.1:8000/ (PORT=)
+install: .venv/.runtime node_modules/.runtime staticfiles/.made $(TEXTS:.po=.mo) ## Set up all that serving needs
+
+run: install ## Serve the map on http://127.0.0.1:8000/ (PORT=)
 	@$(PY) manage.py prepare
 	@echo "The map:   $(SITE_URL)/"
 	@echo "Its desk:  $(SITE_URL)/admin/   (make editor: makes an account for it)"

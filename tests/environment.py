@@ -16,13 +16,16 @@ for name in (
     "ALLOWED_HOSTS",
     "BEHIND_PROXY",
     "CACHE_URL",
+    "DOWNLOADS_MB",
     "EMAIL_FROM",
     "EMAIL_URL",
     "HSTS_SECONDS",
     "HSTS_SUBDOMAINS",
     "HTTPS",
     "LOG_LEVEL",
+    "REVIEW_FOUR_EYES",
     "SITE_URL",
+    "STATIC_ROOT",
     "TILE_LAYERS",
 ):
     os.environ.pop(name, None)

@@ -1,0 +1,46 @@
+"""What the documentation promises: every setting, every command, every link."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from django.core.management import get_commands
+
+ROOT = Path(__file__).resolve().parents[1]
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+READ = re.compile(
+    r"""(?:environment\.\w+|connections\.\w+|secret_key|tile_layers)\(\s*"([A-Z_]+)\""""
+)
+
+
+def test_the_operators_table_tells_every_variable_and_no_other() -> None:
+    read = set(READ.findall((ROOT / "mapsite" / "settings.py").read_text()))
+    told = set(re.findall(r"^\| `([A-Z_]+)`", (ROOT / "docs/operators.md").read_text(), re.M))
+    assert told == read
+
+
+def test_the_tests_start_without_any_variable_of_an_operator() -> None:
+    read = set(READ.findall((ROOT / "mapsite" / "settings.py").read_text()))
+    cleared = set(re.findall(r'"([A-Z_]+)"', (ROOT / "tests/environment.py").read_text()))
+    assert read - cleared <= {"DATABASE_URL", "VAR_DIR", "DEBUG", "SECRET_KEY"}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_command_that_a_page_names_exists(page: Path) -> None:
+    named = set(re.findall(r"manage(?:\.py)?(?: /etc/map\.env)? ([a-z]\w+)", page.read_text()))
+    assert named <= set(get_commands())
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_target_that_a_page_names_is_made(page: Path) -> None:
+    makefile = (ROOT / "Makefile").read_text()
+    for target in re.findall(r"(?:^|`|&& )make ([a-z-]+)", page.read_text(), re.M):
+        assert re.search(rf"^{target}:", makefile, re.M), target
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_link_to_a_file_leads_somewhere(page: Path) -> None:
+    for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text()):
+        assert (page.parent / target).exists(), target
