@@ -7,11 +7,12 @@ from django.contrib import admin
 from geodata.admin.imports import ImportAdmin
 from geodata.admin.maps import MapAdmin
 from geodata.admin.reviewing import ReviewedAdmin
+from geodata.admin.revisions import RevisionsAdmin
 from geodata.models import Event
 
 
 @admin.register(Event)
-class EventAdmin(ImportAdmin, MapAdmin, ReviewedAdmin):
+class EventAdmin(ImportAdmin, MapAdmin, RevisionsAdmin, ReviewedAdmin):
     import_kinds = ("events",)
     list_display = ["day", "title", "kind", "place", "verification", "state"]
     list_display_links = ["title"]

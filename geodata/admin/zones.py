@@ -12,6 +12,7 @@ from django.urls import URLPattern, path
 from geodata.admin.imports import ImportAdmin
 from geodata.admin.maps import MapAdmin
 from geodata.admin.reviewing import ReviewedAdmin
+from geodata.admin.revisions import RevisionsAdmin
 from geodata.desk import views as desk
 from geodata.models import ControlZone
 
@@ -28,7 +29,7 @@ def for_editors(view: Any) -> Any:
 
 
 @admin.register(ControlZone)
-class ControlZoneAdmin(ImportAdmin, MapAdmin, ReviewedAdmin):
+class ControlZoneAdmin(ImportAdmin, MapAdmin, RevisionsAdmin, ReviewedAdmin):
     import_kinds = ("zones", "towns")
     day_field = "valid_from"
     list_display = [

@@ -67,7 +67,10 @@ def test_later_zones_that_override_it_are_named(story: Story, client) -> None:
     ("fields", "warning"),
     [
         ({"sources": []}, "no source"),
-        ({"valid_from": (timezone.now() + datetime.timedelta(days=9)).date().isoformat()}, "future"),
+        (
+            {"valid_from": (timezone.now() + datetime.timedelta(days=9)).date().isoformat()},
+            "future",
+        ),
     ],
 )
 def test_doubts_are_told(story: Story, client, fields: dict, warning: str) -> None:
