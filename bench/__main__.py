@@ -1,0 +1,62 @@
+"""`make bench`: measure the atlas against what people would use instead; write the report.
+
+BENCH_DATA names ahcb_counties.gpkg (the Atlas of Historical County Boundaries, CC0); without it
+the parts that need AHCB are left out, and the report says so.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+from bench.chromium import chromium
+from bench.contest import hold
+from bench.growth import grown
+from bench.histories import History, ahcb, syria
+from bench.machine import load, machine, versions
+from bench.made import made
+from bench.report import Report, write
+from bench.site import ROOT
+
+REPORT = ROOT / "docs" / "benchmarks.md"
+MADE = (100_000, 1_000_000)
+
+
+def main() -> None:
+    """Measure everything, then write the report."""
+    asked = _arguments()
+    data = Path(asked.ahcb) if asked.ahcb else None
+    if data is None:
+        print("BENCH_DATA is not set: AHCB is left out. Point it at ahcb_counties.gpkg.")
+    began = load()
+    builds = grown(data, asked.runs) if data else []
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        contests = hold(playwright, Path(folder), _histories(data), _made(), asked.runs)
+        told = versions(chromium(playwright))
+    found = Report(machine(), told, (began, load()), asked.runs, contests, builds)
+    write(found, Path(asked.out))
+    print(f"wrote {asked.out}")
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m bench", description=main.__doc__)
+    parser.add_argument("--ahcb", default=os.environ.get("BENCH_DATA"), help="ahcb_counties.gpkg")
+    parser.add_argument("--runs", type=int, default=3, help="browsers per contestant")
+    parser.add_argument("--out", default=str(REPORT), help="the report's file")
+    return parser.parse_args()
+
+
+def _histories(data: Path | None) -> list[History]:
+    return [syria(), *([ahcb(data)] if data else [])]
+
+
+def _made() -> list[History]:
+    return [made(vertices) for vertices in MADE]
+
+
+if __name__ == "__main__":
+    main()
