@@ -15,6 +15,7 @@ import shapely
 
 from geodata.arcs import Atlas, decode, encode
 from geodata.arcs.grid import to_lonlat
+from geodata.area_rows import rows_of
 from geodata.basemap import basemap
 from geodata.claims import NOBODY, Claim, Claims, Side
 from geodata.composite import compose, equal_area
@@ -142,7 +143,7 @@ def facts_of(
         "first_day": iso[0],
         "last_day": iso[-1],
         "change_days": iso[1:],
-        "areas": areas,
+        "areas": rows_of(areas),
         "land_area": sum(areas[-1]),
         "places": [],
         "events": [],

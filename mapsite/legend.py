@@ -7,6 +7,7 @@ import datetime
 from dataclasses import dataclass
 from typing import Any
 
+from geodata.area_rows import row_at
 from geodata.claims import Side
 from geodata.shares import per_mille, square_kilometres
 
@@ -32,7 +33,7 @@ class LegendRow:
 def areas_on(facts: Facts, day: datetime.date) -> list[int]:
     """Square metres per side on a day; before the first day what held on it."""
     days = [facts["first_day"], *facts["change_days"]]
-    return facts["areas"][max(bisect.bisect_right(days, day.isoformat()) - 1, 0)]
+    return row_at(facts["areas"], max(bisect.bisect_right(days, day.isoformat()) - 1, 0))
 
 
 def legend(facts: Facts, day: datetime.date) -> list[LegendRow]:

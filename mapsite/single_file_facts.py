@@ -6,6 +6,7 @@ import bisect
 import datetime
 from typing import Any
 
+from geodata.area_rows import rows_between
 from geodata.composite import Composite
 
 Facts = dict[str, Any]
@@ -21,7 +22,7 @@ def facts_between(facts: Facts, first: datetime.date, last: datetime.date) -> Fa
         "first_day": low,
         "last_day": high,
         "change_days": days[opening + 1 : end],
-        "areas": facts["areas"][opening : max(end, opening + 1)],
+        "areas": rows_between(facts["areas"], opening, end),
         "events": [event for event in facts["events"] if low <= event["day"] <= high],
     }
 

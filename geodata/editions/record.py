@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
-from geodata import measures
+from geodata.area_rows import area_rows
 from geodata.composite import Composite
-from geodata.days import ALWAYS, to_date, to_day
+from geodata.days import to_date, to_day
 from geodata.editions.approved import Approved, codes
 from geodata.models import Faction, Place, Source, Theatre
 from geodata.models.event import Precision
@@ -200,7 +200,7 @@ def map_facts(composite: Composite, theatre: Theatre, record: Record, edition: R
         "first_day": first.isoformat(),
         "last_day": last.isoformat(),
         "change_days": [to_date(day).isoformat() for day in changes],
-        "areas": _areas(composite),
+        "areas": area_rows(composite),
         "land_area": composite.land_area,
         "places": [
             {"slug": slug, **{key: place[key] for key in LABEL}}
@@ -227,12 +227,6 @@ POINTED = (
     "fatalities",
     "running_total",
 )
-
-
-def _areas(composite: Composite) -> list[list[int]]:
-    """Square metres per side, on the first day of the data and on each later day of change."""
-    days, table = measures.area_table(composite)
-    return table.tolist() if len(days) else [measures.areas(composite, ALWAYS).tolist()]
 
 
 def _iso(date: datetime.date | None) -> str | None:

@@ -38,7 +38,7 @@ const TOLD = {
   theatre: {}, factions: {}, sides: [], places: [], events: [],
   first_day: "2024-11-26", last_day: "2024-12-08",
   change_days: ["2024-11-30", "2024-12-05"],
-  areas: [[10], [20], [30]],
+  areas: [[10], [0, 20], [0, 30]],
 };
 
 test("an embedded range offers its own days, with what holds on its first", () => {
@@ -47,7 +47,7 @@ test("an embedded range offers its own days, with what holds on its first", () =
   assert.equal(facts.firstDay, toDay("2024-12-01"));
   assert.equal(facts.lastDay, toDay("2024-12-06"));
   assert.deepEqual(facts.changeDays, [toDay("2024-12-01"), toDay("2024-12-05")]);
-  assert.deepEqual(facts.areas, [[20], [30]]);
+  assert.deepEqual(facts.areas, [[20], [0, 30]]);
   assert.deepEqual(facts.areasOn(toDay("2024-12-02")), [20]);
 });
 

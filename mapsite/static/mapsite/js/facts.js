@@ -25,8 +25,9 @@ export class Facts {
     this.lastDay = toDay(told.last_day);
     /** The days on which an area starts to hold: the first day, and each change day. */
     this.changeDays = [this.firstDay, ...told.change_days.map(toDay)];
-    /** @type {number[][]} */
+    /** @type {number[][]} the first row in full, then [side, area, side, area, ...] of each change day */
     this.areas = told.areas;
+    this.reached = { at: 0, areas: [...this.areas[0]] };
     /** @type {Place[]} */
     this.places = told.places;
     this.events = byDay(told.events);
@@ -44,7 +45,8 @@ export class Facts {
     const from = Math.max(lastAtMost(this.changeDays, start), 0);
     const to = lastAtMost(this.changeDays, end) + 1;
     this.changeDays = [start, ...this.changeDays.slice(from + 1, to)];
-    this.areas = this.areas.slice(from, to);
+    this.areas = [[...this.areasAt(from)], ...this.areas.slice(from + 1, to)];
+    this.reached = { at: 0, areas: [...this.areas[0]] };
     [this.firstDay, this.lastDay] = [start, end];
   }
 
@@ -61,7 +63,21 @@ export class Facts {
    * @returns {number[]} square metres per side
    */
   areasOn(day) {
-    return this.areas[Math.max(lastAtMost(this.changeDays, day), 0)];
+    return [...this.areasAt(Math.max(lastAtMost(this.changeDays, day), 0))];
+  }
+
+  /**
+   * @param {number} at number of a change day
+   * @returns {number[]} square metres per side, until the next call
+   */
+  areasAt(at) {
+    if (at < this.reached.at) this.reached = { at: 0, areas: [...this.areas[0]] };
+    const { areas } = this.reached;
+    while (this.reached.at < at) {
+      const row = this.areas[++this.reached.at];
+      for (let k = 0; k < row.length; k += 2) areas[row[k]] = row[k + 1];
+    }
+    return areas;
   }
 
   /**
@@ -80,8 +96,10 @@ export class Facts {
   changedOn(day) {
     const at = lastAtMost(this.changeDays, day);
     if (at < 1 || this.changeDays[at] !== day) return 0;
-    const before = this.areas[at - 1];
-    return this.areas[at].reduce((sum, area, side) => sum + Math.max(area - before[side], 0), 0);
+    const [before, row] = [this.areasAt(at - 1), this.areas[at]];
+    let gained = 0;
+    for (let k = 0; k < row.length; k += 2) gained += Math.max(row[k + 1] - before[row[k]], 0);
+    return gained;
   }
 
   /**
