@@ -55,14 +55,15 @@ def clean(geometry: BaseGeometry | None) -> Cleaned:
 def _repaired(geometry: BaseGeometry, repairs: list[str]) -> Cleaned:
     before = square_metres(geometry)
     if not geometry.is_valid:
-        repairs.append(f"repaired: {shapely.is_valid_reason(geometry).split('[')[0].lower()}")
+        reason = shapely.is_valid_reason(geometry).partition("[")[0]
+        repairs.append(f"{reason.lower()} mended")
         geometry = _rebuilt(geometry)
     snapped = shapely.set_precision(geometry, GRID)
     if snapped.is_empty:
         return Cleaned(fault="smaller than the grid of 0.1 m")
     if shapely.get_type_id(snapped) == COLLECTION:
         snapped = _only_polygons(snapped, [])
-    broken = any(text.startswith("repaired") for text in repairs)
+    broken = any(text.endswith("mended") for text in repairs)
     changed = square_metres(snapped) - before if broken else 0.0
     return Cleaned(snapped, "", tuple(repairs), changed)
 

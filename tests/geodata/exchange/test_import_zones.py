@@ -139,7 +139,7 @@ def test_repairs_are_told_with_their_area(tmp_path: Path) -> None:
     ring = [[36, 35], [37, 36], [37, 35], [36, 36], [36, 35]]
     bow = ROW | {"geometry": {"type": "Polygon", "coordinates": [ring]}}
     report = run(saved(tmp_path, bow))
-    assert "1: repaired: repaired: self-intersection (+5," in report
+    assert "1: repaired: self-intersection mended (+5," in report
     assert ControlZone.objects.get().geometry.valid
 
 

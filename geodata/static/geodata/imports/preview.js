@@ -32,3 +32,5 @@ const drawn = { style: painted, onEachFeature: labelled, pointToLayer: dotted };
 const shapes = L.geoJSON(options.shapes, drawn).addTo(map);
 if (shapes.getLayers().length) bounds.extend(shapes.getBounds());
 if (bounds.isValid()) map.fitBounds(bounds, { padding: [16, 16], maxZoom: 13 });
+
+export {};
