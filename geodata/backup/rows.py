@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import datetime
+import uuid
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -15,6 +16,7 @@ from django.db.models import (
     DateTimeField,
     Field,
     Model,
+    UUIDField,
 )
 
 from geodata.backup.tables import points_to_user
@@ -63,6 +65,8 @@ def _to_json(field: Field) -> Callable[[Any], Any]:
         return lambda value: value.isoformat()
     if isinstance(field, BinaryField):
         return lambda value: base64.b64encode(bytes(value)).decode()
+    if isinstance(field, UUIDField):
+        return str
     return lambda value: value
 
 
@@ -75,4 +79,6 @@ def _from_json(field: Field) -> Callable[[Any], Any]:
         return datetime.date.fromisoformat
     if isinstance(field, BinaryField):
         return base64.b64decode
+    if isinstance(field, UUIDField):
+        return uuid.UUID
     return lambda value: value
