@@ -15,6 +15,7 @@ import pytest
 from shapely import MultiPolygon, box
 
 from geodata.arcs import encode
+from geodata.area_rows import row_at
 from geodata.claims import Claim, Claims, Side
 from geodata.composite import compose
 from geodata.editions import Published
@@ -63,8 +64,9 @@ def test_a_geodataframe_becomes_a_history(gdf: geopandas.GeoDataFrame) -> None:
     assert facts["first_day"] == "2024-01-01"
     assert facts["change_days"] == ["2024-02-01", "2024-03-01"]
     assert facts["factions"]["North"]["colour"] == "#123456"
-    assert {sum(day) for day in facts["areas"]} == {facts["land_area"]}
-    assert facts["areas"][0] == facts["areas"][2] != facts["areas"][1]
+    days = [row_at(facts["areas"], at) for at in range(3)]
+    assert {sum(day) for day in days} == {facts["land_area"]}
+    assert days[0] == days[2] != days[1]
 
 
 def test_empty_cells_are_nobody_no_start_and_no_end(gdf: geopandas.GeoDataFrame) -> None:
@@ -115,7 +117,7 @@ def test_the_bytes_of_an_atlas_tell_days_and_areas() -> None:
     composite = compose(Claims.of(claims))
     facts = facts_in(sources_of_atlas(encode(composite), composite.sides))
     assert facts["change_days"] == ["1970-04-21"]
-    day_one, day_two = facts["areas"]
+    day_one, day_two = (row_at(facts["areas"], at) for at in range(2))
     assert day_one[1] == pytest.approx(composite.land_area, rel=1e-4)
     assert day_two[1] == pytest.approx(day_two[2], rel=1e-4)
 

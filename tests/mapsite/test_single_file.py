@@ -12,6 +12,7 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 
 from geodata.arcs import decode
+from geodata.area_rows import row_at
 from geodata.editions import Published
 from mapsite.single_file import single_file
 from tests.mapsite.conftest import DECEMBER_2, NOVEMBER_26, NOVEMBER_30
@@ -37,7 +38,7 @@ def test_it_holds_the_range_alone(edition: Published) -> None:
 def test_a_range_of_one_day_has_the_areas_of_that_day(edition: Published) -> None:
     day = DECEMBER_2.replace(day=1)
     facts = json.loads(sources(single_file(edition, day, day, "en", SITE))["facts"])
-    assert facts["change_days"] == [] and facts["areas"] == [edition.map["areas"][1]]
+    assert facts["change_days"] == [] and facts["areas"] == [row_at(edition.map["areas"], 1)]
 
 
 def test_nothing_is_fetched_and_nothing_that_was_typed_runs(edition: Published) -> None:
