@@ -18,7 +18,6 @@ class Recorder {
   lineTo(x, y) {
     this.rings.at(-1).push([x, y]);
   }
-  closePath() {}
 }
 globalThis.Path2D = Recorder;
 const { Pen } = await import("../../mapsite/static/mapsite/js/layers/pen.js");

@@ -38,13 +38,19 @@ export function shortMonth(day, language) {
   return formatter(language, { month: "short", year: "numeric" }).format(day * DAY);
 }
 
+/** @type {Map<string, Intl.DateTimeFormat>} kept, since making one takes a millisecond */
+const formatters = new Map();
+
 /**
  * @param {string} language
  * @param {Intl.DateTimeFormatOptions} parts
  * @returns {Intl.DateTimeFormat}
  */
 function formatter(language, parts) {
-  return new Intl.DateTimeFormat(locale(language), { ...parts, timeZone: "UTC" });
+  const key = `${language} ${parts.month}`;
+  const made = formatters.get(key) ?? new Intl.DateTimeFormat(locale(language), { ...parts, timeZone: "UTC" });
+  formatters.set(key, made);
+  return made;
 }
 
 /**

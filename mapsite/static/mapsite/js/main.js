@@ -138,9 +138,10 @@ export class Territory {
     const { state, land, painted, signal } = this;
     const step = () => {
       frame = 0;
-      if (land.context) painted.step(land.context);
+      if (land.context) painted.step(land.context, state.moving);
     };
     state.addEventListener("day", () => (frame ||= requestAnimationFrame(step)), { signal });
+    state.addEventListener("settle", () => painted.coarse && land.redraw(), { signal });
     state.addEventListener("hidden", () => land.redraw(), { signal });
     addEventListener("beforeprint", () => this.map.invalidateSize({ animate: false }), { signal });
     signal.addEventListener("abort", () => cancelAnimationFrame(frame));

@@ -11,6 +11,8 @@ export class State extends EventTarget {
     super();
     this.facts = facts;
     this.day = facts.nearest(day);
+    /** Whether more days are to follow at once. */
+    this.moving = false;
     /** @type {Set<number>} sides that the reader has hidden */
     this.hidden = new Set();
   }
@@ -23,6 +25,7 @@ export class State extends EventTarget {
    */
   show(day, { settled = true } = {}) {
     if (Number.isNaN(day)) return;
+    this.moving = !settled;
     const nearest = this.facts.nearest(Math.round(day));
     if (nearest !== this.day) {
       this.day = nearest;

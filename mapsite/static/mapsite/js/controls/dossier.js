@@ -123,11 +123,26 @@ function evidence(words, claim) {
   const sure = [`${words.say("confidence")}: ${words.say(zone.confidence)}`, zone.approximate ? words.say("approximate") : ""];
   const shown = [
     element("p", { class: "soft" }, [sure.filter(Boolean).join(" · ")]),
-    element("p", {}, [[zone.name, zone.note].filter(Boolean).join(": ")]),
+    ...named(zone),
   ];
   if (!sources.length) return [...shown, element("p", { class: "soft" }, [words.say("no_source")])];
   const list = sources.map((source) => element("li", {}, sourceParts(words, source)));
   return [...shown, element("p", { class: "soft" }, [words.say("sources")]), element("ul", {}, list)];
+}
+
+/** Letters: from here on a note is folded away. */
+const LONG = 140;
+
+/**
+ * The zone by its name and note; a long note unfolds.
+ * @param {Record<string, any>} zone
+ * @returns {Node[]}
+ */
+function named({ name, note }) {
+  if (!note) return name ? [element("p", {}, [name])] : [];
+  if (note.length < LONG) return [element("p", {}, [[name, note].filter(Boolean).join(": ")])];
+  const summary = element("summary", {}, [name || `${note.slice(0, LONG)}…`]);
+  return [element("details", {}, [summary, element("p", {}, [note])])];
 }
 
 /**

@@ -166,7 +166,7 @@ const SPEEDS = [["1", "½×"], ["2", "1×"], ["4", "2×"], ["10", "5×"]];
  * @param {Track} track
  */
 function rowOf({ previous, play, next, range, date, step, speed }, track) {
-  const strip = element("div", { class: "scrubber-track" }, [track.canvas, range]);
+  const strip = element("div", { class: "scrubber-track" }, [track.canvas, track.mark, range]);
   return element("div", { class: "scrubber-row" }, [previous, play, next, strip, date, step, speed]);
 }
 

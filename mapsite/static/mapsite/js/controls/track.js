@@ -11,17 +11,17 @@ export class Track {
   constructor(territory) {
     this.territory = territory;
     this.canvas = element("canvas", { "aria-hidden": "true" });
+    this.mark = element("span", { class: "scrubber-mark", "aria-hidden": "true" });
     /** @type {number[]} */
     this.steps = [];
-    this.part = 0;
   }
 
   /**
+   * Mark where the slider stands. The track itself stays as it is.
    * @param {number} part of the way, 0 to 1
    */
   show(part) {
-    this.part = part;
-    if (this.steps.length) this.draw(this.steps);
+    this.mark.style.insetInlineStart = `calc(${INSET}px + ${part} * (100% - ${2 * INSET}px))`;
   }
 
   /** @param {number[]} steps days */
@@ -49,10 +49,8 @@ export class Track {
     const { facts } = this.territory;
     const changed = this.steps.map((day) => facts.changedOn(day));
     const most = Math.log1p(Math.max(...changed, 1) / 1e6);
-    const now = Math.round(this.part * (this.steps.length - 1));
     changed.forEach((area, at) => {
-      if (!area) return;
-      paint.bar(this.at(at), Math.max(Math.log1p(area / 1e6) / most, 0.08), at === now);
+      if (area) paint.bar(this.at(at), Math.max(Math.log1p(area / 1e6) / most, 0.08));
     });
     for (const day of facts.events.keys()) {
       const at = lastAtMost(this.steps, day);
@@ -112,13 +110,12 @@ class Strip {
   /**
    * @param {number} part
    * @param {number} size 0 to 1
-   * @param {boolean} strong
    */
-  bar(part, size, strong) {
+  bar(part, size) {
     const tall = size * (this.height - 17);
     this.context.fillStyle = this.style.color;
-    this.context.globalAlpha = strong ? 1 : 0.35;
-    this.context.fillRect(this.x(part) - (strong ? 1.5 : 1), this.height - tall, strong ? 3 : 2, tall);
+    this.context.globalAlpha = 0.4;
+    this.context.fillRect(this.x(part) - 1, this.height - tall, 2, tall);
     this.context.globalAlpha = 1;
   }
 

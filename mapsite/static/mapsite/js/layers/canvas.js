@@ -16,7 +16,7 @@
  */
 export function canvasLayer(L, painters, options = {}) {
   const Layer = /** @type {any} */ (L).Renderer.extend(METHODS);
-  const layer = new Layer({ padding: 0.15, ...options });
+  const layer = new Layer({ padding: 0.1, ...options });
   layer.painters = painters;
   /** Painters that are switched off. */
   layer.off = new Set();

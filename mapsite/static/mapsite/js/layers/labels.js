@@ -12,8 +12,8 @@ const FROM = /** @type {Record<string, number>} */ ({
   village: 9.5,
 });
 const OTHER = 9;
-/** Where the screen begins, as a part of the canvas (its padding is 0.15 of the screen). */
-const EDGE = 0.15 / 1.3;
+/** Where the screen begins, as a part of the canvas (its padding is 0.1 of the screen). */
+const EDGE = 0.1 / 1.2;
 const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Noto Sans Arabic", sans-serif';
 
 export class Labels {

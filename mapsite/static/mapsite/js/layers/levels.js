@@ -3,7 +3,7 @@
 import { simplify } from "../atlas/detail.js";
 
 /** Device pixels, per CSS pixel of the screen: half of what a border may be off. */
-const TOLERANCE = 0.35;
+const TOLERANCE = 0.4;
 const KEPT = 6;
 
 export class Levels {

@@ -104,10 +104,6 @@ export class Pen {
     this.path.moveTo(x[vertex] * this.scale + this.left, y[vertex] * this.scale + this.top);
   }
 
-  close() {
-    this.path.closePath();
-  }
-
   /**
    * An arc as a line of its own.
    * @param {number} arc

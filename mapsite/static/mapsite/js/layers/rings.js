@@ -41,7 +41,7 @@ export class Rings {
   /**
    * Draw the rings of a gathered label.
    * @param {number} label
-   * @param {{arc: (half: number, first: boolean) => void, close: () => void}} pen
+   * @param {{arc: (half: number, first: boolean) => void}} pen
    */
   trace(label, pen) {
     const { first, next, done, halves } = this;
@@ -58,8 +58,10 @@ export class Rings {
   }
 
   /**
+   * A ring ends where it began, so it needs no closing; Path2D.closePath() would measure the whole
+   * path each time.
    * @param {number} half
-   * @param {{arc: (half: number, first: boolean) => void, close: () => void}} pen
+   * @param {{arc: (half: number, first: boolean) => void}} pen
    */
   ring(half, pen) {
     const begin = this.start(half);
@@ -69,7 +71,6 @@ export class Rings {
       const node = this.end(at);
       at = node === begin ? -1 : this.takeFrom(node);
     }
-    pen.close();
   }
 
   /**

@@ -11,6 +11,10 @@ import { Rings } from "./rings.js";
 const OPACITY = 0.82;
 /** Where more of the picture than this changes, whole paths are made, and kept. */
 const MOSTLY = 0.5;
+/** From this many vertices on a view is heavy. */
+const MANY = 20_000;
+/** How many times the usual tolerance, while dragging through a heavy view. */
+const COARSER = 3;
 
 export class Territory {
   /**
@@ -32,12 +36,14 @@ export class Territory {
     /** @type {(string | CanvasPattern)[]} */
     this.fills = [];
     this.region = new Region(0, 0);
+    /** Whether fewer vertices are painted than the view could show. */
+    this.coarse = false;
     /** @type {import("./canvas.js").View | null} */
     this.view = null;
   }
 
   /**
-   * Paint everything.
+   * Paint everything, in all detail.
    * @param {CanvasRenderingContext2D} context
    * @param {import("./canvas.js").View} view
    */
@@ -45,6 +51,7 @@ export class Territory {
     if (this.view?.dpr !== view.dpr) this.fills = [];
     this.view = view;
     this.region = new Region(view.width, view.height).fill();
+    this.coarse = false;
     this.pen.setView(view, this.levels.at(view));
     this.pen.choose(this.region);
     this.paths = [];
@@ -53,13 +60,28 @@ export class Territory {
   }
 
   /**
+   * Take fewer vertices while the reader drags through a large history. Paint anew when it settles.
+   * @param {import("./canvas.js").View} view
+   */
+  coarsen(view) {
+    const count = this.pen.vertices.x.length;
+    if (this.coarse || count < MANY) return;
+    this.coarse = true;
+    this.pen.setView(view, this.levels.at(view, count < 5 * MANY ? COARSER : 2 * COARSER));
+    this.paths = [];
+    this.region.fill();
+  }
+
+  /**
    * Go to the day of the state and paint what differs.
    * @param {CanvasRenderingContext2D} context
+   * @param {boolean} dragging more is to follow at once
    */
-  step(context) {
+  step(context, dragging) {
     const { view } = this;
     if (!view) return;
     this.follow();
+    if (dragging) this.coarsen(view);
     if (this.region.count === 0) return;
     if (this.region.part > MOSTLY) this.region.fill();
     this.pen.choose(this.region);
@@ -150,12 +172,14 @@ export class Territory {
       this.pen.path = this.isFront(left[arc], right[arc]) ? fronts : inner;
       this.pen.line(arc);
     }
-    context.lineJoin = "round";
+    // Lines of one device pixel are painted some twenty times as fast as wider ones.
+    const thin = this.coarse || this.pen.vertices.x.length > MANY;
+    context.lineJoin = "bevel";
     context.strokeStyle = "rgb(42 47 54 / 55%)";
-    context.lineWidth = 0.8 * dpr;
+    context.lineWidth = thin ? 1 : Math.max(0.8 * dpr, 1);
     context.stroke(inner);
     context.strokeStyle = "#2a2f36";
-    context.lineWidth = 1.1 * dpr;
+    context.lineWidth = thin ? 1 : Math.max(1.1 * dpr, 1);
     context.stroke(fronts);
   }
 
