@@ -120,7 +120,7 @@ REVIEW_FOUR_EYES = environment.flag("REVIEW_FOUR_EYES", True)
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("ar", "العربية")]
-LOCALE_PATHS = [BASE_DIR / "mapsite" / "locale"]
+LOCALE_PATHS = [BASE_DIR / "mapsite" / "locale", BASE_DIR / "geodata" / "locale"]
 USE_I18N = True
 FORMAT_MODULE_PATH = "mapsite.formats"
 USE_TZ = True

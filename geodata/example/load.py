@@ -163,12 +163,15 @@ def _events() -> int:
     sides |= {side.short_name: side for side in Faction.objects.all()}
     sides |= {row.alias: row.faction for row in FactionAlias.objects.select_related("faction")}
     rows = table("events.csv")
+    arabic = {row["id"]: row for row in table("events_ar.csv")}
     for row in rows:
         event = Event.objects.create(
             code=row["id"],
             kind=row["kind"],
             title=row["title"],
+            title_ar=arabic[row["id"]]["title_ar"],
             description=row["description"],
+            description_ar=arabic[row["id"]]["description_ar"],
             day=_date(row["date"]),
             time_text=row["time"],
             point=Point(float(row["lon"]), float(row["lat"]), srid=4326) if row["lon"] else None,
