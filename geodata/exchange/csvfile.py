@@ -29,7 +29,12 @@ def table(path: Path, encoding: str | None) -> tuple[list[str], list[list[str]]]
     few_enough(len(rows) - 1)
     header = [name.strip() for name in rows[0]]
     width = len(header)
-    return header, [(row + [""] * width)[:width] for row in rows[1:]]
+    return header, [[_unguarded(cell) for cell in (row + [""] * width)[:width]] for row in rows[1:]]
+
+
+def _unguarded(cell: str) -> str:
+    """Without the mark that keeps a spreadsheet from running a text as a formula."""
+    return cell[1:] if cell[:1] == "'" and cell[1:2] in ("=", "+", "-", "@") else cell
 
 
 def _decoded(content: bytes, encoding: str | None) -> str:
