@@ -88,6 +88,7 @@ def restore(revision: Any, user: AbstractBaseUser, version: int | None = None) -
     `version` is that of the row the editor looked at. Raises Refused, or Stale where the row
     changed since.
     """
+    revision = _last_full(revision)
     model = type(revision.instance)
     with transaction.atomic():
         row = model.objects.filter(pk=revision.instance.pk).first()
@@ -102,6 +103,17 @@ def restore(revision: Any, user: AbstractBaseUser, version: int | None = None) -
         row._change_reason = _("restored from %s") % f"{revision.history_date:%Y-%m-%d %H:%M}"
         _store(row, revision, deleted)
     return row
+
+
+def _last_full(revision: Any) -> Any:
+    """The revision, or, for the mark of a deletion, the one before it.
+
+    When a deletion is recorded the row's sources are gone already.
+    """
+    if revision.history_type != "-":
+        return revision
+    before = type(revision).objects.filter(id=revision.id, history_id__lt=revision.history_id)
+    return before.order_by("-history_id").first() or revision
 
 
 def _check(user: AbstractBaseUser, row: Reviewed, revision: Any) -> None:

@@ -71,6 +71,7 @@ GDAL_LIBRARY_PATH = bundled("pyogrio", "gdal")
 GEOS_LIBRARY_PATH = bundled("shapely", "geos_c")
 
 INSTALLED_APPS = [
+    "geodata",  # Before the admin, whose first page it adds to.
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -80,7 +81,6 @@ INSTALLED_APPS = [
     "django.contrib.gis",
     "django.contrib.humanize",
     "simple_history",
-    "geodata",
     "mapsite",
 ]
 MIDDLEWARE = [

@@ -14,6 +14,7 @@ from geodata.models import Event
 @admin.register(Event)
 class EventAdmin(ImportAdmin, MapAdmin, RevisionsAdmin, ReviewedAdmin):
     import_kinds = ("events",)
+    change_list_template = "admin/geodata/reviewed_list.html"
     list_display = ["day", "title", "kind", "place", "verification", "state"]
     list_display_links = ["title"]
     list_filter = ["state", "verification", "kind", "factions", "precision"]

@@ -89,7 +89,6 @@ class ReviewedAdmin(admin.ModelAdmin):
 
     form = ReviewedForm
     change_form_template = "admin/geodata/reviewed_form.html"
-    change_list_template = "admin/geodata/reviewed_list.html"
     actions = ["submit_selected", "approve_selected"]
 
     def get_form(self, request: HttpRequest, obj: Model | None = None, **kwargs: Any) -> type:

@@ -11,6 +11,7 @@ from django.urls import URLPattern, path
 
 from geodata.admin.imports import ImportAdmin
 from geodata.admin.maps import MapAdmin
+from geodata.admin.quality import quality_view
 from geodata.admin.reviewing import ReviewedAdmin
 from geodata.admin.revisions import RevisionsAdmin
 from geodata.desk import views as desk
@@ -31,6 +32,7 @@ def for_editors(view: Any) -> Any:
 @admin.register(ControlZone)
 class ControlZoneAdmin(ImportAdmin, MapAdmin, RevisionsAdmin, ReviewedAdmin):
     import_kinds = ("zones", "towns")
+    change_list_template = "admin/geodata/reviewed_list.html"
     day_field = "valid_from"
     list_display = [
         "__str__",
@@ -63,6 +65,7 @@ class ControlZoneAdmin(ImportAdmin, MapAdmin, RevisionsAdmin, ReviewedAdmin):
             return self.admin_site.admin_view(for_editors(view))
 
         return [
+            path("quality/", guard(quality_view), name="geodata_quality"),
             path("desk/effect/", guard(desk.effect_view), name="desk_effect"),
             path("desk/ground/", guard(desk.ground_view), name="desk_ground"),
             path("desk/shapes/", guard(desk.shapes_view), name="desk_shapes"),

@@ -65,6 +65,7 @@ def _zone(row: Any) -> Record:
         "note": row.note,
         "valid_from": _iso(row.valid_from),
         "valid_to": _iso(row.valid_to),
+        "last_confirmed": _iso(row.last_confirmed),
     }
 
 

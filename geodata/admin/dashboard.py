@@ -1,0 +1,51 @@
+"""The admin's first page: what waits, what is mine, what is not published, and how the map is."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import QuerySet
+
+from geodata import workflow
+from geodata.admin.quality import counts, remembered
+from geodata.editions import live
+from geodata.models import ControlZone, Event, Publication
+from geodata.models.workflow import PENDING, State
+
+MOST_ROWS = 12
+MODELS = (ControlZone, Event)
+MOST_ZONES = 2_000
+"""Larger maps are checked on the quality page only; the first page stays fast."""
+
+
+def desk_facts(user: Any) -> dict[str, Any]:
+    """What the first page shows an editor."""
+    return {
+        "waiting": _rows([_waiting_for(user, model) for model in MODELS]),
+        "mine": _rows([model.objects.filter(drawn_by=user, state__in=PENDING) for model in MODELS]),
+        "unpublished": _rows([model.objects.filter(state=State.APPROVED) for model in MODELS]),
+        "edition": live(),
+        "publication": Publication.objects.first(),
+        "quality": counts(remembered()) if 0 < ControlZone.objects.count() <= MOST_ZONES else None,
+    }
+
+
+def _waiting_for(user: Any, model: Any) -> QuerySet:
+    """What is in review and may be approved by the user."""
+    if not workflow.may(user, "approve", model()):
+        return model.objects.none()
+    return model.objects.filter(state=State.IN_REVIEW).exclude(drawn_by=user)
+
+
+def _rows(found: list[QuerySet]) -> dict[str, Any]:
+    """The first rows of some querysets, with how many there are in all."""
+    shown = [row for rows in found for row in _light(rows).order_by("-pk")[:MOST_ROWS]]
+    rows = [{"row": row, "name": f"admin:geodata_{row._meta.model_name}_change"} for row in shown]
+    return {"count": sum(rows.count() for rows in found), "rows": rows[:MOST_ROWS]}
+
+
+def _light(rows: QuerySet) -> QuerySet:
+    """Without polygons."""
+    if rows.model is ControlZone:
+        return rows.defer("geometry").select_related("faction", "drawn_by")
+    return rows.select_related("drawn_by")

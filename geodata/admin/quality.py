@@ -1,0 +1,103 @@
+"""The quality page: faults of the map, each with a link that opens it."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import math
+from typing import Any
+
+from django.contrib import admin
+from django.core.cache import cache
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from geodata.editions.publishing import Content, read
+from geodata.models import Event, Theatre
+from geodata.quality import Box, Finding, Severity, findings
+
+MOST_ROWS = 500
+KEPT = 24 * 3600
+
+
+def quality_view(request: HttpRequest) -> HttpResponse:
+    """The faults on one day, or in the whole history."""
+    day = _asked_day(request.GET.get("day", ""))
+    found = remembered(day) if Theatre.objects.exists() else []
+    events = dict(Event.objects.values_list("code", "pk"))
+    context = {
+        "title": _("Quality of the map"),
+        "day": day,
+        "rows": [_row(finding, events) for finding in found[:MOST_ROWS]],
+        "count": len(found),
+        "counts": counts(found),
+    }
+    return render(request, "admin/geodata/quality.html", admin.site.each_context(request) | context)
+
+
+def remembered(day: datetime.date | None = None) -> list[Finding]:
+    """The findings, kept as long as nothing that is approved changes."""
+    content, today = read(), timezone.localdate()
+    key = f"quality-{_fingerprint(content)}-{day}-{today}"
+    return cache.get_or_set(key, lambda: findings(content, day, today), KEPT)
+
+
+def _fingerprint(content: Content) -> str:
+    versions = sorted(
+        (model.__name__, sorted(of.items())) for model, of in content.versions.items()
+    )
+    text = f"{versions} {content.theatre.sliver_width} {hash(content.theatre.outline.wkb)}"
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def counts(found: list[Finding]) -> list[tuple[str, int]]:
+    """How many findings of each severity, worst first."""
+    names = {
+        Severity.ERROR: _("errors"),
+        Severity.WARNING: _("warnings"),
+        Severity.INFO: _("notes"),
+    }
+    return [(names[grade], sum(row.severity == grade for row in found)) for grade in names]
+
+
+def _asked_day(text: str) -> datetime.date | None:
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _row(finding: Finding, events: dict[str, int]) -> dict[str, Any]:
+    return {
+        "finding": finding,
+        "severity": finding.severity.name.lower(),
+        "row_address": _row_address(finding, events),
+        "map_address": _map_address(finding),
+    }
+
+
+def _row_address(finding: Finding, events: dict[str, int]) -> str:
+    if finding.zone:
+        return reverse("admin:geodata_controlzone_change", args=[finding.zone])
+    if finding.event in events:
+        return reverse("admin:geodata_event_change", args=[events[finding.event]])
+    return ""
+
+
+def _map_address(finding: Finding) -> str:
+    """The readers' map, on the day and at the place of the fault."""
+    if finding.box is None:
+        return ""
+    lon, lat, zoom = centre(finding.box)
+    day = f"?day={finding.day.isoformat()}" if finding.day else ""
+    return f"/{day}#{zoom}/{lat:.4f}/{lon:.4f}"
+
+
+def centre(box: Box) -> tuple[float, float, int]:
+    """Longitude, latitude and zoom of a view of about 800 pixels that shows a box."""
+    wide = max(box.east - box.west, box.north - box.south, 1e-6)
+    zoom = max(3, min(15, int(math.log2(360 * 3 / wide))))
+    return (box.west + box.east) / 2, (box.south + box.north) / 2, zoom

@@ -1,0 +1,222 @@
+"""What is wrong with the approved map, found by looking at all of it."""
+
+from __future__ import annotations
+
+import datetime
+import enum
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import numpy as np
+import shapely
+from django.utils.translation import gettext as _
+
+from geodata.claims import Claims
+from geodata.composite import Composite, compose
+from geodata.composite.area import square_metres
+from geodata.days import OPEN, to_date, to_day
+from geodata.editions.approved import approved
+from geodata.editions.publishing import Content
+from geodata.models import Event
+
+FRESH_DAYS = 180
+"""An approximate zone that still holds is asked after when nobody confirmed it for so long."""
+FAR_KM = 15.0
+SMALL = 10_000
+"""Square metres: overlaps and land outside below this are rounding, not faults."""
+
+
+class Severity(enum.IntEnum):
+    """How bad a finding is; `check_zones --fail-on` takes the names in lower case."""
+
+    INFO = 1
+    WARNING = 2
+    ERROR = 3
+
+
+class Box(NamedTuple):
+    """Degrees."""
+
+    west: float
+    south: float
+    east: float
+    north: float
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One fault: its kind, in words, and where and when to look at it."""
+
+    kind: str
+    severity: Severity
+    words: str
+    zone: int | None = None
+    event: str | None = None
+    day: datetime.date | None = None
+    box: Box | None = None
+
+
+def findings(content: Content, day: datetime.date | None, today: datetime.date) -> list[Finding]:
+    """All faults of the approved map, on one day or in the whole history, worst first."""
+    claims = content.claims if day is None else _on(content.claims, to_day(day))
+    composite = compose(claims, content.land, sliver_width=content.theatre.sliver_width)
+    found = [
+        *_unheld(composite, day),
+        *_overlaps(claims),
+        *_slivers(composite),
+        *_outside(claims, content.land),
+        *_without_effect(claims, composite),
+        *_without_source(claims, content.record),
+        *_not_fresh(claims, content.record, today),
+        *_far_events(content.now),
+    ]
+    return sorted(found, key=lambda finding: (-finding.severity, finding.kind, finding.zone or 0))
+
+
+def _on(claims: Claims, day: int) -> Claims:
+    return Claims.of(row for row in claims.rows() if row.start <= day < row.end)
+
+
+def _unheld(composite: Composite, day: datetime.date | None) -> Iterator[Finding]:
+    """Land that no zone covers, on the day or from the first change to the last."""
+    changes = composite.change_days()
+    if not len(changes):
+        return
+    days = changes.tolist() if day is None else [to_day(day)]
+    last = None
+    for number in days:
+        run = composite.run_on(number)
+        bare = composite.zone[run] < 0
+        area = int(composite.area[bare].sum())
+        if area > SMALL and area != last:
+            words = _("%s km² of land are held by nobody known.") % _km2(area)
+            box = _box(composite.faces[bare])
+            yield Finding("unheld", Severity.INFO, words, day=to_date(number), box=box)
+        last = area
+
+
+def _overlaps(claims: Claims) -> Iterator[Finding]:
+    """Zones that start on one day and overlap: which one wins is a matter of rank or of chance."""
+    tree = shapely.STRtree(claims.geometry)
+    one, other = tree.query(claims.geometry, predicate="intersects")
+    same = (one < other) & (claims.start[one] == claims.start[other])
+    for a, b in zip(one[same].tolist(), other[same].tolist(), strict=True):
+        shared = shapely.intersection(claims.geometry[a], claims.geometry[b])
+        area = int(_area(shared))
+        if area <= SMALL:
+            continue
+        ranked = claims.rank[a] != claims.rank[b]
+        words = _("It overlaps zone %(other)s of the same day on %(area)s km².")
+        yield Finding(
+            "overlap",
+            Severity.INFO if ranked else Severity.WARNING,
+            words % {"other": int(claims.id[a]), "area": _km2(area)},
+            zone=int(claims.id[b]),
+            day=to_date(claims.start[b]),
+            box=_box(shared),
+        )
+
+
+def _slivers(composite: Composite) -> Iterator[Finding]:
+    for sliver in composite.cleaned:
+        zones = [zone for _day, zone in sliver.runs if zone >= 0]
+        day = next((day for day, zone in sliver.runs if zone >= 0), None)
+        yield Finding(
+            "sliver",
+            Severity.INFO,
+            _("A sliver of %s m² was given to its neighbour.") % sliver.area,
+            zone=zones[0] if zones else None,
+            day=None if day is None else to_date(day),
+            box=Box(sliver.lon - 0.01, sliver.lat - 0.01, sliver.lon + 0.01, sliver.lat + 0.01),
+        )
+
+
+def _outside(claims: Claims, land: shapely.Geometry) -> Iterator[Finding]:
+    shapely.prepare(land)
+    beyond = ~shapely.covers(land, claims.geometry)
+    for number in np.flatnonzero(beyond).tolist():
+        shape = claims.geometry[number]
+        outside = int(_area(shapely.difference(shape, land)))
+        if outside <= SMALL:
+            continue
+        wholly = outside >= 0.999 * _area(shape)
+        words = (
+            _("It lies outside the land.") if wholly else _("%s km² of it lie outside the land.")
+        )
+        yield Finding(
+            "outside",
+            Severity.ERROR if wholly else Severity.INFO,
+            words if wholly else words % _km2(outside),
+            zone=int(claims.id[number]),
+            day=to_date(claims.start[number]),
+            box=_box(shape),
+        )
+
+
+def _without_effect(claims: Claims, composite: Composite) -> Iterator[Finding]:
+    seen = set(np.unique(composite.zone).tolist())
+    for row in claims.rows():
+        if row.id not in seen:
+            words = _("Other zones hide it wholly, on every day.")
+            yield _of(row, "no effect", Severity.WARNING, words)
+
+
+def _without_source(claims: Claims, record: dict[str, Any]) -> Iterator[Finding]:
+    for row in claims.rows():
+        if not record["zones"][str(row.id)]["sources"]:
+            yield _of(row, "no source", Severity.ERROR, _("It names no source."))
+
+
+def _not_fresh(claims: Claims, record: dict[str, Any], today: datetime.date) -> Iterator[Finding]:
+    limit = to_day(today) - FRESH_DAYS
+    for row in claims.rows():
+        facts = record["zones"][str(row.id)]
+        confirmed = facts["last_confirmed"]
+        last = to_day(datetime.date.fromisoformat(confirmed)) if confirmed else row.start
+        if facts["approximate"] and row.end == OPEN and last < limit:
+            words = _("It is approximate, and was last confirmed on %s.") % to_date(last)
+            yield _of(row, "not fresh", Severity.INFO, words)
+
+
+def _far_events(now: datetime.datetime) -> Iterator[Finding]:
+    for part in approved(Event, now):
+        for event in part.filter(point__isnull=False, place__isnull=False).select_related("place"):
+            far = _km(event.point, event.place.point)
+            if far > FAR_KM:
+                words = _("It lies %(km)d km from %(place)s.")
+                x, y = event.point.coords
+                yield Finding(
+                    "far event",
+                    Severity.WARNING,
+                    words % {"km": far, "place": event.place},
+                    event=event.code,
+                    day=event.day,
+                    box=Box(x - 0.1, y - 0.1, x + 0.1, y + 0.1),
+                )
+
+
+def _of(row: Any, kind: str, severity: Severity, words: str) -> Finding:
+    box = _box(row.geometry)
+    return Finding(kind, severity, words, zone=row.id, day=to_date(row.start), box=box)
+
+
+def _km(one: Any, other: Any) -> float:
+    """Kilometres between two points (WGS 84) near each other, on a sphere of 6,371 km."""
+    mean = np.radians((one.y + other.y) / 2)
+    east, north = np.radians(one.x - other.x) * np.cos(mean), np.radians(one.y - other.y)
+    return float(6371 * np.hypot(east, north))
+
+
+def _area(shape: shapely.Geometry) -> float:
+    parts = shapely.get_parts(shapely.get_parts(shape))
+    solid = parts[shapely.get_type_id(parts) == 3]
+    return float(square_metres(solid).sum()) if len(solid) else 0.0
+
+
+def _box(shapes: Any) -> Box:
+    return Box(*(float(number) for number in shapely.total_bounds(shapes)))
+
+
+def _km2(area: int) -> str:
+    return f"{area / 1e6:,.2f}" if area < 1e8 else f"{area / 1e6:,.0f}"
