@@ -15,6 +15,7 @@ from playwright.sync_api import sync_playwright
 
 from bench.chromium import chromium
 from bench.contest import hold
+from bench.decoding import decodings
 from bench.growth import grown
 from bench.histories import History, ahcb, syria
 from bench.machine import load, machine, versions
@@ -35,9 +36,11 @@ def main() -> None:
     began = load()
     builds = grown(data, asked.runs) if data else []
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        contests = hold(playwright, Path(folder), _histories(data), _made(), asked.runs)
+        compared, ours = _histories(data), _made()
+        contests = hold(playwright, Path(folder), compared, ours, asked.runs)
         told = versions(chromium(playwright))
-    found = Report(machine(), told, (began, load()), asked.runs, contests, builds)
+    reading = decodings([*compared, *ours])
+    found = Report(machine(), told, (began, load()), asked.runs, contests, builds, reading)
     write(found, Path(asked.out))
     print(f"wrote {asked.out}")
 

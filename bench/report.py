@@ -9,6 +9,7 @@ from pathlib import Path
 from statistics import median
 
 from bench.contest import OURS, SAMPLED_DAYS, Contest, Entry
+from bench.decoding import Decoding
 from bench.growth import SHARES, Build
 
 METHOD = Path(__file__).resolve().parent / "method.md"
@@ -24,6 +25,7 @@ class Report:
     runs: int
     contests: list[Contest]
     builds: list[Build]
+    decodings: list[Decoding]
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,7 @@ def write(report: Report, path: Path) -> None:
     parts = [
         _head(report),
         *(_contest(contest) for contest in report.contests),
+        _decodings(report.decodings),
         _builds(report.builds),
         _method(report),
     ]
@@ -129,6 +132,16 @@ def _advantage(quantity: Quantity, ours: Entry, others: list[Entry]) -> str:
     if quantity.more_is_better:
         return _ratio(value, max(each))
     return _ratio(min(each), value)
+
+
+def _decodings(decodings: list[Decoding]) -> str:
+    heads = ["ms in Node", "decode", "cursor", "index", "simplify", "history of a point", "p99"]
+    rows = [
+        [d.title, d.decode, d.cursor, d.index, d.simplify, d.history, d.history99]
+        for d in decodings
+    ]
+    told = [[title, *(f"{value:.2f}" for value in values)] for title, *values in rows]
+    return "\n".join(["## Reading", "", _row(heads), _row(["---"] * len(heads)), *map(_row, told)])
 
 
 def _builds(builds: list[Build]) -> str:

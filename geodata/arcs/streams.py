@@ -14,13 +14,17 @@ class Reader:
 
     def __init__(self, data: bytes, name: str) -> None:
         self.name = name
-        self.values = unpack(data, name).tolist()
+        self.array = unpack(data, name)
+        self.values: list[int] | None = None
         self.at = 0
 
     def next(self, limit: int) -> int:
         """The next value. Raises ValueError if there is none or it is not below the limit."""
-        if self.at >= len(self.values):
+        if self.at >= len(self.array):
             self.fail("it ends too early")
+        if self.values is None:
+            # Python's own integers are much faster one by one, and cost memory only where needed.
+            self.values = self.array.tolist()
         value = self.values[self.at]
         if value >= limit:
             self.fail(f"value {value}, expected below {limit}")
@@ -34,7 +38,7 @@ class Reader:
 
     def take(self, count: int, limit: int) -> np.ndarray:
         """The next values as an array, all below the limit."""
-        found = np.array(self.values[self.at : self.at + count], dtype=np.int64)
+        found = self.array[self.at : self.at + count]
         if len(found) < count:
             self.fail(f"it ends too early, {count} values expected")
         if count and found.max() >= limit:
@@ -44,8 +48,8 @@ class Reader:
 
     def end(self) -> None:
         """Refuse what is left over."""
-        if self.at < len(self.values):
-            self.fail(f"{len(self.values) - self.at} values more than expected")
+        if self.at < len(self.array):
+            self.fail(f"{len(self.array) - self.at} values more than expected")
 
     def fail(self, what: str) -> NoReturn:
         """Raise ValueError with the stream's name and the place."""

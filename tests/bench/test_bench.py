@@ -9,6 +9,7 @@ import pytest
 from shapely import box
 
 from bench.contest import OURS, Contest, Entry
+from bench.decoding import Decoding
 from bench.folium_pages import TooLong, choropleth
 from bench.growth import Build
 from bench.histories import History, Version, View
@@ -61,11 +62,13 @@ def test_the_report_tells_medians_ratios_and_failures(tmp_path) -> None:
     ]
     contest = Contest("small", 8, 3, 2, 2, entries)
     build = Build(100, 2, 2, 3, 9, 0.1, 0.2, 0.3, 0.4, 99, 500)
+    read = Decoding("small", 1, 2, 3, 4, 0.5, 0.9)
     builds = [build, build.__class__(**{**build.__dict__, "share": 10})]
     builds.append(build.__class__(**{**build.__dict__, "share": 30}))
-    write(Report("box", "things", (0.1, 0.2), 3, [contest], builds), tmp_path / "report.md")
+    write(Report("box", "things", (0.1, 0.2), 3, [contest], builds, [read]), tmp_path / "report.md")
     told = (tmp_path / "report.md").read_text()
     assert "| time arcs (ours) | 1.0 KB | 500 B | **110** (100–120) |" in told
     assert "| best other ÷ ours | 9.0 × | 3.0 × | 9.1 × | 4.0 × |" in told
     assert "did not run: its page would be 9 GB" in told
+    assert "| small | 1.00 | 2.00 | 3.00 | 4.00 | 0.50 | 0.90 |" in told
     assert "| 100 % | 2 | 2 | 3 | 9 | 0.1 | 0.2 | 0.3 | 0.4 | 99 | 500 B |" in told
