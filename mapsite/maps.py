@@ -266,6 +266,12 @@ class Search(Control):
     kind = "search"
 
 
+class Area(Control):
+    """An area drawn by its corners: selectors of its `field`, its `tools` and its `feed` link."""
+
+    kind = "area"
+
+
 class DayLinks(Control):
     """Links of the page with a `data-day-link` follow the day."""
 

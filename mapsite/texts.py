@@ -90,6 +90,7 @@ def _tools(_: Say) -> dict[str, str]:
         "measure": _("Measure"),
         "measure_hint": _("Click the points of a line; close it on the first point for an area."),
         "measure_clear": _("Clear"),
+        "corner_back": _("Take the last corner back"),
         "locate": _("Show where I am"),
         "locate_ask": _("Your device will be asked where it is. The place is not sent anywhere."),
         "locate_go": _("Ask my device"),

@@ -15,7 +15,11 @@ from geodata.editions import live
 from geodata.models import AreaAlert
 from mapsite.alerts import confirm, confirmation, subscribe
 from mapsite.areas import area_of
+from mapsite.first_view import MARGIN
+from mapsite.maps import Area, Places
 from mapsite.query import Unclear
+from mapsite.security import allow_inline_script
+from mapsite.site_map import site_map
 
 FORMS = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -50,8 +54,20 @@ def alerts(request: HttpRequest) -> HttpResponse:
         if alert is not None:
             confirmation(alert).send()
         return render(request, "mapsite/alert_asked.html", {"email": data["email"]})
-    context = {"form": form, "edition": live()}
-    return render(request, "mapsite/alerts.html", context, status=400 if form.errors else 200)
+    return _page(request, form)
+
+
+def _page(request: HttpRequest, form: AlertForm) -> HttpResponse:
+    """The form with a map to draw on, where an edition has been published."""
+    edition, status = live(), 400 if form.errors else 200
+    if edition is None:
+        return render(request, "mapsite/alerts.html", {"form": form}, status=status)
+    drawing = Area(field="#id_polygon", tools="#area-tools", feed="#area-feed")
+    parts = site_map(edition, edition.last_day, [Places(), drawing], margin=MARGIN)
+    context = {"form": form, "edition": edition, "map": parts}
+    response = render(request, "mapsite/alerts.html", context, status=status)
+    allow_inline_script(response, parts.script)
+    return response
 
 
 # The token in the address is the secret, and mail programs post to it without a cookie (RFC 8058).

@@ -128,6 +128,7 @@ def test_the_embedded_map_scrubs_within_its_range(page: Page, example_site: str)
 
 def test_an_alert_is_asked_for_an_area(page: Page, example_site: str) -> None:
     page.goto(f"{example_site}/alerts/?area=37 36,37.3 36,37.3 36.3")
+    page.wait_for_selector('[data-ready="true"]')
     page.get_by_label("E-mail address").fill("reader@example.org")
     page.get_by_role("button", name="Ask for the alert").click()
     expect(page.get_by_role("heading", name="Look into your mailbox")).to_be_visible()
@@ -153,3 +154,17 @@ def test_without_javascript_pages_are_whole(
     page.goto(f"{example_site}/statistics/?from=2024-11-26&to=2024-12-05")
     page.goto(f"{example_site}/search/?q=Edlib")
     expect(page.get_by_role("link", name="Idlib", exact=True).first).to_be_visible()
+
+
+def test_an_area_is_drawn_on_the_map_for_an_alert_or_a_feed(page: Page, example_site: str) -> None:
+    page.goto(f"{example_site}/alerts/")
+    page.wait_for_selector('[data-ready="true"]')
+    box = page.locator(".area-map .map-box").bounding_box()
+    for part in ((0.3, 0.3), (0.6, 0.3), (0.6, 0.6)):
+        page.mouse.click(box["x"] + box["width"] * part[0], box["y"] + box["height"] * part[1])
+    assert page.get_by_label("Area").input_value().count(",") == 2
+    page.get_by_role("button", name="Take the last corner back").click()
+    assert page.get_by_label("Area").input_value().count(",") == 1
+    page.get_by_label("Area").fill("37 36,37.3 36,37.3 36.3")
+    feed = page.get_by_role("link", name="Atom feed of this area").get_attribute("href")
+    assert page.request.get(f"{example_site}{feed}").ok

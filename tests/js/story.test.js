@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { cornersOf, textOf } from "../../mapsite/static/mapsite/js/controls/area.js";
 import { filled } from "../../mapsite/static/mapsite/js/controls/links.js";
 import { smaller, stepOn } from "../../mapsite/static/mapsite/js/controls/tour.js";
 import { toDay } from "../../mapsite/static/mapsite/js/days.js";
@@ -56,5 +57,13 @@ test("no range, or one that is none, leaves all days", () => {
     const facts = new Facts(TOLD);
     facts.narrow(first, last);
     assert.deepEqual(facts.areas, TOLD.areas);
+  }
+});
+
+test("an area is written as it is read, and nonsense is no area", () => {
+  const corners = [[36, 37], [36.25, 37.5], [36.5, 37]];
+  assert.deepEqual(cornersOf(textOf(corners)), corners);
+  for (const text of ["", "x", "37", "37 36 1", "190 36", "37 91", "37 36,,"]) {
+    assert.deepEqual(cornersOf(text), [], text);
   }
 });
