@@ -9,7 +9,7 @@ TEXTS := $(wildcard mapsite/locale/*/LC_MESSAGES/*.po)
 STATIC := $(shell find mapsite/static geodata/static -type f 2>/dev/null)
 export SITE_URL
 
-.PHONY: help install run editor test test-postgis lint bench clean
+.PHONY: help install run editor test test-postgis lint bench screenshots clean
 .DEFAULT_GOAL := help
 
 help: ## Tell what there is to make
@@ -45,6 +45,10 @@ lint: .venv/.dev node_modules/.dev ## Check style, layers, types of the JavaScri
 bench: .venv/.dev node_modules/.dev ## Measure the atlas against what people would use instead
 	@setup/chromium
 	$(PY) -m bench
+
+screenshots: .venv/.dev node_modules/.dev ## Take the pictures of the README anew
+	@setup/chromium
+	$(PY) -m tests.browser.screenshots
 
 clean: ## Remove what set-up made; the data in var/ stays
 	rm -rf .venv node_modules staticfiles

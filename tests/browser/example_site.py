@@ -9,6 +9,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.error import URLError
 
@@ -22,10 +23,19 @@ PATIENCE = 60
 @pytest.fixture(scope="session")
 def example_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a server that shows the example; the tests of a session share it."""
-    var = tmp_path_factory.mktemp("example")
-    env = os.environ | {"VAR_DIR": str(var), "DEBUG": "1"}
+    with serving(tmp_path_factory.mktemp("example")) as site:
+        yield site
+
+
+@contextmanager
+def serving(var: Path, *commands: list[str], **variables: str) -> Iterator[str]:
+    """Serve the example from a database of its own in `var`, after further management commands.
+
+    `variables` are added to the server's environment.
+    """
+    env = os.environ | {"VAR_DIR": str(var), "DEBUG": "1"} | variables
     env |= {"DATABASE_URL": f"sqlite:///{var}/map.sqlite3"}
-    for command in (["migrate", "-v0"], ["load_example"], ["publish"]):
+    for command in (["migrate", "-v0"], ["load_example"], ["publish"], *commands):
         manage(command, env)
     port = free_port()
     command = [sys.executable, "manage.py", "runserver", "--noreload", f"127.0.0.1:{port}"]

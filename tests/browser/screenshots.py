@@ -1,0 +1,82 @@
+"""The pictures of the README, taken from the running site: `make screenshots`."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.browser.conftest import SWITCHES, installed_chromium
+from tests.browser.example_site import ROOT, serving
+
+IMAGES = ROOT / "docs" / "images"
+DESKTOP = {"viewport": {"width": 1280, "height": 800}}
+PHONE = {"viewport": {"width": 390, "height": 844}, "device_scale_factor": 2, "has_touch": True}
+DRAWER = "#drawer-handle"
+
+
+def nothing(page: Page) -> None:
+    """What is done with most pages before the picture is taken."""
+
+
+def ask_about_aleppo(page: Page) -> None:
+    page.evaluate("map_territory.fire('click', {latlng: L.latLng(36.2, 37.16)})")
+    page.get_by_text("Sources", exact=True).wait_for()
+    page.wait_for_timeout(500)
+
+
+def open_drawer(page: Page) -> None:
+    page.locator(DRAWER).click()
+
+
+@dataclass(frozen=True)
+class Shot:
+    """One picture: its name, the address, the screen, and what is done first."""
+
+    name: str
+    path: str
+    screen: dict[str, Any] = field(default_factory=lambda: DESKTOP)
+    before: Callable[[Page], None] = nothing
+
+
+SHOTS = [
+    Shot("map", "/?day=2024-12-07"),
+    Shot("dossier", "/?day=2024-11-30#9.5/36.05/37.16", before=ask_about_aleppo),
+    Shot("phone", "/?day=2024-12-08", PHONE),
+    Shot("arabic", "/ar/?day=2024-11-30", PHONE, open_drawer),
+    Shot("compare", "/compare/?from=2024-11-26&to=2024-12-08"),
+]
+
+
+def take(browser: Browser, site: str, shot: Shot) -> Path:
+    """Open the page of a shot, wait until it is still, and write the picture."""
+    context = browser.new_context(locale="en-GB", timezone_id="UTC", **shot.screen)
+    page = context.new_page()
+    page.goto(f"{site}{shot.path}", wait_until="networkidle")
+    if page.locator(".folium-map").count():
+        page.wait_for_selector('[data-ready="true"]')
+    shot.before(page)
+    path = IMAGES / f"{shot.name}.png"
+    page.screenshot(path=path)
+    context.close()
+    return path
+
+
+def main() -> None:
+    """Take all pictures of a site of its own."""
+    IMAGES.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as var, sync_playwright() as playwright:
+        path = installed_chromium() or playwright.chromium.executable_path
+        with serving(Path(var)) as site:
+            browser = playwright.chromium.launch(executable_path=path, args=SWITCHES)
+            for shot in SHOTS:
+                print(take(browser, site, shot).relative_to(ROOT))
+            browser.close()
+
+
+if __name__ == "__main__":
+    main()
