@@ -9,7 +9,9 @@ from django.db import transaction
 
 from geodata.example.facts import outline, table
 from geodata.example.zones import PREFIX, zone_drafts
+from geodata.exchange.bulk import create_rows
 from geodata.exchange.drafts import save_zones, to_geos
+from geodata.exchange.sides import side_book
 from geodata.models import ControlZone, Event, Faction, FactionAlias, Place, Source, Theatre
 from geodata.models.place import Tier
 from geodata.models.workflow import State
@@ -157,35 +159,38 @@ def _places() -> int:
 
 
 def _events() -> int:
-    places = {place.slug: place for place in Place.objects.all()}
-    sources = {source.code: source for source in Source.objects.all()}
-    sides = {name: side for side in Faction.objects.all() for name in (side.slug, side.name)}
-    sides |= {side.short_name: side for side in Faction.objects.all()}
-    sides |= {row.alias: row.faction for row in FactionAlias.objects.select_related("faction")}
-    rows = table("events.csv")
+    rows, sides = table("events.csv"), side_book()
+    places = dict(Place.objects.values_list("slug", "pk"))
+    sources = dict(Source.objects.values_list("code", "pk"))
+    factions = dict(Faction.objects.values_list("slug", "pk"))
     arabic = {row["id"]: row for row in table("events_ar.csv")}
-    for row in rows:
-        event = Event.objects.create(
-            code=row["id"],
-            kind=row["kind"],
-            title=row["title"],
-            title_ar=arabic[row["id"]]["title_ar"],
-            description=row["description"],
-            description_ar=arabic[row["id"]]["description_ar"],
-            day=_date(row["date"]),
-            time_text=row["time"],
-            point=Point(float(row["lon"]), float(row["lat"]), srid=4326) if row["lon"] else None,
-            place=places.get(row["place_id"]),
-            actors=row["actors"],
-            fatalities=int(row["fatalities"]) if row["fatalities"] else None,
-            fatalities_running_total=row["running_total"] == "1",
-            verification=row["verification"],
-            state=State.APPROVED,
-        )
-        event.sources.set([sources[code] for code in row["source_id"].split(";")])
-        actors = (sides.get(actor.strip()) for actor in row["actors"].split(";"))
-        event.factions.set([side for side in actors if side])
-    return len(rows)
+    events = [_event(row, arabic[row["id"]], places) for row in rows]
+    actors = ([sides.find(name) for name in row["actors"].split(";")] for row in rows)
+    joins = {
+        "sources": [[sources[code] for code in row["source_id"].split(";")] for row in rows],
+        "factions": [[factions[slug] for slug in slugs if slug] for slugs in actors],
+    }
+    return len(create_rows(events, joins, user=None, reason=REASON))
+
+
+def _event(row: dict[str, str], arabic: dict[str, str], places: dict[str, int]) -> Event:
+    return Event(
+        code=row["id"],
+        kind=row["kind"],
+        title=row["title"],
+        title_ar=arabic["title_ar"],
+        description=row["description"],
+        description_ar=arabic["description_ar"],
+        day=_date(row["date"]),
+        time_text=row["time"],
+        point=Point(float(row["lon"]), float(row["lat"]), srid=4326) if row["lon"] else None,
+        place_id=places.get(row["place_id"]),
+        actors=row["actors"],
+        fatalities=int(row["fatalities"]) if row["fatalities"] else None,
+        fatalities_running_total=row["running_total"] == "1",
+        verification=row["verification"],
+        state=State.APPROVED,
+    )
 
 
 def _date(text: str) -> datetime.date | None:

@@ -7,17 +7,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import shapely
-from django.apps import apps
 from django.contrib.gis.geos import GEOSGeometry
 from django.db import transaction
 from django.utils import timezone
 
+from geodata.exchange.bulk import BATCH, create_rows
 from geodata.models import ControlZone, Faction, Source
 from geodata.models.workflow import State
 from geodata.models.zone import Confidence, Status
-
-BATCH = 500
-"""Rows per statement: geometries are large, and SQLite bounds the variables of one statement."""
 
 
 @dataclass(frozen=True)
@@ -59,13 +56,10 @@ def save_zones(
     known = known_ids(draft.external_id for draft in drafts)
     drafts = [draft for draft in drafts if draft.external_id not in known]
     factions = dict(Faction.objects.values_list("slug", "pk"))
+    sources = dict(Source.objects.values_list("code", "pk"))
     zones = [_zone(draft, factions, state, user, reason) for draft in drafts]
-    zones = ControlZone.objects.bulk_create(zones, batch_size=BATCH)
-    history = ControlZone.history.bulk_history_create(
-        zones, batch_size=BATCH, default_user=user, default_change_reason=reason[:100]
-    )
-    _attach_sources(drafts, zones, history)
-    return len(zones)
+    joins = {"sources": [[sources[code] for code in draft.sources] for draft in drafts]}
+    return len(create_rows(zones, joins, user=user, reason=reason))
 
 
 def known_ids(external_ids: Iterable[str]) -> set[str]:
@@ -107,30 +101,3 @@ def _zone(
         approved_at=timezone.now() if approved else None,
         override_reason=reason if approved else "",
     )
-
-
-def _attach_sources(
-    drafts: Sequence[ZoneDraft], zones: Sequence[ControlZone], history: Sequence[object]
-) -> None:
-    codes = {code for draft in drafts for code in draft.sources}
-    sources = dict(Source.objects.filter(code__in=codes).values_list("code", "pk"))
-    link, old_link = ControlZone.sources.through, _history_of_sources()
-    links, old_links = [], []
-    for draft, zone, past in zip(drafts, zones, history, strict=True):
-        for code in dict.fromkeys(draft.sources):
-            pair = {"controlzone_id": zone.pk, "source_id": sources[code]}
-            links.append(link(**pair))
-            old_links.append(old_link(history=past, **pair))
-    link.objects.bulk_create(links, batch_size=BATCH)
-    numbers = link.objects.filter(controlzone__in=[zone.pk for zone in zones]).values_list(
-        "controlzone_id", "source_id", "pk"
-    )
-    found = {(zone, source): number for zone, source, number in numbers}
-    for row in old_links:
-        row.id = found[row.controlzone_id, row.source_id]
-    old_link.objects.bulk_create(old_links, batch_size=BATCH)
-
-
-def _history_of_sources() -> type:
-    """simple_history keeps the sources of each past version in a model of its own."""
-    return apps.get_model("geodata", "HistoricalControlZone_sources")

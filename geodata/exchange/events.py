@@ -11,6 +11,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.contrib.gis.geos import Point
 from django.db import transaction
 
+from geodata.exchange.bulk import create_rows
 from geodata.exchange.cells import Cells, Unusable, flag, whole
 from geodata.exchange.dates import order_of, parse_day
 from geodata.exchange.judge import Rules
@@ -97,13 +98,12 @@ def commit_events(plan: Plan, *, user: AbstractBaseUser | None, reason: str) -> 
     keep_sources(plan.new_sources)
     factions = dict(Faction.objects.values_list("slug", "pk"))
     sources = dict(Source.objects.values_list("code", "pk"))
-    for draft in plan.drafts:
-        event = Event(**draft.values, state=State.DRAFT, drawn_by=user)
-        event._history_user, event._change_reason = user, reason[:100]
-        event.save()
-        event.factions.set([factions[slug] for slug in draft.factions])
-        event.sources.set([sources[code] for code in draft.sources])
-    return len(plan.drafts)
+    events = [Event(**draft.values, state=State.DRAFT, drawn_by=user) for draft in plan.drafts]
+    joins = {
+        "factions": [[factions[slug] for slug in draft.factions] for draft in plan.drafts],
+        "sources": [[sources[code] for code in draft.sources] for draft in plan.drafts],
+    }
+    return len(create_rows(events, joins, user=user, reason=reason))
 
 
 def _draft(

@@ -1,0 +1,65 @@
+"""Many rows at once, each with its first version in the history, as if saved one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from django.apps import apps
+from django.contrib.auth.models import AbstractBaseUser
+from django.db.models import Model
+
+BATCH = 500
+"""Rows per statement: geometries are large, and SQLite bounds the variables of one statement."""
+
+
+def create_rows(
+    rows: Sequence[Model],
+    joins: Mapping[str, Sequence[Iterable[int]]],
+    *,
+    user: AbstractBaseUser | None,
+    reason: str,
+) -> list[Model]:
+    """Write rows of one model whose history is kept.
+
+    `joins` gives for each many-to-many field, row by row, the ids of what it joins. The caller
+    holds the transaction. Returns the rows with their ids.
+    """
+    if not rows:
+        return []
+    model = type(rows[0])
+    written = model.objects.bulk_create(rows, batch_size=BATCH)
+    versions = model.history.bulk_history_create(
+        written, batch_size=BATCH, default_user=user, default_change_reason=reason[:100]
+    )
+    for field, targets in joins.items():
+        _join(model, field, written, versions, targets)
+    return written
+
+
+def _join(
+    model: type[Model],
+    field: str,
+    rows: Sequence[Model],
+    versions: Sequence[Model],
+    targets: Sequence[Iterable[int]],
+) -> None:
+    """Link rows to targets, and their versions too.
+
+    simple_history keeps the links of each version in a model of its own, numbered like the links.
+    """
+    link = getattr(model, field).through
+    past = apps.get_model(model._meta.app_label, f"Historical{model.__name__}_{field}")
+    here = f"{model._meta.model_name}_id"
+    there = f"{model._meta.get_field(field).m2m_reverse_field_name()}_id"
+    pairs = [
+        (row, version, target)
+        for row, version, wanted in zip(rows, versions, targets, strict=True)
+        for target in dict.fromkeys(wanted)
+    ]
+    links = [link(**{here: row.pk, there: target}) for row, _, target in pairs]
+    links = link.objects.bulk_create(links, batch_size=BATCH)
+    kept = [
+        past(id=one.pk, history=version, **{here: row.pk, there: target})
+        for one, (row, version, target) in zip(links, pairs, strict=True)
+    ]
+    past.objects.bulk_create(kept, batch_size=BATCH)
