@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
 INK, SOFT, PAPER, LINE = "#1b232c", "#55606c", "#ffffff", "#dcdad3"
-MARK = "\u200f"
-"""The right-to-left mark: round an Arabic text it fixes the order of its numbers and points,
-in browsers and in the rasteriser alike, which knows no `direction`."""
+ISOLATE, POP = "\u2067", "\u2069"
+"""Right-to-left isolate: round an Arabic line it orders numbers, points and Latin words alike in
+browsers and in the rasteriser, which knows no `direction`."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ class Ink:
         at = self.width - x if self.rtl else x
         anchor = "end" if end != self.rtl else "start"
         weight = ' font-weight="700"' if bold else ""
-        marked = f"{MARK}{words}{MARK}" if self.rtl else words
+        marked = f"{ISOLATE}{words}{POP}" if self.rtl else words
         return (
             f'<text x="{at:.1f}" y="{y:.1f}" font-size="{size:.1f}" text-anchor="{anchor}" '
             f'fill="{fill}"{weight}>{escaped(marked)}</text>'

@@ -139,7 +139,7 @@ def _row_drawn(ink: Ink, box: Box, y: float, line: Line, size: float, scale: flo
 def _name(ink: Ink, x: float, y: float, line: Line, size: float, room: float) -> str:
     """The name in the room: smaller, or on two small lines, where it is long."""
     fitted = size * min(1, room / max(width_of(line.name, size, line.bold), 1))
-    if fitted > size * 0.8:
+    if fitted > size * 0.7:
         return ink.text(x, y, line.name, fitted, bold=line.bold)
     small = size * 0.64
     lines = wrapped(line.name, small, room)

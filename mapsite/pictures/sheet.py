@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 
 from geodata.days import to_day
 from geodata.editions import Published
+from mapsite.pictures.events import drawn_events
 from mapsite.pictures.fonts import FAMILY, width_of, wrapped
 from mapsite.pictures.ink import PAPER, SOFT, Box, Ink
 from mapsite.pictures.labels import labels
-from mapsite.pictures.legend import drawn_legend, legend_height, legend_lines
+from mapsite.pictures.legend import Line, drawn_legend, legend_height, legend_lines
 from mapsite.pictures.scale_bar import scale_bar
 from mapsite.pictures.territory import territory
 from mapsite.pictures.view import view_of, widest
@@ -58,6 +59,7 @@ def _svg(edition: Published, wish: Wish, site: str) -> str:
             scale_bar(view, size.text),
             ink.rectangle(layout.map, "none", stroke="#b9b4a8"),
             drawn_legend(ink, layout.legend, table, size.text, view.factor, layout.columns),
+            drawn_events(ink, _below(layout, table[1], size.text), edition, wish),
             ink.lines(layout.foot.x, layout.foot.y + small, foot, small, SOFT),
             "</svg>",
         )
@@ -81,6 +83,13 @@ def _layout(edition: Published, wish: Wish, foot: float) -> Layout:
     across = min(inner, tall * ratio)
     middle = Box(edge + (inner - across) / 2, top, across, tall)
     return Layout(title, middle, Box(edge, bottom - edge * 0.5 - table, inner, table), below, 2)
+
+
+def _below(layout: Layout, lines: list[Line], text: float) -> Box:
+    """What the legend leaves of its box."""
+    used = legend_height(lines, text, layout.columns) + text * 1.5
+    box = layout.legend
+    return Box(box.x, box.y + used, box.width, max(box.height - used, 0))
 
 
 def _title(ink: Ink, box: Box, edition: Published, wish: Wish) -> str:

@@ -54,7 +54,7 @@ def view_of(bounds: list[float], box: Box, left: float) -> View:
 
 def widest(bounds: list[float]) -> float:
     """The largest ratio of width to height that the basemap fills round the land."""
-    west, south, east, north = _ground() or (-180, -85, 180, 85)
+    west, south, east, north = _ground_under(bounds) or (-180, -85, 180, 85)
     corners = mercator(np.array([[west, south], [east, north], *_corners(bounds)]))
     tall = (corners[2, 1] - corners[3, 1]) * (1 + 2 * MARGIN)
     return float((corners[1, 0] - corners[0, 0]) / tall)
@@ -66,7 +66,7 @@ def _filling(bounds: list[float], ratio: float) -> tuple[float, float, float, fl
     width, height = (right - left) * (1 + 2 * MARGIN), (bottom - top) * (1 + 2 * MARGIN)
     width, height = max(width, height * ratio), max(height, width / ratio)
     x, y = (left + right) / 2, (top + bottom) / 2
-    ground = _ground()
+    ground = _ground_under(bounds)
     if ground:
         edge = mercator(np.array([[ground[0], ground[1]], [ground[2], ground[3]]]))
         x = _within(x, width, edge[0, 0], edge[1, 0])
@@ -77,9 +77,9 @@ def _filling(bounds: list[float], ratio: float) -> tuple[float, float, float, fl
 
 
 def _within(middle: float, size: float, low: float, high: float) -> float:
-    """The middle, moved so that the span lies between low and high where it has room."""
+    """The middle, moved so that the span lies between low and high, or over both alike."""
     if size >= high - low:
-        return middle
+        return (low + high) / 2
     return min(max(middle, low + size / 2), high - size / 2)
 
 
@@ -91,6 +91,12 @@ def _lonlat(x: float, y: float) -> tuple[float, float]:
 def _corners(bounds: list[float]) -> list[list[float]]:
     west, south, east, north = bounds
     return [[west, south], [east, north]]
+
+
+def _ground_under(bounds: list[float]) -> tuple[float, float, float, float] | None:
+    """What the basemap covers, or None where it does not cover the whole land."""
+    ground = _ground()
+    return ground if ground and shapely.box(*ground).covers(shapely.box(*bounds)) else None
 
 
 @functools.lru_cache(maxsize=1)

@@ -11,8 +11,21 @@ from pathlib import Path
 
 import pytest
 from django.contrib.auth.models import User
+from django.contrib.gis.db.models import GeometryField
 from django.core.management import CommandError, call_command
 from django.db import transaction
+from django.db.models import (
+    AutoField,
+    BinaryField,
+    BooleanField,
+    CharField,
+    DateField,
+    FloatField,
+    IntegerField,
+    JSONField,
+    TextField,
+    UUIDField,
+)
 
 from geodata.backup import Damaged, backup, restore
 from geodata.backup.tables import tables
@@ -48,6 +61,16 @@ def kept(made: bytes, db, tmp_path: Path) -> Path:
     path = tmp_path / "kept"
     path.write_bytes(made)
     return path
+
+
+PLAIN = (BooleanField, CharField, TextField, IntegerField, FloatField, JSONField, AutoField)
+CONVERTED = (GeometryField, DateField, BinaryField, UUIDField)
+
+
+def test_every_column_is_of_a_kind_that_a_backup_knows() -> None:
+    columns = [field for model in tables(True) for field in model._meta.concrete_fields]
+    kinds = {(field.target_field if field.is_relation else field).__class__ for field in columns}
+    assert {kind for kind in kinds if not issubclass(kind, PLAIN + CONVERTED)} == set()
 
 
 def digests(manifest: dict) -> dict[str, str]:

@@ -19,9 +19,9 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 
 def texts(svg: str) -> str:
-    """What a reader reads, without the marks that fix its direction."""
+    """What a reader reads."""
     lines = [node.text or "" for node in ElementTree.fromstring(svg).iter(f"{SVG}text")]
-    return " ".join(lines).replace("\u200f", "")
+    return " ".join(lines)
 
 
 @pytest.mark.parametrize("before", [None, NOVEMBER_26])
@@ -56,7 +56,7 @@ def test_arabic_reads_from_the_right(edition: Published) -> None:
     svg = svg_of(edition, Wish(NOVEMBER_30, SIZES["social"], "ar"), SITE)
     title = next(ElementTree.fromstring(svg).iter(f"{SVG}text"))
     assert title.get("text-anchor") == "end" and float(title.get("x")) > 1000
-    assert "أرض" in title.text and "حلب" in svg and "نوفمبر" in svg
+    assert title.text[0] == "\u2067" and "أرض" in title.text and "حلب" in svg and "نوفمبر" in svg
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -85,3 +85,10 @@ def test_the_raster_has_the_pixels_that_were_asked_for(
 )
 def test_the_scale_bar_has_a_round_length(most: float, length: float) -> None:
     assert round_length(most) == pytest.approx(length)
+
+
+def test_the_events_of_the_day_are_told_as_text(edition: Published) -> None:
+    told = texts(svg_of(edition, Wish(NOVEMBER_30, SIZES["a4"]), SITE))
+    assert "Events of the day" in told and "<script>alert(1)</script>" in told
+    later = Wish(NOVEMBER_30 + datetime.timedelta(days=1), SIZES["a4"])
+    assert "Events of the day" not in texts(svg_of(edition, later, SITE))

@@ -1,0 +1,54 @@
+"""What happened on the day, where the legend leaves room for it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from geodata.editions import Published
+from geodata.models.event import Verification
+from mapsite.legend import events_on
+from mapsite.pictures.fonts import wrapped
+from mapsite.pictures.ink import INK, SOFT, Box, Ink
+from mapsite.pictures.wish import Wish
+from mapsite.wording import in_language
+
+LEADING = 1.35
+FIRM = (Verification.VERIFIED, Verification.REPORTED)
+"""What is not one of these is said to be so."""
+
+
+def drawn_events(ink: Ink, box: Box, edition: Published, wish: Wish) -> str:
+    """The day's events as a list, as many as fit; none on a picture of what changed hands."""
+    events = [] if wish.before else events_on(edition.map, wish.day)
+    text = wish.size.text
+    size = text * 0.84
+    head = box.y + text
+    y, drawn, left = head + size * 0.7, [], len(events)
+    for event in events:
+        lines = wrapped(_told(event), size, box.width - size)
+        room = size * LEADING * (len(lines) + (left > 1))
+        if y + room > box.y + box.height:
+            break
+        drawn.append(_item(ink, box.x, y + size, lines, size))
+        y += size * LEADING * len(lines) + size * 0.25
+        left -= 1
+    if not drawn:
+        return ""
+    more = ngettext("and %(number)s more", "and %(number)s more", left) % {"number": left}
+    rest = ink.text(box.x + size, y + size, more, size, fill=SOFT) if left else ""
+    title = ink.text(box.x, head, _("Events of the day"), text, bold=True)
+    return title + "".join(drawn) + rest
+
+
+def _item(ink: Ink, x: float, y: float, lines: list[str], size: float) -> str:
+    return ink.text(x, y, "•", size, fill=SOFT) + ink.lines(x + size, y, lines, size, INK, LEADING)
+
+
+def _told(event: dict[str, Any]) -> str:
+    title = in_language(event, "title")
+    if event["verification"] in FIRM:
+        return title
+    return f"{title} ({Verification(event['verification']).label})"
