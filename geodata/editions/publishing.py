@@ -13,10 +13,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from geodata.claims import Claims
-from geodata.composite import Composite, compose
+from geodata.composite import Composite
 from geodata.editions import record as told
 from geodata.editions.approved import Approved, approved, claims_of, land_of
 from geodata.editions.checks import check
+from geodata.editions.composing import composed
 from geodata.editions.files import (
     File,
     atlas_files,
@@ -25,6 +26,7 @@ from geodata.editions.files import (
     content_hash,
     json_file,
 )
+from geodata.editions.reading import live
 from geodata.models import ControlZone, Edition, EditionFile, Event, Theatre
 from geodata.models.workflow import State
 
@@ -68,7 +70,7 @@ def build(
         content = read(tell)
         tell(str(_("composing")), 20)
         width = content.theatre.sliver_width
-        composite = compose(content.claims, content.land, sliver_width=width)
+        composite = composed(content.claims, content.land, width, live())
         tell(str(_("encoding and compressing")), 45)
         files = [_packed(file) for file in _files(content, composite)]
         tell(str(_("checking")), 85)
