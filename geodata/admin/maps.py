@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from geodata.admin.wording import desk_texts
+from geodata.desk.views import VIEWS
 from geodata.forms import PointField, PointWidget, PolygonField, PolygonWidget
 from geodata.models import Theatre
 
@@ -19,8 +20,6 @@ FORM_FIELDS = {
     models.MultiPolygonField: (PolygonField, PolygonWidget),
     models.PointField: (PointField, PointWidget),
 }
-
-ADDRESSES = ("ground", "shapes", "effect")
 
 
 class MapAdmin:
@@ -51,7 +50,7 @@ def map_options(day_field: str) -> dict[str, Any]:
     return {
         "view": _view(theatre),
         "day_field": day_field,
-        "addresses": {name: reverse(f"admin:desk_{name}") for name in ADDRESSES},
+        "addresses": {name: reverse(f"admin:desk_{name}") for name in VIEWS},
         "texts": desk_texts(),
     }
 

@@ -61,6 +61,19 @@ def desk_texts() -> dict[str, str]:
         "lost": _("loses km²"),
         "no_end": _("no end"),
         "nobody": _("nobody known"),
+        "paste": _("Paste or drop a polygon"),
+        "paste_help": _(
+            "GeoJSON, WKT, or one point a line as latitude, longitude. Or choose or drop a file: "
+            "GeoJSON, KML, a zipped shapefile."
+        ),
+        "take": _("Take it"),
+        "search": _("Find a place"),
+        "pick": _("Pick"),
+        "unpick": _("Drop"),
+        "picked": _("Picked places"),
+        "pick_help": _("Places that changed hands: their land, cut at the borders of the day."),
+        "pick_take": _("Draw their land"),
+        "no_place": _("No place is called so."),
         "no_land": _("On this day no land changes hands."),
         "loading": _("Loading…"),
         "thinned": _("Borders are thinned at this zoom. Zoom in to snap to them exactly."),

@@ -66,8 +66,9 @@ class ControlZoneAdmin(ImportAdmin, MapAdmin, RevisionsAdmin, ReviewedAdmin):
 
         return [
             path("quality/", guard(quality_view), name="geodata_quality"),
-            path("desk/effect/", guard(desk.effect_view), name="desk_effect"),
-            path("desk/ground/", guard(desk.ground_view), name="desk_ground"),
-            path("desk/shapes/", guard(desk.shapes_view), name="desk_shapes"),
+            *(
+                path(f"desk/{name}/", guard(view), name=f"desk_{name}")
+                for name, view in desk.VIEWS.items()
+            ),
             *super().get_urls(),
         ]

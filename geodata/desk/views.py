@@ -12,9 +12,13 @@ import shapely
 from django.http import HttpRequest, JsonResponse
 from django.utils.translation import gettext as _
 
+from geodata.desk.borders import NoWay, follow
 from geodata.desk.effects import pending_zone, told_effect
+from geodata.desk.files import from_file, from_text
 from geodata.desk.ground import Box, geojson, ground
+from geodata.desk.picking import found, land_of_places
 from geodata.desk.shapes import cut, join, join_all, split
+from geodata.exchange.refused import Refused
 from geodata.forms.polygon import note_texts, refusal_text
 from geodata.polygons import BadPolygon, Repaired, parse, repair
 
@@ -115,3 +119,67 @@ def asked_json(request: HttpRequest) -> dict[str, Any]:
     if not isinstance(job, dict):
         raise Refusal(_("The request is not a JSON object."))
     return job
+
+
+@answering
+def follow_view(request: HttpRequest) -> dict[str, Any]:
+    """The way along the borders of `day` from a position to another."""
+    day = asked_day(request)
+    start, end = (asked_position(request, name) for name in ("from", "to"))
+    try:
+        return {"path": follow(day, start, end)}
+    except NoWay:
+        raise Refusal(_("No border of that day leads from the one point to the other.")) from None
+
+
+@answering
+def places_view(request: HttpRequest) -> dict[str, Any]:
+    """The places most like `q`."""
+    return {"places": found(request.GET.get("q", "")[:100])}
+
+
+@answering
+def cells_view(request: HttpRequest) -> dict[str, Any]:
+    """The land of the `places` picked, cut at the borders of `day`."""
+    job = asked_json(request)
+    try:
+        ids = [int(pk) for pk in job["places"]]
+        return _area_answer(land_of_places(ids, datetime.date.fromisoformat(job["day"])))
+    except BadPolygon as error:
+        raise Refusal(refusal_text(error)) from error
+    except (ValueError, TypeError, KeyError):
+        raise Refusal(_("Pick places, and fill in the day.")) from None
+
+
+@answering
+def read_view(request: HttpRequest) -> dict[str, Any]:
+    """The polygons of a `file` that was dropped, or of a `text` that was pasted."""
+    file = request.FILES.get("file")
+    try:
+        return _area_answer(from_file(file) if file else from_text(request.POST.get("text", "")))
+    except BadPolygon as error:
+        raise Refusal(refusal_text(error)) from error
+    except Refused as error:
+        raise Refusal(str(error)) from error
+
+
+def asked_position(request: HttpRequest, name: str) -> tuple[float, float]:
+    """A position `lon,lat` of the address. Raises Refusal."""
+    try:
+        lon, lat = (float(number) for number in request.GET.get(name, "").split(","))
+    except ValueError:
+        raise Refusal(_("Give positions as longitude,latitude.")) from None
+    if not (abs(lon) <= 180 and abs(lat) <= 90):
+        raise Refusal(_("Give positions as longitude,latitude."))
+    return lon, lat
+
+
+VIEWS: dict[str, View] = {
+    "cells": cells_view,
+    "effect": effect_view,
+    "follow": follow_view,
+    "ground": ground_view,
+    "places": places_view,
+    "read": read_view,
+    "shapes": shapes_view,
+}

@@ -3,7 +3,9 @@
 import { areaFrom, pointCount, polygonOf, rectangleOf } from "./area.js";
 import { EffectPanel } from "./effect.js";
 import { Ground } from "./ground.js";
+import { pastePanel } from "./paste.js";
 import { Pen } from "./pen.js";
+import { PickPanel } from "./pick.js";
 import { Refused, ask, tell } from "./server.js";
 import { Sketch } from "./sketch.js";
 import { nearestOnBorder } from "./snapping.js";
@@ -43,6 +45,8 @@ export class Desk {
     this.snapping = this.tick("snap", true);
     this.under = this.select(["day", "before", "after", "none"], (which) => void this.ground.show(/** @type {any} */ (which)), "ground_");
     this.effect = new EffectPanel(this);
+    this.paste = pastePanel(this);
+    this.picking = new PickPanel(this);
     this.arrange();
     this.watchDay();
     this.show();
@@ -87,7 +91,7 @@ export class Desk {
     this.root.prepend(this.tools.bar);
     this.tools.bar.append(this.adding, this.finishing);
     const ticks = [label(this.snapping, this.texts.snap), label(this.following, this.texts.follow)];
-    this.side.append(this.status, element("div", { class: "desk-choices" }, this.under, ...ticks), this.effect.root);
+    this.side.append(this.status, element("div", { class: "desk-choices" }, this.under, ...ticks), this.picking.root, this.paste, this.effect.root);
   }
 
   /** @param {string} name @param {() => void} act */

@@ -20,12 +20,18 @@ export class Ground {
     this.days = { before: null, after: null };
     /** @type {number[][][]} rings and their parts, for snapping */
     this.borders = [];
+    /** @type {(place: any) => void} what a click on a place does while nothing is drawn */
+    this.onPlace = () => {};
     this.sides = L.layerGroup().addTo(map);
     this.pending = L.layerGroup().addTo(map);
     this.places = L.layerGroup().addTo(map);
     map.createPane("ground").style.zIndex = "350";
     map.createPane("names").style.zIndex = "360";
     map.on("moveend", () => this.load());
+  }
+
+  drawing() {
+    return this.map.getContainer().classList.contains("desk-drawing");
   }
 
   /** The day whose map lies beneath: the form's, or its neighbour in time. */
@@ -123,15 +129,17 @@ export class Ground {
   placeLayer(place) {
     const name = document.createElement("span");
     name.textContent = place.name;
-    return this.L.circleMarker([place.lat, place.lon], {
+    const dot = this.L.circleMarker([place.lat, place.lon], {
       pane: "names",
-      radius: 2,
+      radius: 3,
       weight: 1,
       color: "#333",
       fillOpacity: 1,
-      interactive: false,
       pmIgnore: true,
-    }).bindTooltip(name, { permanent: true, direction: "right", className: "desk-name", offset: [4, 0] });
+      bubblingMouseEvents: true,
+    });
+    dot.on("click", () => this.drawing() || this.onPlace(place));
+    return dot.bindTooltip(name, { permanent: true, direction: "right", className: "desk-name", offset: [4, 0] });
   }
 
   /** Whether the borders are exact enough to snap to. */

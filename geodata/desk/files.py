@@ -1,0 +1,43 @@
+"""A polygon from text that was pasted, or from a file that was dropped on the map."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+import shapely
+from django.core.files.uploadedfile import UploadedFile
+
+from geodata.exchange.importing import read_zones
+from geodata.exchange.reading import Options
+from geodata.polygons import BadPolygon, Repaired, parse, repair
+
+MOST_BYTES = 10_000_000
+TEXT = {".json", ".geojson", ".wkt", ".txt"}
+
+
+def from_text(text: str) -> Repaired:
+    """The polygons of GeoJSON or WKT. Raises BadPolygon."""
+    if len(text) > MOST_BYTES:
+        raise BadPolygon("unreadable")
+    return repair(parse(text))
+
+
+def from_file(file: UploadedFile) -> Repaired:
+    """All polygons of a file, as one area: GeoJSON, KML, a shapefile's zip, what the import reads.
+
+    Raises BadPolygon, or exchange's Refused.
+    """
+    if (file.size or 0) > MOST_BYTES:
+        raise BadPolygon("unreadable")
+    ending = Path(file.name or "").suffix.lower()
+    if ending in TEXT:
+        return from_text(file.read().decode("utf-8-sig", errors="replace"))
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"dropped{ending}"
+        path.write_bytes(file.read())
+        shapes = read_zones(path, Options()).geometry
+    known = [shape for shape in shapes if shape is not None]
+    if not known:
+        raise BadPolygon("empty")
+    return repair(shapely.GeometryCollection(known))

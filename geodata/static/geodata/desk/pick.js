@@ -1,0 +1,94 @@
+/** Places: found by name, shown on the map, and picked to draw their land. */
+
+import { areaFrom } from "./area.js";
+import { ask, tell } from "./server.js";
+import { element } from "./view.js";
+
+const PAUSE = 250;
+
+export class PickPanel {
+  /** @param {any} desk */
+  constructor(desk) {
+    this.desk = desk;
+    this.texts = desk.texts;
+    /** @type {Map<number, any>} */
+    this.picked = new Map();
+    this.dots = desk.L.layerGroup().addTo(desk.map);
+    this.search = element("input", { type: "search", placeholder: this.texts.search, "aria-label": this.texts.search, "data-tool": "search", autocomplete: "off" });
+    this.found = element("ul", { class: "desk-found" });
+    this.chosen = element("ul", { class: "desk-found" });
+    this.take = desk.action("pick_take", () => void this.draw());
+    this.root = element(
+      "details",
+      {},
+      element("summary", {}, this.texts.search),
+      element("p", {}, this.texts.pick_help),
+      this.search,
+      this.found,
+      this.chosen,
+      this.take,
+    );
+    this.search.addEventListener("input", () => this.soon());
+    this.search.addEventListener("keydown", (key) => {
+      // Enter would send the form.
+      if (key.key === "Enter") key.preventDefault();
+    });
+    desk.ground.onPlace = (/** @type {any} */ place) => this.toggle(place);
+    this.show();
+  }
+
+  soon() {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.find(), PAUSE);
+  }
+
+  async find() {
+    const query = this.search.value.trim();
+    if (!query) return this.found.replaceChildren();
+    try {
+      const { places } = await ask(this.desk.options.addresses.places, { q: query });
+      const rows = places.map((/** @type {any} */ place) => this.row(place, this.texts.pick));
+      this.found.replaceChildren(...(rows.length ? rows : [element("li", {}, this.texts.no_place)]));
+    } catch (error) {
+      this.desk.say(this.desk.wordsOf(error));
+    }
+  }
+
+  /** @param {any} place @param {string} word */
+  row(place, word) {
+    const name = element("button", { type: "button", class: "desk-link" }, [place.name, place.more].filter(Boolean).join(", "));
+    name.addEventListener("click", () => this.desk.map.setView([place.lat, place.lon], Math.max(this.desk.map.getZoom(), 11)));
+    const pick = element("button", { type: "button" }, word);
+    pick.addEventListener("click", () => this.toggle(place));
+    return element("li", {}, name, pick);
+  }
+
+  /** @param {any} place */
+  toggle(place) {
+    if (!this.picked.delete(place.id)) this.picked.set(place.id, place);
+    this.show();
+  }
+
+  show() {
+    const places = [...this.picked.values()];
+    this.chosen.replaceChildren(...places.map((place) => this.row(place, this.texts.unpick)));
+    this.take.disabled = !places.length;
+    this.dots.clearLayers();
+    for (const { lat, lon } of places) {
+      this.dots.addLayer(this.desk.L.circleMarker([lat, lon], { radius: 8, color: "#111", weight: 3, fill: false, interactive: false, pmIgnore: true }));
+    }
+  }
+
+  async draw() {
+    try {
+      const job = { places: [...this.picked.keys()], day: this.desk.day };
+      const answer = await tell(this.desk.options.addresses.cells, job);
+      await this.desk.take(areaFrom(answer.area));
+      this.picked.clear();
+      this.show();
+      this.desk.sketch.fit();
+    } catch (error) {
+      this.desk.say(this.desk.wordsOf(error));
+    }
+  }
+}
