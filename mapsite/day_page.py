@@ -25,7 +25,7 @@ from mapsite.maps import (
     Tools,
 )
 from mapsite.readings.comparison import usual_days
-from mapsite.site_map import site_map
+from mapsite.site_map import preloads, site_map
 from mapsite.templatetags.languages import in_language
 
 
@@ -49,6 +49,7 @@ def day_page(wanted: Asked) -> DayPage:
             "asked": wanted,
             "facts": facts,
             "map": parts,
+            "preloads": preloads(wanted.edition),
             "svg": first_view(wanted.edition, day),
             "frame": frame,
             "legend": told.legend(facts, day),

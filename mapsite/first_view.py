@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime
 import functools
 
+import numpy as np
 import shapely
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 
 from geodata.basemap import layers
 from geodata.days import to_day
@@ -26,9 +28,13 @@ def frame_of(edition: Published) -> Frame:
     return Frame.around(edition.map["theatre"]["bounds"], WIDTH, MARGIN)
 
 
-@functools.lru_cache(maxsize=512)
 def first_view(edition: Published, day: datetime.date) -> SafeString:
-    """The inside of the `<svg>`: the ground, patterns, one path per side, their borders."""
+    """The inside of the `<svg>`: ground, patterns, one path per side, borders, names of cities."""
+    return format_html("{}{}", _drawn(edition, day), _names(edition, get_language()))
+
+
+@functools.lru_cache(maxsize=512)
+def _drawn(edition: Published, day: datetime.date) -> SafeString:
     composite, frame = edition.composite, frame_of(edition)
     land = outlines(composite, to_day(day), frame)
     palette = {slug: row["colour"] for slug, row in edition.map["factions"].items()}
@@ -50,6 +56,26 @@ def first_view(edition: Published, day: datetime.date) -> SafeString:
         lands,
         fronts,
     )
+
+
+@functools.lru_cache(maxsize=32)
+def _names(edition: Published, language: str) -> SafeString:
+    """The largest places, in a language; the live map names more."""
+    named = sorted(edition.map["places"], key=lambda place: -(place["population"] or 0))[:NAMED]
+    if not named:
+        return SafeString("")
+    spots = frame_of(edition).place(np.array([[place["lon"], place["lat"]] for place in named]))
+    key = f"name_{language}"
+    rows = (
+        (round(x), round(y), round(x) + 12, round(y) + 8, place.get(key) or place["name"])
+        for (x, y), place in zip(spots.tolist(), named, strict=True)
+    )
+    text = '<circle cx="{}" cy="{}" r="5"/><text x="{}" y="{}">{}</text>'
+    return format_html('<g class="names">{}</g>', format_html_join("", text, rows))
+
+
+NAMED = 11
+"""So many that their names do not lie over one another on a usual screen."""
 
 
 @functools.lru_cache(maxsize=4)

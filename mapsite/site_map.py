@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from django.conf import settings
@@ -15,6 +15,7 @@ from geodata.basemap import basemap
 from geodata.editions import Published
 from mapsite.map_assets import Assets
 from mapsite.maps import Control, Parts, TerritoryMap, TerritoryTimeline
+from mapsite.modules import modules_from
 from mapsite.sources import Sources
 from mapsite.texts import texts
 
@@ -70,3 +71,19 @@ def site_map(
         **options,
     ).add_to(territory)
     return territory.parts()
+
+
+@dataclass(frozen=True)
+class Preloads:
+    """What a page with the live map should ask for before its script does."""
+
+    modules: tuple[str, ...]
+    data: tuple[str, ...]
+
+
+def preloads(edition: Published) -> Preloads:
+    """The modules of main.js, and the files that `mount` loads first."""
+    sources = site_sources(edition)
+    first = (sources.facts, sources.sides, sources.basemap)
+    modules = tuple(static(f"mapsite/js/{name}") for name in modules_from("main.js"))
+    return Preloads(modules, tuple(url for url in first if url))
