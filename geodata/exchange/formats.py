@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-import pyarrow.parquet as parquet
 import pyogrio
 import shapely
 from pyogrio.errors import DataLayerError, DataSourceError
 
 from geodata.exchange.csvfile import few_enough, short, table
 from geodata.exchange.geopackage import check_geopackage
+from geodata.exchange.geoparquet import read_parquet
 from geodata.exchange.limits import FEATURES, FILE_BYTES
+from geodata.exchange.raw import Raw, plain
 from geodata.exchange.refused import Refused
 from geodata.exchange.sniff import Kind, sniff
 from geodata.exchange.unpack import unpack
@@ -40,16 +41,6 @@ class Layer:
     areas: bool = True
 
 
-@dataclass(frozen=True)
-class Raw:
-    """Features as the file has them: columns of plain values, geometries, and a CRS as text."""
-
-    columns: dict[str, list[Any]]
-    geometry: np.ndarray
-    crs: str | None
-    notices: list[str] = field(default_factory=list)
-
-
 def layers(path: Path, work: Path) -> list[Layer]:
     """The layers of a file, archives taken apart below `work`. Raises Refused."""
     kind = sniff(path)
@@ -68,7 +59,7 @@ def read(layer: Layer, encoding: str | None) -> Raw:
     if layer.kind == Kind.CSV:
         return _read_csv(layer.path, encoding)
     if layer.kind == Kind.PARQUET:
-        return _read_parquet(layer.path)
+        return read_parquet(layer.path)
     return _read_gdal(layer, encoding)
 
 
@@ -165,7 +156,7 @@ def _read_gdal(layer: Layer, encoding: str | None) -> Raw:
         raise Refused(f"the layer {layer.name} is a table without geometry")
     few_enough(len(wkb))
     columns = {
-        str(column): [_plain(value) for value in array.tolist()]
+        str(column): [plain(value) for value in array.tolist()]
         for column, array in zip(meta["fields"], values, strict=True)
     }
     return Raw(columns, shapely.from_wkb(wkb, on_invalid="fix"), meta["crs"])
@@ -185,38 +176,6 @@ def _dbf_encoding(path: Path) -> str | None:
     return "UTF-8"
 
 
-def _read_parquet(path: Path) -> Raw:
-    try:
-        few_enough(_parquet_rows(path))
-        rows = parquet.read_table(path)
-        geo = json.loads((rows.schema.metadata or {})[b"geo"])
-        name = geo["primary_column"]
-        column = geo["columns"][name]
-        wkb = np.array([*rows.column(name).to_pylist(), None], dtype=object)[:-1]
-        geometry = shapely.from_wkb(wkb, on_invalid="fix")
-    except KeyError:
-        raise Refused("the Parquet file has no geometry; write it as GeoParquet") from None
-    except (OSError, ValueError, TypeError, shapely.GEOSException) as error:
-        if isinstance(error, Refused):
-            raise
-        raise Refused(f"broken GeoParquet: {short(error)}") from error
-    plain = rows.drop_columns(name)
-    columns = {
-        key: [_plain(value) for value in plain[key].to_pylist()] for key in plain.column_names
-    }
-    crs = column.get("crs")
-    return Raw(columns, geometry, json.dumps(crs) if crs else None)
-
-
-def _parquet_rows(path: Path) -> int:
-    """The number of rows. Raises Refused where the pages unpack to more than a file may hold."""
-    meta = parquet.ParquetFile(path).metadata
-    size = sum(meta.row_group(group).total_byte_size for group in range(meta.num_row_groups))
-    if size > FILE_BYTES:
-        raise Refused(f"the GeoParquet unpacks to more than {FILE_BYTES // 2**20} MB")
-    return meta.num_rows
-
-
 def _read_csv(path: Path, encoding: str | None) -> Raw:
     header, rows = table(path, encoding)
     column = _wkt_column(header, rows)
@@ -231,7 +190,7 @@ def _read_csv(path: Path, encoding: str | None) -> Raw:
     ]
     geometry = shapely.from_wkt(np.array(bare, dtype=object), on_invalid="ignore")
     columns = {
-        name: [_plain(row[index]) for row in rows]
+        name: [plain(row[index]) for row in rows]
         for index, name in enumerate(header)
         if index != column
     }
@@ -247,13 +206,3 @@ def _wkt_column(header: list[str], rows: list[list[str]]) -> int | None:
         if value.startswith(("POLYGON", "MULTIPOLYGON", "SRID=")):
             return index
     return None
-
-
-def _plain(value: Any) -> Any:
-    """A value that JSON can say: text, number, true or false, or None."""
-    if value is None or value == "" or (isinstance(value, float) and not np.isfinite(value)):
-        return None
-    if isinstance(value, bool | int | float | str):
-        return value
-    text = str(value)
-    return None if text in ("NaT", "nan", "<NA>") else text
