@@ -81,7 +81,7 @@ export class Territory {
     this.rtl = options.rtl ?? false;
     this.words = new Words(options.texts ?? {}, this.language);
     facts.narrow(toDay(options.first_day ?? ""), toDay(options.last_day ?? ""));
-    this.state = new State(facts, options.day ? toDay(options.day) : facts.lastDay);
+    this.state = new State(facts, this.openingDay());
     this.abort = new AbortController();
     this.signal = this.abort.signal;
     /** @type {Map<string, import("leaflet").Layer>} added by controls, by name */
@@ -101,6 +101,16 @@ export class Territory {
     this.measuring = false;
     /** @type {{name: string, layer: import("leaflet").TileLayer}|null} */
     this.tiles = null;
+  }
+
+  /**
+   * The day of the address comes first: a page that lies on a file server says another one.
+   * @returns {number}
+   */
+  openingDay() {
+    const address = new URLSearchParams(this.options.address ? location.search : "");
+    const days = [address.get("day"), this.options.day].map((text) => toDay(text ?? ""));
+    return days.find((day) => !Number.isNaN(day)) ?? this.facts.lastDay;
   }
 
   /** Set the view, show the layers, follow the day. */

@@ -1,0 +1,54 @@
+"""The site as plain files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from geodata.editions import Published
+
+
+@pytest.fixture
+def written(edition: Published, tmp_path: Path, settings) -> Path:
+    settings.STATIC_ROOT = tmp_path / "collected"
+    (settings.STATIC_ROOT / "admin").mkdir(parents=True)
+    (settings.STATIC_ROOT / "site.css").write_text("p {}")
+    call_command("export_site", tmp_path / "out")
+    return tmp_path / "out"
+
+
+def test_every_page_and_file_is_written_in_both_languages(
+    written: Path, edition: Published
+) -> None:
+    for page in ("", "ar/", "editions/", "places/aleppo/", "ar/places/aleppo/", "events/E1/"):
+        assert (written / page / "index.html").is_file(), page
+    atlas = written / edition.address("sides.atlas").lstrip("/")
+    assert atlas.read_bytes() == bytes(edition.file("sides.atlas").raw)
+    assert (written / "static" / "site.css").is_file()
+    assert not (written / "static" / "admin").exists()
+
+
+def test_what_asks_the_server_leads_to_the_server(written: Path) -> None:
+    page = (written / "index.html").read_text()
+    assert '"http://127.0.0.1:8000/search/"' in page
+    assert '"/search/' not in page
+    assert not (written / "admin").exists()
+
+
+def test_the_policy_is_within_the_page(written: Path) -> None:
+    page = (written / "index.html").read_text()
+    assert '<meta http-equiv="Content-Security-Policy" content="default-src \'self\';' in page
+    assert "frame-ancestors" not in page
+
+
+def test_a_second_export_writes_the_same(written: Path) -> None:
+    before = {path: path.read_bytes() for path in written.rglob("*.html")}
+    call_command("export_site", written)
+    assert {path: path.read_bytes() for path in written.rglob("*.html")} == before
+
+
+def test_nothing_published_is_nothing_to_export(db, tmp_path: Path) -> None:
+    with pytest.raises(CommandError, match="Nothing is published yet"):
+        call_command("export_site", tmp_path)
