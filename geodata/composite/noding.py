@@ -16,6 +16,7 @@ import shapely
 
 from geodata.composite.borders import sides_of
 from geodata.composite.grid import pack, unpack
+from geodata.composite.rows import differs
 
 CHUNK = 20_000
 """Segments that look for their crossings at a time; bounds the memory."""
@@ -41,20 +42,11 @@ def segments(polygons: np.ndarray) -> Segments:
     sides = sides_of(polygons)
     order = np.lexsort((sides.polygon, sides.high, sides.low))
     low, high, polygon = sides.low[order], sides.high[order], sides.polygon[order]
-    first = np.flatnonzero(_differs(low, high, polygon))
+    first = np.flatnonzero(differs(low, high, polygon))
     odd = first[np.diff(first, append=len(low)) % 2 == 1]
     low, high, polygon = low[odd], high[odd], polygon[odd]
-    new = _differs(low, high)
+    new = differs(low, high)
     return Segments(np.column_stack([low[new], high[new]]), np.cumsum(new) - 1, polygon)
-
-
-def _differs(*columns: np.ndarray) -> np.ndarray:
-    """For each row whether it differs from the one before; the first one does."""
-    differs = np.ones(len(columns[0]), dtype=bool)
-    differs[1:] = False
-    for column in columns:
-        differs[1:] |= column[1:] != column[:-1]
-    return differs
 
 
 def near(all_: Segments, box: np.ndarray) -> Segments:
@@ -97,7 +89,7 @@ def _split(given: Segments, segment: np.ndarray, point: np.ndarray) -> np.ndarra
     low, high, owner = np.minimum(one, other), np.maximum(one, other), owner[within]
     order = np.lexsort((high, low))
     low, high, owner = low[order], high[order], owner[order]
-    new = _differs(low, high)
+    new = differs(low, high)
     border = _borders(np.cumsum(new) - 1, owner, given)
     return np.column_stack([low[new], high[new]])[border]
 
