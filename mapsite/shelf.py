@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import fcntl
 import os
+import shutil
 import tempfile
 import time
 import zlib
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 PATIENCE = 20.0
 """Seconds that a request waits for its turn to make a file."""
+
+
+STALE = 3600.0
+"""Seconds after which a half-made file has no maker any more."""
 
 
 class Busy(RuntimeError):
@@ -72,6 +77,7 @@ class Shelf:
             yield
 
     def _make_room(self) -> None:
+        self._sweep()
         files = [path for path in self.folder.iterdir() if not path.name.startswith(".")]
         stats = sorted(((path.stat(), path) for path in files), key=lambda pair: -pair[0].st_mtime)
         held = 0
@@ -79,6 +85,13 @@ class Shelf:
             held += stat.st_size
             if number and held > self.limit:
                 path.unlink(missing_ok=True)
+
+    def _sweep(self) -> None:
+        """Remove what a maker left that was killed."""
+        for path in self.folder.glob(".making-*"):
+            with suppress(FileNotFoundError):
+                if time.time() - path.stat().st_mtime > STALE:
+                    shutil.rmtree(path)
 
 
 def _opened(path: Path) -> BinaryIO | None:

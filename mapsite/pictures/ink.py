@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
@@ -89,6 +90,10 @@ class Ink:
         return self.rectangle(Box(x, y, width, thickness), LINE)
 
 
+FORBIDDEN = re.compile("[\x00-\x1f\ufffe\uffff]")
+"""Characters that no XML may hold, and line breaks, which no line of text has."""
+
+
 def escaped(text: str) -> str:
-    """Text for XML, without the control characters that it forbids."""
-    return escape("".join(letter for letter in text if letter >= " "))
+    """Text for XML."""
+    return escape(FORBIDDEN.sub("", text))

@@ -13,6 +13,7 @@ from django.views.decorators.http import conditional_page, require_safe
 
 from geodata.exchange.writing import FORMATS, LAYERS, export, file_name
 from mapsite.asked import asked
+from mapsite.download_page import download_page
 from mapsite.downloads import (
     Refusal,
     day_of,
@@ -22,9 +23,7 @@ from mapsite.downloads import (
     range_of,
     refused,
 )
-from mapsite.pictures import SIZES
 from mapsite.single_file import write_single_file
-from mapsite.templatetags.days import iso_day
 
 
 @require_safe
@@ -35,16 +34,7 @@ def downloads(request: HttpRequest) -> HttpResponse:
     wanted = asked(request)
     if wanted is None:
         return render(request, "mapsite/unpublished.html")
-    context = {
-        "asked": wanted,
-        "facts": wanted.edition.map,
-        "layers": LAYERS.values(),
-        "formats": FORMATS.values(),
-        "day": iso_day(wanted.day),
-        "origin": settings.SITE_URL,
-        "sizes": SIZES.values(),
-    }
-    return render(request, "mapsite/downloads.html", context)
+    return render(request, "mapsite/downloads.html", download_page(wanted))
 
 
 @require_safe

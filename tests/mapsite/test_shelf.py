@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import fcntl
+import os
 import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -42,6 +44,16 @@ def test_the_longest_unused_file_makes_room(tmp_path: Path) -> None:
 
 def test_a_file_larger_than_the_shelf_is_still_served(tmp_path: Path) -> None:
     assert content(Shelf(tmp_path, limit=1), "a", "large") == "large"
+
+
+def test_what_a_killed_maker_left_is_swept_away(tmp_path: Path) -> None:
+    for name, age in (("old", 2 * 3600), ("new", 0)):
+        left = tmp_path / f".making-{name}"
+        left.mkdir()
+        moment = time.time() - age
+        os.utime(left, (moment, moment))
+    content(Shelf(tmp_path, limit=1000), "a", "whole")
+    assert [path.name for path in tmp_path.glob(".making-*")] == [".making-new"]
 
 
 def test_whoever_asks_meanwhile_waits_for_the_same_file(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -116,6 +117,9 @@ def _coordinates(points: Iterable[tuple[float, float]]) -> str:
     return f"<coordinates>{' '.join(f'{lon!r},{lat!r}' for lon, lat in points)}</coordinates>"
 
 
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+"""Characters that no XML may hold."""
+
+
 def _text(text: str) -> str:
-    """Escaped, without the control characters that XML forbids."""
-    return escape("".join(letter for letter in text if letter >= " " or letter in "\n\t"))
+    return escape(FORBIDDEN.sub("", text))
