@@ -109,6 +109,9 @@ class TerritoryTimeline(JSCSSMixin):
             var {{ this.get_name() }} = import({{ this.module | tojavascript }}).then(
                 ({mount}) => mount({{ this._parent.get_name() }}, {{ this.options_json() }})
             );
+            {{ this.get_name() }}.catch(
+                () => document.documentElement.classList.add("map-failed")
+            );
         {% endmacro %}
     """)
 

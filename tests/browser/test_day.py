@@ -161,6 +161,35 @@ def test_a_side_can_be_hidden(page: Page, example_site: str) -> None:
     assert colour_at(page, *ALEPPO) == (0, 0, 0)
 
 
+def test_a_side_can_get_another_colour(page: Page, example_site: str) -> None:
+    open_day(page, example_site, "/?day=2024-11-26#9/36.2/37.16")
+    page.evaluate("territory_timeline_timeline.then((shown) => shown.recolour('gov', '#0000ff'))")
+    wait_for_paint(page)
+    assert name_of(colour_at(page, *ALEPPO)) == "blue"
+
+
+def test_an_open_dossier_follows_the_day(page: Page, example_site: str) -> None:
+    open_day(page, example_site, "/?day=2024-11-30#10/36.2/37.16")
+    page.evaluate(CLICK, ALEPPO)
+    popup = page.locator(".dossier")
+    expect(popup).to_contain_text("HTS")
+    page.get_by_role("button", name="Previous change").click()
+    page.get_by_role("button", name="Previous change").click()
+    expect(popup).to_contain_text("Government")
+    expect(popup).to_contain_text("until 28 November 2024")
+
+
+def test_where_the_map_cannot_be_loaded_the_links_to_days_stay(
+    page: Page, example_site: str, faults: list[str]
+) -> None:
+    page.route("**/sides.atlas", lambda route: route.abort())
+    page.goto(f"{example_site}/?day=2024-11-30")
+    expect(page.get_by_role("link", name=re.compile("Next change"))).to_be_visible()
+    expect(page.locator("#first-view")).to_be_visible()
+    assert faults
+    faults.clear()
+
+
 def test_the_first_view_lies_where_the_live_map_lies(page: Page, example_site: str) -> None:
     page.goto(f"{example_site}/?day=2024-11-26")
     page.wait_for_selector('[data-ready="true"]')

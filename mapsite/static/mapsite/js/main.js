@@ -4,7 +4,6 @@
  */
 
 import { bindAddress, parseView } from "./address.js";
-import { decode } from "./atlas/decode.js";
 import { area } from "./controls/area.js";
 import { dossier } from "./controls/dossier.js";
 import { drawer } from "./controls/drawer.js";
@@ -56,7 +55,7 @@ const CONTROLS = {
 export async function mount(map, options) {
   const remote = new Remote(options.sources);
   const [told, atlas, ground] = await Promise.all([remote.facts(), remote.sides(), remote.ground()]);
-  const territory = new Territory(map, options, new Facts(told), decode(atlas), ground, remote);
+  const territory = new Territory(map, options, new Facts(told), atlas, ground, remote);
   territory.open();
   return territory;
 }
@@ -153,7 +152,7 @@ export class Territory {
     };
     state.addEventListener("day", () => (frame ||= requestAnimationFrame(step)), { signal });
     state.addEventListener("settle", () => painted.coarse && land.redraw(), { signal });
-    state.addEventListener("hidden", () => land.redraw(), { signal });
+    state.addEventListener("look", () => land.redraw(), { signal });
     addEventListener("beforeprint", () => this.map.invalidateSize({ animate: false }), { signal });
     signal.addEventListener("abort", () => cancelAnimationFrame(frame));
   }
@@ -190,7 +189,7 @@ export class Territory {
   recolour(faction, colour) {
     this.facts.factions[faction].colour = colour;
     this.painted.fills = [];
-    this.land.redraw();
+    this.state.dispatchEvent(new Event("look"));
   }
 
   /** Take everything off the map again. */

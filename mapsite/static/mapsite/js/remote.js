@@ -1,5 +1,7 @@
 /** The files of an edition, fetched when they are first asked for. */
 
+import { decode } from "./atlas/decode.js";
+
 export class Remote {
   /** @param {import("./main.js").Sources} sources */
   constructor(sources) {
@@ -13,15 +15,14 @@ export class Remote {
     return this.json(this.sources.facts);
   }
 
-  /** @returns {Promise<ArrayBuffer>} */
+  /** @returns {Promise<import("./atlas/decode.js").Atlas>} */
   sides() {
-    return this.once(this.sources.sides, (answer) => answer.arrayBuffer());
+    return this.atlas(this.sources.sides);
   }
 
-  /** @returns {Promise<ArrayBuffer|null>} */
+  /** @returns {Promise<import("./atlas/decode.js").Atlas|null>} */
   async zones() {
-    const { zones } = this.sources;
-    return zones ? this.once(zones, (answer) => answer.arrayBuffer()) : null;
+    return this.sources.zones ? this.atlas(this.sources.zones) : null;
   }
 
   /** @returns {Promise<Record<string, any>|null>} record.json */
@@ -32,6 +33,11 @@ export class Remote {
   /** @returns {Promise<import("./layers/ground.js").Ground|null>} */
   async ground() {
     return this.sources.basemap ? this.json(this.sources.basemap) : null;
+  }
+
+  /** @param {string} address */
+  atlas(address) {
+    return this.once(address, async (answer) => decode(await answer.arrayBuffer()));
   }
 
   /** @param {string} address */

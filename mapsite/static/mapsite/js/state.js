@@ -35,14 +35,14 @@ export class State extends EventTarget {
   }
 
   /**
-   * Show or hide the land of a side.
+   * Show or hide the land of a side. Fires `look`.
    * @param {number} side
    * @param {boolean} shown
    */
   reveal(side, shown) {
     if (shown) this.hidden.delete(side);
     else this.hidden.add(side);
-    this.dispatchEvent(new Event("hidden"));
+    this.dispatchEvent(new Event("look"));
   }
 
   /**

@@ -1,6 +1,5 @@
 /** A click on the land: who holds it, since when, says who. */
 
-import { decode } from "../atlas/decode.js";
 import { history } from "../atlas/history.js";
 import { ALWAYS, OPEN } from "../atlas/timelines.js";
 import { element, safeAddress } from "../dom.js";
@@ -17,29 +16,45 @@ import { gridPoint } from "../layers/mercator.js";
 export function dossier(territory, options) {
   const { L, map, signal } = territory;
   const popup = L.popup({ maxWidth: 300, minWidth: 220, autoPanPadding: [20, 20] });
+  /** @type {Spot|null} */
+  let spot = null;
+  const show = () => spot && popup.setContent(tell(territory, spot, options, () => popup.update()));
   const open = (/** @type {{latlng: {lat: number, lng: number}}} */ { latlng }) => {
     if (territory.measuring) return;
-    const place = territory.labels?.at(latlng.lng, latlng.lat) ?? null;
-    const at = place ? { lat: place.lat, lng: place.lon } : latlng;
-    popup.setLatLng(at).setContent(tell(territory, at, place, options, () => popup.update())).openOn(map);
+    spot = spotAt(territory, latlng);
+    popup.setLatLng(spot.at);
+    show();
+    popup.openOn(map);
   };
   map.on("click", open);
   signal.addEventListener("abort", () => map.off("click", open));
-  territory.state.addEventListener("day", () => map.closePopup(popup), { signal });
+  territory.state.addEventListener("settle", () => map.hasLayer(popup) && show(), { signal });
+}
+
+/**
+ * The point that was meant, and its whole history: that of a place where one is near.
+ * @typedef {{at: {lat: number, lng: number}, place: import("../facts.js").Place|null, runs: Run[]}} Spot
+ * @param {Territory} territory
+ * @param {{lat: number, lng: number}} latlng
+ * @returns {Spot}
+ */
+function spotAt({ atlas, labels }, latlng) {
+  const place = labels?.at(latlng.lng, latlng.lat) ?? null;
+  const at = place ? { lat: place.lat, lng: place.lon } : latlng;
+  const { x, y } = gridPoint(atlas, at.lng, at.lat);
+  return { at, place, runs: history(atlas, x, y) };
 }
 
 /**
  * @param {Territory} territory
- * @param {{lat: number, lng: number}} at
- * @param {import("../facts.js").Place|null} place
+ * @param {Spot} spot
  * @param {{history?: string|null}} options
  * @param {() => void} grown called when more has come
  * @returns {HTMLElement}
  */
-function tell(territory, at, place, options, grown) {
-  const { atlas, facts, state, words } = territory;
-  const { x, y } = gridPoint(atlas, at.lng, at.lat);
-  const run = runOn(history(atlas, x, y), state.day);
+function tell(territory, { at, place, runs }, options, grown) {
+  const { facts, state, words } = territory;
+  const run = runOn(runs, state.day);
   const box = element("div", { class: "dossier" }, [title(words, place, at)]);
   if (!run || run.label === 0) {
     box.append(element("p", {}, [words.say("outside")]));
@@ -103,9 +118,8 @@ function spanOf(words, { start, end }) {
  */
 async function claimAt({ remote, state }, at) {
   const day = state.day;
-  const [bytes, record] = await Promise.all([remote.zones(), remote.record()]);
-  if (!bytes || !record) return null;
-  const zones = decode(bytes);
+  const [zones, record] = await Promise.all([remote.zones(), remote.record()]);
+  if (!zones || !record) return null;
   const { x, y } = gridPoint(zones, at.lng, at.lat);
   const run = runOn(history(zones, x, y), day);
   const zone = run && run.label > 0 ? record.zones[String(zones.labels?.[run.label - 1])] : null;

@@ -17,8 +17,12 @@ export function legend(territory, { into }) {
   /** @type {Map<number, HTMLTableRowElement>} kept, so that a focused box stays focused */
   const rows = new Map();
   const show = () => fill(territory, table, rows);
+  const look = () => {
+    for (const [side, row] of rows) paintSwatch(swatchOf(row), territory.facts, side);
+    show();
+  };
   state.addEventListener("day", show, { signal });
-  state.addEventListener("hidden", show, { signal });
+  state.addEventListener("look", look, { signal });
   show();
 }
 
@@ -86,4 +90,9 @@ function totalRow(words, km2, tenths) {
     element("td", {}, [words.number(km2)]),
     element("td", {}, [words.percent(tenths)]),
   ]);
+}
+
+/** @param {HTMLTableRowElement} row */
+function swatchOf(row) {
+  return /** @type {HTMLCanvasElement} */ (row.querySelector(".swatch"));
 }
