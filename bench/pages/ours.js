@@ -17,10 +17,16 @@ const map = L.map("map").setView([view.lat, view.lon], view.zoom);
 const layer = canvasLayer(L, [land]).addTo(map);
 let asked = 0;
 
-slider.addEventListener("input", () => {
+function show(dragging) {
   state.day = days[+slider.value];
   asked ||= requestAnimationFrame(() => {
     asked = 0;
-    land.step(layer.context);
+    land.step(layer.context, dragging);
   });
+}
+
+slider.addEventListener("input", () => show(true));
+slider.addEventListener("change", () => {
+  show(false);
+  if (land.coarse) layer.redraw();
 });

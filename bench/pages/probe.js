@@ -27,10 +27,12 @@
   }
   requestAnimationFrame(look);
 
-  /* Every contestant's slider, as (number of steps, go to a step). */
-  function slide(input, value) {
+  /* Every contestant's slider, as (number of steps, go to a step). Sliders tell "change" when they
+     are let go. */
+  function slide(input, value, letGo) {
     input.value = value;
     input.dispatchEvent(new Event("input", { bubbles: true }));
+    if (letGo) input.dispatchEvent(new Event("change", { bubbles: true }));
   }
 
   function adapter(count) {
@@ -43,17 +45,18 @@
     const timeline = document.querySelector("input.time-slider");
     if (timeline) {
       const [from, to] = [+timeline.min, +timeline.max];
-      return { count, go: (i) => slide(timeline, from + ((i + 0.5) * (to - from)) / count) };
+      const at = (i) => from + ((i + 0.5) * (to - from)) / count;
+      return { count, go: (i, letGo) => slide(timeline, at(i), letGo) };
     }
     const plain = document.querySelector("#slider, [id^=slider_] > input");
-    return { count: +plain.max + 1, go: (i) => slide(plain, i) };
+    return { count: +plain.max + 1, go: (i, letGo) => slide(plain, i, letGo) };
   }
 
   let steps = null;
   window.benchSteps = (count) => (steps ??= adapter(count)).count;
   window.benchStep = (i) => {
     performance.mark(`step_${i}`);
-    steps.go(i);
+    steps.go(i, true);
   };
 
   /* Drag over the whole range and back: one input per frame, as browsers deliver pointer moves.
@@ -69,7 +72,7 @@
         const way = (flatOut ? frames++ : Math.round((perSecond * passed) / 1000)) % turn;
         const step = way < steps.count ? way : turn - way;
         if (step !== last) {
-          steps.go(step);
+          steps.go(step, false);
           last = step;
           inputs++;
         }
