@@ -16,17 +16,17 @@ const land = new Territory(decode(bytes), facts, state);
 const map = L.map("map").setView([view.lat, view.lon], view.zoom);
 const layer = canvasLayer(L, [land]).addTo(map);
 let asked = 0;
+let dragging = false;
 
-function show(dragging) {
+function show(letGo) {
   state.day = days[+slider.value];
+  dragging = !letGo;
   asked ||= requestAnimationFrame(() => {
     asked = 0;
     land.step(layer.context, dragging);
   });
+  if (letGo && land.coarse) layer.redraw();
 }
 
-slider.addEventListener("input", () => show(true));
-slider.addEventListener("change", () => {
-  show(false);
-  if (land.coarse) layer.redraw();
-});
+slider.addEventListener("input", () => show(false));
+slider.addEventListener("change", () => show(true));
