@@ -8,16 +8,12 @@ import numpy as np
 
 from geodata.arcs.atlas import Atlas
 from geodata.arcs.container import open_container
+from geodata.arcs.limits import MOST_ARCS, MOST_LABELS, check_limits
 from geodata.arcs.retrace import Topology, retrace
 from geodata.arcs.runs import read_runs
 from geodata.arcs.streams import Reader
 from geodata.arcs.timelines import Timelines, separations
 from geodata.arcs.vertices import read_vertices
-
-MOST_ROWS = 1 << 23
-"""Runs that may be merged in all: an atlas that asks for more is refused."""
-MOST_ARCS = 1 << 21
-MOST_LABELS = 1 << 24
 
 
 class _Head(NamedTuple):
@@ -32,7 +28,7 @@ class _Head(NamedTuple):
 def decode(data: bytes) -> Atlas:
     """Read an atlas. Raises ValueError that says what is wrong and in which stream.
 
-    Time and memory are bounded by the size of the data (and by `MOST_ROWS`), whatever it claims.
+    Time and memory are bounded by the size of the data and by `limits`, whatever it claims.
     """
     container = open_container(data)
     streams = {name: Reader(raw, name) for name, raw in container.streams.items()}
@@ -40,6 +36,7 @@ def decode(data: bytes) -> Atlas:
     labels = _zone_ids(streams["labels"], head) if container.kind == "zone" else None
     topology = retrace(streams, head.arc_count, head.timeline_count)
     told = read_runs(streams, head.timeline_count, head.label_count)
+    check_limits(head.label_count, told, topology.left, topology.right)
     return Atlas(
         container.precision,
         head.origin_x,
@@ -47,7 +44,7 @@ def decode(data: bytes) -> Atlas:
         head.label_count,
         labels,
         *read_vertices(streams, topology, head.vertex_count),
-        *_rows(topology, told, streams["rights"]),
+        *_rows(topology, told),
         tail=topology.tail.astype(np.int32),
         head=topology.head.astype(np.int32),
     )
@@ -70,10 +67,7 @@ def _zone_ids(stream: Reader, head: _Head) -> np.ndarray:
     return np.concatenate([[-1], ids.astype(np.int64)])
 
 
-def _rows(topology: Topology, told: Timelines, stream: Reader) -> tuple[np.ndarray, ...]:
+def _rows(topology: Topology, told: Timelines) -> tuple[np.ndarray, ...]:
     """Row offsets, starts, ends, left and right labels of all arcs."""
-    pairs = np.column_stack([topology.left, topology.right])
-    if int(np.diff(told.offsets)[pairs].sum()) > MOST_ROWS:
-        stream.fail(f"more than {MOST_ROWS} runs to merge")
-    offsets, rows = separations(told, pairs)
+    offsets, rows = separations(told, np.column_stack([topology.left, topology.right]))
     return offsets, *(rows[:, i].astype(np.int32) for i in range(4))

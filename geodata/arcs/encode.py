@@ -8,6 +8,7 @@ import shapely
 from geodata.arcs.chains import chain
 from geodata.arcs.container import KINDS, Container
 from geodata.arcs.grid import fitting
+from geodata.arcs.limits import check_limits
 from geodata.arcs.runs import write_runs
 from geodata.arcs.segments import border_segments
 from geodata.arcs.timelines import timelines
@@ -23,7 +24,8 @@ def encode(composite: Composite, labels: str = "side", precision: int | None = N
     `labels` says what the arcs separate: "side" (label = index into `composite.sides`) or "zone"
     (label 0 = no zone, then the distinct zone ids, ascending). `precision` is the grid's
     (Web Mercator, 2^precision cells round the world); by default `grid.fitting` chooses it.
-    Raises ValueError for labels or a precision that do not exist.
+    Raises ValueError for labels or a precision that do not exist, and for what is beyond the
+    format's limits.
     """
     if labels not in KINDS:
         raise ValueError(f"labels {labels!r}, expected one of {', '.join(KINDS)}")
@@ -34,6 +36,7 @@ def encode(composite: Composite, labels: str = "side", precision: int | None = N
     ids, count, number = _labels(composite, labels)
     told, timeline = timelines(composite, number)
     arcs = chain(border_segments(composite.faces, timeline, precision))
+    check_limits(count, told, arcs.left, arcs.right)
     walked = walk(arcs)
     origin = arcs.xy.min(axis=0) if len(arcs) else np.zeros(2, dtype=np.int64)
     streams = {
