@@ -11,6 +11,7 @@ from mapsite import legend as told
 from mapsite.asked import Asked
 from mapsite.first_view import MARGIN, first_view, frame_of
 from mapsite.maps import (
+    Calendar,
     Control,
     DayLinks,
     Dossier,
@@ -71,9 +72,13 @@ def _controls(kept: str) -> list[Control]:
     return [
         Scrubber(into="#scrubber"),
         Legend(into="#legend"),
-        Events(into="#events"),
+        Events(into="#events", page=_pattern("event", "code", kept)),
         Places(),
-        Dossier(history=f"{reverse('history')}?lat={{lat}}&lon={{lon}}{kept}"),
+        Dossier(
+            history=f"{reverse('history')}?lat={{lat}}&lon={{lon}}{kept}",
+            place=_pattern("place", "slug", kept),
+        ),
+        Calendar(into="#calendar"),
         DayLinks(),
         Search(form="#place-search"),
         Tools(),
@@ -82,3 +87,8 @@ def _controls(kept: str) -> list[Control]:
         ),
         Drawer(panel="#panel", handle="#drawer-handle"),
     ]
+
+
+def _pattern(view: str, key: str, kept: str) -> str:
+    """The address of a view with `{key}` where the browser fills in its value."""
+    return reverse(view, args=["KEY"]).replace("KEY", f"{{{key}}}") + kept.replace("&", "?", 1)

@@ -275,6 +275,12 @@ class Area(Control):
     kind = "area"
 
 
+class Calendar(Control):
+    """A calendar that marks days with changes, and the range to play."""
+
+    kind = "calendar"
+
+
 class DayLinks(Control):
     """Links of the page with a `data-day-link` follow the day."""
 

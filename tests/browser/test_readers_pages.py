@@ -168,3 +168,33 @@ def test_an_area_is_drawn_on_the_map_for_an_alert_or_a_feed(page: Page, example_
     page.get_by_label("Area").fill("37 36,37.3 36,37.3 36.3")
     feed = page.get_by_role("link", name="Atom feed of this area").get_attribute("href")
     assert page.request.get(f"{example_site}{feed}").ok
+
+
+def test_the_calendar_marks_days_with_changes_and_goes_to_them(
+    page: Page, example_site: str
+) -> None:
+    open_day(page, example_site, "/?day=2024-11-30")
+    page.get_by_text("Calendar and film").click()
+    changed = page.locator(".calendar button.changed")
+    assert [day.inner_text() for day in changed.all()] == ["27", "28", "29", "30"]
+    changed.first.click()
+    expect(page.locator("#panel-day")).to_have_text("27 November 2024")
+    page.get_by_role("button", name="Month after").click()
+    expect(page.locator(".calendar caption")).to_contain_text("December 2024")
+
+
+def test_a_chosen_range_is_what_plays(page: Page, example_site: str) -> None:
+    open_day(page, example_site, "/?day=2025-06-01")
+    page.get_by_text("Calendar and film").click()
+    page.get_by_label("Play from").fill("2024-11-27")
+    page.locator(".play-range input").nth(1).fill("2024-11-29")
+    page.get_by_role("combobox", name="Speed").select_option("10")
+    page.get_by_role("button", name="Play").click()
+    expect(page.locator("#panel-day")).to_have_text("29 November 2024")
+    expect(page.get_by_role("button", name="Play")).to_be_visible()
+
+
+def test_an_event_on_the_map_leads_to_its_page(page: Page, example_site: str) -> None:
+    open_day(page, example_site, "/?day=2024-11-27")
+    page.locator('[data-code="E010"] .event-more').click()
+    expect(page).to_have_url(re.compile(r"/events/E010/$"))

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { cornersOf, textOf } from "../../mapsite/static/mapsite/js/controls/area.js";
+import { monthAway, weeksOf } from "../../mapsite/static/mapsite/js/controls/calendar.js";
 import { filled } from "../../mapsite/static/mapsite/js/controls/links.js";
 import { smaller, stepOn } from "../../mapsite/static/mapsite/js/controls/tour.js";
 import { toDay } from "../../mapsite/static/mapsite/js/days.js";
@@ -66,4 +67,19 @@ test("an area is written as it is read, and nonsense is no area", () => {
   for (const text of ["", "x", "37", "37 36 1", "190 36", "37 91", "37 36,,"]) {
     assert.deepEqual(cornersOf(text), [], text);
   }
+});
+
+test("a month is whole weeks from Monday on", () => {
+  const weeks = weeksOf("2024-12");
+  assert.equal(weeks.length, 6);
+  assert.deepEqual(weeks[0].slice(5), [null, toDay("2024-12-01")]);
+  assert.deepEqual(weeks[5].slice(0, 3), [toDay("2024-12-30"), toDay("2024-12-31"), null]);
+  assert.equal(weeksOf("2021-02").length, 4);
+  assert.equal(weeksOf("1969-12").flat().filter(Number.isFinite).length, 31);
+});
+
+test("months follow each other over the years", () => {
+  assert.deepEqual([1, -12, 0, 13].map((away) => monthAway("2024-12", away)), [
+    "2025-01", "2023-12", "2024-12", "2026-01",
+  ]);
 });

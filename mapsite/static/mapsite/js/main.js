@@ -5,6 +5,7 @@
 
 import { bindAddress, parseView } from "./address.js";
 import { area } from "./controls/area.js";
+import { calendar } from "./controls/calendar.js";
 import { dossier } from "./controls/dossier.js";
 import { drawer } from "./controls/drawer.js";
 import { events } from "./controls/events.js";
@@ -26,7 +27,7 @@ import { State } from "./state.js";
 import { Words } from "./words.js";
 
 const CONTROLS = {
-  area, dossier, drawer, events, legend, links, places, scrubber, search, spoken, tools, tour,
+  area, calendar, dossier, drawer, events, legend, links, places, scrubber, search, spoken, tools, tour,
 };
 
 /**

@@ -11,6 +11,8 @@ export class State extends EventTarget {
     super();
     this.facts = facts;
     this.day = facts.nearest(day);
+    /** The first and the last day of the film. */
+    this.range = [facts.firstDay, facts.lastDay];
     /** Whether more days are to follow at once. */
     this.moving = false;
     /** @type {Set<number>} sides that the reader has hidden */

@@ -11,7 +11,8 @@ import { gridPoint } from "../layers/mercator.js";
 
 /**
  * @param {Territory} territory
- * @param {{history?: string|null}} options `history`: address of a point's page, with {lat} and {lon}
+ * @param {{history?: string|null, place?: string|null}} options addresses of the page of a point,
+ *   with {lat} and {lon}, and of a place, with {slug}
  */
 export function dossier(territory, options) {
   const { L, map, signal } = territory;
@@ -48,7 +49,7 @@ function spotAt({ atlas, labels }, latlng) {
 /**
  * @param {Territory} territory
  * @param {Spot} spot
- * @param {{history?: string|null}} options
+ * @param {{history?: string|null, place?: string|null}} options
  * @param {() => void} grown called when more has come
  * @returns {HTMLElement}
  */
@@ -62,7 +63,8 @@ function tell(territory, { at, place, runs }, options, grown) {
   }
   const more = element("div", { "aria-live": "polite" }, [element("p", { class: "soft" }, [words.say("loading")])]);
   box.append(held(facts, words, run.label - 1), element("p", { class: "soft" }, [spanOf(words, run)]), more);
-  if (options.history) box.append(link(options.history, at, words));
+  const page = place && options.place ? options.place.replace("{slug}", place.slug) : options.history;
+  if (page) box.append(link(page, at, words));
   claimAt(territory, at)
     .then((claim) => more.replaceChildren(...evidence(words, claim)))
     .catch(() => more.replaceChildren(element("p", {}, [words.say("failed")])))

@@ -5,9 +5,10 @@ import { layerSwitch } from "./switches.js";
 
 /**
  * @param {import("../main.js").Territory} territory
- * @param {{into?: string|null}} options without a place there are pins only
+ * @param {{into?: string|null, page?: string|null}} options without a place there are pins only;
+ *   `page`: address of an event's page, with {code}
  */
-export function events(territory, { into }) {
+export function events(territory, { into, page = null }) {
   const { L, map, state, signal } = territory;
   const place = into ? document.querySelector(into) : null;
   const pins = L.layerGroup().addTo(map);
@@ -16,8 +17,8 @@ export function events(territory, { into }) {
   const show = () => {
     const found = territory.facts.eventsOn(state.day);
     pins.clearLayers();
-    for (const event of found) if (event.lon !== null) pins.addLayer(pin(territory, event));
-    place?.replaceChildren(listOf(territory, found));
+    for (const event of found) if (event.lon !== null) pins.addLayer(pin(territory, event, page));
+    place?.replaceChildren(listOf(territory, found, page));
   };
   state.addEventListener("day", show, { signal });
   show();
@@ -26,13 +27,14 @@ export function events(territory, { into }) {
 /**
  * @param {import("../main.js").Territory} territory
  * @param {import("../facts.js").Occurrence} event
+ * @param {string|null} page
  */
-function pin({ L, words }, event) {
+function pin({ L, words }, event, page) {
   const sure = event.verification === "verified" || event.verification === "reported";
   const icon = L.divIcon({ className: "event-pin", iconSize: [20, 20], html: PINS[sure ? 1 : 0].cloneNode(true) });
   const title = words.of(event, "title");
   const marker = L.marker([event.lat, event.lon], { icon, title, alt: title, keyboard: true });
-  return marker.bindPopup(() => storyOf(words, event), { maxWidth: 280 });
+  return marker.bindPopup(() => storyOf(words, event, page), { maxWidth: 280 });
 }
 
 /** Pins of unsure and of sure events. */
@@ -52,8 +54,9 @@ const PINS = ["#fff", "#8c1d18"].map((fill) => {
 /**
  * @param {import("../main.js").Territory} territory
  * @param {import("../facts.js").Occurrence[]} found
+ * @param {string|null} page
  */
-function listOf(territory, found) {
+function listOf(territory, found, page) {
   const { words, map } = territory;
   if (!found.length) return element("p", {}, [words.say("no_events")]);
   const rows = found.map((event) => {
@@ -62,7 +65,7 @@ function listOf(territory, found) {
       const { lat, lon } = event;
       story.addEventListener("click", () => map.flyTo([lat, lon], Math.max(map.getZoom(), 10)), { signal: territory.signal });
     }
-    return element("li", { class: `event ${event.verification}`, "data-code": event.code }, [story]);
+    return element("li", { class: `event ${event.verification}`, "data-code": event.code }, [story, ...more(words, event, page)]);
   });
   return element("ul", { class: "event-list" }, rows);
 }
@@ -70,9 +73,24 @@ function listOf(territory, found) {
 /**
  * @param {import("../words.js").Words} words
  * @param {import("../facts.js").Occurrence} event
+ * @param {string|null} page
  */
-function storyOf(words, event) {
-  return element("div", { class: `dossier event ${event.verification}` }, storyParts(words, event));
+function storyOf(words, event, page) {
+  const parts = [...storyParts(words, event), ...more(words, event, page)];
+  return element("div", { class: `dossier event ${event.verification}` }, parts);
+}
+
+/**
+ * The link to the event's own page, where the site has one.
+ * @param {import("../words.js").Words} words
+ * @param {import("../facts.js").Occurrence} event
+ * @param {string|null} page
+ * @returns {Node[]}
+ */
+function more(words, event, page) {
+  if (!page) return [];
+  const href = page.replace("{code}", encodeURIComponent(event.code));
+  return [element("a", { class: "event-more", href }, [words.say("sources")])];
 }
 
 /**

@@ -34,6 +34,8 @@ class Scrubber {
     this.territory = territory;
     this.state = territory.state;
     this.steps = stepsOf(territory.facts, days);
+    /** The day on which the film ends. */
+    this.until = territory.facts.lastDay;
     this.player = new Player((at) => this.go(at), territory.signal);
     this.track = new Track(territory);
     this.parts = partsOf(territory, days);
@@ -65,7 +67,7 @@ class Scrubber {
 
   /** Show the day of the state. */
   show() {
-    const { words, facts } = this.territory;
+    const { words } = this.territory;
     const { range, date, previous, next } = this.parts;
     const { day } = this.state;
     const at = Math.max(lastAtMost(this.steps, day), 0);
@@ -76,7 +78,7 @@ class Scrubber {
     previous.disabled = this.state.previousChange(day) === null;
     next.disabled = this.state.nextChange(day) === null;
     this.track.show(at / Math.max(this.steps.length - 1, 1));
-    if (facts.lastDay === day) this.pause();
+    if (day >= this.until) this.pause();
   }
 
   /** @param {boolean} settled */
@@ -100,8 +102,12 @@ class Scrubber {
 
   toggle() {
     if (this.player.playing) return this.pause();
-    if (this.state.day >= this.territory.facts.lastDay) this.state.show(this.territory.facts.firstDay, { settled: false });
-    this.player.start(lastAtMost(this.steps, this.state.day), this.steps.length - 1);
+    const [first, last] = this.state.range;
+    const { day } = this.state;
+    if (day >= last || day < first) this.state.show(first, { settled: false });
+    const end = Math.max(lastAtMost(this.steps, last), 0);
+    this.until = this.steps[end];
+    this.player.start(lastAtMost(this.steps, this.state.day), end);
     this.markPlaying();
   }
 

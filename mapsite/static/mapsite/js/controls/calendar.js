@@ -1,0 +1,150 @@
+/** A calendar that marks days with changes and events, and the range that is played. */
+
+import { element } from "../dom.js";
+import { locale, toDay, toIso } from "../days.js";
+
+/** Monday, 5 January 1970: the calendar's weeks start on the same weekday. */
+const MONDAY = 4;
+
+/**
+ * The days of a month in whole weeks from Monday on; `null` where a week reaches beyond it.
+ * @param {string} month YYYY-MM
+ * @returns {(number|null)[][]}
+ */
+export function weeksOf(month) {
+  const first = toDay(`${month}-01`);
+  const start = first - ((((first - MONDAY) % 7) + 7) % 7);
+  const weeks = [];
+  for (let monday = start; monday < first || toIso(monday).startsWith(month); monday += 7) {
+    const days = Array.from({ length: 7 }, (_, at) => monday + at);
+    weeks.push(days.map((day) => (toIso(day).startsWith(month) ? day : null)));
+  }
+  return weeks;
+}
+
+/**
+ * The month so many months away.
+ * @param {string} month YYYY-MM
+ * @param {number} away
+ * @returns {string}
+ */
+export function monthAway(month, away) {
+  const [year, number] = month.split("-").map(Number);
+  const count = year * 12 + number - 1 + away;
+  return `${String(Math.floor(count / 12)).padStart(4, "0")}-${String((count % 12) + 1).padStart(2, "0")}`;
+}
+
+/**
+ * @param {import("../main.js").Territory} territory
+ * @param {{into: string}} options a CSS selector
+ */
+export function calendar(territory, { into }) {
+  const place = document.querySelector(into);
+  if (place) new Calendar(territory, place).listen();
+}
+
+class Calendar {
+  /**
+   * @param {import("../main.js").Territory} territory
+   * @param {Element} place
+   */
+  constructor(territory, place) {
+    this.territory = territory;
+    this.month = toIso(territory.state.day).slice(0, 7);
+    this.changes = new Set(territory.facts.changeDays);
+    this.table = element("table", { class: "calendar" });
+    this.bounds = ["play_from", "play_to"].map((key, at) => this.bound(key, at));
+    const range = element("div", { class: "play-range" }, this.bounds.map(({ label }) => label));
+    place.replaceChildren(this.table, range);
+    this.draw();
+  }
+
+  listen() {
+    const { state, signal } = this.territory;
+    state.addEventListener("day", () => this.follow(), { signal });
+    this.table.addEventListener("click", (event) => this.click(event), { signal });
+    for (const { input } of this.bounds) {
+      input.addEventListener("change", () => this.setRange(), { signal });
+    }
+  }
+
+  /** @param {Event} event */
+  click(event) {
+    const button = /** @type {Element} */ (event.target).closest("button");
+    if (button?.dataset.away) {
+      this.month = monthAway(this.month, Number(button.dataset.away));
+      this.draw();
+      /** @type {HTMLElement|null} */ (
+        this.table.querySelector(`[data-away="${button.dataset.away}"]`)
+      )?.focus();
+    } else if (button?.dataset.day) this.territory.state.show(Number(button.dataset.day));
+  }
+
+  follow() {
+    this.month = toIso(this.territory.state.day).slice(0, 7);
+    this.draw();
+  }
+
+  /**
+   * @param {string} key of the words
+   * @param {number} at 0: the first day, 1: the last
+   */
+  bound(key, at) {
+    const { words, facts, state } = this.territory;
+    const [min, max] = [toIso(facts.firstDay), toIso(facts.lastDay)];
+    const input = element("input", { type: "date", min, max, value: toIso(state.range[at]) });
+    return { input, label: element("label", {}, [words.say(key), " ", input]) };
+  }
+
+  /** The days between which the film plays; in order, whatever was typed first. */
+  setRange() {
+    const { facts, state } = this.territory;
+    const typed = this.bounds.map(({ input }) => toDay(input.value));
+    const first = Number.isNaN(typed[0]) ? facts.firstDay : facts.nearest(typed[0]);
+    const last = Number.isNaN(typed[1]) ? facts.lastDay : facts.nearest(typed[1]);
+    state.range = [Math.min(first, last), Math.max(first, last)];
+  }
+
+  draw() {
+    this.table.replaceChildren(this.head(), this.body());
+  }
+
+  head() {
+    const { words, language } = this.territory;
+    const name = new Intl.DateTimeFormat(locale(language), {
+      month: "long", year: "numeric", timeZone: "UTC",
+    }).format(toDay(`${this.month}-01`) * 86_400_000);
+    const turn = (/** @type {number} */ away, /** @type {string} */ key, /** @type {string} */ sign) =>
+      element("button", { type: "button", "data-away": away, "aria-label": words.say(key) }, [sign]);
+    return element("caption", {}, [
+      turn(-1, "previous_month", "‹"), element("span", { "aria-live": "polite" }, [name]),
+      turn(1, "next_month", "›"),
+    ]);
+  }
+
+  body() {
+    const rows = weeksOf(this.month).map((week) =>
+      element("tr", {}, week.map((day) => element("td", {}, day === null ? [] : [this.cell(day)]))));
+    return element("tbody", {}, rows);
+  }
+
+  /** @param {number} day */
+  cell(day) {
+    const { words, facts, state } = this.territory;
+    const changed = this.changes.has(day) && day > facts.firstDay;
+    const happened = facts.eventsOn(day).length > 0;
+    const about = [
+      words.day(day),
+      changed ? words.say("changed", { km2: words.number(Math.round(facts.changedOn(day) / 1e6)) }) : "",
+      happened ? words.say("events") : "",
+    ];
+    return element("button", {
+      type: "button",
+      "data-day": day,
+      class: [changed ? "changed" : "", happened ? "happened" : ""].filter(Boolean).join(" "),
+      disabled: day < facts.firstDay || day > facts.lastDay,
+      "aria-label": about.filter(Boolean).join(", "),
+      "aria-current": day === state.day ? "date" : null,
+    }, [String(Number(toIso(day).slice(8)))]);
+  }
+}
