@@ -1,5 +1,12 @@
 """The editors' desk: Django's admin with maps, reviews and publications."""
 
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
 from geodata.admin import editions, events, factions, places, rows, sources, theatre, zones
 
 __all__ = ["editions", "events", "factions", "places", "rows", "sources", "theatre", "zones"]
+
+admin.site.site_header = _("Editors' desk")
+admin.site.site_title = _("Editors' desk")
+admin.site.index_title = _("Desk")

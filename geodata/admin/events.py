@@ -22,3 +22,20 @@ class EventAdmin(ImportAdmin, MapAdmin, RevisionsAdmin, ReviewedAdmin):
     search_fields = ["code", "title", "title_ar", "description", "place__name", "place__name_ar"]
     date_hierarchy = "day"
     autocomplete_fields = ["place", "factions", "sources"]
+    day_field = "day"
+    fields = [
+        ("code", "kind"),
+        ("title", "title_ar"),
+        ("day", "time_text"),
+        ("place", "precision"),
+        "point",
+        "verification",
+        "sources",
+        "factions",
+        "actors",
+        ("fatalities", "fatalities_running_total"),
+        "description",
+        "description_ar",
+        "embargo_until",
+        "note",
+    ]

@@ -96,10 +96,10 @@ class ReviewedAdmin(admin.ModelAdmin):
         return type(form.__name__, (form,), {"user": request.user})
 
     def get_fieldsets(self, request: HttpRequest, obj: Model | None = None) -> list:
-        """The fields, and the versions unseen."""
+        """The fields, and the version unseen; the button of a conflict sends the other one."""
         return [
             *super().get_fieldsets(request, obj),
-            (None, {"fields": VERSIONS}),
+            (None, {"fields": ["seen_version"]}),
         ]
 
     def has_change_permission(self, request: HttpRequest, obj: Reviewed | None = None) -> bool:

@@ -21,7 +21,8 @@ from geodata.thiessen import cells
 MOST_FOUND = 12
 MOST_PICKED = 500
 AROUND = 3.0
-"""Degrees: neither places nor land farther off belong to the cells of those that were picked."""
+MANY_PLACES = 5_000
+"""On larger maps only places and land within `AROUND` degrees make up the cells."""
 
 
 def found(query: str) -> list[dict[str, Any]]:
@@ -50,8 +51,12 @@ def land_of_places(ids: list[int], day: datetime.date) -> Repaired:
     if not rows:
         raise BadPolygon("empty")
     box = _around([row.point.coords for row in rows])
+    land = _land()
+    if Place.objects.count() > MANY_PLACES:
+        land = shapely.intersection(land, shapely.box(*box))
+    else:
+        box = Box(*land.bounds)
     seeds, points = _seeds(box)
-    land = shapely.intersection(_land(), shapely.box(*box))
     parts = cells(points, land)
     chosen = np.isin(seeds, list(picked))
     return repair(shapely.union_all(_held(parts[chosen], points[chosen], day, box)))

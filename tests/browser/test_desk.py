@@ -1,0 +1,225 @@
+"""The desk in a real browser: draw, effect, review, approve, publish, correct, put back."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from geodata import workflow
+from geodata.editions import live, publish
+from geodata.models import ControlZone
+from geodata.models.workflow import State
+from tests.geodata.desk_story import DAY, Story, tell
+
+pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+ZONES = "/admin/geodata/controlzone/"
+
+
+@pytest.fixture
+def story(live_server) -> Story:
+    return tell()
+
+
+def enter(page: Page, server: str, name: str) -> None:
+    page.goto(f"{server}/admin/login/?next=/admin/")
+    page.fill("#id_username", name)
+    page.fill("#id_password", name)
+    page.click("input[type=submit]")
+    expect(page.locator("#user-tools")).to_contain_text(name)
+
+
+def choose(page: Page, field: str, text: str) -> None:
+    """Choose in an autocomplete field."""
+    page.locator(f".field-{field} .select2-selection").first.click()
+    page.locator(".select2-search__field").last.fill(text)
+    page.locator(".select2-results__option", has_text=text).last.click()
+
+
+def open_form(page: Page, server: str) -> Locator:
+    """The form of a new zone, filled in but for the polygon; returns its map."""
+    page.goto(f"{server}{ZONES}add/")
+    choose(page, "faction", "HTS")
+    with page.expect_response("**/desk/ground/**"):
+        page.fill("#id_valid_from", DAY.isoformat())
+    page.fill("#id_name", "Gain")
+    choose(page, "sources", "S1")
+    canvas = page.locator(".field-geometry .desk-map")
+    canvas.scroll_into_view_if_needed()
+    return canvas
+
+
+def click_at(canvas: Locator, *spots: tuple[int, int]) -> None:
+    for x, y in spots:
+        canvas.click(position={"x": x, "y": y})
+
+
+def drawn(page: Page) -> dict | None:
+    return json.loads(page.locator("#id_geometry").input_value() or "null")
+
+
+def test_draw_effect_review_approve_publish_correct_put_back(
+    live_server, story: Story, browser: Browser, page: Page
+) -> None:
+    first = publish(note="First")
+    server = live_server.url
+    enter(page, server, "ana")
+    canvas = open_form(page, server)
+    page.click("[data-tool=polygon]")
+    click_at(canvas, (300, 200), (420, 200), (420, 300), (300, 300), (300, 200))
+    effect = page.locator(".desk-effect")
+    expect(effect).to_contain_text("HTS")
+    expect(effect).to_contain_text("GOV")
+    page.click("input[name=_submit]")
+    expect(page.locator(".messagelist")).to_contain_text("was added")
+    row = ControlZone.objects.get(name="Gain")
+    assert row.state == State.IN_REVIEW
+
+    page.context.clear_cookies()
+    enter(page, server, "ed")
+    page.click("text=Gain")
+    page.click("button[value=approve]")
+    expect(page.locator(".desk-review")).to_contain_text("approved by ed")
+
+    page.context.clear_cookies()
+    enter(page, server, "pia")
+    page.goto(f"{server}/admin/geodata/edition/publish/")
+    expect(page.locator("[data-desk=difference] tbody tr")).to_contain_text("HTS")
+    page.fill("#id_note", "HTS gains a square")
+    page.click("input[type=submit].default")
+    expect(page.locator("[data-part=done]")).to_be_visible(timeout=60_000)
+    assert live().record["zones"][str(row.pk)]["name"] == "Gain"
+
+    page.goto(f"{server}{ZONES}{row.pk}/change/")
+    page.fill("#id_name", "Corrected gain")
+    page.click("input[name=_submit]")
+    workflow.approve(ControlZone.objects.get(pk=row.pk), story.ed)
+    assert live().record["zones"][str(row.pk)]["name"] == "Gain"
+    assert publish(note="Correction").number == 3
+
+    page.goto(f"{server}/admin/geodata/edition/")
+    page.click(f"#result_list a:text-is('{first.number}')")
+    page.click("text=Put this edition back")
+    expect(page.locator(".messagelist")).to_contain_text("edition 1")
+    assert live().number == first.number
+
+
+def test_tools_of_the_drawing(live_server, story: Story, page: Page) -> None:
+    enter(page, live_server.url, "ana")
+    canvas = open_form(page, live_server.url)
+    page.uncheck("[data-tool=snap]")
+    page.click("[data-tool=rectangle]")
+    click_at(canvas, (300, 200), (420, 300))
+    expect(page.locator(".desk-status")).to_contain_text("4 points")
+    whole = drawn(page)
+
+    page.locator(".desk-tools select").select_option("cut")
+    page.click("[data-tool=rectangle]")
+    click_at(canvas, (340, 180), (380, 320))
+    expect(page.locator(".desk-status")).to_contain_text("2 parts")
+
+    page.click("[data-tool=delete_part]")
+    click_at(canvas, (320, 250))
+    expect(page.locator(".desk-status")).to_contain_text("1 parts")
+    page.click("[data-tool=undo]")
+    page.click("[data-tool=undo]")
+    assert drawn(page) == whole
+    page.click("[data-tool=redo]")
+    page.click("[data-tool=undo]")
+
+    page.click("[data-tool=split]")
+    click_at(canvas, (360, 150), (360, 350))
+    page.click("[data-tool=finish]")
+    expect(page.locator("[data-tool=pieces_done]")).to_be_visible()
+    click_at(canvas, (320, 250))
+    page.click("[data-tool=pieces_done]")
+    expect(page.locator("[data-tool=pieces_done]")).to_have_count(0)
+    expect(page.locator(".desk-status")).to_contain_text("1 parts")
+    assert drawn(page) != whole
+
+    page.click("[data-tool=freehand]")
+    box = canvas.bounding_box()
+    page.mouse.move(box["x"] + 100, box["y"] + 100)
+    page.mouse.down()
+    for x, y in ((160, 90), (190, 140), (150, 180), (100, 150)):
+        page.mouse.move(box["x"] + x, box["y"] + y)
+    page.mouse.up()
+    page.locator(".desk-tools select").select_option("add")
+    page.click("[data-tool=delete_all]")
+    expect(page.locator(".desk-status")).to_contain_text("Nothing")
+    assert drawn(page) is None
+
+
+def test_drawing_by_keyboard(live_server, story: Story, page: Page) -> None:
+    enter(page, live_server.url, "ana")
+    canvas = open_form(page, live_server.url)
+    page.uncheck("[data-tool=snap]")
+    page.locator("[data-tool=polygon]").focus()
+    page.keyboard.press("Enter")
+    expect(canvas).to_be_focused()
+    for key in ("ArrowRight", "ArrowDown", "ArrowLeft"):
+        page.keyboard.press("Enter")
+        centre = page.evaluate("document.querySelector('.leaflet-map-pane').style.transform")
+        page.keyboard.press(key)
+        page.wait_for_function(
+            "was => document.querySelector('.leaflet-map-pane').style.transform !== was"
+            " && !document.querySelector('.leaflet-pan-anim')",
+            arg=centre,
+        )
+    page.keyboard.press("Enter")
+    page.click("[data-tool=finish]")
+    expect(page.locator(".desk-status")).to_contain_text("4 points")
+
+
+def test_points_are_dragged_and_large_polygons_stay_usable(
+    live_server, story: Story, page: Page
+) -> None:
+    ring = [[1 + k * 4e-5, 1.0] for k in range(25_000)]
+    ring += [[lon, 1.5 + (k % 2) * 1e-4] for k, (lon, _lat) in enumerate(reversed(ring))]
+    text = json.dumps({"type": "Polygon", "coordinates": [[*ring, ring[0]]]})
+    enter(page, live_server.url, "ana")
+    open_form(page, live_server.url)
+    page.click("summary:has-text('Paste')")
+    page.locator("[data-tool=paste_text]").evaluate("(area, text) => { area.value = text; }", text)
+    page.click("[data-tool=take]")
+    expect(page.locator(".desk-status")).to_contain_text("points", timeout=20_000)
+    page.click("[data-tool=edit]")
+    expect(page.locator(".marker-icon").first).to_be_visible(timeout=20_000)
+    assert page.locator(".marker-icon").count() <= 200
+    page.click("[data-tool=edit]")
+    page.click("input[name=_save]")
+    expect(page.locator(".messagelist")).to_contain_text("was added", timeout=20_000)
+    assert ControlZone.objects.get(name="Gain").geometry.num_coords > 25_000
+
+
+def test_two_editors_on_one_row(live_server, story: Story, browser: Browser, new_context) -> None:
+    row = story.draft(name="First")
+    pages = {}
+    for name in ("ana", "carl"):
+        pages[name] = new_context().new_page()
+        enter(pages[name], live_server.url, name)
+        pages[name].goto(f"{live_server.url}{ZONES}{row.pk}/change/")
+    for name, page in pages.items():
+        page.fill("#id_name", f"{name}'s name")
+        page.click("input[name=_save]")
+    conflict = pages["carl"].locator(".desk-conflict")
+    expect(conflict).to_contain_text("ana's name")
+    expect(conflict).to_contain_text("carl's name")
+    pages["carl"].click("button[name=over_version]")
+    expect(pages["carl"].locator(".messagelist")).to_contain_text("was changed")
+    row.refresh_from_db()
+    assert row.name == "carl's name"
+
+
+def test_a_refusal_keeps_what_was_drawn(live_server, story: Story, page: Page) -> None:
+    enter(page, live_server.url, "ana")
+    canvas = open_form(page, live_server.url)
+    page.click("[data-tool=rectangle]")
+    click_at(canvas, (300, 200), (420, 300))
+    expect(page.locator(".desk-status")).to_contain_text("4 points")
+    page.select_option("#id_status", "contested")
+    page.click("input[name=_save]")
+    expect(page.locator(".errornote")).to_be_visible()
+    expect(page.locator(".desk-status")).to_contain_text("4 points")
+    assert drawn(page) is not None
