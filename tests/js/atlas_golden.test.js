@@ -24,7 +24,7 @@ const COLUMNS = {
   head: "head",
 };
 
-for (const name of ["sides", "zones"]) {
+for (const name of ["sides", "zones", "bare", "empty"]) {
   const { buffer, expected } = golden(name);
   const atlas = decode(buffer);
 

@@ -38,10 +38,12 @@ for (const count of [0, 1, 16, 17, 300, 5000]) {
   });
 }
 
-test("a box over everything finds every golden arc, one beyond it none", () => {
-  const atlas = decode(golden("sides").buffer);
-  const index = new ArcIndex(atlas);
-  const all = { minX: -Infinity, minY: -Infinity, maxX: Infinity, maxY: Infinity };
-  assert.equal(index.visible(all).length, atlas.arcCount);
-  assert.equal(index.visible({ ...all, maxX: -1 }).length, 0);
-});
+for (const name of ["sides", "bare", "empty"]) {
+  test(`a box over everything finds every arc of the golden ${name}, one beyond it none`, () => {
+    const atlas = decode(golden(name).buffer);
+    const index = new ArcIndex(atlas);
+    const all = { minX: -Infinity, minY: -Infinity, maxX: Infinity, maxY: Infinity };
+    assert.equal(index.visible(all).length, atlas.arcCount);
+    assert.equal(index.visible({ ...all, maxX: -1 }).length, 0);
+  });
+}

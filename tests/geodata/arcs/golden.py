@@ -18,6 +18,7 @@ from geodata.composite import Composite, compose
 from tests.geodata.made import CONTESTED, GOV, HTS, SDF
 
 HERE = Path(__file__).resolve().parents[2] / "golden"
+NAMES = ("sides", "zones", "bare", "empty")
 LAND = box(36, 34, 40, 37).difference(box(38.5, 35.5, 38.75, 35.75))
 POINTS = [
     (36.5, 36.5),
@@ -58,6 +59,16 @@ def story() -> Composite:
     return compose(Claims.of(rows), LAND)
 
 
+def bare() -> Composite:
+    """A land that nobody ever held."""
+    return compose(Claims.of([]), LAND)
+
+
+def empty() -> Composite:
+    """No claim and no land."""
+    return compose(Claims.of([]))
+
+
 def told(atlas: Atlas) -> dict[str, object]:
     """All that is in an atlas, and the histories of `POINTS`, as JSON."""
     plane = to_plane(np.array(POINTS), atlas.precision) - [atlas.origin_x, atlas.origin_y]
@@ -72,12 +83,23 @@ def told(atlas: Atlas) -> dict[str, object]:
     }
 
 
+def encoded(name: str) -> bytes:
+    """One of the golden files, made anew."""
+    composite, kind = {
+        "sides": (story, "side"),
+        "zones": (story, "zone"),
+        "bare": (bare, "side"),
+        "empty": (empty, "zone"),
+    }[name]
+    return encode(composite(), labels=kind)
+
+
 def write() -> None:
-    """Write both atlases and what is in them."""
-    for kind in ("side", "zone"):
-        data = encode(story(), labels=kind)
-        (HERE / f"{kind}s.atlas").write_bytes(data)
-        (HERE / f"{kind}s.json").write_text(json.dumps(told(decode(data))) + "\n")
+    """Write all atlases and what is in them."""
+    for name in NAMES:
+        data = encoded(name)
+        (HERE / f"{name}.atlas").write_bytes(data)
+        (HERE / f"{name}.json").write_text(json.dumps(told(decode(data))) + "\n")
 
 
 if __name__ == "__main__":
