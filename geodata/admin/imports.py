@@ -82,6 +82,10 @@ def preview_view(
     if request.POST.get("step") == "discard":
         uploads.discard(upload)
         return redirect(_list_of(model_admin))
+    if request.POST.get("step") == "swap":
+        turned = not upload.options.get("swap", False)
+        uploads.note(upload, options=upload.options | {"swap": turned})
+        return redirect(request.path)
     try:
         table = kind.read(upload.path, Options(**upload.options))
         form, plan, upload = _mapped(request, kind, table, upload)

@@ -130,6 +130,18 @@ def test_a_file_that_cannot_be_read_is_refused_on_the_form(alice: Client, tmp_pa
     assert list((tmp_path / "uploads").iterdir()) == []
 
 
+def test_exchanged_coordinates_are_offered_and_turned(alice: Client) -> None:
+    ring = [[y, x] for x, y in [[37, 34], [38, 34], [38, 34.3], [37, 34.3], [37, 34]]]
+    theatre = "SRID=4326;MULTIPOLYGON(((36.5 33.9,38 33.9,38 34.5,36.5 34.5,36.5 33.9)))"
+    Theatre.objects.update(outline=theatre)
+    address = upload(alice, zones(ROW, ring=ring)).url
+    assert "Exchange them" in alice.get(address).content.decode()
+    page = alice.post(address, {"step": "swap"}, follow=True)
+    assert "Exchange them" not in page.content.decode()
+    alice.post(address, mapped(page, step="confirm"))
+    assert ControlZone.objects.get().geometry.extent == (37, 34, 38, 34.3)
+
+
 def test_a_discarded_upload_is_gone(alice: Client, tmp_path: Path) -> None:
     address = upload(alice, zones(ROW)).url
     alice.post(address, {"step": "discard"})

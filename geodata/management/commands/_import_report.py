@@ -14,7 +14,8 @@ SHOWN = 50
 
 def report(out: OutputWrapper, table: Table, rules: Rules, plan: Plan, *, all_lines: bool) -> None:
     """Print what was recognised, how many features met which verdict, and the lines on them."""
-    out.write(f"{table.kind}, layer {table.layer}: {len(table)} features")
+    layer = f", layer {table.layer}" if len(table.layers) > 1 else ""
+    out.write(f"{table.kind}{layer}: {len(table)} features")
     told = ", ".join(f"{role} from {column!r}" for role, column in rules.columns.items())
     out.write(f"Columns: {told or 'none recognised'}")
     for notice in plan.notices:
