@@ -116,7 +116,8 @@ def _crossings(tree: shapely.STRtree, low: np.ndarray, high: np.ndarray) -> np.n
     """The packed grid points next to where segments cross in the interior of both."""
     found = [np.empty(0, dtype=np.int64)]
     for start in range(0, len(low), CHUNK):
-        one, other = tree.query(tree.geometries[start : start + CHUNK])
+        # The predicate is only there to bound the memory: what it finds is judged again, exactly.
+        one, other = tree.query(tree.geometries[start : start + CHUNK], predicate="intersects")
         one += start
         later = other > one
         found.append(_crossing(low, high, one[later], other[later]))
@@ -159,7 +160,8 @@ def _passed(
 ) -> tuple[np.ndarray, np.ndarray]:
     """Pairs (hot pixel, segment) where the segment passes through, but does not end."""
     cells = unpack(hot)
-    pixel, segment = tree.query(shapely.points(cells.astype(float)))
+    points = shapely.points(cells.astype(float))
+    pixel, segment = tree.query(points, predicate="dwithin", distance=0.75)
     way = high[segment] - low[segment]
     aside = 2 * cross(way, cells[pixel] - low[segment])
     reach = np.abs(way).sum(axis=1)

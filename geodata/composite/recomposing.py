@@ -32,9 +32,9 @@ def recompose(
 ) -> Composite:
     """`compose(after, land, sliver_width=...)`, made from `composite`, which is that of `before`.
 
-    Both have the same land (WGS 84, lon/lat) and the same sliver width, and the ids of the claims
-    are unique. Only the faces that touch a border which came or went are cut again; the answer
-    equals a full build, array by array. Raises ValueError as `compose` does.
+    Both have the same land (WGS 84, lon/lat), and the ids of the claims are unique. Only the faces
+    that touch a border which came or went are cut again; the answer equals a full build, array by
+    array. Raises ValueError as `compose` does.
     """
     change = _change(before, after)
     clips, old = clips_of(land), on_grid(composite.faces)

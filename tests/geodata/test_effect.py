@@ -151,6 +151,17 @@ def test_slivers_along_the_new_border_are_found() -> None:
     assert effect(of(*rows), Claim(2, HTS, WEST, 5), land=LAND, sliver_width=5.0).slivers == ()
 
 
+@pytest.mark.parametrize("polygon", [box(179.99, 0, 180, 1), box(-180, 89, 180, 90)])
+def test_changes_at_the_edge_of_the_world_are_told(polygon) -> None:
+    found = effect(of(), Claim(2, HTS, polygon, 5), sliver_width=500.0)
+    assert found.decided == found.transfers[0].area > 0
+
+
+def test_polygons_that_collapse_on_the_grid_have_no_effect() -> None:
+    needle = box(0, 0, 0.01, 1e-8)
+    assert effect(of(BASE), Claim(2, HTS, needle, 5), land=LAND, sliver_width=5.0).none
+
+
 def test_an_invalid_claim_is_named() -> None:
     bow = box(0, 0, 1, 1).boundary
     with pytest.raises(ValueError, match="claim 2 is no polygon"):

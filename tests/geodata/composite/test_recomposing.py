@@ -40,10 +40,10 @@ def changed(rows: list[Claim], data: st.DataObject) -> list[Claim]:
     return rows
 
 
-@given(made.claims(), WIDTHS, st.data())
-def test_recomposed_equals_composed(rows, width, data) -> None:
+@given(made.claims(), WIDTHS, WIDTHS, st.data())
+def test_recomposed_equals_composed(rows, old_width, width, data) -> None:
     before, after = Claims.of(rows), Claims.of(changed(rows, data))
-    old = compose(before, LAND, sliver_width=width)
+    old = compose(before, LAND, sliver_width=old_width)
     assert_equal(
         recompose(old, before, after, LAND, sliver_width=width),
         compose(after, LAND, sliver_width=width),

@@ -1,97 +1,21 @@
-"""What one change would do to the map, composed within the changed land only."""
+"""What one change would do to the map."""
 
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass
-from typing import NamedTuple
 
 import numpy as np
 import shapely
 
-from geodata.claims import Claim, Claims, Side, precedence
+from geodata.claims import Claim, Claims, precedence
 from geodata.composite import Composite, square_metres
-from geodata.composite.area import whole_areas
-from geodata.composite.composing import Partition, assembled, clips_of, divide, gridded
+from geodata.composite.composing import Partition, assembled, clips_of, gridded
 from geodata.composite.grid import from_grid
 from geodata.composite.joining import Cover
-from geodata.composite.slivers import Sliver, report, slivers
 from geodata.composite.timelines import timelines
 from geodata.days import OPEN
-
-MARGIN = 200
-"""Cells of the grid round the changed land, per metre of sliver width, to see its neighbours."""
-
-
-class Transfer(NamedTuple):
-    """`area` square metres that `before` would hold without the change, and `after` with it."""
-
-    before: Side
-    after: Side
-    area: int
-
-
-class Altered(NamedTuple):
-    """Days `start <= day < end` on which the map with the change differs from that without."""
-
-    start: int
-    end: int
-    area: int
-    transfers: tuple[Transfer, ...]
-
-
-class Overriding(NamedTuple):
-    """A later zone that covers the changed one: `area` square metres of it, from `day` on."""
-
-    zone: int
-    day: int
-    area: int
-
-
-class Rival(NamedTuple):
-    """A zone of the same day that overlaps: who lies on top, and by what (a field's name)."""
-
-    zone: int
-    area: int
-    on_top: bool
-    because: str
-
-
-@dataclass(frozen=True, eq=False)
-class Effect:
-    """What a change does. Areas are whole square metres, within the land.
-
-    `day` is the first day of the changed zone; `transfers` are what differs on it. `altered` are
-    all days that differ, ascending; none where the change has no effect on any map. `decided` is
-    the area that the zone decides on its first day, and `hidden` says that it never decides any.
-    `outside` is the area of the zone outside the land. `before` and `after` are composites of the
-    changed land without and with the change: the same faces, to ask for the holders of places.
-    """
-
-    day: int
-    transfers: tuple[Transfer, ...]
-    altered: tuple[Altered, ...]
-    overriding: tuple[Overriding, ...]
-    rivals: tuple[Rival, ...]
-    slivers: tuple[Sliver, ...]
-    decided: int
-    hidden: bool
-    outside: int
-    before: Composite
-    after: Composite
-
-    @property
-    def none(self) -> bool:
-        """Whether no map of any day changes."""
-        return not self.altered
-
-    def balance(self) -> dict[Side, tuple[int, int]]:
-        """Square metres that each side gains and loses on the day."""
-        total: dict[Side, tuple[int, int]] = {}
-        for before, after, area in self.transfers:
-            total[before] = (total.get(before, (0, 0))[0], total.get(before, (0, 0))[1] + area)
-            total[after] = (total.get(after, (0, 0))[0] + area, total.get(after, (0, 0))[1])
-        return total
+from geodata.effect.told import Altered, Effect, Overriding, Rival, Transfer
+from geodata.effect.window import Map, changed_land, slivers_along
 
 
 def effect(
@@ -116,19 +40,19 @@ def effect(
     others = [row for row in claims.rows() if row.id not in {claim.id for claim in changed}]
     rows = sorted([*others, *changed], key=precedence)
     every = Claims.of(rows)
-    polygons = gridded(every)
-    window = shapely.union_all(polygons[[_number(rows, claim) for claim in changed]])
-    partition = divide(polygons, np.append(window, clips_of(land)))
-    before = _composite(every, partition, _without(rows, pending))
-    after = _composite(every, partition, _without(rows, previous))
+    polygons, clips = gridded(every), clips_of(land)
+    numbers = [_number(rows, claim) for claim in changed]
+    partition = changed_land(polygons, clips, numbers)
     kept = _without(rows, previous)
+    before = _composite(every, partition, _without(rows, pending))
+    after = _composite(every, partition, kept)
     return Effect(
         day=subject.start,
         transfers=_transfers(before, after, subject.start),
         altered=_altered(before, after),
         overriding=_overriding(after, every, subject.id),
         rivals=_rivals(rows, _number(rows, subject), partition.cover, after.area),
-        slivers=_slivers(every, kept, polygons, window, clips_of(land), sliver_width),
+        slivers=slivers_along(Map(every, polygons, clips), kept, numbers, sliver_width),
         decided=int(after.area[after.zone[after.run_on(subject.start)] == subject.id].sum()),
         hidden=subject.id not in after.zone,
         outside=_outside(subject.geometry, land),
@@ -213,27 +137,3 @@ def _outside(geometry: shapely.Geometry, land: shapely.Geometry | None) -> int:
         return 0
     beyond = shapely.difference(geometry, land)
     return round(float(square_metres(np.array([beyond]))[0]))
-
-
-def _slivers(
-    claims: Claims,
-    kept: np.ndarray,
-    polygons: np.ndarray,
-    window: shapely.Geometry,
-    clips: np.ndarray,
-    width: float,
-) -> tuple[Sliver, ...]:
-    """The slivers along the border of the changed land, in the map with the change."""
-    if width <= 0:
-        return ()
-    west, south, east, north = shapely.bounds(window)
-    margin = MARGIN * width
-    frame = shapely.box(west - margin, south - margin, east + margin, north + margin)
-    faces, cover = divide(polygons[kept], np.append(frame, clips))
-    runs = timelines(cover, len(faces), claims.start[kept], claims.end[kept])
-    source = slivers(faces, runs, claims.geometry[kept], width)
-    along = shapely.intersects(faces, shapely.boundary(window))
-    whole = ~shapely.intersects(faces, shapely.boundary(frame))
-    source = np.where(along & whole, source, np.arange(len(faces)))
-    degrees = from_grid(faces)
-    return report(degrees, whole_areas(degrees), runs, source, claims.id[kept])
