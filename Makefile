@@ -63,11 +63,11 @@ clean: ## Remove what set-up made; the data in var/ stays
 
 # What the tests installed has all that the site needs.
 node_modules/.runtime: package-lock.json .venv/.runtime
-	[ node_modules/.dev -nt package-lock.json ] || setup/with-node npm ci --omit=dev --no-audit --no-fund
+	[ node_modules/.dev -nt package-lock.json ] || setup/with-node npm ci --omit=dev --no-audit --no-fund --loglevel=error
 	@touch $@
 
 node_modules/.dev: package-lock.json .venv/.dev
-	setup/with-node npm ci --no-audit --no-fund
+	setup/with-node npm ci --no-audit --no-fund --loglevel=error
 	@touch $@ node_modules/.runtime
 
 staticfiles/.made: node_modules/.runtime $(STATIC)
