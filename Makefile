@@ -53,11 +53,11 @@ screenshots: .venv/.dev node_modules/.dev ## Take the pictures of the README ane
 clean: ## Remove what set-up made; the data in var/ stays
 	rm -rf .venv node_modules staticfiles
 
-.venv/.runtime: requirements.txt
+.venv/.runtime: requirements.txt constraints.txt
 	setup/venv -r requirements.txt
 	@touch $@
 
-.venv/.dev: requirements.txt requirements-dev.txt
+.venv/.dev: requirements.txt requirements-dev.txt constraints.txt
 	setup/venv -r requirements-dev.txt
 	@touch $@ .venv/.runtime
 
