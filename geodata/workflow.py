@@ -199,7 +199,7 @@ def _keep(stored: Reviewed) -> None:
         if kept == set(stored.sources.values_list("pk", flat=True)):
             return
     stored._history_user = None
-    stored._change_reason = f"{STEP}{_('kept as it was approved')}"
+    stored._change_reason = STEP + _("kept as it was approved")
     stored.save()
 
 
