@@ -9,7 +9,12 @@ import fontpkg_noto_sans
 import fontpkg_noto_sans_arabic
 from PIL import ImageFont
 
-FAMILY = "Noto Sans, Noto Sans Arabic, sans-serif"
+FAMILIES = {
+    False: "Noto Sans, Noto Sans Arabic, sans-serif",
+    True: "Noto Sans Arabic, Noto Sans, sans-serif",
+}
+"""By whether the sheet is read from the right. The Arabic font has Latin letters too, so that the
+lines of an Arabic sheet are of one font: the rasteriser mixes fonts only letter for letter."""
 LATIN = fontpkg_noto_sans.ROOT / "files" / "NotoSans[wdth,wght].ttf"
 ARABIC = fontpkg_noto_sans_arabic.ROOT / "files" / "NotoSansArabic[wdth,wght].ttf"
 FILES: tuple[Path, ...] = (LATIN, ARABIC)
@@ -22,8 +27,12 @@ BOLD = 1.08
 
 def width_of(text: str, size: float, bold: bool = False) -> float:
     """The width of a line in the unit of `size`; a little more than needed for joined letters."""
-    arabic = any("\u0600" <= letter <= "\u06ff" for letter in text)
-    return _measured(ARABIC if arabic else LATIN, text) * size / EM * (BOLD if bold else 1)
+    return _measured(ARABIC if is_arabic(text) else LATIN, text) * size / EM * (BOLD if bold else 1)
+
+
+def is_arabic(text: str) -> bool:
+    """Whether there is an Arabic letter in the text."""
+    return any("\u0600" <= letter <= "\u06ff" for letter in text)
 
 
 def wrapped(text: str, size: float, width: float) -> list[str]:

@@ -7,10 +7,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
+from mapsite.pictures.fonts import is_arabic
+
 INK, SOFT, PAPER, LINE = "#1b232c", "#55606c", "#ffffff", "#dcdad3"
-ISOLATE, POP = "\u2067", "\u2069"
-"""Right-to-left isolate: round an Arabic line it orders numbers, points and Latin words alike in
-browsers and in the rasteriser, which knows no `direction`."""
+RIGHT, LEFT, POP = "\u2067", "\u2066", "\u2069"
+"""Isolates: on an Arabic sheet they order each line alike in browsers and in the rasteriser, which
+knows no `direction`. A line without an Arabic letter, such as +1,234, runs from the left."""
 
 
 @dataclass(frozen=True)
@@ -49,11 +51,19 @@ class Ink:
         at = self.width - x if self.rtl else x
         anchor = "end" if end != self.rtl else "start"
         weight = ' font-weight="700"' if bold else ""
-        marked = f"{ISOLATE}{words}{POP}" if self.rtl else words
         return (
             f'<text x="{at:.1f}" y="{y:.1f}" font-size="{size:.1f}" text-anchor="{anchor}" '
-            f'fill="{fill}"{weight}>{escaped(marked)}</text>'
+            f'fill="{fill}"{weight}>{self._ordered(words)}</text>'
         )
+
+    def _ordered(self, words: str) -> str:
+        """The words as XML, in their direction."""
+        if not self.rtl:
+            return escaped(words)
+        isolate = RIGHT if is_arabic(words) else LEFT
+        # The Arabic font has no such letter, and one line cannot well mix fonts.
+        raised = escaped(words).replace("²", SQUARE)
+        return f"{isolate}{raised}{POP}"
 
     def number(
         self, x: float, y: float, words: str, size: float, room: float, *, bold: bool, fill: str
@@ -90,6 +100,7 @@ class Ink:
         return self.rectangle(Box(x, y, width, thickness), LINE)
 
 
+SQUARE = '<tspan baseline-shift="super" font-size="65%">2</tspan>'
 FORBIDDEN = re.compile("[\x00-\x1f\ufffe\uffff]")
 """Characters that no XML may hold, and line breaks, which no line of text has."""
 

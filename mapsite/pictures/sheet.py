@@ -11,11 +11,12 @@ from django.utils.translation import gettext as _
 from geodata.days import to_day
 from geodata.editions import Published
 from mapsite.pictures.events import drawn_events
-from mapsite.pictures.fonts import FAMILY, width_of, wrapped
+from mapsite.pictures.fonts import FAMILIES, width_of, wrapped
 from mapsite.pictures.ink import PAPER, SOFT, Box, Ink
 from mapsite.pictures.labels import labels
-from mapsite.pictures.legend import Line, drawn_legend, legend_height, legend_lines
+from mapsite.pictures.legend import legend_table
 from mapsite.pictures.scale_bar import scale_bar
+from mapsite.pictures.table import Table, drawn_table, table_height
 from mapsite.pictures.territory import territory
 from mapsite.pictures.view import view_of, widest
 from mapsite.pictures.wish import Wish
@@ -46,11 +47,11 @@ def _svg(edition: Published, wish: Wish, site: str) -> str:
     foot = wrapped(_foot(edition, wish, site), small, size.width - 2 * size.text * 1.4)
     layout = _layout(edition, wish, len(foot) * small * 1.35)
     view = view_of(edition.map["theatre"]["bounds"], layout.map, ink.left(layout.map))
-    table = legend_lines(edition, wish)
+    table = legend_table(edition, wish)
     return "".join(
         (
             f'<svg xmlns="http://www.w3.org/2000/svg" width="{size.width}" height="{size.height}" '
-            f'viewBox="0 0 {size.width} {size.height}" font-family="{FAMILY}" '
+            f'viewBox="0 0 {size.width} {size.height}" font-family="{FAMILIES[ink.rtl]}" '
             f'lang="{wish.language}">',
             ink.rectangle(Box(0, 0, size.width, size.height), PAPER),
             _title(ink, layout.title, edition, wish),
@@ -58,8 +59,8 @@ def _svg(edition: Published, wish: Wish, site: str) -> str:
             labels(view, edition.map["places"], size.text),
             scale_bar(view, size.text),
             ink.rectangle(layout.map, "none", stroke="#b9b4a8"),
-            drawn_legend(ink, layout.legend, table, size.text, view.factor, layout.columns),
-            drawn_events(ink, _below(layout, table[1], size.text), edition, wish),
+            drawn_table(ink, layout.legend, table, size.text, view.factor, layout.columns),
+            drawn_events(ink, _below(layout, table, size.text), edition, wish),
             ink.lines(layout.foot.x, layout.foot.y + small, foot, small, SOFT),
             "</svg>",
         )
@@ -78,16 +79,16 @@ def _layout(edition: Published, wish: Wish, foot: float) -> Layout:
         across = min(inner * 0.66, body * ratio)
         side = Box(edge * 2 + across, top, inner - across - edge, body)
         return Layout(title, Box(edge, top, across, body), side, below, columns=1)
-    table = min(legend_height(legend_lines(edition, wish)[1], size.text, 2), body * 0.45)
+    table = min(table_height(legend_table(edition, wish), size.text, 2), body * 0.45)
     tall = body - table - edge * 0.3
     across = min(inner, tall * ratio)
     middle = Box(edge + (inner - across) / 2, top, across, tall)
     return Layout(title, middle, Box(edge, bottom - edge * 0.5 - table, inner, table), below, 2)
 
 
-def _below(layout: Layout, lines: list[Line], text: float) -> Box:
+def _below(layout: Layout, table: Table, text: float) -> Box:
     """What the legend leaves of its box."""
-    used = legend_height(lines, text, layout.columns) + text * 1.5
+    used = table_height(table, text, layout.columns) + text * 1.5
     box = layout.legend
     return Box(box.x, box.y + used, box.width, max(box.height - used, 0))
 

@@ -7,10 +7,12 @@ import io
 from xml.etree import ElementTree
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageFont
 
 from geodata.editions import Published
 from mapsite.pictures import SIZES, Wish, png_of, svg_of
+from mapsite.pictures.fonts import ARABIC
+from mapsite.pictures.ink import LEFT, POP, RIGHT
 from mapsite.pictures.scale_bar import round_length
 from tests.mapsite.conftest import NOVEMBER_26, NOVEMBER_30
 
@@ -92,3 +94,15 @@ def test_the_events_of_the_day_are_told_as_text(edition: Published) -> None:
     assert "Events of the day" in told and "<script>alert(1)</script>" in told
     later = Wish(NOVEMBER_30 + datetime.timedelta(days=1), SIZES["a4"])
     assert "Events of the day" not in texts(svg_of(edition, later, SITE))
+
+
+@pytest.mark.parametrize("before", [None, NOVEMBER_26])
+def test_the_arabic_font_has_every_letter_of_an_arabic_sheet(
+    edition: Published, before: datetime.date | None
+) -> None:
+    font = ImageFont.truetype(str(ARABIC), 40, layout_engine=ImageFont.Layout.BASIC)
+    missing = bytes(font.getmask("\U0010fffd"))
+    svg = svg_of(edition, Wish(NOVEMBER_30, SIZES["a4"], "ar", before), SITE)
+    lines = ["".join(node.itertext()) for node in ElementTree.fromstring(svg).iter(f"{SVG}text")]
+    letters = set("".join(lines)) - {RIGHT, LEFT, POP}
+    assert [letter for letter in letters if bytes(font.getmask(letter)) == missing] == []
