@@ -170,8 +170,8 @@ def _mended(polygon: shapely.Polygon) -> shapely.Geometry:
         return polygon
     if _crossings(polygon) > MAX_CROSSINGS:
         raise BadPolygon("ambiguous", **_where(polygon))
-    lines = _areal(shapely.make_valid(polygon, method="linework"))
-    rings = _areal(shapely.make_valid(polygon, method="structure", keep_collapsed=False))
+    lines = areal(shapely.make_valid(polygon, method="linework"))
+    rings = areal(shapely.make_valid(polygon, method="structure", keep_collapsed=False))
     apart = shapely.symmetric_difference(lines, rings).area
     if apart > 1e-3 * max(lines.area, rings.area):
         raise BadPolygon("ambiguous", **_where(polygon))
@@ -199,9 +199,10 @@ def _turn(a: np.ndarray, b: np.ndarray, c: np.ndarray) -> np.ndarray:
     return np.sign(ab[..., 0] * ac[..., 1] - ab[..., 1] * ac[..., 0])
 
 
-def _areal(geometry: shapely.Geometry) -> shapely.Geometry:
+def areal(geometry: shapely.Geometry) -> shapely.MultiPolygon:
+    """The polygons within any geometry, without its points and lines."""
     parts = shapely.get_parts(shapely.get_parts(geometry))
-    return shapely.union_all(parts[shapely.get_type_id(parts) == 3])
+    return shapely.MultiPolygon(list(parts[shapely.get_type_id(parts) == 3]))
 
 
 def _where(geometry: shapely.Geometry) -> dict[str, float]:

@@ -19,6 +19,7 @@ from geodata.days import OPEN, to_date, to_day
 from geodata.editions.approved import approved
 from geodata.editions.publishing import Content
 from geodata.models import Event
+from geodata.polygons import areal
 
 FRESH_DAYS = 180
 """An approximate zone that still holds is asked after when nobody confirmed it for so long."""
@@ -209,9 +210,7 @@ def _km(one: Any, other: Any) -> float:
 
 
 def _area(shape: shapely.Geometry) -> float:
-    parts = shapely.get_parts(shapely.get_parts(shape))
-    solid = parts[shapely.get_type_id(parts) == 3]
-    return float(square_metres(solid).sum()) if len(solid) else 0.0
+    return float(square_metres(np.array([areal(shape)], dtype=object))[0])
 
 
 def _box(shapes: Any) -> Box:

@@ -23,6 +23,7 @@ from geodata.effect import Effect, Rival, effect
 from geodata.forms.polygon import to_geos
 from geodata.models import ControlZone, Faction, Place, Source, Theatre
 from geodata.models.place import Tier
+from geodata.polygons import areal
 
 Facts = dict[str, Any]
 NEW = 2**62
@@ -76,9 +77,8 @@ def _land(theatre: Theatre | None, region: shapely.Geometry) -> shapely.Geometry
     if theatre is None:
         return None
     west, south, east, north = region.bounds
-    return shapely.intersection(
-        land_of(theatre), shapely.box(west - 1, south - 1, east + 1, north + 1)
-    )
+    near = shapely.box(west - 1, south - 1, east + 1, north + 1)
+    return areal(shapely.intersection(land_of(theatre), near))
 
 
 def _balance(found: Effect) -> list[Facts]:

@@ -15,7 +15,7 @@ from geodata.editions.approved import land_of
 from geodata.models import Place, Theatre
 from geodata.models.place import Tier
 from geodata.names import likeness
-from geodata.polygons import BadPolygon, Repaired, repair
+from geodata.polygons import BadPolygon, Repaired, areal, repair
 from geodata.thiessen import cells
 
 MOST_FOUND = 12
@@ -53,7 +53,7 @@ def land_of_places(ids: list[int], day: datetime.date) -> Repaired:
     box = _around([row.point.coords for row in rows])
     land = _land()
     if Place.objects.count() > MANY_PLACES:
-        land = shapely.intersection(land, shapely.box(*box))
+        land = areal(shapely.intersection(land, shapely.box(*box)))
     else:
         box = Box(*land.bounds)
     seeds, points = _seeds(box)

@@ -11,6 +11,7 @@ import shapely
 from geodata.claims import Claim, Claims, Side
 from geodata.composite import Composite, compose
 from geodata.composite.area import square_metres
+from geodata.polygons import areal
 from geodata.resolved import dissolved
 
 Record = dict[str, Any]
@@ -72,10 +73,10 @@ def gains(live: Claims, following: Claims, land: shapely.Geometry, day: int) -> 
     if not gone and not come:
         return []
     shapes = shapely.make_valid([claim.geometry for claim in [*gone, *come]])
-    region = shapely.intersection(shapely.union_all(shapes), land)
+    region = areal(shapely.intersection(shapely.union_all(shapes), land))
     old, new = _within(live, region, day), _within(following, region, day)
     found = [
-        Gain(before, after, _areal(shapely.intersection(one, other)), 0)
+        Gain(before, after, areal(shapely.intersection(one, other)), 0)
         for before, one in _held(old, day)
         for after, other in _held(new, day)
         if before != after
@@ -95,11 +96,6 @@ def _within(claims: Claims, region: shapely.Geometry, day: int) -> Composite:
 
 def _held(composite: Composite, day: int) -> list[tuple[Side, shapely.Geometry]]:
     return [(composite.sides[index], shape) for index, shape in dissolved(composite, day).items()]
-
-
-def _areal(geometry: shapely.Geometry) -> shapely.Geometry:
-    parts = shapely.get_parts(shapely.get_parts(geometry))
-    return shapely.MultiPolygon(list(parts[shapely.get_type_id(parts) == 3]))
 
 
 def _area(geometry: shapely.Geometry) -> float:
