@@ -162,6 +162,7 @@ def _told(kind: Kind, plan: Plan) -> dict[str, Any]:
         "counts": [(word, plan.count(word)) for word in VERDICTS],
         "lines": lines[: preview.LINES],
         "more_lines": max(0, len(lines) - preview.LINES),
+        "more_shapes": max(0, len(plan.drafts) - preview.SHAPES),
         "preview_options": {"shapes": preview.shapes(kind, plan), "land": preview.land()},
     }
 

@@ -14,14 +14,17 @@ from geodata.models import Faction, Theatre
 
 CORNERS = 60_000
 """Corners that the preview's map shows at most; beyond, shapes are simplified."""
+SHAPES = 5_000
+"""Shapes that the preview's map shows at most."""
 LINES = 200
 """Rows of the report that the page shows at most."""
 FALLBACK = "#555555"
 
 
 def shapes(kind: Kind, plan: Plan) -> dict[str, Any]:
-    """A FeatureCollection of the drafts, with the colour of the holder and a label."""
-    found = np.array([*(kind.shape(draft) for draft in plan.drafts), None], dtype=object)[:-1]
+    """A FeatureCollection of the first drafts, with the colour of the holder and a label."""
+    drafts = plan.drafts[:SHAPES]
+    found = np.array([*(kind.shape(draft) for draft in drafts), None], dtype=object)[:-1]
     colours = dict(Faction.objects.values_list("slug", "colour"))
     features = [
         {
@@ -32,7 +35,7 @@ def shapes(kind: Kind, plan: Plan) -> dict[str, Any]:
                 "label": _label(draft),
             },
         }
-        for draft, text in zip(plan.drafts, shapely.to_geojson(_light(found)), strict=True)
+        for draft, text in zip(drafts, shapely.to_geojson(_light(found)), strict=True)
         if text is not None
     ]
     return {"type": "FeatureCollection", "features": features}

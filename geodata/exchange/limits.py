@@ -5,6 +5,10 @@ from __future__ import annotations
 MEGABYTE = 2**20
 FILE_BYTES = 256 * MEGABYTE
 """A single file, packed or not."""
+UPLOAD_BYTES = 32 * MEGABYTE
+"""A file handed in through the admin, whose pages wait for it; larger ones go by command."""
+TABLE_BYTES = 32 * MEGABYTE
+"""A CSV table of towns, places or events, which is read in the process of the site."""
 UNPACKED_BYTES = 512 * MEGABYTE
 """All files of an archive together."""
 ARCHIVE_FILES = 2000

@@ -8,7 +8,7 @@ import numpy as np
 
 from geodata.exchange.cells import Cells, Unusable
 from geodata.exchange.csvfile import table as csv_table
-from geodata.exchange.limits import FILE_BYTES
+from geodata.exchange.limits import TABLE_BYTES
 from geodata.exchange.reading import Options, Table
 from geodata.exchange.refused import Refused
 from geodata.exchange.sniff import Kind, sniff
@@ -21,8 +21,8 @@ def read_points(path: Path, options: Options) -> Table:
     """
     if not path.is_file():
         raise Refused(f"there is no file {path}; only local files are read")
-    if path.stat().st_size > FILE_BYTES:
-        raise Refused(f"the table is larger than {FILE_BYTES // 2**20} MB")
+    if path.stat().st_size > TABLE_BYTES:
+        raise Refused(f"the table is larger than {TABLE_BYTES // 2**20} MB")
     if sniff(path) != Kind.CSV:
         raise Refused("the file is no CSV table; save it as CSV (UTF-8)")
     header, rows = csv_table(path, options.encoding)

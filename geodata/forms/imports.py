@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from geodata.exchange.judge import Rules
-from geodata.exchange.limits import FILE_BYTES, MEGABYTE
+from geodata.exchange.limits import MEGABYTE, UPLOAD_BYTES
 from geodata.exchange.reading import Table
 from geodata.models import Faction
 
@@ -82,15 +82,14 @@ class UploadForm(forms.Form):
 
     def clean_file(self) -> Any:
         file = self.cleaned_data["file"]
-        if file.size > FILE_BYTES:
-            limit = FILE_BYTES // MEGABYTE
-            raise ValidationError(_("The file is larger than %(limit)s MB.") % {"limit": limit})
+        if file.size > UPLOAD_BYTES:
+            text = _("The file is larger than %(limit)s MB. Import it with manage.py.")
+            raise ValidationError(text % {"limit": UPLOAD_BYTES // MEGABYTE})
         return file
 
     def options(self) -> dict[str, Any]:
         """The options of reading that were filled in."""
-        told = {key: value for key, value in self.cleaned_data.items() if key != "file" and value}
-        return told
+        return {key: value for key, value in self.cleaned_data.items() if key != "file" and value}
 
 
 class MappingForm(forms.Form):

@@ -142,6 +142,18 @@ def test_exchanged_coordinates_are_offered_and_turned(alice: Client) -> None:
     assert ControlZone.objects.get().geometry.extent == (37, 34, 38, 34.3)
 
 
+def test_a_large_file_is_sent_to_the_command(alice: Client, monkeypatch) -> None:
+    monkeypatch.setattr("geodata.forms.imports.UPLOAD_BYTES", 10)
+    assert "Import it with manage.py" in upload(alice, zones(ROW)).content.decode()
+
+
+def test_a_crowded_map_says_what_it_leaves_out(alice: Client, monkeypatch) -> None:
+    monkeypatch.setattr("geodata.desk.preview.SHAPES", 1)
+    page = alice.get(upload(alice, zones(ROW, ROW | {"name": "East"})).url)
+    assert len(page.context["preview_options"]["shapes"]["features"]) == 1
+    assert "1 more is not shown on this map." in page.content.decode()
+
+
 def test_a_discarded_upload_is_gone(alice: Client, tmp_path: Path) -> None:
     address = upload(alice, zones(ROW)).url
     alice.post(address, {"step": "discard"})
