@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 from django.contrib.auth.models import AbstractBaseUser
@@ -72,7 +73,8 @@ def build(
         width = content.theatre.sliver_width
         composite = composed(content.claims, content.land, width, live())
         tell(str(_("encoding and compressing")), 45)
-        files = [_packed(file) for file in _files(content, composite)]
+        with ThreadPoolExecutor() as pool:  # Compression lets other threads run.
+            files = list(pool.map(_packed, _files(content, composite)))
         tell(str(_("checking")), 85)
         check(composite, content.claims, content.land)
         tell(str(_("switching")), 95)

@@ -69,6 +69,12 @@ def test_faces_are_a_partition(rows) -> None:
     assert shapely.coverage_is_valid(faces)
 
 
+@given(made.claims(max_size=4))
+def test_coordinates_are_the_floats_next_to_six_decimals(rows) -> None:
+    degrees = shapely.get_coordinates(composed(rows).faces).reshape(-1).tolist()
+    assert degrees == [float(f"{degree:.6f}") for degree in degrees]
+
+
 def test_without_claims_and_land_there_is_nothing() -> None:
     composite = composed([])
     assert (len(composite.faces), composite.land_area) == (0, 0)
