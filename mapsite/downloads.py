@@ -16,6 +16,8 @@ from mapsite.asked import asked_edition
 from mapsite.shelf import Busy, Shelf
 
 PROGRAM = Path(__file__).resolve().parent.parent
+PROGRAM_FILES = {".py", ".mo", ".html", ".css", ".js", ".geojson"}
+"""What pictures and the map in one file are made with."""
 
 
 class Refusal(ValueError):
@@ -88,19 +90,17 @@ def download(
     except Busy:
         text = "Many files are being made. Try again in a minute."
         return HttpResponse(text, status=503, headers={"Retry-After": "60"})
-    response = FileResponse(
-        file, as_attachment=not inline, filename=name, content_type=content_type
-    )
-    return _cached(request, response, etag)
+    kind = {"as_attachment": not inline, "filename": name, "content_type": content_type}
+    return _cached(request, FileResponse(file, **kind), etag)
 
 
 @functools.cache
 def program_version() -> str:
-    """A hash of the code and the translations: when they change, kept files are made anew."""
-    digest = hashlib.sha256()
+    """A hash of the program and of its address: when they change, kept files are made anew."""
+    digest = hashlib.sha256(settings.SITE_URL.encode())
     for folder in ("geodata", "mapsite"):
         for path in sorted((PROGRAM / folder).rglob("*")):
-            if path.suffix in (".py", ".mo"):
+            if path.suffix in PROGRAM_FILES:
                 digest.update(path.read_bytes())
     return digest.hexdigest()[:8]
 

@@ -63,33 +63,32 @@ def write_single_file(
 def _html(
     edition: Published, first: datetime.date, last: datetime.date, language: str, site: str
 ) -> str:
-    facts = facts_between(edition.map, first, last)
-    theatre = facts["theatre"]
-    territory = TerritoryMap((theatre["view"]["lat"], theatre["view"]["lon"]), 7)
-    figure = territory.get_root()
-    figure.title = escape(in_language(theatre, "name"))
-    zone = theatre["time_zone"]
-    context = {
-        "facts": facts,
-        "edition": edition,
-        "first": first,
-        "last": last,
-        "site": site,
-        "as_of": texts()["approximate_map"].format(day=long_day(last), zone=zone),
-    }
-    figure.header.add_child(Markup(f"<style>{(STYLES / 'single.css').read_text()}</style>"))
-    figure.html.add_child(Markup(render_to_string("mapsite/single_file.html", context)))
+    facts, rtl = facts_between(edition.map, first, last), get_language_bidi()
+    view = facts["theatre"]["view"]
+    territory = TerritoryMap((view["lat"], view["lon"]), view["zoom"])
     TerritoryTimeline(
         sources_between(edition, facts, first, last),
         day=last.isoformat(),
         controls=_controls(),
         name="timeline",
         language=language,
-        rtl=get_language_bidi(),
+        rtl=rtl,
         texts=texts(),
     ).add_to(territory)
-    direction = "rtl" if get_language_bidi() else "ltr"
-    return figure.render().replace("<html>", f'<html lang="{language}" dir="{direction}">', 1)
+    figure = territory.get_root()
+    figure.title = escape(in_language(facts["theatre"], "name"))
+    figure.header.add_child(Markup(f"<style>{(STYLES / 'single.css').read_text()}</style>"))
+    figure.html.add_child(Markup(_frame(edition, facts, site)))
+    opening = f'<html lang="{language}" dir="{"rtl" if rtl else "ltr"}">'
+    return figure.render().replace("<html>", opening, 1)
+
+
+def _frame(edition: Published, facts: dict[str, Any], site: str) -> str:
+    """What stands round the map: title, places for the controls, small print."""
+    day, zone = long_day(facts["last_day"]), facts["theatre"]["time_zone"]
+    as_of = texts()["approximate_map"].format(day=day, zone=zone)
+    context = {"edition": edition, "facts": facts, "site": site, "as_of": as_of}
+    return render_to_string("mapsite/single_file.html", context)
 
 
 def sources_between(

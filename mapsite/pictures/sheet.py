@@ -19,7 +19,7 @@ from mapsite.pictures.scale_bar import scale_bar
 from mapsite.pictures.table import Table, drawn_table, table_height
 from mapsite.pictures.territory import territory
 from mapsite.pictures.view import view_of, widest
-from mapsite.pictures.wish import Wish
+from mapsite.pictures.wish import Size, Wish
 from mapsite.templatetags.days import long_day
 from mapsite.wording import in_language
 
@@ -43,9 +43,8 @@ def svg_of(edition: Published, wish: Wish, site: str) -> str:
 
 def _svg(edition: Published, wish: Wish, site: str) -> str:
     size, ink = wish.size, Ink(wish.size.width, get_language_bidi())
-    small = size.text * 0.74
-    foot = wrapped(_foot(edition, wish, site), small, size.width - 2 * size.text * 1.4)
-    layout = _layout(edition, wish, len(foot) * small * 1.35)
+    foot, small = small_print(_foot(edition, wish, site), size)
+    layout = _layout(edition, wish, len(foot) * small * LEADING)
     view = view_of(edition.map["theatre"]["bounds"], layout.map, ink.left(layout.map))
     table = legend_table(edition, wish)
     return "".join(
@@ -65,6 +64,22 @@ def _svg(edition: Published, wish: Wish, site: str) -> str:
             "</svg>",
         )
     )
+
+
+LEADING = 1.35
+MOST_FOOT = 0.3
+"""Of the sheet's height that the small print takes at most."""
+
+
+def small_print(text: str, size: Size) -> tuple[list[str], float]:
+    """The lines below the map and their height: smaller where they are many, cut at the last."""
+    for share in (0.74, 0.64, 0.54):
+        height = size.text * share
+        lines = wrapped(text, height, size.width - 2 * size.text * 1.4)
+        room = int(size.height * MOST_FOOT / (height * LEADING))
+        if len(lines) <= room:
+            return lines, height
+    return [*lines[: room - 1], lines[room - 1] + " …"], height
 
 
 def _layout(edition: Published, wish: Wish, foot: float) -> Layout:

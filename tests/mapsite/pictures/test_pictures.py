@@ -14,6 +14,7 @@ from mapsite.pictures import SIZES, Wish, png_of, svg_of
 from mapsite.pictures.fonts import ARABIC
 from mapsite.pictures.ink import LEFT, POP, RIGHT
 from mapsite.pictures.scale_bar import round_length
+from mapsite.pictures.sheet import small_print
 from tests.mapsite.conftest import NOVEMBER_26, NOVEMBER_30
 
 SITE = "https://map.example.org"
@@ -94,6 +95,15 @@ def test_the_events_of_the_day_are_told_as_text(edition: Published) -> None:
     assert "Events of the day" in told and "<script>alert(1)</script>" in told
     later = Wish(NOVEMBER_30 + datetime.timedelta(days=1), SIZES["a4"])
     assert "Events of the day" not in texts(svg_of(edition, later, SITE))
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("words", [1, 100, 10_000])
+def test_the_small_print_leaves_room_for_the_map(size: str, words: int) -> None:
+    sheet = SIZES[size]
+    lines, height = small_print("disclaimer " * words, sheet)
+    assert len(lines) * height * 1.35 <= sheet.height * 0.31
+    assert lines[-1].endswith("…") == (words == 10_000)
 
 
 @pytest.mark.parametrize("before", [None, NOVEMBER_26])
