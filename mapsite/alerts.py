@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import logging
 import secrets
+from smtplib import SMTPException
 from urllib.parse import urljoin
 
 from django.conf import settings
@@ -21,6 +23,8 @@ from mapsite.feeds import digest
 from mapsite.readings.changes import ChangedDay, changed_days
 from mapsite.readings.sides import side_labels
 
+logger = logging.getLogger(__name__)
+
 MOST_WAITING = 3
 """Unconfirmed alerts of one address: more would let strangers flood somebody's mailbox."""
 WAITING_DAYS = 7
@@ -37,6 +41,24 @@ def subscribe(email: str, area: str, language: str) -> AreaAlert | None:
     shape = MultiPolygon(GEOSGeometry(area, srid=4326), srid=4326)
     token = secrets.token_urlsafe(32)
     return AreaAlert.objects.create(email=email, area=shape, language=language, token=token)
+
+
+def ask_to_confirm(email: str, area: str, language: str) -> bool:
+    """Note an alert and send the message that asks for its confirmation.
+
+    False where the message could not be sent: then nothing is kept. An address that has too many
+    waiting gets none, and the answer is the same, since it must not tell who is known here.
+    """
+    alert = subscribe(email, area, language)
+    if alert is None:
+        return True
+    try:
+        confirmation(alert).send()
+    except (SMTPException, OSError):
+        logger.exception("a confirmation was not sent")
+        alert.delete()
+        return False
+    return True
 
 
 def confirm(alert: AreaAlert, edition: Published | None) -> None:

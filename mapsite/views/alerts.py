@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from geodata.editions import live
 from geodata.models import AreaAlert
-from mapsite.alerts import confirm, confirmation, subscribe
+from mapsite.alerts import ask_to_confirm, confirm
 from mapsite.areas import area_of
 from mapsite.first_view import MARGIN
 from mapsite.maps import Area, Places
@@ -50,10 +50,9 @@ def alerts(request: HttpRequest) -> HttpResponse:
     form = AlertForm(request.POST or None, initial={"polygon": request.GET.get("area", "")[:8000]})
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
-        alert = subscribe(data["email"], data["polygon"], get_language())
-        if alert is not None:
-            confirmation(alert).send()
-        return render(request, "mapsite/alert_asked.html", {"email": data["email"]})
+        if ask_to_confirm(data["email"], data["polygon"], get_language()):
+            return render(request, "mapsite/alert_asked.html", {"email": data["email"]})
+        form.add_error(None, _("The message could not be sent. Try again later."))
     return _page(request, form)
 
 

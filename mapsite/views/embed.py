@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from geodata.editions import Published
 from mapsite.asked import nearest_day
 from mapsite.first_view import MARGIN, first_view, frame_of
-from mapsite.maps import Dossier, Places, Scrubber
+from mapsite.maps import Dossier, Parts, Places, Scrubber
 from mapsite.query import date_of, edition_of, number_of, reader_page, show
 from mapsite.security import allow_inline_script, embeddable
 from mapsite.site_map import site_map
@@ -53,15 +53,7 @@ def embed(request: HttpRequest) -> HttpResponse:
     day, _notice = nearest_day(request.GET.get("day") or None, edition)
     day = max(day, chosen.first or day)
     day = min(day, chosen.last or day)
-    parts = site_map(
-        edition,
-        day,
-        [Scrubber(into="#scrubber"), Places(), Dossier()],
-        address=True,
-        margin=MARGIN,
-        first_day=chosen.first.isoformat() if chosen.first else None,
-        last_day=chosen.last.isoformat() if chosen.last else None,
-    )
+    parts = _map(edition, day, chosen)
     theme = request.GET.get("theme", "")
     response = show(
         request,
@@ -76,6 +68,19 @@ def embed(request: HttpRequest) -> HttpResponse:
     )
     allow_inline_script(response, parts.script)
     return response
+
+
+def _map(edition: Published, day: datetime.date, chosen: Range) -> Parts:
+    """The map with its slider, bound to the days of the range."""
+    return site_map(
+        edition,
+        day,
+        [Scrubber(into="#scrubber"), Places(), Dossier()],
+        address=True,
+        margin=MARGIN,
+        first_day=chosen.first.isoformat() if chosen.first else None,
+        last_day=chosen.last.isoformat() if chosen.last else None,
+    )
 
 
 @reader_page

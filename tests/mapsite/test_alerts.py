@@ -61,6 +61,15 @@ def test_nobodys_mailbox_is_flooded(client: Client, edition: Published) -> None:
     assert len(mail.outbox) == 3
 
 
+def test_a_mail_server_that_fails_is_told_and_nothing_is_kept(
+    client: Client, edition: Published, settings
+) -> None:
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
+    assert ask(client) == 400
+    assert not AreaAlert.objects.exists()
+
+
 def test_news_inside_the_area_is_told_once(confirmed: AreaAlert) -> None:
     gov = Faction.objects.get(slug="gov")
     zone(gov, box(37.1, 36.1, 37.2, 36.2), DECEMBER_2)
