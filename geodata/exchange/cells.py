@@ -45,14 +45,19 @@ class Cells:
 
     def text(self, role: str, index: int) -> str:
         """One cell as text on one line, no-break spaces and marks of direction gone."""
+        return " ".join(self.lines(role, index).split())
+
+    def lines(self, role: str, index: int) -> str:
+        """One cell as text that keeps its lines."""
         value = self.get(role, index)
         if value is None:
             return ""
-        return " ".join(str(value).replace("\u200e", "").replace("\u200f", "").split())
+        bare = str(value).replace("\u200e", "").replace("\u200f", "")
+        return "\n".join(" ".join(line.split()) for line in bare.strip().splitlines())
 
 
-def status_of(value: Any) -> str | None:
-    """The status that a word means; None stands for controlled unless two sides are named."""
+def status_of(value: Any) -> str:
+    """The status that a word means; none means controlled. Raises Unusable."""
     if value is None:
         return Status.CONTROLLED
     word = normal(value)

@@ -29,12 +29,11 @@ PLAIN = {
     "kind": 40,
     "title": 200,
     "title_ar": 200,
-    "description": 5000,
-    "description_ar": 5000,
     "time_text": 120,
     "actors": 300,
 }
-"""Text columns and how long they may be."""
+"""Text columns of one line, and how long they may be."""
+LONG = ("description", "description_ar")
 
 
 @dataclass(frozen=True)
@@ -119,6 +118,7 @@ def _draft(
         raise Unusable("no title")
     place, spot = cells.text("place", index), position(cells, index)
     source = cells.get("source", index) or rules.source
+    texts |= {role: cells.lines(role, index) for role in LONG}
     values = texts | {
         "day": _day(cells.get("day", index), order, today),
         "point": Point(*spot, srid=4326) if spot else None,

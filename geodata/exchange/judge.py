@@ -100,12 +100,12 @@ class Judge:
             "approximate": flag(self.cells.get("approximate", index)),
             "rank": whole(self.cells.get("rank", index), -32768, 32767),
             "name": text("name", index)[:200],
-            "note": text("note", index),
+            "note": self.cells.lines("note", index),
             "sources": self._sources(index),
         }
         return ZoneDraft(external_id=_identity(values, text("identity", index)), **values)
 
-    def _sides(self, index: int, status: str | None) -> tuple[str | None, str | None]:
+    def _sides(self, index: int, status: str) -> tuple[str | None, str | None]:
         value = self.cells.get("faction", index)
         if value is None and self.rules.faction:
             value = self.rules.faction
@@ -194,6 +194,6 @@ class Judge:
 
 def _identity(values: Mapping[str, Any], named: str) -> str:
     """The name of a feature for ever: a hash of what it says, whatever its file is called."""
-    told = {key: value for key, value in values.items() if key != "geometry"}
+    told = {key: str(value) for key, value in values.items() if key != "geometry"}
     blob = shapely.to_wkb(shapely.normalize(values["geometry"])) + repr((named, told)).encode()
     return f"file/{hashlib.sha256(blob).hexdigest()[:40]}"

@@ -60,7 +60,7 @@ def _place(cells: Cells, index: int) -> Place:
         approximate=flag(cells.get("approximate", index)),
         tier=tier,
         geonames_id=whole(cells.get("geonames_id", index), 1, 2**31 - 1, missing=None),
-        note=cells.text("note", index),
+        note=cells.lines("note", index),
     )
 
 

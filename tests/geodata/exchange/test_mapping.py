@@ -6,7 +6,7 @@ import datetime
 
 import pytest
 
-from geodata.exchange.cells import Unusable, flag, status_of, whole
+from geodata.exchange.cells import Cells, Unusable, flag, status_of, whole
 from geodata.exchange.dates import order_of, parse_day
 from geodata.exchange.mapping import EVENT_ROLES, PLACE_ROLES, ZONE_ROLES, guess, normal
 
@@ -126,3 +126,11 @@ def test_words_of_cells_are_understood_or_refused() -> None:
     for bad in (lambda: status_of("won"), lambda: flag("maybe"), lambda: whole("1.5", 0, 9)):
         with pytest.raises(Unusable):
             bad()
+
+
+def test_a_name_loses_its_line_breaks_and_a_note_keeps_them() -> None:
+    odd = " \u200fحلب\r\nAleppo\u00a0 city\n"
+    cells = Cells({"a": [odd, None, " "]}, {"name": "a"})
+    assert cells.text("name", 0) == "حلب Aleppo city"
+    assert cells.lines("name", 0) == "حلب\nAleppo city"
+    assert (cells.text("name", 1), cells.get("name", 2)) == ("", None)

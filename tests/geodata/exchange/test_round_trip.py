@@ -74,11 +74,18 @@ def test_intervals_come_back_as_the_same_map(suffix: str, tmp_path: Path) -> Non
 def test_the_example_comes_back_as_the_same_composite(tmp_path: Path) -> None:
     call_command("load_example", stdout=StringIO())
     publish(note="first")
-    before = composite()
+    before, told = composite(), words()
     path = tmp_path / "claims.gpkg"
     call_command("export_zones", path, stdout=StringIO())
     imported_again(path)
     same(before, composite())
+    assert words() == told
+
+
+def words() -> list[tuple]:
+    """What the zones say beside their shapes, the lines of their notes too."""
+    fields = ("name", "note", "confidence", "approximate", "sources__code")
+    return sorted(ControlZone.objects.values_list(*fields))
 
 
 def test_events_and_places_come_back(tmp_path: Path) -> None:
