@@ -14,7 +14,7 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 from bench.chromium import chromium
-from bench.contest import hold
+from bench.contest import Contest, hold
 from bench.decoding import decodings
 from bench.growth import grown
 from bench.histories import History, ahcb, syria
@@ -35,13 +35,16 @@ def main() -> None:
         print("BENCH_DATA is not set: AHCB is left out. Point it at ahcb_counties.gpkg.")
     began = load()
     builds = grown(data, asked.runs) if data else []
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        compared, ours = _histories(data), _made()
-        contests = hold(playwright, Path(folder), compared, ours, asked.runs)
-        told = versions(chromium(playwright))
+    compared, ours = _histories(data), _made()
     reading = decodings([*compared, *ours])
-    found = Report(machine(), told, (began, load()), asked.runs, contests, builds, reading)
-    write(found, Path(asked.out))
+    contests: list[Contest] = []
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        told = versions(chromium(playwright))
+        for contest in hold(playwright, Path(folder), compared, ours, asked.runs):
+            contests.append(contest)
+            # Written after each history: a run that is cut short leaves what it has.
+            found = Report(machine(), told, (began, load()), asked.runs, contests, builds, reading)
+            write(found, Path(asked.out))
     print(f"wrote {asked.out}")
 
 

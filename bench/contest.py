@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -43,8 +44,8 @@ class Contest:
 
 def hold(
     playwright: Playwright, folder: Path, compared: list[History], ours: list[History], runs: int
-) -> list[Contest]:
-    """Everyone over the compared histories, only ours over the others."""
+) -> Iterator[Contest]:
+    """Everyone over the compared histories, only ours over the others; each as it is done."""
     site = Site(folder)
     site.put_assets()
     days = {history.name: snapshots(history) for history in compared}
@@ -53,7 +54,8 @@ def hold(
         for history in compared
     ] + [(history, [_ours(site, history)]) for history in ours]
     with serving(folder, days):
-        return [_contest(playwright, history, found, runs) for history, found in written]
+        for history, found in written:
+            yield _contest(playwright, history, found, runs)
 
 
 Written = tuple[Contestant, Size | None, str]
