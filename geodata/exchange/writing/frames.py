@@ -17,6 +17,8 @@ from geodata.editions import Published
 from geodata.resolved import dissolved, intervals
 
 CRS = "EPSG:4326"
+COUNTS = ("population", "fatalities")
+"""Whole numbers that may be missing, which pandas would make decimal."""
 Row = dict[str, Any]
 
 
@@ -106,7 +108,9 @@ def _frame(rows: list[Row], geometry: Iterable[Any]) -> geopandas.GeoDataFrame:
     shapes = np.array([*geometry, None], dtype=object)[:-1]
     polygons = shapely.get_type_id(shapes) == shapely.GeometryType.MULTIPOLYGON
     shapes[polygons] = shapely.orient_polygons(shapes[polygons])
-    return geopandas.GeoDataFrame(rows, geometry=shapes, crs=CRS)
+    frame = geopandas.GeoDataFrame(rows, geometry=shapes, crs=CRS)
+    counts = {name: "Int64" for name in COUNTS if name in frame.columns}
+    return frame.astype(counts)
 
 
 def _flat(values: Row) -> Row:

@@ -21,6 +21,7 @@ from geodata import measures
 from geodata.days import to_day
 from geodata.editions import Published
 from geodata.exchange.writing import FORMATS, LAYERS, Refused, export
+from geodata.exchange.writing.provenance import provenance_of
 from tests.geodata.exchange.story import NOV_26, NOV_27, NOV_30
 
 # The edition is made once, but only a test that says so gets the database set up.
@@ -117,6 +118,17 @@ def test_days_are_dates_where_the_format_knows_dates(
     ]
     assert not isinstance(frame["valid_from"].iloc[0], str)
     assert frame["valid_to"].isna().sum() == 2
+
+
+def test_a_count_that_may_be_missing_stays_a_whole_number(
+    edition: Published, tmp_path: Path
+) -> None:
+    frame = LAYERS["places"].frame(edition, None)
+    frame.loc[0, "population"] = 2_098_210
+    for suffix in ("csv", "geojson"):
+        path = tmp_path / f"places.{suffix}"
+        FORMATS[suffix].write(frame, provenance_of(edition, "places", None), path)
+        assert "2098210" in path.read_text() and "2098210.0" not in path.read_text()
 
 
 def test_the_areas_of_a_day_are_those_of_the_edition_and_fill_the_land(
