@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from mapsite.readings.statistics import Series
 
 WIDTH, HEIGHT = 1000, 300
+MOST_BANDS = 60
 MOST_COLUMNS = 500
 """Links on the chart: more would weigh more than they tell."""
 
@@ -51,32 +52,31 @@ class Chart:
 
 
 def bands(
-    series: Series,
-    sides: list[int],
-    last: datetime.date,
-    first: datetime.date | None = None,
-    day: datetime.date | None = None,
+    series: Series, sides: list[int], last: datetime.date, day: datetime.date | None = None
 ) -> Chart:
-    """The areas of `sides`, stacked in their order, from `first` to the end of `last`.
+    """The areas of `sides`, stacked in their order, from the first row to the end of `last`.
 
-    `day` places the marker. Sides without land in that time have no band.
+    `day` places the marker. Sides without land in that time have no band; of more than
+    `MOST_BANDS` sides the largest are drawn.
     """
-    start = first or series.days[0]
-    end = last + datetime.timedelta(days=1)
-    held = series.index_on(start)
-    days = [start, *(row for row in series.days[held + 1 :] if start < row < end)]
-    areas = series.areas[held : held + len(days)]
-    spots = [_x(row, start, end) for row in days] + [float(WIDTH)]
-    top = max(max(sum(row[side] for side in sides) for row in areas), 1)
+    start, end = series.days[0], last + datetime.timedelta(days=1)
+    spots = [_x(row, start, end) for row in series.days] + [float(WIDTH)]
+    top = max(max(sum(row[side] for side in sides) for row in series.areas), 1)
     return Chart(
         first=start,
         last=last,
         top=top,
-        bands=_bands(areas, sides, spots, top),
-        columns=_columns(days, spots),
+        bands=_bands(series.areas, _largest(series.areas, sides), spots, top),
+        columns=_columns(series.days, spots),
         ticks=_ticks(start, end),
         marker=_x(day, start, end) if day and start <= day < end else None,
     )
+
+
+def _largest(areas: list[list[int]], sides: list[int]) -> list[int]:
+    peak = {side: max(row[side] for row in areas) for side in sides}
+    kept = set(sorted(sides, key=lambda side: -peak[side])[:MOST_BANDS])
+    return [side for side in sides if side in kept]
 
 
 def _x(day: datetime.date, start: datetime.date, end: datetime.date) -> float:

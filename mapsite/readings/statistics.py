@@ -3,38 +3,55 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
 from geodata import measures
-from geodata.days import to_date, to_day
+from geodata.composite import Composite
+from geodata.days import ALWAYS, to_date, to_day
 from geodata.editions import Published
 from geodata.shares import per_mille, square_kilometres
 from mapsite.remembered import remembered
 
+MOST_ROWS = 400
+"""Days of a series: a chart shows no more."""
+
 
 @dataclass(frozen=True)
 class Series:
-    """Square metres of every side (column) on the first day and each change day (rows)."""
+    """Square metres of every side (column) from each day on (rows, ascending)."""
 
     days: list[datetime.date]
     areas: list[list[int]]
 
-    def index_on(self, day: datetime.date) -> int:
-        """The row that holds on a day; the first one before all days."""
-        return max(sum(row <= day for row in self.days) - 1, 0)
-
 
 @remembered
-def series(published: Published) -> Series:
-    """The areas of an edition through time."""
-    days, areas = measures.area_table(published.composite)
-    dates = [to_date(day) for day in days]
-    if not dates:
-        on_first = measures.areas(published.composite, to_day(published.first_day))
-        return Series([published.first_day], [on_first.tolist()])
-    return Series(dates, areas.tolist())
+def series(published: Published, first: datetime.date, last: datetime.date) -> Series:
+    """The areas from the day `first` on: a row for it, and for the change days up to `last`.
+
+    Of more than `MOST_ROWS` change days it takes every second, third, … one.
+    """
+    start, end = to_day(first), to_day(last)
+    inside = [day for day, _ in walk(published.composite) if start < day <= end]
+    every = -(-len(inside) // MOST_ROWS) or 1
+    chosen = set(inside[::every])
+    rows = [
+        (to_date(day), areas.tolist()) for day, areas in walk(published.composite) if day in chosen
+    ]
+    opening = measures.areas(published.composite, start).tolist()
+    return Series([first, *(day for day, _ in rows)], [opening, *(areas for _, areas in rows)])
+
+
+def walk(composite: Composite) -> Iterator[tuple[int, np.ndarray]]:
+    """Each change day with the square metres per side from it on; the array is reused."""
+    days, changes = composite.change_days(), measures.area_changes(composite)
+    held = measures.areas(composite, ALWAYS)
+    cuts = np.searchsorted(changes.day, days).tolist() + [len(changes.day)]
+    for day, low, high in zip(days.tolist(), cuts, cuts[1:], strict=False):
+        held[changes.side[low:high]] += changes.change[low:high]
+        yield day, held
 
 
 @dataclass(frozen=True)
@@ -112,24 +129,20 @@ class FactionRow:
     change: int
 
 
-@dataclass(frozen=True)
-class FactionSeries:
-    """The sides (indices) that are a faction's, its areas through time, and where they change."""
-
-    sides: list[int]
-    series: Series
-    rows: list[FactionRow]
-
-
-def series_of_faction(published: Published, slug: str) -> FactionSeries:
-    """The areas of every status of one faction."""
-    whole = series(published)
-    sides = [n for n, side in enumerate(published.composite.sides) if side.faction == slug]
+@remembered
+def rows_of_faction(published: Published, slug: str) -> list[FactionRow]:
+    """The area of every status of one faction together, wherever it changes by whole km²."""
+    sides = sides_of_faction(published, slug)
     rows: list[FactionRow] = []
     before = 0
-    for day, areas in zip(whole.days, whole.areas, strict=True):
-        km2 = round(sum(areas[side] for side in sides) / 1_000_000)
+    for day, areas in walk(published.composite):
+        km2 = round(int(areas[sides].sum()) / 1_000_000)
         if km2 != before:
-            rows.append(FactionRow(day, km2, km2 - before))
+            rows.append(FactionRow(to_date(day), km2, km2 - before))
         before = km2
-    return FactionSeries(sides, whole, rows)
+    return rows
+
+
+def sides_of_faction(published: Published, slug: str) -> list[int]:
+    """The indices of a faction's sides, whatever their status."""
+    return [n for n, side in enumerate(published.composite.sides) if side.faction == slug]

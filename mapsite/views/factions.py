@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from mapsite.charts import bands
 from mapsite.query import edition_of, reader_page, show
 from mapsite.readings.events import Wanted, matching
-from mapsite.readings.statistics import series_of_faction
+from mapsite.readings.statistics import rows_of_faction, series, sides_of_faction
 
 
 @reader_page
@@ -28,7 +28,7 @@ def faction(request: HttpRequest, slug: str) -> HttpResponse:
     rows = edition.record["factions"]
     if slug not in rows:
         raise Http404(_("This edition has no side “%(slug)s”.") % {"slug": slug[:40]})
-    held = series_of_faction(edition, slug)
+    through = series(edition, edition.first_day, edition.last_day)
     return show(
         request,
         "mapsite/faction.html",
@@ -36,7 +36,7 @@ def faction(request: HttpRequest, slug: str) -> HttpResponse:
         slug=slug,
         faction=rows[slug],
         predecessors=[key for key, row in rows.items() if row["successor"] == slug],
-        chart=bands(held.series, held.sides, edition.last_day),
-        rows=held.rows,
+        chart=bands(through, sides_of_faction(edition, slug), edition.last_day),
+        rows=rows_of_faction(edition, slug),
         events=matching(edition, Wanted(faction=slug)),
     )

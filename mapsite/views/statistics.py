@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import csv
 import datetime
+from collections.abc import Iterator
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 
+from geodata.days import to_date
 from geodata.editions import Published
 from mapsite.asked import nearest_day
 from mapsite.charts import bands
 from mapsite.query import date_of, edition_of, reader_page, show
 from mapsite.readings.sides import in_order, side_labels
-from mapsite.readings.statistics import limits, series, standings, total
+from mapsite.readings.statistics import limits, series, standings, total, walk
 
 
 @reader_page
@@ -21,7 +23,7 @@ def statistics(request: HttpRequest) -> HttpResponse:
     edition = edition_of(request)
     day, notice = nearest_day(request.GET.get("day") or None, edition)
     first, last = _range(request, edition)
-    through, held = series(edition), standings(edition, day)
+    held = standings(edition, day)
     order = in_order(side_labels(edition))
     return show(
         request,
@@ -29,7 +31,7 @@ def statistics(request: HttpRequest) -> HttpResponse:
         edition,
         day=day,
         notice=notice,
-        chart=bands(through, order, last, first, day),
+        chart=bands(series(edition, first, last), order, last, day),
         chart_link=f"?from={first.isoformat()}&to={last.isoformat()}&day=",
         standings=sorted(held, key=lambda row: order.index(row.side)),
         total=total(held),
@@ -50,14 +52,24 @@ def _range(request: HttpRequest, edition: Published) -> tuple[datetime.date, dat
 def statistics_csv(request: HttpRequest) -> HttpResponse:
     """Square metres of every side from each change day on, as CSV; each row sums to the land."""
     edition = edition_of(request)
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
+    response = StreamingHttpResponse(_lines(edition), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="areas-edition-{edition.number}.csv"'
-    rows = csv.writer(response)
-    rows.writerow(["from_day", *(_plain(label.text) for label in side_labels(edition)), "land_m2"])
-    through = series(edition)
-    for day, areas in zip(through.days, through.areas, strict=True):
-        rows.writerow([day.isoformat(), *areas, sum(areas)])
     return response
+
+
+def _lines(edition: Published) -> Iterator[str]:
+    """The lines of the CSV, one by one: a long history never stands in memory."""
+    write = csv.writer(Echo()).writerow
+    yield write(["from_day", *(_plain(label.text) for label in side_labels(edition)), "land_m2"])
+    for day, areas in walk(edition.composite):
+        yield write([to_date(day).isoformat(), *areas.tolist(), int(areas.sum())])
+
+
+class Echo:
+    """A file for csv.writer that hands back what is written."""
+
+    def write(self, text: str) -> str:
+        return text
 
 
 def _plain(text: str) -> str:
