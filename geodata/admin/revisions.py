@@ -5,17 +5,20 @@ from __future__ import annotations
 from typing import Any
 
 import shapely
+from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from geodata.admin.maps import map_options
 from geodata.desk.ground import geojson
 from geodata.forms.polygon import to_shapely
 from geodata.models.workflow import Reviewed
-from geodata.revisions import differences, restore
+from geodata.revisions import differences, restore, shape_words
 from geodata.workflow import Refused
 
 MOST_REVISIONS = 200
@@ -35,6 +38,26 @@ class RevisionsAdmin:
             ),
             *super().get_urls(),
         ]
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> list:
+        """Who may not change a row gets a link to its map in the place of coordinates."""
+        fields = list(super().get_fields(request, obj))
+        if obj is None or self.has_change_permission(request, obj):
+            return fields
+        return ["seen_on_map" if name in {"geometry", "point"} else name for name in fields]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+        return [*super().get_readonly_fields(request, obj), "seen_on_map"]
+
+    @admin.display(description=_lazy("On the map"))
+    def seen_on_map(self, row: Reviewed) -> str:
+        shape = getattr(row, "geometry", None) or getattr(row, "point", None)
+        last = row.history.order_by("-history_id").first()
+        if shape is None or last is None:
+            return "–"
+        name = f"admin:geodata_{self.model._meta.model_name}_revision"
+        address = reverse(name, args=[row.pk, last.history_id])
+        return format_html('<a href="{}">{}</a>', address, shape_words(shape))
 
     def history_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None

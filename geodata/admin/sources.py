@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.contrib import admin
 from django.db.models import URLField
+from django.http import HttpRequest
 
 from geodata.models import Source
 
@@ -24,3 +25,9 @@ class SourceAdmin(admin.ModelAdmin):
     date_hierarchy = "date"
     autocomplete_fields = ["partisan_of"]
     formfield_overrides = {URLField: {"assume_scheme": "https"}}
+
+    def has_delete_permission(self, request: HttpRequest, obj: Source | None = None) -> bool:
+        """What a zone or an event rests on stays."""
+        allowed = super().has_delete_permission(request, obj)
+        cited = obj is not None and (obj.zones.exists() or obj.events.exists())
+        return allowed and not cited

@@ -33,6 +33,32 @@ def open_drawer(page: Page) -> None:
     page.locator(DRAWER).click()
 
 
+def draw(page: Page) -> None:
+    """Log in, and draw what HTS takes on a day from places that were picked."""
+    page.fill("#id_username", EDITOR["DJANGO_SUPERUSER_USERNAME"])
+    page.fill("#id_password", EDITOR["DJANGO_SUPERUSER_PASSWORD"])
+    page.click("input[type=submit]")
+    page.locator(".field-faction .select2-selection").first.click()
+    page.locator(".select2-search__field").last.fill("HTS")
+    page.locator(".select2-results__option", has_text="HTS").last.click()
+    page.fill("#id_valid_from", "2024-11-29")
+    page.click("summary:has-text('Find a place')")
+    for name in ("Tal Rifaat", "Nubl", "Hayyan"):
+        page.fill("[data-tool=search]", name)
+        page.locator(".desk-found li", has_text=name).locator("button").last.click()
+    page.click("[data-tool=pick_take]")
+    page.locator(".desk-effect table").wait_for()
+    page.wait_for_load_state("networkidle")
+    page.locator(".desk-tools").evaluate("bar => bar.scrollIntoView()")
+
+
+EDITOR = {
+    "DJANGO_SUPERUSER_USERNAME": "editor",
+    "DJANGO_SUPERUSER_PASSWORD": "only-for-the-picture",
+    "DJANGO_SUPERUSER_EMAIL": "editor@localhost",
+}
+
+
 @dataclass(frozen=True)
 class Shot:
     """One picture: its name, the address, the screen, and what is done first."""
@@ -48,6 +74,12 @@ SHOTS = [
     Shot("dossier", "/?day=2024-11-30#9.5/36.05/37.16", before=ask_about_aleppo),
     Shot("phone", "/?day=2024-12-08", PHONE),
     Shot("arabic", "/ar/?day=2024-11-30", PHONE, open_drawer),
+    Shot(
+        "desk",
+        "/admin/geodata/controlzone/add/",
+        {"viewport": {"width": 1280, "height": 1150}},
+        draw,
+    ),
     Shot("compare", "/compare/?from=2024-11-26&to=2024-12-08"),
 ]
 
@@ -71,7 +103,8 @@ def main() -> None:
     IMAGES.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as var, sync_playwright() as playwright:
         path = installed_chromium() or playwright.chromium.executable_path
-        with serving(Path(var)) as site:
+        makes_editor = ["createsuperuser", "--noinput"]
+        with serving(Path(var), makes_editor, **EDITOR) as site:
             browser = playwright.chromium.launch(executable_path=path, args=SWITCHES)
             for shot in SHOTS:
                 print(take(browser, site, shot).relative_to(ROOT))

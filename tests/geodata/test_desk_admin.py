@@ -10,7 +10,7 @@ from django.db import connection
 from django.test import Client
 
 from geodata import workflow
-from geodata.models import ControlZone, Event
+from geodata.models import ControlZone, EditorScope, Event
 from geodata.models.workflow import State
 from tests.geodata.desk_story import DAY, Story, square, tell
 
@@ -238,3 +238,16 @@ def test_events_take_the_same_way(story: Story) -> None:
     login(story.ed).post(f"/admin/geodata/event/{event.pk}/review/", step)
     event.refresh_from_db()
     assert event.state == State.APPROVED
+
+
+def test_who_may_only_look_gets_a_link_to_the_map(story: Story) -> None:
+    row = story.draft(geometry=square(1, 1))
+    EditorScope.objects.create(user=story.carl, area=square(3, 3))
+    text = login(story.carl).get(f"{ZONES}{row.pk}/change/").content.decode()
+    assert "1 parts, 5 points" in text
+    assert "MULTIPOLYGON" not in text
+
+
+def test_a_source_that_is_cited_is_not_deleted(story: Story) -> None:
+    address = f"/admin/geodata/source/{story.source.pk}/delete/"
+    assert login(story.ed).post(address, {"post": "yes"}).status_code == 403
