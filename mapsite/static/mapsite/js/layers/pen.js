@@ -65,7 +65,9 @@ export class Pen {
       maxX: Math.ceil((x1 + MARGIN - this.left) / this.scale),
       maxY: Math.ceil((y1 + MARGIN - this.top) / this.scale),
     });
-    this.seen = near.filter((arc) => this.box(arc, (...box) => region.touches(...box)));
+    const touches = (/** @type {number} */ arc) =>
+      this.box(arc, (x0, y0, x1, y1) => region.touches(x0, y0, x1, y1));
+    this.seen = region.part === 1 ? near.slice() : near.filter(touches);
     for (const arc of this.seen) this.full[arc] = 1;
   }
 
