@@ -25,6 +25,17 @@ from geodata.exchange.unpack import unpack
 PARTS = {".dbf", ".shx", ".prj", ".cpg", ".sbn", ".sbx", ".qpj", ".qmd", ".xml", ".txt", ".md"}
 """Endings of files in an archive that are no layer of their own."""
 WKT_NAMES = {"wkt", "geometry", "geom", "the_geom", "shape", "wkt_geom", "geometry_wkt"}
+GEOJSON_TYPES = {
+    "FeatureCollection",
+    "Feature",
+    "GeometryCollection",
+    "Polygon",
+    "MultiPolygon",
+    "Point",
+    "MultiPoint",
+    "LineString",
+    "MultiLineString",
+}
 NOT_AREAS = ("Point", "LineString", "MultiPoint", "MultiLineString")
 OPEN_OPTIONS = {
     "GML": {"DOWNLOAD_SCHEMA": "NO"},
@@ -83,7 +94,7 @@ def _of_file(path: Path, kind: Kind) -> list[Layer]:
     if kind in (Kind.CSV, Kind.PARQUET):
         return [Layer(path.stem, path, kind)]
     if kind == Kind.GEOJSON:
-        path = _unwrapped(path)
+        path, kind = _unwrapped(path)
     if kind == Kind.GEOPACKAGE:
         check_geopackage(path)
     try:
@@ -103,22 +114,28 @@ def _has_areas(form: str | None) -> bool:
     return form is not None and form.split(" ")[0] not in NOT_AREAS
 
 
-def _unwrapped(path: Path) -> Path:
-    """The path of plain GeoJSON, written anew where the collection lies in another object."""
+def _unwrapped(path: Path) -> tuple[Path, Kind]:
+    """The path of plain GeoJSON, written anew where the collection lies in another object.
+
+    A topology whose type stands late in the file is told as such.
+    """
     try:
         content = json.loads(path.read_bytes().decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise Refused("the JSON is not UTF-8 text; save it as UTF-8") from error
     except (ValueError, RecursionError) as error:
         raise Refused(f"broken JSON: {short(error)}") from error
-    if isinstance(content, dict) and "type" in content and content["type"] != "Topology":
-        return path
+    told = content.get("type") if isinstance(content, dict) else None
+    if told == "Topology":
+        return path, Kind.TOPOJSON
+    if isinstance(told, str) and told in GEOJSON_TYPES:
+        return path, Kind.GEOJSON
     inner = _collection_in(content)
     if inner is None:
         raise Refused("the JSON holds no GeoJSON FeatureCollection")
-    plain = path.with_name("unwrapped.geojson")
-    plain.write_text(json.dumps(inner), encoding="utf-8")
-    return plain
+    anew = path.with_name("unwrapped.geojson")
+    anew.write_text(json.dumps(inner), encoding="utf-8")
+    return anew, Kind.GEOJSON
 
 
 def _collection_in(content: Any) -> dict[str, Any] | None:
@@ -166,11 +183,11 @@ def _dbf_encoding(path: Path) -> str | None:
     """What a .cpg says; without one UTF-8 if the text is that, else Windows Arabic."""
     if any(path.with_suffix(end).exists() for end in (".cpg", ".CPG")):
         return None
-    table = next((p for p in (path.with_suffix(".dbf"), path.with_suffix(".DBF")) if p.exists()), 0)
-    if not table:
+    tables = [path.with_suffix(end) for end in (".dbf", ".DBF") if path.with_suffix(end).exists()]
+    if not tables:
         return None
     try:
-        table.read_bytes()[32:].decode("utf-8", errors="strict")
+        tables[0].read_bytes()[32:].decode("utf-8", errors="strict")
     except UnicodeDecodeError:
         return "cp1256"
     return "UTF-8"

@@ -132,11 +132,10 @@ class Judge:
             raise Unusable("contested, but the second faction is not named")
         if second and second == faction:
             raise Unusable("contested between one faction and itself")
-        for slug in filter(None, (faction,)):
-            if not self.sides.lives_on(slug, start):
-                raise Unusable(
-                    f"{slug} does not exist on {start}; choose its predecessor or successor"
-                )
+        if faction and not self.sides.lives_on(faction, start):
+            raise Unusable(
+                f"{faction} does not exist on {start}; choose its predecessor or successor"
+            )
 
     def _start(self, index: int) -> datetime.date | None:
         value = self.cells.get("valid_from", index)

@@ -102,7 +102,7 @@ def gather(
     """
     pending = spool.pending(files)
     series = spool.series(rules.width)
-    done = len(files) - len(pending)
+    done, last = len(files) - len(pending), spool.last_day()
     waiting = iter(pending)
     while batch := list(islice(waiting, BATCH)):
         for path, table in zip(batch, try_files(batch, rules.options), strict=True):
@@ -110,7 +110,10 @@ def gather(
             if _usable(path, table, rules.skip_bad):
                 corners = int(shapely.get_num_coordinates(table.geometry).sum())
                 for day, shapes in _snapshots(path, table, rules, books):
+                    if last is not None and day < last:
+                        raise Refused(f"{path.name} tells of {day}, after a file told of {last}")
                     series, steps[day] = series.advance(shapes)
+                    last = day
             spool.record(path, corners, steps)
             done += 1
             progress(done, len(files))

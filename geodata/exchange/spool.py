@@ -77,6 +77,11 @@ class Spool:
         rows = self._rows.execute("SELECT faction, status, second, wkb FROM state").fetchall()
         return Series(width, {Side(*row[:3]): shapely.from_wkb(row[3]) for row in rows})
 
+    def last_day(self) -> datetime.date | None:
+        """The day of the last gain, or None before the first."""
+        day = self._rows.execute("SELECT max(day) FROM gain").fetchone()[0]
+        return datetime.date.fromisoformat(day) if day else None
+
     def record(self, path: Path, corners: int, steps: Mapping[datetime.date, Step]) -> None:
         """Note a file as done with what it changed on each day; `keep` makes it last."""
         told = steps.values()

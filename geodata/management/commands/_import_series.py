@@ -12,6 +12,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import CommandError, CommandParser, OutputWrapper
+from django.db import transaction
 from django.utils.text import slugify
 
 from geodata.exchange.importing import check_approver, theatre_bounds
@@ -45,6 +46,8 @@ def import_series(options: dict[str, Any], out: OutputWrapper) -> None:
     check_approver(user, user is not None)
     books, rules = _books(options), _rules(options)
     rules = replace(rules, sources=books.sources.codes(options["source"] or ""))
+    if user and not rules.sources:
+        raise Refused("an approved zone needs a source; give --source, or import drafts")
     files = dated(_files(options["file"]), rules, books.today)
     spool = _spool(rules, restart=options["restart"])
     finished = False
@@ -54,9 +57,10 @@ def import_series(options: dict[str, Any], out: OutputWrapper) -> None:
         if options["dry_run"]:
             out.write("Dry run: nothing was written.")
         else:
-            keep_aliases(shared.pairs(options["alias"], "--alias NAME=FACTION"))
-            keep_sources(books.sources.new)
-            written = write(spool, rules, user=user, approve=user is not None)
+            with transaction.atomic():
+                keep_aliases(shared.pairs(options["alias"], "--alias NAME=FACTION"))
+                keep_sources(books.sources.new)
+                written = write(spool, rules, user=user, approve=user is not None)
             out.write(f"Imported {written} new {'approved zones' if user else 'drafts'}.")
         finished = True
     finally:
@@ -77,8 +81,11 @@ def _rules(options: dict[str, Any]) -> SeriesRules:
         pattern = re.compile(options["date_pattern"] or DAY_IN_NAME)
     except re.error as error:
         raise Refused(f"--date-pattern is no regular expression: {error}") from None
+    name = slugify(options["series"], allow_unicode=True)[:40]
+    if not name:
+        raise Refused(f"--series {options['series']!r} is no name; use letters or digits")
     return SeriesRules(
-        name=slugify(options["series"], allow_unicode=True)[:40],
+        name=name,
         zones=shared.rules(options),
         options=replace(shared.reading(options), theatre=theatre_bounds()),
         width=width,

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 import shapely
+from django.contrib.auth.models import User
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
@@ -198,6 +199,23 @@ def test_what_a_series_cannot_read_it_says(
     snapshot(place, name, ("gov", WEST))
     with pytest.raises(CommandError, match=words):
         run(place, *options)
+
+
+def test_days_in_columns_must_ascend_from_file_to_file(place: Path) -> None:
+    snapshot(place, "a.geojson", ("gov", WEST), date="2024-11-30")
+    snapshot(place, "b.geojson", ("hts", WEST), date="2024-11-26")
+    with pytest.raises(CommandError, match="b.geojson tells of 2024-11-26, after a file told"):
+        run(place, "--dates", "column")
+
+
+def test_an_approved_series_needs_a_source(place: Path) -> None:
+    story(place)
+    User.objects.create_superuser("root")
+    with pytest.raises(CommandError, match="needs a source"):
+        run(place, "--approve-as", "root")
+    run(place, "--approve-as", "root", "--source", "A letter")
+    zone = ControlZone.objects.all()[0]
+    assert (zone.state, zone.sources.get().title) == ("approved", "A letter")
 
 
 def test_an_unknown_side_stops_the_series_with_its_name(place: Path) -> None:

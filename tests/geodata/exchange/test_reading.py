@@ -20,7 +20,16 @@ from geodata.exchange import child, limits, reading, unpack
 from geodata.exchange.clean import square_metres
 from geodata.exchange.reading import Options, Table, read_file, try_files
 from geodata.exchange.refused import Refused
-from tests.geodata.exchange.files import EAST, FORMATS, WEST, frame, geojson, geopackage, write
+from tests.geodata.exchange.files import (
+    EAST,
+    FORMATS,
+    WEST,
+    frame,
+    geojson,
+    geopackage,
+    topojson,
+    write,
+)
 
 THEATRE = (35.5, 32.0, 42.5, 37.5)
 
@@ -172,8 +181,18 @@ def test_swapped_coordinates_are_seen_and_turned_on_request(tmp_path: Path) -> N
 
 
 def test_a_collection_wrapped_in_another_object_is_found(tmp_path: Path) -> None:
-    wrapped = {"status": 200, "data": {"map": [1, collection(feature(polygon(SQUARE), name="a"))]}}
+    wrapped = {
+        "type": "reply",
+        "status": 200,
+        "data": {"map": [1, collection(feature(polygon(SQUARE), name="a"))]},
+    }
     assert read(saved(tmp_path, wrapped))["columns"]["name"] == ["a"]
+
+
+def test_a_topology_that_tells_its_type_late_is_read(tmp_path: Path) -> None:
+    plain = json.loads(topojson(tmp_path).read_text("utf-8"))
+    late = {"note": "x" * 5000} | {key: plain[key] for key in ("objects", "arcs", "type")}
+    assert read(saved(tmp_path, late))["kind"] == "TopoJSON"
 
 
 def test_text_keeps_its_odd_characters_for_the_mapping_to_judge(tmp_path: Path) -> None:
