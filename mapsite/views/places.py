@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from geodata.editions import Published
@@ -18,8 +17,7 @@ def point(request: HttpRequest) -> HttpResponse:
     edition = edition_of(request)
     context = _dossier(edition, lon, lat)
     if context["stretches"] is None:
-        reason = _("This point lies outside the land that the map is about.")
-        return render(request, "mapsite/refused.html", {"reason": reason}, status=404)
+        raise Http404(_("This point lies outside the land that the map is about."))
     context["nearest"] = nearest_place(edition, lon, lat)
     return show(request, "mapsite/point.html", edition, **context)
 
