@@ -43,8 +43,9 @@ def main() -> None:
         for contest in hold(playwright, Path(folder), compared, ours, asked.runs):
             contests.append(contest)
             # Written after each history: a run that is cut short leaves what it has.
-            found = Report(machine(), told, (began, load()), asked.runs, contests, builds, reading)
-            write(found, Path(asked.out))
+            busy = (began, load())
+            parts = (asked.runs, contests, builds, reading, asked.note)
+            write(Report(machine(), told, busy, *parts), Path(asked.out))
     print(f"wrote {asked.out}")
 
 
@@ -52,6 +53,7 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench", description=main.__doc__)
     parser.add_argument("--ahcb", default=os.environ.get("BENCH_DATA"), help="ahcb_counties.gpkg")
     parser.add_argument("--runs", type=int, default=3, help="browsers per contestant")
+    parser.add_argument("--note", default="", help="what readers should know about this run")
     parser.add_argument("--out", default=str(REPORT), help="the report's file")
     return parser.parse_args()
 

@@ -26,6 +26,7 @@ class Report:
     contests: list[Contest]
     builds: list[Build]
     decodings: list[Decoding]
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,7 @@ def _head(report: Report) -> str:
             f"- Processes wanting to run (load average): {report.load[0]:.1f} at the start,"
             f" {report.load[1]:.1f} at the end. Above the number of cores the machine was shared,"
             " and all figures in milliseconds are larger than on an idle one, for everyone alike.",
+            *([f"- {report.note}"] if report.note else []),
         ]
     )
 
