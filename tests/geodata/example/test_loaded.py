@@ -1,0 +1,87 @@
+"""The example in the database: once, whole, and obeying the rules of its models."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from io import StringIO
+
+import pytest
+import shapely
+from django.contrib.gis.db.models.functions import AsWKB
+from django.core.management import call_command
+from django.db import transaction
+
+from geodata.example.zones import zone_drafts
+from geodata.models import ControlZone, Event, Faction, Place, Source, Theatre
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(scope="module")
+def loaded(django_db_setup: None, django_db_blocker) -> Iterator[None]:
+    """The example, loaded once for the tests of this file, each of which undoes its own work."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        call_command("load_example", stdout=StringIO())
+        yield
+        transaction.set_rollback(True)
+
+
+def test_loading_twice_changes_nothing(loaded: None) -> None:
+    def state() -> list:
+        counts = [model.objects.count() for model in (Faction, Source, Place, Event, ControlZone)]
+        return [*counts, ControlZone.history.count(), *ControlZone.objects.values_list("pk")]
+
+    before = state()
+    out = StringIO()
+    call_command("load_example", stdout=out)
+    assert "nothing changed" in out.getvalue()
+    assert state() == before
+
+
+def test_what_an_editor_deleted_stays_deleted(loaded: None) -> None:
+    ControlZone.objects.all()[0].delete()
+    count = ControlZone.objects.count()
+    call_command("load_example", stdout=StringIO())
+    assert ControlZone.objects.count() == count
+
+
+def test_the_rows_obey_the_rules_of_their_models(loaded: None) -> None:
+    for model in (Theatre, Faction, Source, Place, Event, ControlZone):
+        for row in model.objects.all()[:60]:
+            row.full_clean()
+
+
+def test_each_zone_has_sources_and_a_first_version_with_them(loaded: None) -> None:
+    for zone in ControlZone.objects.prefetch_related("sources"):
+        version = zone.history.get()
+        assert set(version.sources.values_list("source_id", flat=True)) == {
+            source.pk for source in zone.sources.all()
+        }
+        assert zone.sources.all()
+
+
+def test_the_stored_polygons_are_those_of_the_core(loaded: None) -> None:
+    stored = dict(ControlZone.objects.values_list("external_id", AsWKB("geometry")))
+    for draft in zone_drafts():
+        assert shapely.from_wkb(bytes(stored[draft.external_id])).equals(draft.geometry)
+
+
+def test_support_points_are_no_places(loaded: None) -> None:
+    assert not Place.objects.filter(slug__startswith="sup-").exists()
+
+
+def test_the_facts_of_the_report_are_there(loaded: None) -> None:
+    running = Event.objects.filter(fatalities_running_total=True).order_by("day")
+    assert list(running.values_list("fatalities", flat=True)) == [57, 255, 311]
+    kornets = Event.objects.get(title__contains="Kornet")
+    assert (kornets.verification, kornets.place.slug) == ("unverified", "base-46")
+    assert Event.objects.filter(actors="Hezbollah", day="2024-11-27").exists()
+    assert Event.objects.filter(kind="airstrike", day="2024-11-27").exists()
+    assert Event.objects.filter(kind="drone_attack", day__lt="2024-11-27").exists()
+    first_day = ControlZone.objects.filter(valid_from="2024-11-27", faction__slug="hts")
+    notes = " ".join(first_day.values_list("note", flat=True))
+    for village in ("Qabtan al-Jabal", "Anjara", "Sheikh Aqil", "Base 46"):
+        assert village in notes
+    assert Faction.objects.get(slug="gov").backers == "Russia, Iran, Hezbollah"
+    assert Faction.objects.get(slug="sna").backers == "Turkey"
+    assert Faction.objects.get(slug="hts").successor.slug == "tg"

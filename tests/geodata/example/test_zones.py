@@ -1,0 +1,64 @@
+"""The zones of the example, composed: as the compiled check values say. No database."""
+
+from __future__ import annotations
+
+import datetime
+
+import numpy as np
+import pytest
+import shapely
+
+from geodata.claims import Claim, Claims, Side
+from geodata.composite import Composite, compose
+from geodata.days import to_day
+from geodata.example.facts import outline, table
+from geodata.example.zones import zone_drafts
+from geodata.measures import areas, history
+
+
+@pytest.fixture(scope="module")
+def composite() -> Composite:
+    claims = (
+        Claim(
+            number,
+            Side(draft.faction, str(draft.status), draft.contested_with),
+            draft.geometry,
+            to_day(draft.valid_from),
+        )
+        for number, draft in enumerate(zone_drafts())
+    )
+    return compose(Claims.of(claims), outline())
+
+
+@pytest.mark.parametrize("row", table("areas.csv"), ids=lambda row: row["day"])
+def test_areas_agree_with_the_compiled_ones(composite: Composite, row: dict[str, str]) -> None:
+    """Contested land is no side's; claimed and mixed land counts for the side that is named.
+
+    The check values are whole square kilometres: below 100 km² half a one is more than 0.5 %.
+    """
+    square_km = areas(composite, to_day(datetime.date.fromisoformat(row["day"]))) / 1e6
+    found: dict[str, float] = {}
+    for side, area in zip(composite.sides, square_km, strict=True):
+        name = "contested" if side.status == "contested" else side.faction or "unknown"
+        found[name] = found.get(name, 0) + area
+    for name in (column for column in row if column != "day" and not column.endswith("_pct")):
+        assert found.get(name, 0) == pytest.approx(float(row[name]), rel=0.005, abs=0.6), name
+    assert found["unknown"] == 0
+
+
+def test_the_zones_of_the_first_day_cover_the_land_without_overlap() -> None:
+    baseline = [d for d in zone_drafts() if d.valid_from == datetime.date(2024, 1, 1)]
+    first = np.array([draft.geometry for draft in baseline])
+    assert shapely.coverage_is_valid(first)
+    assert shapely.union_all(first).symmetric_difference(outline()).area < 1e-5
+
+
+def test_aleppo_changes_hands_on_30_november(composite: Composite) -> None:
+    runs = history(composite, 37.16117, 36.20124)
+    told = [(run.start, composite.sides[run.side]) for run in runs or []][1:]
+    assert told[:4] == [
+        (to_day(datetime.date(2024, 1, 1)), Side("gov", "controlled")),
+        (to_day(datetime.date(2024, 11, 29)), Side("gov", "contested", "hts")),
+        (to_day(datetime.date(2024, 11, 30)), Side("hts", "controlled")),
+        (to_day(datetime.date(2024, 12, 8)), Side("tg", "controlled")),
+    ]
