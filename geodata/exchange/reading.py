@@ -131,7 +131,7 @@ def _run(folder: Path, works: list[Path]) -> str:
         done = subprocess.run(
             [sys.executable, "-c", START, *map(str, works)],
             cwd=CODE,
-            env=_environment(folder),
+            env=reader_environment(folder),
             timeout=2 * SECONDS + len(works) * 10,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
@@ -145,7 +145,7 @@ def _run(folder: Path, works: list[Path]) -> str:
     )
 
 
-def _environment(work: Path) -> dict[str, str]:
+def reader_environment(work: Path) -> dict[str, str]:
     """No secrets, no network, and only the drivers of the formats that are read."""
     return {
         "PATH": os.environ.get("PATH", ""),

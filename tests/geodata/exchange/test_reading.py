@@ -6,6 +6,8 @@ import http.server
 import json
 import sqlite3
 import struct
+import subprocess
+import sys
 import threading
 import zipfile
 from collections.abc import Callable, Iterator
@@ -386,6 +388,23 @@ if len(sys.argv) > 2:
 def test_only_local_files_are_read(name: str) -> None:
     with pytest.raises(Refused, match="only local files"):
         read_file(Path(name))
+
+
+def test_the_reader_has_the_drivers_of_its_formats_and_no_secrets(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SECRET_KEY", "do not tell")
+    code = "import os, pyogrio; print(*sorted(pyogrio.list_drivers()), 'SECRET_KEY' in os.environ)"
+    told = subprocess.run(
+        [sys.executable, "-c", code],
+        env=reading.reader_environment(tmp_path),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert told.stdout.strip() == (
+        "ESRI Shapefile FlatGeobuf GML GPKG GeoJSON LIBKML MEM OpenFileGDB TopoJSON False"
+    )
 
 
 @pytest.fixture
