@@ -75,3 +75,12 @@ export function typedCorners(text) {
   if (pairs.length < 3 || pairs.some((pair) => pair === null)) return null;
   return pairs.map((pair) => [Number(pair?.[2]), Number(pair?.[1])]);
 }
+
+/** @param {string} text @returns {any} the JSON in it, or null where it is none */
+export function readJson(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

@@ -1,6 +1,7 @@
 /** One polygon field: the area in one place, and what shows and changes it. */
 
-import { areaFrom, pointCount, polygonOf, rectangleOf } from "./area.js";
+import { areaFrom, pointCount, polygonOf, readJson, rectangleOf } from "./area.js";
+import { button, choice, labelled, tick } from "./controls.js";
 import { EffectPanel } from "./effect.js";
 import { Ground } from "./ground.js";
 import { pastePanel } from "./paste.js";
@@ -26,7 +27,7 @@ export class Desk {
     this.dayField = /** @type {HTMLInputElement | null} */ (document.getElementById(`id_${this.options.day_field}`));
     this.mapElement = /** @type {HTMLElement} */ (root.querySelector(".desk-map"));
     this.side = /** @type {HTMLElement} */ (root.querySelector(".desk-side"));
-    this.steps = new Steps(/** @type {Area | null} */ (areaFrom(read(this.field.value))));
+    this.steps = new Steps(/** @type {Area | null} */ (areaFrom(readJson(this.field.value))));
     this.map = formMap(L, this.mapElement, this.options.view);
     this.sketch = new Sketch(L, this.map, (area) => this.change(area));
     this.ground = this.newGround();
@@ -40,10 +41,10 @@ export class Desk {
       this.action("cancel", () => this.pen.stop()),
     );
     this.status = element("p", { class: "desk-status", role: "status" });
-    this.adding = this.select(["add", "cut"], () => {});
-    this.following = this.tick("follow", false);
-    this.snapping = this.tick("snap", true);
-    this.under = this.select(["day", "before", "after", "none"], (which) => void this.ground.show(/** @type {any} */ (which)), "ground_");
+    this.adding = choice(this.texts, ["add", "cut"], () => {});
+    this.following = tick("follow", false);
+    this.snapping = tick("snap", true);
+    this.under = choice(this.texts, ["day", "before", "after", "none"], (which) => void this.ground.show(/** @type {any} */ (which)), "ground_");
     this.effect = new EffectPanel(this);
     this.paste = pastePanel(this);
     this.picking = new PickPanel(this);
@@ -90,30 +91,13 @@ export class Desk {
   arrange() {
     this.root.prepend(this.tools.bar);
     this.tools.bar.append(this.adding, this.finishing);
-    const ticks = [label(this.snapping, this.texts.snap), label(this.following, this.texts.follow)];
+    const ticks = [labelled(this.snapping, this.texts.snap), labelled(this.following, this.texts.follow)];
     this.side.append(this.status, element("div", { class: "desk-choices" }, this.under, ...ticks), this.picking.root, this.paste, this.effect.root);
   }
 
   /** @param {string} name @param {() => void} act */
   action(name, act) {
-    const button = element("button", { type: "button", "data-tool": name }, this.texts[name]);
-    button.addEventListener("click", act);
-    return button;
-  }
-
-  /** @param {string} name @param {boolean} on */
-  tick(name, on) {
-    const box = element("input", { type: "checkbox", "data-tool": name });
-    box.checked = on;
-    return box;
-  }
-
-  /** @param {string[]} choices @param {(value: string) => void} chosen @param {string} prefix of their texts */
-  select(choices, chosen, prefix = "") {
-    const list = element("select", { "aria-label": this.texts[`${prefix}${choices[0]}`] });
-    for (const value of choices) list.append(element("option", { value }, this.texts[`${prefix}${value}`]));
-    list.addEventListener("change", () => chosen(list.value));
-    return list;
+    return button(name, this.texts[name], act);
   }
 
   watchDay() {
@@ -292,18 +276,4 @@ export class Desk {
       return [];
     }
   }
-}
-
-/** @param {string} text @returns {any} the GeoJSON in the field, or null where it is none */
-function read(text) {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-}
-
-/** @param {HTMLElement} control @param {string} text */
-function label(control, text) {
-  return element("label", {}, control, ` ${text}`);
 }
