@@ -1,0 +1,49 @@
+"""The map as folium elements. The only package that imports folium; it needs no Django.
+
+On the site:      TerritoryMap(assets, …), TerritoryTimeline(sources, assets=…).add_to(map)
+In a notebook:    TerritoryTimeline(edition).add_to(folium.Map())
+                  TerritoryTimeline.from_geodataframe(gdf).add_to(folium.Map())
+"""
+
+from __future__ import annotations
+
+from mapsite.maps.controls import (
+    Area,
+    Calendar,
+    Control,
+    DayLinks,
+    Dossier,
+    Drawer,
+    Events,
+    Legend,
+    Places,
+    Scrubber,
+    Search,
+    Spoken,
+    Tools,
+    Tour,
+)
+from mapsite.maps.head import Markup
+from mapsite.maps.territory import Parts, TerritoryMap
+from mapsite.maps.timeline import TerritoryTimeline
+
+__all__ = [
+    "Area",
+    "Calendar",
+    "Control",
+    "DayLinks",
+    "Dossier",
+    "Drawer",
+    "Events",
+    "Legend",
+    "Markup",
+    "Parts",
+    "Places",
+    "Scrubber",
+    "Search",
+    "Spoken",
+    "TerritoryMap",
+    "TerritoryTimeline",
+    "Tools",
+    "Tour",
+]

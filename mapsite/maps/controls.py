@@ -1,0 +1,110 @@
+"""The controls of a timeline, each a folium element of its own."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from folium.elements import JSCSSMixin
+from folium.template import Template
+
+from mapsite.sources import json_in_script
+
+
+class Control(JSCSSMixin):
+    """A control of a timeline, as an element of its own: `Legend(into="#legend")`."""
+
+    kind = ""
+    _template = Template("""
+        {% macro script(this, kwargs) %}
+            {{ this._parent.get_name() }}.then(
+                (territory) => territory.add({{ this.kind | tojavascript }}, {{ this.json() }})
+            );
+        {% endmacro %}
+    """)
+
+    def __init__(self, into: str | None = None, **options: Any) -> None:
+        """`into` is a CSS selector of the page; without it the control lies on the map."""
+        super().__init__()
+        self._name = self.kind.title()
+        self.options = {"into": into, **options}
+
+    def json(self) -> str:
+        return json_in_script(self.options)
+
+
+class Scrubber(Control):
+    """Slider, play, previous and next change, date."""
+
+    kind = "scrubber"
+
+
+class Legend(Control):
+    """Who holds how much on the day."""
+
+    kind = "legend"
+
+
+class Places(Control):
+    """Names of places, without collisions."""
+
+    kind = "places"
+
+
+class Events(Control):
+    """What happened on the day."""
+
+    kind = "events"
+
+
+class Tools(Control):
+    """Zoom, measure, whole screen, locate, layers, scale and overview."""
+
+    kind = "tools"
+
+
+class Spoken(Control):
+    """The day in words, for a live region and where the page shows the day."""
+
+    kind = "spoken"
+
+
+class Drawer(Control):
+    """The panel as a drawer on small screens."""
+
+    kind = "drawer"
+
+
+class Dossier(Control):
+    """The popup of a point: who holds it, since when, says who."""
+
+    kind = "dossier"
+
+
+class Tour(Control):
+    """A story of the page, in step with the map: `steps` selects its steps."""
+
+    kind = "tour"
+
+
+class Search(Control):
+    """The page's search form shows the place on the map: `form` selects it."""
+
+    kind = "search"
+
+
+class Area(Control):
+    """An area drawn by its corners: selectors of its `field`, its `tools` and its `feed` link."""
+
+    kind = "area"
+
+
+class Calendar(Control):
+    """A calendar that marks days with changes, and the range to play."""
+
+    kind = "calendar"
+
+
+class DayLinks(Control):
+    """Links of the page with a `data-day-link` follow the day."""
+
+    kind = "links"

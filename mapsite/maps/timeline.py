@@ -1,0 +1,127 @@
+"""The territory of a history as a folium element, on any folium map."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from typing import Any
+
+import folium
+from branca.element import Element
+from folium.elements import JSCSSMixin
+from folium.template import Template
+
+from geodata.claims import Side
+from mapsite.histories import sources_of_atlas, sources_of_geodataframe
+from mapsite.map_assets import Assets, inline_assets
+from mapsite.maps.controls import Control, Legend, Scrubber
+from mapsite.maps.head import add_assets
+from mapsite.maps.territory import TerritoryMap
+from mapsite.sources import Sources, json_in_script, sources_of
+from mapsite.texts import english
+
+BESIDE_SCRUBBER = 120
+"""CSS pixels at the foot of the map that a scrubber lying on it takes."""
+
+
+class TerritoryTimeline(JSCSSMixin):
+    """The territory of a history, scrubbed by day: layer, scrubber, legend and popup.
+
+    `source` is an edition (`geodata.editions.Published`), the bytes of an atlas, or `Sources`.
+    """
+
+    _template = Template("""
+        {% macro script(this, kwargs) %}
+            var {{ this.get_name() }} = import({{ this.module | tojavascript }}).then(
+                ({mount}) => mount({{ this._parent.get_name() }}, {{ this.options_json() }})
+            );
+            {{ this.get_name() }}.catch(
+                () => document.documentElement.classList.add("map-failed")
+            );
+        {% endmacro %}
+    """)
+
+    def __init__(
+        self,
+        source: Any,
+        *,
+        assets: Assets | None = None,
+        day: str | None = None,
+        controls: Sequence[Element] | None = None,
+        name: str | None = None,
+        **options: Any,
+    ) -> None:
+        """`day` is ISO text, default the last day. `controls` default to scrubber and legend.
+
+        Further options go to `mount` of static/mapsite/js/main.js as they are.
+        """
+        super().__init__()
+        self._name = "TerritoryTimeline"
+        self._id = name or self._id
+        atlas = isinstance(source, bytes)
+        self.sources: Sources = sources_of_atlas(source) if atlas else sources_of(source)
+        self.assets = assets or inline_assets()
+        self.module = self.assets.module
+        self.options = {"day": day, "texts": english(), **options}
+        if controls is None:
+            self.options = {"padding": BESIDE_SCRUBBER, **self.options}
+            controls = (Scrubber(), Legend())
+        for control in controls:
+            self.add_child(control)
+
+    @classmethod
+    def from_geodataframe(
+        cls,
+        gdf: Any,
+        *,
+        faction: str = "faction",
+        valid_from: str = "valid_from",
+        valid_to: str | None = "valid_to",
+        status: str | None = None,
+        contested_with: str | None = None,
+        colours: Mapping[str, str] | None = None,
+        **options: Any,
+    ) -> TerritoryTimeline:
+        """A timeline of the zones in a GeoDataFrame, by the names of its columns.
+
+        Any projection. Days are dates, timestamps or ISO text, half-open; an empty `valid_from`
+        is no start, an empty `valid_to` no end; a row without a faction is nobody's. `colours`
+        (#rrggbb) by faction; later zones lie on top. Raises ValueError where a column is missing,
+        there are no rows, or a zone ends before it starts.
+        """
+        columns = {"faction": faction, "valid_from": valid_from}
+        columns |= {"valid_to": valid_to} if valid_to else {}
+        columns |= {"status": status} if status else {}
+        columns |= {"contested_with": contested_with} if contested_with else {}
+        return cls(sources_of_geodataframe(gdf, columns, colours or {}), **options)
+
+    @classmethod
+    def from_atlas(
+        cls, content: bytes, sides: Sequence[Side] | None = None, **options: Any
+    ) -> TerritoryTimeline:
+        """A timeline of the bytes of an atlas of sides, as `geodata.arcs.encode` gives them."""
+        return cls(sources_of_atlas(content, sides), **options)
+
+    def options_json(self) -> str:
+        """The options of `mount`, as JSON that is safe inside a script."""
+        return json_in_script({"sources": asdict(self.sources), **self.options})
+
+    def render(self, **kwargs: Any) -> None:
+        """Add the assets, this timeline and its controls to the figure."""
+        drop_idle_links(self._parent)
+        add_assets(self.get_root(), self.assets)
+        super().render(**kwargs)
+
+
+OUR_OWN = (TerritoryMap, TerritoryTimeline, Control, folium.TileLayer)
+
+
+def drop_idle_links(parent: folium.Map) -> None:
+    """Take folium's links to other hosts off a map that has nothing of folium's on it.
+
+    They stay where other elements (markers, popups) may use them.
+    """
+    idle = all(isinstance(child, OUR_OWN) for child in parent._children.values())
+    for name, _ in [*folium.Map.default_js, *folium.Map.default_css] if idle else []:
+        if not name.startswith("leaflet"):
+            parent.get_root().header._children.pop(name, None)
