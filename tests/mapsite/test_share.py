@@ -37,3 +37,4 @@ def test_the_picture_exists(client: Client, edition: Published) -> None:
     response = client.get(address)
     assert response.status_code == 200
     assert response.headers["Content-Type"] == "image/png"
+    assert b"".join(response.streaming_content).startswith(b"\x89PNG")
