@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings as project
+from django.utils import translation
 
 from mapsite.catalogues import compile_catalogues
 
@@ -31,6 +32,12 @@ def _flushes(item: pytest.Item) -> bool:
     transactional = marker is not None and marker.kwargs.get("transaction", False)
     names = getattr(item, "fixturenames", ())
     return transactional or "live_server" in names or "transactional_db" in names
+
+
+@pytest.fixture(autouse=True)
+def _english() -> None:
+    """Start in English: a request leaves its language behind in the thread."""
+    translation.activate(project.LANGUAGE_CODE)
 
 
 @pytest.fixture(autouse=True)

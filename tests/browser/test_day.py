@@ -219,7 +219,7 @@ def test_without_javascript_it_is_a_map_with_a_table_and_links(
     expect(page.locator("#first-view .lands path").first).to_be_visible()
     expect(page.locator("#legend")).to_contain_text("Government")
     page.get_by_role("link", name=re.compile("Next change")).click()
-    assert "1 December 2024" in page.title()
+    expect(page).to_have_title(re.compile("1 December 2024"))
 
 
 def test_arabic_reads_from_the_right_and_the_map_stays_as_it_is(
