@@ -29,7 +29,6 @@ def desk_texts() -> dict[str, str]:
         "ground_before": _("The change before"),
         "ground_after": _("The next change"),
         "ground_none": _("No map beneath"),
-        "pending": _("Drafts and zones in review"),
         "draw_hint": _(
             "Click to set points. Finish by a click on the first one. Keyboard: the arrow keys "
             "move the map, Enter sets a point at the cross, Backspace takes one back, Escape ends."
@@ -70,7 +69,6 @@ def desk_texts() -> dict[str, str]:
         "search": _("Find a place"),
         "pick": _("Pick"),
         "unpick": _("Drop"),
-        "picked": _("Picked places"),
         "pick_help": _("Places that changed hands: their land, cut at the borders of the day."),
         "pick_take": _("Draw their land"),
         "no_place": _("No place is called so."),

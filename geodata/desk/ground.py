@@ -59,10 +59,11 @@ def ground(day: datetime.date, box: Box, zone: int | None = None) -> Facts:
 
     `zone` is the row being edited, which is left out of the pending ones.
     """
-    composite = composed(day, box)
+    held, thinned = _for_screen(_held(composed(day, box), day))
     return {
         "day": day.isoformat(),
-        "sides": _sides(composite, day),
+        "sides": held,
+        "thinned": thinned,
         "pending": _pending(day, box, zone),
         "places": _places(box),
         "days": neighbours(day),
@@ -76,15 +77,27 @@ def composed(day: datetime.date, box: Box) -> Composite:
     return compose(claims_of(near), shapely.box(*box))
 
 
-def _sides(composite: Composite, day: datetime.date) -> list[Facts]:
+def _held(composite: Composite, day: datetime.date) -> dict[Side, shapely.Geometry]:
+    """The land of each side that has one on the day."""
+    land = dissolved(composite, to_day(day)).items()
+    return {
+        composite.sides[index]: shape for index, shape in land if composite.sides[index].faction
+    }
+
+
+def _for_screen(held: dict[Side, shapely.Geometry]) -> tuple[list[Facts], bool]:
+    """The sides with their shapes, thinned together (True) where a screen cannot show them all."""
     factions = {row.slug: row for row in Faction.objects.all()}
-    land = dissolved(composite, to_day(day))
-    held = {index: area for index, area in land.items() if composite.sides[index].faction}
-    shapes = _for_screen(list(held.values()))
-    return [
-        {**side_facts(composite.sides[index], factions), "geometry": geojson(shape)}
-        for index, shape in zip(held, shapes, strict=True)
+    shapes = np.array(list(held.values()), dtype=object)
+    thinned = shapely.get_num_coordinates(shapes).sum() > MANY_VERTICES
+    if thinned:
+        west, _south, east, _north = shapely.total_bounds(shapes)
+        shapes = shapely.coverage_simplify(shapes, (east - west) / 2000)
+    sides = [
+        {**side_facts(side, factions), "geometry": geojson(shape)}
+        for side, shape in zip(held, shapes, strict=True)
     ]
+    return sides, bool(thinned)
 
 
 def side_facts(side: Side, factions: dict[str, Faction]) -> Facts:
@@ -99,14 +112,6 @@ def side_facts(side: Side, factions: dict[str, Faction]) -> Facts:
         "second": str(second or ""),
         "second_colour": second.colour if second else None,
     }
-
-
-def _for_screen(shapes: list[shapely.Geometry]) -> list[shapely.Geometry]:
-    """The shapes, thinned together where they are more than a screen can show."""
-    if not shapes or shapely.count_coordinates(shapes) <= MANY_VERTICES:
-        return shapes
-    west, _south, east, _north = shapely.total_bounds(shapes)
-    return list(shapely.coverage_simplify(np.array(shapes), (east - west) / 2000))
 
 
 def _pending(day: datetime.date, box: Box, zone: int | None) -> list[Facts]:

@@ -223,3 +223,15 @@ def test_a_refusal_keeps_what_was_drawn(live_server, story: Story, page: Page) -
     expect(page.locator(".errornote")).to_be_visible()
     expect(page.locator(".desk-status")).to_contain_text("4 points")
     assert drawn(page) is not None
+
+
+def test_drawing_by_touch(live_server, story: Story, new_context) -> None:
+    page = new_context(has_touch=True).new_page()
+    enter(page, live_server.url, "ana")
+    canvas = open_form(page, live_server.url)
+    page.locator("[data-tool=snap]").uncheck()
+    page.locator("[data-tool=polygon]").tap()
+    for x, y in ((150, 150), (250, 150), (250, 250)):
+        canvas.tap(position={"x": x, "y": y})
+    page.locator("[data-tool=finish]").tap()
+    expect(page.locator(".desk-status")).to_contain_text("3 points")

@@ -6,11 +6,12 @@ import datetime
 
 import pytest
 from django.contrib.auth.models import User
+from django.contrib.gis.geos import Point
 from django.utils import timezone
 
 from geodata import workflow
 from geodata.editions import live, publish
-from geodata.models import ControlZone, EditorScope
+from geodata.models import ControlZone, EditorScope, Event, Place
 from geodata.models.workflow import State
 from geodata.revisions import discard, restore
 from geodata.workflow import Refused, Stale
@@ -241,3 +242,36 @@ def test_the_source_of_a_draft_is_not_told(story: Story) -> None:
     publish()
     assert list(live().record["sources"]) == ["S1"]
     assert live().first_day == FIRST
+
+
+@pytest.mark.parametrize(
+    ("precision", "shown"),
+    [
+        ("exact", (0.12345, 0.54321)),
+        ("1km", (0.12, 0.54)),
+        ("10km", (0.1, 0.5)),
+        ("hidden", (None, None)),
+    ],
+)
+def test_an_edition_holds_no_more_of_a_spot_than_it_may(
+    story: Story, precision: str, shown: tuple
+) -> None:
+    spot = Point(0.12345, 0.54321, srid=4326)
+    place = Place.objects.create(slug="village", name="Village", point=Point(1, 1, srid=4326))
+    Event.objects.create(
+        code="E1",
+        kind="strike",
+        title="A strike",
+        day=FIRST,
+        point=spot,
+        place=place,
+        precision=precision,
+        state=State.APPROVED,
+    )
+    publish()
+    told = live().record["events"]["E1"]
+    assert (told["lon"], told["lat"]) == shown
+    files = [bytes(live().file(name).raw) for name in ("record.json", "map.json")]
+    if precision != "exact":
+        assert told["place"] is None
+        assert not any(b"0.12345" in file for file in files)

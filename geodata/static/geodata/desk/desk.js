@@ -50,6 +50,7 @@ export class Desk {
     this.picking = new PickPanel(this);
     this.arrange();
     this.watchDay();
+    this.map.on("ground", (/** @type {any} */ told) => told.thinned && this.say(this.texts.thinned));
     this.show();
     this.sketch.fit();
     void this.ground.load();

@@ -3,8 +3,6 @@
 import { ask } from "./server.js";
 import { boxOf } from "./view.js";
 
-const MANY_POINTS = 40000;
-
 export class Ground {
   /**
    * @param {any} L
@@ -69,7 +67,7 @@ export class Ground {
     this.fill(this.sides, facts.sides, (side) => this.sideLayer(side));
     this.fill(this.pending, facts.pending, (zone) => this.pendingLayer(zone));
     this.fill(this.places, this.apart(facts.places), (place) => this.placeLayer(place));
-    this.map.fire("ground", { day: facts.day });
+    this.map.fire("ground", { thinned: Boolean(facts.thinned) });
   }
 
   /** @param {any} group @param {any[]} rows @param {(row: any) => any} layer */
@@ -140,11 +138,6 @@ export class Ground {
     });
     dot.on("click", () => this.drawing() || this.onPlace(place));
     return dot.bindTooltip(name, { permanent: true, direction: "right", className: "desk-name", offset: [4, 0] });
-  }
-
-  /** Whether the borders are exact enough to snap to. */
-  get exact() {
-    return this.borders.reduce((sum, ring) => sum + ring.length, 0) <= MANY_POINTS;
   }
 }
 
