@@ -14,7 +14,16 @@ from django.utils.translation import get_language
 from geodata.basemap import layers
 from geodata.days import to_day
 from geodata.editions import Published
-from geodata.svg import Frame, borders, fill_of, line_path, outlines, patterns, polygon_path
+from geodata.svg import (
+    Frame,
+    borders,
+    fill_of,
+    line_path,
+    outlines,
+    palette_of,
+    patterns,
+    polygon_path,
+)
 
 WIDTH = 1400
 """Units across: two per CSS pixel of a usual window."""
@@ -37,7 +46,7 @@ def first_view(edition: Published, day: datetime.date) -> SafeString:
 def _drawn(edition: Published, day: datetime.date) -> SafeString:
     composite, frame = edition.composite, frame_of(edition)
     land = outlines(composite, to_day(day), frame)
-    palette = {slug: row["colour"] for slug, row in edition.map["factions"].items()}
+    palette = palette_of(edition.map["factions"])
     lands = format_html_join(
         "",
         '<path fill="{}" d="{}"/>',

@@ -11,6 +11,8 @@ from geodata.days import to_day
 from geodata.editions import Published
 from geodata.resolved import difference
 from geodata.svg import borders, fill_of, line_path, outlines, patterns, polygon_path
+from geodata.svg import palette_of as svg_palette
+from geodata.svg.fills import Paint
 from mapsite.pictures.ground import ground, lines_above
 from mapsite.pictures.view import View
 from mapsite.pictures.wish import Wish
@@ -35,9 +37,9 @@ def territory(edition: Published, wish: Wish, view: View) -> str:
     )
 
 
-def palette_of(edition: Published) -> dict[str, str]:
-    """Colours by the slug of the faction."""
-    return {slug: row["colour"] for slug, row in edition.map["factions"].items()}
+def palette_of(edition: Published) -> dict[str, Paint]:
+    """The paints of the factions of an edition."""
+    return svg_palette(edition.map["factions"])
 
 
 def _sides(edition: Published, day: datetime.date, view: View, pixel: float, faint: bool) -> str:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from geodata.claims import Side
+from geodata.svg import fill_of, palette_of
 from mapsite.templatetags.languages import in_language
 from mapsite.texts import texts
 
@@ -14,9 +17,10 @@ register = template.Library()
 
 
 @register.simple_tag
-def swatch(index: int, side: Side, colour: str) -> SafeString:
+def swatch(index: int, side: Side, faction: dict[str, Any] | None) -> SafeString:
     """A square filled as the side is on the map; its pattern is defined in the map's own SVG."""
-    fill = colour if side.status == "controlled" else f"url(#side-{index})"
+    palette = palette_of({side.faction: faction} if faction else {})
+    fill = fill_of(index, side, palette)
     return format_html(
         '<svg class="swatch" viewBox="0 0 36 26" aria-hidden="true">'
         '<rect width="36" height="26" rx="5" fill="{}"/></svg>',

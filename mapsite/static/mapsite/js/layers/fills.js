@@ -44,6 +44,28 @@ const MARKS = {
 };
 
 /**
+ * Textures of factions: shades of their own colour, so that no pattern of a status is meant.
+ * @type {Record<string, string>}
+ */
+const TEXTURES = {
+  stripes: "M0 3 3 0h3L0 6zM12 3v3l-6 6H3z",
+  dots: "M4.2 6a1.8 1.8 0 1 0 3.6 0a1.8 1.8 0 1 0-3.6 0z",
+  cross: "M0 5h12v2H0zM5 0h2v12H5z",
+};
+
+/**
+ * @param {string} path
+ * @returns {Mark}
+ */
+function textured(path) {
+  return (context, ground) => {
+    square(context, ground);
+    context.fillStyle = "rgb(0 0 0 / 20%)";
+    context.fill(new Path2D(path));
+  };
+}
+
+/**
  * The fill of a side for a canvas: a colour, or a pattern.
  * @param {CanvasRenderingContext2D} context
  * @param {import("../facts.js").Facts} facts
@@ -54,7 +76,8 @@ const MARKS = {
 export function fillOf(context, facts, side, dpr) {
   const { faction, second, status } = facts.sides[side];
   const ground = facts.colour(faction);
-  const mark = MARKS[status];
+  const texture = TEXTURES[(faction !== null && facts.factions[faction]?.pattern) || "solid"];
+  const mark = MARKS[status] ?? (texture ? textured(texture) : null);
   if (!mark) return ground;
   const canvas = tile(mark, ground, facts.colour(second), dpr);
   return /** @type {CanvasPattern} */ (context.createPattern(canvas, "repeat"));
