@@ -64,7 +64,7 @@ export class EffectPanel {
     this.root.replaceChildren(
       element("h3", {}, this.texts.effect),
       ...facts.warnings.map((/** @type {string} */ text) => element("p", { class: "desk-warning" }, text)),
-      this.balance(facts),
+      facts.balance.length ? this.balance(facts) : "",
       this.list(this.texts.effect_places, facts.places, (place) => `${place.name}: ${place.before} → ${place.after}`),
       this.list(this.texts.effect_later, facts.later, (row) => `${row.start} – ${row.end ?? this.texts.no_end}: ${this.km2(row.area)}`),
       this.list(this.texts.effect_over, facts.overriding, (row) => `${row.day}: ${row.name}, ${this.km2(row.area)}`),
