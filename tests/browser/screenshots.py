@@ -25,7 +25,7 @@ def nothing(page: Page) -> None:
 
 def ask_about_aleppo(page: Page) -> None:
     page.evaluate("map_territory.fire('click', {latlng: L.latLng(36.2, 37.16)})")
-    page.get_by_text("Sources", exact=True).wait_for()
+    page.locator(".dossier").get_by_text("Sources", exact=True).wait_for()
     page.wait_for_timeout(500)
 
 
