@@ -44,7 +44,7 @@ def write_site(folder: Path, site_url: str) -> Counter[str]:
         if _is_page(response):
             pages.append((folder / path.lstrip("/") / "index.html", _still(response, site_url)))
         else:
-            _write(folder / path.lstrip("/"), response.content)
+            _write(folder / path.lstrip("/"), b"".join(response))
             written["files"] += 1
     for target, content in pages:
         _write(target, content)
