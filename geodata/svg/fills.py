@@ -33,7 +33,9 @@ UNKNOWN = Paint(UNKNOWN_COLOUR)
 
 def palette_of(factions: Mapping[str, Mapping[str, Any]]) -> dict[str, Paint]:
     """The palette of the `factions` of an edition's map.json."""
-    return {slug: Paint(row["colour"], row.get("pattern", "solid")) for slug, row in factions.items()}
+    return {
+        slug: Paint(row["colour"], row.get("pattern", "solid")) for slug, row in factions.items()
+    }
 
 
 def colour_of(slug: str | None, palette: Palette) -> str:
