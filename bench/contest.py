@@ -85,7 +85,7 @@ def _ours(site: Site, history: History) -> Written:
     site.put_json(f"{history.name}/outline.json", outline)
     size = site.put(f"{history.name}/sides.atlas", encode(history.composite))
     page = site.put_page("ours", history.name)
-    return Contestant(OURS, page, len(history.days)), size, ""
+    return Contestant(OURS, page, history.days), size, ""
 
 
 def _others(site: Site, history: History, days: Snapshots) -> list[Written]:
@@ -98,7 +98,7 @@ def _others(site: Site, history: History, days: Snapshots) -> list[Written]:
 
 def _folium(site: Site, history: History, name: str) -> Written:
     path = f"{history.name}/{name}.html"
-    contestant = Contestant(name, path, len(history.days))
+    contestant = Contestant(name, path, history.days)
     try:
         return contestant, site.put(path, pages()[name](history)), ""
     except TooLong as reason:
@@ -110,7 +110,7 @@ def _per_step(site: Site, history: History, days: Snapshots) -> Written:
     steps = np.linspace(0, len(history.days) - 1, min(SAMPLED_DAYS, len(history.days)))
     raw = np.mean([len(days.geojson(int(step))) for step in steps]) * len(history.days)
     page = site.put_page("fetch", history.name)
-    return Contestant(PER_STEP, page, len(history.days)), Size(int(raw), 0), ""
+    return Contestant(PER_STEP, page, history.days), Size(int(raw), 0), ""
 
 
 def _maplibre(site: Site, history: History) -> Written:
@@ -129,4 +129,4 @@ def _maplibre(site: Site, history: History) -> Written:
     name = f"{history.name}/versions.geojson"
     size = site.put_json(name, {"type": "FeatureCollection", "features": features})
     page = site.put_page("maplibre", history.name)
-    return Contestant(MAPLIBRE, page, len(history.days), gl=True), size, ""
+    return Contestant(MAPLIBRE, page, history.days, gl=True), size, ""

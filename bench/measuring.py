@@ -34,11 +34,11 @@ LOADING, DRAG, STEPS = 240_000, 3_000, 12
 
 @dataclass(frozen=True)
 class Contestant:
-    """A page of a history, how many steps it has, and whether it draws with WebGL."""
+    """A page of a history, the days of its steps, and whether it draws with WebGL."""
 
     name: str
     path: str
-    steps: int
+    days: list[int]
     gl: bool = False
 
 
@@ -96,9 +96,9 @@ def _run(
         _open(page, contestant)
         page.wait_for_timeout(300)
     samples.first.append(_first_map(trace))
-    pause = _pause(page, contestant.steps)
+    pause = _pause(page, contestant.days)
     for _ in range(STEPS if pause < 1_000 else STEPS // 3):
-        step = order.randrange(contestant.steps)
+        step = order.randrange(len(contestant.days))
         with tracer.trace(page) as trace:
             page.evaluate("(step) => benchStep(step)", step)
             page.wait_for_timeout(pause)
@@ -113,7 +113,7 @@ def _run(
 
 def _flat_out(browser: Browser, page: Page, contestant: Contestant, samples: Samples) -> None:
     _open(page, contestant)
-    page.evaluate("(steps) => benchSteps(steps)", contestant.steps)
+    page.evaluate("(days) => void benchSteps(days)", contestant.days)
     page.wait_for_timeout(1_000)
     inputs, trace = _drag(page, Tracer(browser), flat_out=True)
     start, end = trace.at("drag_start"), trace.at("drag_end")
@@ -133,15 +133,15 @@ def _first_map(trace: Trace) -> float:
     return (next((t for t in trace.frames if t > content), content) - start) / 1_000
 
 
-def _pause(page: Page, steps: int) -> float:
+def _pause(page: Page, days: list[int]) -> float:
     """Milliseconds in which a step is surely shown, from how long one takes."""
     page.wait_for_timeout(500)
-    page.evaluate("(steps) => benchSteps(steps)", steps)
+    page.evaluate("(days) => void benchSteps(days)", days)
     began = time.monotonic()
     page.evaluate(
         "(step) => new Promise((shown) => { benchStep(step);"
         " requestAnimationFrame(() => requestAnimationFrame(() => shown(null))); })",
-        steps // 2,
+        len(days) // 2,
     )
     return min(12_000, max(250, 3_000 * (time.monotonic() - began) + 150))
 
@@ -169,9 +169,9 @@ def _cpu(browser: Browser) -> float:
 
 
 def _heap(session: CDPSession) -> float:
-    """Megabytes of JavaScript heap after a forced collection."""
+    """Megabytes after a forced collection: JavaScript's heap, the DOM's, and array buffers."""
     session.send("HeapProfiler.enable")
     session.send("HeapProfiler.collectGarbage")
-    session.send("Performance.enable")
-    told = {m["name"]: m["value"] for m in session.send("Performance.getMetrics")["metrics"]}
-    return told["JSHeapUsedSize"] / 1e6
+    told = session.send("Runtime.getHeapUsage")
+    parts = ("usedSize", "embedderHeapUsedSize", "backingStorageSize")
+    return sum(told.get(part, 0) for part in parts) / 1e6

@@ -35,7 +35,7 @@
     if (letGo) input.dispatchEvent(new Event("change", { bubbles: true }));
   }
 
-  function adapter(count) {
+  function adapter(days) {
     const name = Object.keys(window).find((key) => /^map_[0-9a-f]{32}$/.test(key));
     const times = name && window[name].timeDimension;
     if (times) {
@@ -44,28 +44,27 @@
     }
     const timeline = document.querySelector("input.time-slider");
     if (timeline) {
-      const [from, to] = [+timeline.min, +timeline.max];
-      const at = (i) => from + ((i + 0.5) * (to - from)) / count;
-      return { count, go: (i, letGo) => slide(timeline, at(i), letGo) };
+      const noon = (i) => (days[i] + 0.5) * 86400000;
+      return { count: days.length, go: (i, letGo) => slide(timeline, noon(i), letGo) };
     }
     const plain = document.querySelector("#slider, [id^=slider_] > input");
     return { count: +plain.max + 1, go: (i, letGo) => slide(plain, i, letGo) };
   }
 
   let steps = null;
-  window.benchSteps = (count) => (steps ??= adapter(count)).count;
+  window.benchSteps = (days) => (steps ??= adapter(days)).count;
   window.benchStep = (i) => {
     performance.mark(`step_${i}`);
     steps.go(i, true);
   };
 
   /* Drag over the whole range and back: one input per frame, as browsers deliver pointer moves.
-     Flat out takes the next step in each frame instead. */
+     Flat out takes the next step in each frame instead, from the middle of the history on. */
   window.benchDrag = (duration, flatOut) =>
     new Promise((resolve) => {
       const perSecond = Math.max(65, steps.count / (duration / 1000));
       const turn = 2 * (steps.count - 1);
-      let [began, last, inputs, frames] = [0, -1, 0, 0];
+      let [began, last, inputs, frames] = [0, -1, 0, steps.count >> 1];
       function frame() {
         began ||= (performance.mark("drag_start"), performance.now());
         const passed = performance.now() - began;
