@@ -90,7 +90,6 @@ export class Territory {
     this.switches = new Map();
     /** @type {import("./layers/labels.js").Labels|null} */
     this.labels = null;
-    this.ground = ground;
     this.painted = new Painted(atlas, facts, this.state);
     this.under = canvasLayer(this.L, ground ? [waterPainter(ground)] : [], { pane: "tilePane" });
     this.land = canvasLayer(this.L, [this.painted], { pane: "overlayPane", className: "territory" });
