@@ -9,6 +9,7 @@ const [{ days, colours, view }, bytes] = await Promise.all([
 ]);
 const facts = {
   sides: colours.map((colour) => ({ faction: colour, second: null, status: "controlled" })),
+  factions: {},
   colour: (faction) => faction,
 };
 const state = { day: days[0], hidden: new Set() };
