@@ -58,6 +58,26 @@ export class Rings {
   }
 
   /**
+   * The box round the land of a gathered label, in grid units: x0, y0, x1, y1; null without land.
+   * @param {number} label
+   * @returns {number[] | null}
+   */
+  box(label) {
+    const { minX, minY, maxX, maxY } = this.atlas;
+    const [from, to] = [this.offsets[label], this.offsets[label + 1]];
+    if (from === to) return null;
+    let [x0, y0, x1, y1] = [Infinity, Infinity, -Infinity, -Infinity];
+    for (let i = from; i < to; i++) {
+      const arc = this.halves[i] >> 1;
+      x0 = Math.min(x0, minX[arc]);
+      y0 = Math.min(y0, minY[arc]);
+      x1 = Math.max(x1, maxX[arc]);
+      y1 = Math.max(y1, maxY[arc]);
+    }
+    return [x0, y0, x1, y1];
+  }
+
+  /**
    * A ring ends where it began, so it needs no closing; Path2D.closePath() would measure the whole
    * path each time.
    * @param {number} half

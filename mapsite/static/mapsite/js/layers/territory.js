@@ -33,6 +33,8 @@ export class Territory {
     this.levels = new Levels(atlas);
     /** @type {(Path2D | null)[]} by label number; null = to be made */
     this.paths = [];
+    /** @type {(number[] | null)[]} by label number: the box round its land, grid units; null = none */
+    this.boxes = [];
     /** @type {(string | CanvasPattern)[]} */
     this.fills = [];
     this.region = new Region(0, 0);
@@ -119,7 +121,7 @@ export class Territory {
     context.globalCompositeOperation = this.coarse ? "source-over" : "lighter";
     for (let label = 1; label <= this.facts.sides.length; label++) {
       const path = paths[label];
-      if (!path || this.state.hidden.has(label - 1)) continue;
+      if (!path || this.state.hidden.has(label - 1) || !this.isNear(label)) continue;
       context.fillStyle = this.fill(context, label - 1, view);
       context.fill(path);
     }
@@ -144,8 +146,22 @@ export class Territory {
       this.pen.path = new Path2D();
       this.rings.trace(label, this.pen);
       made[label] = this.pen.path;
+      this.boxes[label] = this.rings.box(label);
     }
     return made;
+  }
+
+  /**
+   * Whether a label has land that the region may show. Of thousands of labels few do.
+   * @param {number} label
+   */
+  isNear(label) {
+    const box = this.boxes[label];
+    if (!box) return false;
+    const { scale, left, top } = this.pen;
+    const [x0, x1] = [box[0] * scale + left, box[2] * scale + left];
+    const [y0, y1] = [box[1] * scale + top, box[3] * scale + top];
+    return this.region.touches(x0, y0, x1, y1);
   }
 
   /**
