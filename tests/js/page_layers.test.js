@@ -21,6 +21,7 @@ class Recorder {
 }
 globalThis.Path2D = Recorder;
 const { Pen } = await import("../../mapsite/static/mapsite/js/layers/pen.js");
+const { Territory } = await import("../../mapsite/static/mapsite/js/layers/territory.js");
 
 const { buffer, expected } = golden("sides");
 const atlas = decode(buffer);
@@ -91,6 +92,46 @@ for (const day of [DAYS[0] - 1, ...DAYS]) {
         assert.deepEqual(both[1], both[0], `${x},${y}`);
       }
     }
+  });
+}
+
+const SIZE = 100_000;
+
+/** A square land round which four straight arcs run clockwise; label 1 holds it, from day 10 on 2. */
+function squareLand() {
+  const corners = [[0, 0], [SIZE, 0], [SIZE, SIZE], [0, SIZE], [0, 0]];
+  const pairs = [0, 1, 2, 3].map((i) => [corners[i], corners[i + 1]]);
+  const ints = (/** @type {number[]} */ values) => Int32Array.from(values);
+  return {
+    precision: 24, originX: 0, originY: 0, arcCount: 4, vertexCount: 8, nodeCount: 4, labelCount: 2, labels: null,
+    offsets: ints([0, 2, 4, 6, 8]),
+    x: ints(pairs.flatMap(([from, to]) => [from[0], to[0]])),
+    y: ints(pairs.flatMap(([from, to]) => [from[1], to[1]])),
+    rowOffsets: ints([0, 2, 4, 6, 8]),
+    rowStart: ints([0, 1, 2, 3].flatMap(() => [-(2 ** 31), 10])),
+    rowEnd: ints([0, 1, 2, 3].flatMap(() => [10, 2 ** 31 - 1])),
+    rowLeft: ints(new Array(8).fill(0)),
+    rowRight: ints([1, 2, 1, 2, 1, 2, 1, 2]),
+    tail: ints([0, 1, 2, 3]), head: ints([1, 2, 3, 0]),
+    minX: ints([0, SIZE, 0, 0]), maxX: ints([SIZE, SIZE, SIZE, 0]),
+    minY: ints([0, 0, SIZE, 0]), maxY: ints([0, SIZE, SIZE, SIZE]),
+  };
+}
+
+const VIEWS = [
+  ["the whole land in view", 0.01, 0, 0, true],
+  ["zoomed in amid the land, no border in view", 0.05, 2000, 2000, true],
+  ["beside the land", 0.01, 1100, 0, false],
+];
+for (const [name, scale, left, top, changes] of VIEWS) {
+  test(`land that changes hands is painted anew as a whole: ${name}`, () => {
+    const land = squareLand();
+    const territory = new Territory(land, { sides: [] }, { day: 9 });
+    territory.pen.setView({ world: scale * 2 ** 24, left, top, width: 1200, height: 1200, dpr: 1 }, land);
+    territory.region = new Region(1200, 1200);
+    territory.state.day = 10;
+    territory.follow();
+    assert.equal(territory.region.touches(500, 500, 500, 500), changes);
   });
 }
 

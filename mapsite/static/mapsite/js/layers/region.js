@@ -35,6 +35,22 @@ export class Region {
   }
 
   /**
+   * @param {number} row
+   * @returns {number} the height of its middle
+   */
+  middle(row) {
+    return (row + 0.5) * SIDE;
+  }
+
+  /**
+   * @param {number} y
+   * @returns {number} the first row whose middle is at or below that height
+   */
+  rowAfter(y) {
+    return Math.ceil(y / SIDE - 0.5);
+  }
+
+  /**
    * Mark the squares that a box touches.
    * @param {number} x0
    * @param {number} y0

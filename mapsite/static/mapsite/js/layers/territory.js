@@ -2,6 +2,7 @@
 
 import { Cursor } from "../atlas/cursor.js";
 import { anchor, fillOf } from "./fills.js";
+import { Inside } from "./inside.js";
 import { Levels } from "./levels.js";
 import { Pen } from "./pen.js";
 import { Region } from "./region.js";
@@ -94,19 +95,38 @@ export class Territory {
     context.restore();
   }
 
-  /** Move the cursor, mark where arcs change, and forget the paths of what changes. */
+  /** Move the cursor, mark what changes, and forget the paths of the sides that it concerns. */
   follow() {
     const { left, right } = this.cursor;
     const before = [left.slice(), right.slice()];
     /** @type {Set<number>} */
     const labels = new Set();
+    /** @type {number[]} */
+    const arcs = [];
     this.region.clear();
     for (const arc of this.cursor.seek(this.state.day)) {
       if (before[0][arc] === left[arc] && before[1][arc] === right[arc]) continue;
       for (const label of [before[0][arc], before[1][arc], left[arc], right[arc]]) labels.add(label);
       this.pen.box(arc, (x0, y0, x1, y1) => this.region.mark(x0, y0, x1, y1));
+      arcs.push(arc);
     }
     for (const label of labels) this.paths[label] = null;
+    if (this.region.part <= MOSTLY) this.markInside(arcs, before);
+  }
+
+  /**
+   * Mark also the squares amid land that changes, which no arc touches: those that the reader
+   * sees after zooming into one side's land.
+   * @param {number[]} arcs
+   * @param {ArrayLike<number>[]} before labels on the left and on the right, by arc
+   */
+  markInside(arcs, before) {
+    const { left, right } = this.cursor;
+    const inside = new Inside(this.region, this.pen);
+    for (const arc of arcs) {
+      inside.add(arc, before[0][arc] !== left[arc], before[1][arc] !== right[arc]);
+    }
+    inside.mark();
   }
 
   /**
