@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 from django.utils.translation import gettext, pgettext
 
+from mapsite.wording import event_kinds
+
 Say = Callable[[str], str]
 SayOf = Callable[[str, str], str]
 
@@ -15,7 +17,8 @@ def texts(_: Say = gettext, p: SayOf = pgettext) -> dict[str, str]:
 
     `_` and `p` translate a text, and a text of a context.
     """
-    return {**_scrubber(_), **_legend(_), **_dossier(_), **_tools(_), **_statuses(_, p)}
+    plain = (_scrubber, _legend, _events, _dossier, _tools)
+    return {key: text for part in plain for key, text in part(_).items()} | _statuses(_, p)
 
 
 def english() -> dict[str, str]:
@@ -55,13 +58,23 @@ def _legend(_: Say) -> dict[str, str]:
         "total": _("Total"),
         "show_side": _("Show {side} on the map"),
         "nobody": _("Nobody known"),
+    }
+
+
+def _events(_: Say) -> dict[str, str]:
+    return {
         "events": _("Events of the day"),
         "no_events": _("No event is recorded for this day."),
+        "events_hidden": _("Hidden by your choice of layers: {number}."),
+        "events_shown": _("Events of the day shown: {shown} of {total}"),
+        "events_by_kind": _("Events by kind"),
+        "events_by_verification": _("Events by verification"),
         "unverified": _("unverified"),
         "verified": _("verified"),
         "reported": _("reported"),
         "running_total": _("running total"),
         "killed": _("{number} killed"),
+        **{f"event_{kind}": word for kind, word in event_kinds(_).items()},
     }
 
 

@@ -2,23 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
-EVENT_KINDS = {
-    "agreement": _("agreement"),
-    "airstrike": _("air strike"),
-    "capture": _("capture"),
-    "clash": _("clash"),
-    "drone_attack": _("drone attack"),
-    "offensive": _("offensive"),
-    "political": _("political event"),
-    "seizure": _("seizure"),
-    "shelling": _("shelling"),
-    "withdrawal": _("withdrawal"),
-}
 PLACE_KINDS = {
     "airport": _("airport"),
     "base": _("base"),
@@ -29,6 +18,22 @@ PLACE_KINDS = {
     "town": _("town"),
     "village": _("village"),
 }
+
+
+def event_kinds(_: Callable[[str], str] = gettext) -> dict[str, str]:
+    """The words of the kinds of events, translated by `_`: English needs no settings of Django."""
+    return {
+        "agreement": _("agreement"),
+        "airstrike": _("air strike"),
+        "capture": _("capture"),
+        "clash": _("clash"),
+        "drone_attack": _("drone attack"),
+        "offensive": _("offensive"),
+        "political": _("political event"),
+        "seizure": _("seizure"),
+        "shelling": _("shelling"),
+        "withdrawal": _("withdrawal"),
+    }
 
 
 def in_language(row: Any, name: str) -> str:

@@ -35,7 +35,7 @@ def in_language(row: Any, name: str) -> str:
 @register.filter
 def event_kind(kind: str) -> str:
     """The word for a kind of event."""
-    return wording.kind_of(wording.EVENT_KINDS, kind)
+    return wording.kind_of(wording.event_kinds(), kind)
 
 
 @register.filter

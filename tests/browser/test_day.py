@@ -278,6 +278,32 @@ def test_layers_can_be_switched(page: Page, example_site: str) -> None:
     expect(page.get_by_role("img", name="Overview map")).to_be_visible()
 
 
+def test_events_are_chosen_by_kind_and_by_verification(page: Page, example_site: str) -> None:
+    open_day(page, example_site, "/?day=2024-11-30")
+    page.get_by_role("button", name="Layers").click()
+    pins, listed = page.locator(".event-pin"), page.locator("#events li")
+    all_pins, all_listed = pins.count(), listed.count()
+    kinds = page.locator("summary", has_text="Events by kind")
+    kinds.focus()
+    page.keyboard.press("Enter")
+    page.get_by_label("capture", exact=True).focus()
+    page.keyboard.press(" ")
+    assert pins.count() < all_pins
+    assert listed.count() < all_listed
+    hidden = all_listed - listed.count()
+    expect(page.locator("#events p")).to_have_text(f"Hidden by your choice of layers: {hidden}.")
+    expect(page.locator(".event-choice").get_by_role("status")).to_have_text(
+        f"Events of the day shown: {all_listed - hidden} of {all_listed}"
+    )
+    page.keyboard.press(" ")
+    expect(listed).to_have_count(all_listed)
+    page.get_by_text("Events by verification").click()
+    page.get_by_label("verified", exact=True).uncheck()
+    expect(page.locator("#events li.verified")).to_have_count(0)
+    page.get_by_role("button", name="Next change").click()
+    expect(page.locator("#events li.verified")).to_have_count(0)
+
+
 def test_where_i_am_is_asked_first(
     new_context: Callable[..., BrowserContext], example_site: str
 ) -> None:

@@ -9,6 +9,7 @@ import { Facts } from "../../mapsite/static/mapsite/js/facts.js";
 import { mercator } from "../../mapsite/static/mapsite/js/layers/mercator.js";
 import { perMille, squareKilometres } from "../../mapsite/static/mapsite/js/shares.js";
 import { State } from "../../mapsite/static/mapsite/js/state.js";
+import { Wanted } from "../../mapsite/static/mapsite/js/wanted.js";
 import { Words } from "../../mapsite/static/mapsite/js/words.js";
 
 const FACTS = {
@@ -90,6 +91,28 @@ test("a state keeps to the days of the data and says when it moves", () => {
   looked.show(Number.NaN);
   assert.equal(toIso(looked.day), "2024-12-08");
   assert.deepEqual(said, ["day", "settle"]);
+});
+
+test("events are wanted by kind and by verification, all of them at first", () => {
+  const events = [
+    { code: "E1", kind: "clash", verification: "unverified" },
+    { code: "E2", kind: "airstrike", verification: "invented" },
+    { code: "E3", kind: "clash", verification: "verified" },
+  ];
+  const wanted = new Wanted(events);
+  const shown = () => wanted.among(events).map(({ code }) => code);
+  let said = 0;
+  wanted.addEventListener("wanted", () => said++);
+  assert.deepEqual(wanted.values, { kind: ["airstrike", "clash"], verification: ["verified", "unverified", "invented"] });
+  assert.deepEqual(shown(), ["E1", "E2", "E3"]);
+  wanted.set("verification", "unverified", false);
+  assert.deepEqual(shown(), ["E2", "E3"]);
+  wanted.set("kind", "clash", false);
+  assert.deepEqual(shown(), ["E2"]);
+  wanted.set("verification", "unverified", true);
+  wanted.set("kind", "clash", true);
+  assert.deepEqual(shown(), ["E1", "E2", "E3"]);
+  assert.equal(said, 4);
 });
 
 test("previous and next changes are found from any day", () => {

@@ -88,6 +88,8 @@ export class Territory {
     this.layers = new Map();
     /** @type {Map<string, {on: boolean, set: (on: boolean) => void}>} what a reader may switch */
     this.switches = new Map();
+    /** @type {HTMLElement[]} finer choices of what to see, made by controls, for the card of layers */
+    this.choices = [];
     /** @type {import("./layers/labels.js").Labels|null} */
     this.labels = null;
     this.painted = new Painted(atlas, facts, this.state);

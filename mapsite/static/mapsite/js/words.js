@@ -28,6 +28,15 @@ export class Words {
   }
 
   /**
+   * The word for a kind of event; one that an editor invented is shown as it was typed.
+   * @param {string} kind
+   * @returns {string}
+   */
+  kind(kind) {
+    return this.texts[`event_${kind}`] ?? kind.replaceAll("_", " ");
+  }
+
+  /**
    * @param {number} value
    * @returns {string}
    */

@@ -1,6 +1,8 @@
 /** What happened on the day: a list, and pins on the map. */
 
 import { element } from "../dom.js";
+import { Wanted } from "../wanted.js";
+import { eventChoice } from "./event_choice.js";
 import { layerSwitch } from "./switches.js";
 
 /**
@@ -9,18 +11,22 @@ import { layerSwitch } from "./switches.js";
  *   `page`: address of an event's page, with {code}
  */
 export function events(territory, { into, page = null }) {
-  const { L, map, state, signal } = territory;
+  const { L, map, facts, state, signal } = territory;
   const place = into ? document.querySelector(into) : null;
   const pins = L.layerGroup().addTo(map);
   territory.layers.set("events", pins);
   territory.switches.set("events", layerSwitch(map, pins));
+  const wanted = new Wanted([...facts.events.values()].flat());
+  if (facts.events.size) territory.choices.push(eventChoice(territory, wanted));
   const show = () => {
-    const found = territory.facts.eventsOn(state.day);
+    const happened = facts.eventsOn(state.day);
+    const found = wanted.among(happened);
     pins.clearLayers();
     for (const event of found) if (event.lon !== null) pins.addLayer(pin(territory, event, page));
-    place?.replaceChildren(listOf(territory, found, page));
+    place?.replaceChildren(...notes(territory.words, happened, found), ...listOf(territory, found, page));
   };
   state.addEventListener("day", show, { signal });
+  wanted.addEventListener("wanted", show, { signal });
   show();
 }
 
@@ -52,13 +58,27 @@ const PINS = ["#fff", "#8c1d18"].map((fill) => {
 });
 
 /**
+ * Why the list is shorter than a reader may think: nothing happened, or some of it is hidden.
+ * @param {import("../words.js").Words} words
+ * @param {import("../facts.js").Occurrence[]} happened
+ * @param {import("../facts.js").Occurrence[]} found
+ * @returns {Node[]}
+ */
+function notes(words, happened, found) {
+  if (!happened.length) return [element("p", {}, [words.say("no_events")])];
+  const number = happened.length - found.length;
+  return number ? [element("p", {}, [words.say("events_hidden", { number: words.number(number) })])] : [];
+}
+
+/**
  * @param {import("../main.js").Territory} territory
  * @param {import("../facts.js").Occurrence[]} found
  * @param {string|null} page
+ * @returns {Node[]}
  */
 function listOf(territory, found, page) {
+  if (!found.length) return [];
   const { words, map } = territory;
-  if (!found.length) return element("p", {}, [words.say("no_events")]);
   const rows = found.map((event) => {
     const story = element(event.lon === null ? "div" : "button", event.lon === null ? {} : { type: "button" }, storyParts(words, event));
     if (event.lon !== null && event.lat !== null) {
@@ -67,7 +87,7 @@ function listOf(territory, found, page) {
     }
     return element("li", { class: `event ${event.verification}`, "data-code": event.code }, [story, ...more(words, event, page)]);
   });
-  return element("ul", { class: "event-list" }, rows);
+  return [element("ul", { class: "event-list" }, rows)];
 }
 
 /**

@@ -14,6 +14,7 @@ export function layersCard(territory) {
   });
   return element("div", { role: "group", "aria-label": territory.words.say("layers") }, [
     ...boxes,
+    ...territory.choices,
     ...tileChoices(territory),
   ]);
 }

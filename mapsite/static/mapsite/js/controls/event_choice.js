@@ -1,0 +1,45 @@
+/** Boxes for the kinds and the verification of the events to see, and how many of the day's remain. */
+
+import { element } from "../dom.js";
+
+/**
+ * One element for the life of the map: it keeps what is open and ticked while its card is closed.
+ * @param {import("../main.js").Territory} territory
+ * @param {import("../wanted.js").Wanted} wanted
+ * @returns {HTMLElement}
+ */
+export function eventChoice(territory, wanted) {
+  const { facts, state, signal, words } = territory;
+  const count = element("output");
+  const show = () => {
+    const events = facts.eventsOn(state.day);
+    const filling = { shown: words.number(wanted.among(events).length), total: words.number(events.length) };
+    count.textContent = words.say("events_shown", filling);
+  };
+  state.addEventListener("day", show, { signal });
+  wanted.addEventListener("wanted", show, { signal });
+  show();
+  return element("div", { class: "event-choice" }, [
+    count,
+    boxes(territory, wanted, "kind", (kind) => words.kind(kind)),
+    boxes(territory, wanted, "verification", (value) => words.say(value)),
+  ]);
+}
+
+/**
+ * @param {import("../main.js").Territory} territory
+ * @param {import("../wanted.js").Wanted} wanted
+ * @param {import("../wanted.js").Trait} trait
+ * @param {(value: string) => string} wordOf
+ * @returns {HTMLElement} a group that opens, shut at first
+ */
+function boxes({ words, signal }, wanted, trait, wordOf) {
+  const title = words.say(`events_by_${trait}`);
+  const labels = wanted.values[trait].map((value) => {
+    const box = element("input", { type: "checkbox", checked: true });
+    box.addEventListener("change", () => wanted.set(trait, value, box.checked), { signal });
+    return element("label", {}, [box, wordOf(value)]);
+  });
+  const group = element("div", { role: "group", "aria-label": title }, labels);
+  return element("details", {}, [element("summary", {}, [title]), group]);
+}
