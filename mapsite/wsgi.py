@@ -4,5 +4,8 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from mapsite.collected import demand_collected
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mapsite.settings")
 application = get_wsgi_application()
+demand_collected()
