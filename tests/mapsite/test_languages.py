@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 from django.template import Context, Template
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 from django.utils import translation
 
+from geodata.editions import Published
 from mapsite.wording import in_language
 
 
@@ -30,3 +31,21 @@ def test_a_text_falls_back_to_english_where_the_arabic_one_is_empty() -> None:
         assert in_language({"name": "Base 46", "name_ar": ""}, "name") == "Base 46"
     with translation.override("en"):
         assert in_language({"name": "Aleppo", "name_ar": "حلب"}, "name") == "Aleppo"
+
+
+@pytest.mark.parametrize(("address", "language"), [("/", "en"), ("/ar/", "ar")])
+def test_the_address_alone_decides_the_language(
+    client: Client, edition: Published, address: str, language: str
+) -> None:
+    pages = [client.get(address, headers={"Accept-Language": code}) for code in ("ar", "en")]
+    assert pages[0].content == pages[1].content
+    for page in pages:
+        assert page["Content-Language"] == language
+        assert page["Vary"] == "Accept-Encoding"
+
+
+def test_a_file_is_kept_once_for_browsers_of_every_language(
+    client: Client, edition: Published
+) -> None:
+    response = client.get(edition.address("map.json"), headers={"Accept-Language": "ar"})
+    assert response["Vary"] == "Accept-Encoding"
