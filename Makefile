@@ -21,7 +21,7 @@ run: install ## Serve the map on http://127.0.0.1:8000/ (PORT=)
 	@$(PY) manage.py prepare
 	@echo "The map:   $(SITE_URL)/"
 	@echo "Its desk:  $(SITE_URL)/admin/   (make editor: makes an account for it)"
-	@exec .venv/bin/gunicorn mapsite.wsgi --bind 127.0.0.1:$(PORT) --threads 8 --log-level warning
+	@exec .venv/bin/gunicorn mapsite.wsgi --bind 127.0.0.1:$(PORT) --threads 8 --no-control-socket --log-level warning
 
 editor: .venv/.runtime ## Make an account that draws, approves and publishes
 	@$(PY) manage.py migrate --verbosity 0

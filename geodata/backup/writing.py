@@ -22,8 +22,11 @@ def backup(path: Path, with_users: bool = False) -> dict[str, Any]:
     """Write everything into one file and return its manifest.
 
     One state of the database, read in one transaction; `path` appears only when it is whole.
+    Only its owner can read it: drafts are in it, and perhaps hashes of passwords.
     """
     partial = path.with_name(path.name + ".part")
+    partial.unlink(missing_ok=True)
+    partial.touch(0o600)
     try:
         with transaction.atomic():
             _freeze()

@@ -1,4 +1,4 @@
-"""The shipped nginx configuration, gunicorn and production settings, together and for real."""
+"""The shipped nginx configuration, service and production settings, together and for real."""
 
 from __future__ import annotations
 
@@ -89,9 +89,12 @@ def _prepare(folder: Path) -> dict[str, str]:
 
 
 def _gunicorn(port: int, environment: dict[str, str]) -> subprocess.Popen:
-    words = ["mapsite.wsgi", "--bind", f"127.0.0.1:{port}", "--threads", "4"]
+    """The server as the shipped service starts it, at this port."""
+    service = (ROOT / "deploy" / "map.service").read_text()
+    words = re.search(r"^ExecStart=\S+/gunicorn (.*)$", service, re.M)[1]
+    words = words.replace("127.0.0.1:8000", f"127.0.0.1:{port}")
     server = subprocess.Popen(
-        [sys.executable, "-m", "gunicorn", *words],
+        [sys.executable, "-m", "gunicorn", *words.split()],
         cwd=ROOT,
         env=environment,
         stderr=subprocess.PIPE,

@@ -115,6 +115,12 @@ def test_without_users_nothing_personal_is_in_the_file(db, tmp_path: Path) -> No
     assert not EditorScope.objects.exists() and not AreaAlert.objects.exists()
 
 
+def test_only_its_owner_can_read_a_backup(db, tmp_path: Path) -> None:
+    (tmp_path / "kept.part").touch(0o666)
+    backup(tmp_path / "kept")
+    assert (tmp_path / "kept").stat().st_mode & 0o777 == 0o600
+
+
 def test_a_database_that_is_not_empty_is_refused(db, tmp_path: Path) -> None:
     tell()
     backup(tmp_path / "kept")
