@@ -20,6 +20,17 @@ def to_day(date: datetime.date | None, missing: int = OPEN) -> int:
     return missing if date is None else date.toordinal() - EPOCH
 
 
+def written_date(text: str) -> datetime.date:
+    """The date written YYYY-MM-DD and in no other way. Raises ValueError.
+
+    Python alone would take 20241130 and 2024-W48-6 too, and the map in the browser would not.
+    """
+    date = datetime.date.fromisoformat(text)
+    if date.isoformat() != text:
+        raise ValueError(f"expected a day written YYYY-MM-DD, got {text!r}")
+    return date
+
+
 def to_date(day: int) -> datetime.date:
     """The date of a day number. Raises ValueError outside the years 1 to 9999."""
     try:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 
+from geodata.days import written_date
 from geodata.editions import Published, live, load
 from geodata.models import Edition
 from mapsite.templatetags.days import long_day
@@ -58,7 +59,7 @@ def nearest_day(text: str | None, edition: Published) -> tuple[datetime.date, st
     if text is None:
         return edition.last_day, ""
     try:
-        day = datetime.date.fromisoformat(text)
+        day = written_date(text)
     except ValueError:
         return edition.last_day, _(
             "“%(text)s” is no date of the form YYYY-MM-DD. You see the last day."

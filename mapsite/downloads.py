@@ -11,6 +11,7 @@ from pathlib import Path
 from django.conf import settings
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseNotModified
 
+from geodata.days import written_date
 from geodata.editions import Published
 from mapsite.asked import asked_edition
 from mapsite.shelf import Busy, Shelf
@@ -36,7 +37,7 @@ def day_of(text: str, edition: Published) -> datetime.date:
     """The day of `text` (YYYY-MM-DD) in the edition. Raises Refusal with the days there are."""
     span = f"Edition {edition.number} covers {edition.first_day} to {edition.last_day}."
     try:
-        day = datetime.date.fromisoformat(text)
+        day = written_date(text)
     except ValueError:
         raise Refusal(f"{text[:20]!r} is no day; write YYYY-MM-DD. {span}") from None
     if not edition.first_day <= day <= edition.last_day:
@@ -61,11 +62,6 @@ def language_of(code: str | None) -> str:
     if code is not None and code not in codes:
         raise Refusal(f"`lang` must be one of {', '.join(codes)}, got {code[:20]!r}.")
     return code or codes[0]
-
-
-def refused(refusal: Refusal) -> HttpResponse:
-    """The answer to a wrong word: 400 and the reason as text."""
-    return HttpResponse(str(refusal), status=400, content_type="text/plain; charset=utf-8")
 
 
 def download(

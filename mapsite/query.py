@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_safe
 
+from geodata.days import written_date
 from geodata.editions import Published
 from mapsite.asked import asked_edition
 from mapsite.readings.sides import side_labels
@@ -51,9 +52,7 @@ def edition_of(request: HttpRequest) -> Published:
 def date_of(text: str) -> datetime.date:
     """A day written YYYY-MM-DD. Raises Unclear."""
     try:
-        if len(text) != 10:
-            raise ValueError
-        return datetime.date.fromisoformat(text)
+        return written_date(text)
     except ValueError:
         raise Unclear(
             _("“%(text)s” is not a day; days are written like 2024-11-30.") % {"text": text[:20]}

@@ -22,7 +22,7 @@ from mapsite.views import (
 reader_urls = [
     path("about/<slug:slug>/", texts.text, name="text"),
     path("alerts/", alerts.alerts, name="alerts"),
-    path("alerts/<str:token>/", alerts.alert, name="alert"),
+    path("alerts/<slug:token>/", alerts.alert, name="alert"),
     path("changes/", changes.changes, name="changes"),
     path("changes/feed.atom", changes.feed, name="changes_feed"),
     path("compare/", compare.compare, name="compare"),

@@ -8,9 +8,11 @@ from django.views.decorators.http import require_safe
 
 from geodata.basemap import basemap
 from mapsite.encodings import preferred
+from mapsite.reasons import plain_reasons
 
 
 @require_safe
+@plain_reasons
 def basemap_file(request: HttpRequest, sha256: str) -> HttpResponse:
     """The lines of the basemap as JSON, for ever at the address of their hash."""
     ground = basemap()

@@ -5,11 +5,14 @@ from __future__ import annotations
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.utils.http import urlencode
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import conditional_page, require_safe
 
 from mapsite.areas import area_of, corners_of
 from mapsite.feeds import changes_feed
 from mapsite.query import date_of, edition_of, reader_page, show
 from mapsite.readings.changes import changed_days
+from mapsite.reasons import plain_reasons
 
 DAYS_A_PAGE = 30
 
@@ -37,7 +40,10 @@ def changes(request: HttpRequest) -> HttpResponse:
     )
 
 
-@reader_page
+@require_safe
+@conditional_page
+@cache_control(public=True, max_age=60)
+@plain_reasons
 def feed(request: HttpRequest) -> HttpResponse:
     """The latest days of the change log as an Atom feed; of an area, if one is given."""
     edition, area = edition_of(request), _area(request)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from functools import partial
 
 from django.conf import settings
@@ -21,8 +20,8 @@ from mapsite.downloads import (
     edition_of,
     language_of,
     range_of,
-    refused,
 )
+from mapsite.reasons import plain_reasons
 from mapsite.single_file import write_single_file
 
 
@@ -38,6 +37,7 @@ def downloads(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@plain_reasons
 def data_of_a_day(request: HttpRequest, name: str) -> HttpResponse:
     """`/data/day/2024-11-30.geojson`: the resolved map of a day."""
     day, _, suffix = name.partition(".")
@@ -45,24 +45,22 @@ def data_of_a_day(request: HttpRequest, name: str) -> HttpResponse:
 
 
 @require_safe
+@plain_reasons
 def data_file(request: HttpRequest, name: str) -> HttpResponse:
     """`/data/claims.gpkg`: a layer that holds all days."""
     layer, _, suffix = name.partition(".")
     if layer not in LAYERS or LAYERS[layer].of_a_day:
-        raise Http404(f"There is no layer {layer!r}. See /data/ for those that there are.")
+        raise Http404(f"There is no layer {layer[:20]!r}. See /data/ for those that there are.")
     return _data(request, layer, suffix, None)
 
 
 @require_safe
+@plain_reasons
 def map_file(request: HttpRequest) -> HttpResponse:
     """`/data/map.html?from=&to=&lang=`: the scrubbable map of a range as one file."""
     edition = edition_of(request)
-    asked_for = request.GET
-    try:
-        first, last = range_of(asked_for.get("from"), asked_for.get("to"), edition)
-        language = language_of(asked_for.get("lang"))
-    except Refusal as refusal:
-        return refused(refusal)
+    first, last = range_of(request.GET.get("from"), request.GET.get("to"), edition)
+    language = language_of(request.GET.get("lang"))
     name = f"map_{first}_to_{last}_edition{edition.number}_{language}.html"
     make = partial(write_single_file, edition, first, last, language, settings.SITE_URL)
     return download(request, edition, name, "text/html; charset=utf-8", make)
@@ -70,12 +68,9 @@ def map_file(request: HttpRequest) -> HttpResponse:
 
 def _data(request: HttpRequest, layer: str, suffix: str, day_text: str | None) -> HttpResponse:
     edition = edition_of(request)
-    try:
-        day: datetime.date | None = None if day_text is None else day_of(day_text, edition)
-        if suffix not in FORMATS:
-            raise Refusal(f"There is no format {suffix[:20]!r}. Formats: {', '.join(FORMATS)}.")
-    except Refusal as refusal:
-        return refused(refusal)
+    day = None if day_text is None else day_of(day_text, edition)
+    if suffix not in FORMATS:
+        raise Refusal(f"There is no format {suffix[:20]!r}. Formats: {', '.join(FORMATS)}.")
     return download(
         request,
         edition,

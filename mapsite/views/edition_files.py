@@ -10,9 +10,11 @@ from django.views.decorators.http import require_safe
 
 from geodata.models import EditionFile
 from mapsite.encodings import preferred
+from mapsite.reasons import plain_reasons
 
 
 @require_safe
+@plain_reasons
 def edition_file(request: HttpRequest, sha256: str, name: str) -> HttpResponse:
     """A file as it was published, in the smallest encoding that the client takes."""
     if f'"{sha256}"' in request.headers.get("If-None-Match", ""):
@@ -31,9 +33,11 @@ COLUMNS = {"br": "brotli", "gzip": "gzip", "identity": "raw"}
 @functools.lru_cache(maxsize=32)
 def _stored(sha256: str, name: str, encoding: str) -> tuple[str, bytes]:
     rows = EditionFile.objects.filter(sha256=sha256, name=name, public=True)
-    row = rows.values_list("content_type", COLUMNS[encoding]).first()
+    # PostgreSQL raises on the character NUL, where no hash and no name has one.
+    known = "\0" not in sha256 + name
+    row = rows.values_list("content_type", COLUMNS[encoding]).first() if known else None
     if row is None:
-        raise Http404(f"No edition holds a public file {name} with the hash {sha256}.")
+        raise Http404(f"No edition holds a public file {name[:40]!r} of the hash {sha256[:64]!r}.")
     return row[0], bytes(row[1])
 
 

@@ -10,24 +10,23 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from geodata.editions import Published
-from mapsite.downloads import Refusal, day_of, download, edition_of, language_of, refused
+from mapsite.downloads import Refusal, day_of, download, edition_of, language_of
 from mapsite.pictures import SIZES, Wish, png_of, svg_of
 from mapsite.pictures.wish import WIDTHS
+from mapsite.reasons import plain_reasons
 
 TYPES = {"png": "image/png", "svg": "image/svg+xml"}
 
 
 @require_safe
+@plain_reasons
 def picture(request: HttpRequest, name: str) -> HttpResponse:
     """`/picture/2024-11-30.png`: `size`, `width`, `lang`, `compare` (an earlier day), `edition`."""
     edition = edition_of(request)
     day, _, suffix = name.partition(".")
-    try:
-        wish = _wish(request, edition, day)
-        if suffix not in TYPES:
-            raise Refusal(f"There is no picture in {suffix[:20]!r}. Formats: {', '.join(TYPES)}.")
-    except Refusal as refusal:
-        return refused(refusal)
+    wish = _wish(request, edition, day)
+    if suffix not in TYPES:
+        raise Refusal(f"There is no picture in {suffix[:20]!r}. Formats: {', '.join(TYPES)}.")
     make = partial(write_picture, edition, wish, suffix, settings.SITE_URL)
     return download(request, edition, f"{wish.name}.{suffix}", TYPES[suffix], make, inline=True)
 

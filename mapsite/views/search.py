@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import conditional_page, require_safe
 
 from mapsite.query import edition_of, reader_page, show
 from mapsite.readings.search import find_places
+from mapsite.reasons import plain_reasons
 from mapsite.wording import PLACE_KINDS, in_language, kind_of
 
 
@@ -19,7 +22,10 @@ def search(request: HttpRequest) -> HttpResponse:
     return show(request, "mapsite/search.html", edition, query=query, found=found)
 
 
-@reader_page
+@require_safe
+@conditional_page
+@cache_control(public=True, max_age=60)
+@plain_reasons
 def suggestions(request: HttpRequest) -> HttpResponse:
     """The first eight places that fit `?q=`, as JSON."""
     found = find_places(edition_of(request), request.GET.get("q", "").strip(), most=8)

@@ -7,6 +7,8 @@ import datetime
 from collections.abc import Iterator
 
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import conditional_page, require_safe
 
 from geodata.days import to_date
 from geodata.editions import Published
@@ -15,6 +17,7 @@ from mapsite.charts import bands
 from mapsite.query import date_of, edition_of, reader_page, show
 from mapsite.readings.sides import in_order, side_labels
 from mapsite.readings.statistics import limits, series, standings, total, walk
+from mapsite.reasons import plain_reasons
 
 
 @reader_page
@@ -48,7 +51,10 @@ def _range(request: HttpRequest, edition: Published) -> tuple[datetime.date, dat
     return min(max(first, least), most), min(max(last, least), most)
 
 
-@reader_page
+@require_safe
+@conditional_page
+@cache_control(public=True, max_age=60)
+@plain_reasons
 def statistics_csv(request: HttpRequest) -> HttpResponse:
     """Square metres of every side from each change day on, as CSV; each row sums to the land."""
     edition = edition_of(request)

@@ -6,7 +6,7 @@ import datetime
 
 import pytest
 
-from geodata.days import ALWAYS, OPEN, to_date, to_day
+from geodata.days import ALWAYS, OPEN, to_date, to_day, written_date
 
 
 @pytest.mark.parametrize(
@@ -33,3 +33,12 @@ def test_no_date_is_open_unless_told_otherwise() -> None:
 def test_a_day_beyond_the_calendar_is_refused(day: int) -> None:
     with pytest.raises(ValueError, match="outside the years 1 to 9999"):
         to_date(day)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "20241130", "2024-W48-6", "2024-11-31", "2024-1-1", "٢٠٢٤-١١-٣٠"]
+)
+def test_a_day_is_written_in_one_way(text: str) -> None:
+    assert written_date("2024-11-30") == datetime.date(2024, 11, 30)
+    with pytest.raises(ValueError):
+        written_date(text)
