@@ -7,6 +7,7 @@ PY := .venv/bin/python
 JS_TESTS = $(wildcard tests/js/*.test.js)
 TEXTS := $(wildcard mapsite/locale/*/LC_MESSAGES/*.po)
 STATIC := $(shell find mapsite/static geodata/static -type f 2>/dev/null)
+COLLECTED := $(or $(STATIC_ROOT),staticfiles)
 export SITE_URL
 
 .PHONY: help install run editor test test-postgis lint bench screenshots clean
@@ -15,7 +16,7 @@ export SITE_URL
 help: ## Tell what there is to make
 	@grep -E '^[a-z-]+:.*##' Makefile | sed 's/:[^#]*## /|/' | awk -F'|' '{printf "make %-14s %s\n", $$1, $$2}'
 
-install: .venv/.runtime node_modules/.runtime staticfiles/.made $(TEXTS:.po=.mo) ## Set up all that serving needs
+install: .venv/.runtime node_modules/.runtime $(COLLECTED)/.made $(TEXTS:.po=.mo) ## Set up all that serving needs
 
 run: install ## Serve the map on http://127.0.0.1:8000/ (PORT=)
 	@$(PY) manage.py prepare
@@ -70,7 +71,7 @@ node_modules/.dev: package-lock.json .venv/.dev
 	setup/with-node npm ci --no-audit --no-fund --loglevel=error
 	@touch $@ node_modules/.runtime
 
-staticfiles/.made: node_modules/.runtime $(STATIC)
+$(COLLECTED)/.made: node_modules/.runtime $(STATIC)
 	@echo "Collecting the static files"
 	@DEBUG=0 $(PY) manage.py collectstatic --noinput --clear --verbosity 0
 	@touch $@
