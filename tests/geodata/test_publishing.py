@@ -178,6 +178,18 @@ def test_the_button_publishes_in_a_process_of_its_own(client) -> None:
     assert client.get(answer["Location"]).status_code == 200
 
 
+@pytest.mark.parametrize(("full_name", "told"), [("", "pia"), ("Desk", "Desk")])
+def test_who_publishes_is_told_under_which_name_readers_see_it(
+    story: Story, client, full_name: str, told: str
+) -> None:
+    story.pia.first_name = full_name
+    story.pia.save()
+    client.force_login(story.pia)
+    page = client.get("/admin/geodata/edition/publish/").content.decode()
+    assert f"Readers see who publishes: {told}." in page
+    assert publish(user=story.pia).signed == told
+
+
 @pytest.mark.parametrize("name", ["ana", "ed"])
 def test_only_a_publisher_publishes(story: Story, client, name: str) -> None:
     edition = publish()
