@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from django.conf import settings as project
+from django.db import connection
 from django.utils import translation
+from pytest_django import DjangoDbBlocker
 
 from mapsite.catalogues import compile_catalogues
 
@@ -32,6 +35,23 @@ def _flushes(item: pytest.Item) -> bool:
     transactional = marker is not None and marker.kwargs.get("transaction", False)
     names = getattr(item, "fixturenames", ())
     return transactional or "live_server" in names or "transactional_db" in names
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """End what is still connected to the test database, so that it can be dropped.
+
+    While Playwright's loop runs, Django opens connections that it does not close in the end.
+    """
+    yield
+    if connection.vendor != "postgresql":
+        return
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+        connection.close()
 
 
 @pytest.fixture(autouse=True)
