@@ -63,7 +63,11 @@ def cache(name: str) -> dict:
         return {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
     if not parts.hostname:
         raise refusal(name, shown(parts.geturl()), "a host, as in redis://127.0.0.1:6379/0")
-    return {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": parts.geturl()}
+    return {
+        "BACKEND": "mapsite.shared_cache.SharedCache",
+        "LOCATION": parts.geturl(),
+        "OPTIONS": {"socket_connect_timeout": 1, "socket_timeout": 5},
+    }
 
 
 def mail(name: str) -> Mail:

@@ -52,3 +52,13 @@ def test_what_one_worker_writes_another_reads(shared: BaseCache) -> None:
 def test_a_counter_is_counted_once_for_all(shared: BaseCache) -> None:
     shared.set("count", 0)
     assert [shared.incr("count") for _ in range(3)] == [1, 2, 3]
+
+
+def test_without_redis_results_are_computed_anew(monkeypatch: pytest.MonkeyPatch, settings) -> None:
+    with socket.socket() as closed:
+        closed.bind(("127.0.0.1", 0))
+        monkeypatch.setenv("V", f"redis://127.0.0.1:{closed.getsockname()[1]}/0")
+        settings.CACHES = {"default": cache("V")}
+        answers = iter([41, 42])
+        assert caches["default"].get_or_set("answer", lambda: next(answers)) == 41
+        assert caches["default"].get_or_set("answer", lambda: next(answers)) == 42

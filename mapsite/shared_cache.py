@@ -1,0 +1,34 @@
+"""The cache on Redis. Where Redis is away, results are computed anew: slower, never an error."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+from django.core.cache.backends.redis import RedisCache
+from redis.exceptions import RedisError
+
+log = logging.getLogger(__name__)
+
+
+class SharedCache(RedisCache):
+    """Django's, which has nothing and takes nothing while Redis does not answer.
+
+    That goes for `get`, `add` and so `get_or_set`, which hold what can be computed. The rest
+    raises as ever.
+    """
+
+    def get(self, key: str, default: Any = None, version: int | None = None) -> Any:
+        """The value, or the default where there is none or no Redis."""
+        try:
+            return super().get(key, default, version)
+        except RedisError as error:
+            log.warning("Redis does not answer, so nothing is remembered: %s", error)
+            return default
+
+    def add(self, key: str, value: Any, *args: Any, **kwargs: Any) -> bool:
+        """Keep the value where there is none. Returns whether it was kept."""
+        try:
+            return super().add(key, value, *args, **kwargs)
+        except RedisError:
+            return False  # The `get` before it told so.
