@@ -304,6 +304,30 @@ def test_events_are_chosen_by_kind_and_by_verification(page: Page, example_site:
     expect(page.locator("#events li.verified")).to_have_count(0)
 
 
+def test_paper_shows_map_legend_and_law_and_no_controls(page: Page, example_site: str) -> None:
+    open_day(page, example_site, "/?day=2024-11-30")
+    page.get_by_role("button", name="Layers").click()
+    seen = page.evaluate("map_territory.getBounds()")
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    for width in (1080, 700):  # A4 across and upright, where a screen would fold the panel away.
+        page.set_viewport_size({"width": width, "height": 1000})
+        wait_for_paint(page)
+        for name in ("#map", "#as-of", "#panel-day", "#legend", "#events", ".small-print"):
+            expect(page.locator(name)).to_be_visible()
+        controls = ".site-header, .scrubber, .tools, .map-card, .drawer-handle, .day-more, form"
+        assert page.locator(controls).locator("visible=true").count() == 0
+        assert page.locator("#map").bounding_box()["height"] > 500
+    assert name_of(colour_at(page, *ALEPPO)) == "grey"
+    page.emulate_media(media="screen")
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(page.locator(".tools")).to_be_visible()
+    back = page.evaluate("map_territory.getBounds()")
+    for corner in ("_southWest", "_northEast"):
+        assert back[corner] == pytest.approx(seen[corner], abs=0.02)
+
+
 def test_where_i_am_is_asked_first(
     new_context: Callable[..., BrowserContext], example_site: str
 ) -> None:

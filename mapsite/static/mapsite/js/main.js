@@ -23,6 +23,7 @@ import { Remote } from "./remote.js";
 import { canvasLayer } from "./layers/canvas.js";
 import { linePainter, waterPainter } from "./layers/ground.js";
 import { Territory as Painted } from "./layers/territory.js";
+import { followPrinting } from "./printing.js";
 import { State } from "./state.js";
 import { Words } from "./words.js";
 
@@ -155,7 +156,7 @@ export class Territory {
     state.addEventListener("day", () => (frame ||= requestAnimationFrame(step)), { signal });
     state.addEventListener("settle", () => painted.coarse && land.redraw(), { signal });
     state.addEventListener("look", () => land.redraw(), { signal });
-    addEventListener("beforeprint", () => this.map.invalidateSize({ animate: false }), { signal });
+    followPrinting(this.map, [this.under, land, this.over, this.names], signal);
     signal.addEventListener("abort", () => cancelAnimationFrame(frame));
   }
 

@@ -66,14 +66,26 @@ const METHODS = {
     this.L.Renderer.prototype._update.call(this);
     this.L.DomUtil.setPosition(this._container, this._bounds.min);
     this.view = viewOf(this._map, this._bounds);
-    resize(this._container, this.view);
+    if (!resize(this._container, this.view)) this.clear();
     this.paint();
   },
 
+  /**
+   * Paint on a new canvas, for paper: a PDF repeats what was drawn, and where a canvas was cleared
+   * it gets a white sheet over all that lies below. @this {any}
+   */
+  renew() {
+    this._container.width = 0;
+    this._update();
+  },
+
   /** @this {any} */
+  clear() {
+    this.context.clearRect(0, 0, this.view.width, this.view.height);
+  },
+
+  /** Onto an empty canvas. @this {any} */
   paint() {
-    const { width, height } = this.view;
-    this.context.clearRect(0, 0, width, height);
     for (const painter of this.painters) {
       if (this.off.has(painter)) continue;
       this.context.save();
@@ -86,7 +98,9 @@ const METHODS = {
   redraw() {
     cancelAnimationFrame(this.frame);
     this.frame = requestAnimationFrame(() => {
-      if (this._container && this.view) this.paint();
+      if (!this._container || !this.view) return;
+      this.clear();
+      this.paint();
     });
     return this;
   },
@@ -115,11 +129,13 @@ function viewOf(map, bounds) {
 /**
  * @param {HTMLCanvasElement} canvas
  * @param {View} view
+ * @returns {boolean} whether it got another size, and so is empty
  */
 function resize(canvas, { dpr, width, height }) {
-  if (canvas.width === width && canvas.height === height) return;
+  if (canvas.width === width && canvas.height === height) return false;
   canvas.width = width;
   canvas.height = height;
   canvas.style.width = `${width / dpr}px`;
   canvas.style.height = `${height / dpr}px`;
+  return true;
 }
