@@ -90,6 +90,8 @@ def test_draw_effect_review_approve_publish_correct_put_back(
     page.click("input[type=submit].default")
     expect(page.locator("[data-part=done]")).to_be_visible(timeout=60_000)
     assert live().record["zones"][str(row.pk)]["name"] == "Gain"
+    page.goto(f"{server}/?day={DAY}")
+    expect(page.locator("tr", has_text="HTS").first).to_be_visible()
 
     page.goto(f"{server}{ZONES}{row.pk}/change/")
     page.fill("#id_name", "Corrected gain")
