@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.test_day import open_day, slider
+from tests.browser.day_page import open_day, slider
 
 PAGES = [
     "/changes/",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_day import slider
+from tests.browser.day_page import slider
 
 STORY = "/stories/fall-of-damascus/"
 

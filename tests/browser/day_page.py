@@ -1,0 +1,54 @@
+"""What tests ask of the page of a day: open it, read it, look at the colour of a point."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Locator, Page
+
+ALEPPO = (36.20124, 37.16117)
+CLICK = """(at) => map_territory.fire("click", {
+    latlng: L.latLng(at), containerPoint: map_territory.latLngToContainerPoint(at)
+})"""
+
+
+def open_day(page: Page, site: str, path: str) -> None:
+    page.goto(f"{site}{path}")
+    page.wait_for_selector('[data-ready="true"]')
+
+
+def shown_day(page: Page) -> str:
+    return page.locator("#panel-day").inner_text()
+
+
+def slider(page: Page) -> Locator:
+    return page.get_by_role("slider", name="Time")
+
+
+def colour_at(page: Page, lat: float, lon: float) -> tuple[int, int, int]:
+    """The colour of the territory's canvas at a point, without its transparency."""
+    return tuple(
+        page.evaluate(
+            """([lat, lon]) => {
+                const canvas = document.querySelector("canvas.territory");
+                const point = map_territory.latLngToContainerPoint([lat, lon]);
+                const box = canvas.getBoundingClientRect();
+                const frame = map_territory.getContainer().getBoundingClientRect();
+                const scale = canvas.width / box.width;
+                const x = (point.x + frame.x - box.x) * scale;
+                const y = (point.y + frame.y - box.y) * scale;
+                return [...canvas.getContext("2d").getImageData(x, y, 1, 1).data].slice(0, 3);
+            }""",
+            [lat, lon],
+        )
+    )
+
+
+def wait_for_paint(page: Page) -> None:
+    page.evaluate("new Promise((r) => requestAnimationFrame(() => requestAnimationFrame(r)))")
+
+
+def name_of(colour: tuple[int, int, int]) -> str:
+    """Red (Government), grey (HTS) or blue (transitional government), as readers would say."""
+    red, green, blue = colour
+    if red > 150 and max(green, blue) < 90:
+        return "red"
+    return "grey" if max(colour) - min(colour) < 50 else "blue" if blue > red + 60 else "other"

@@ -1,0 +1,93 @@
+"""The page of a day where it is hard: on a phone, in Arabic, on paper, without scripts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.browser.day_page import ALEPPO, colour_at, name_of, open_day, wait_for_paint
+
+PHONE = {"width": 390, "height": 844}
+
+
+def test_where_the_map_cannot_be_loaded_the_links_to_days_stay(
+    page: Page, example_site: str, faults: list[str]
+) -> None:
+    page.route("**/sides.atlas", lambda route: route.abort())
+    page.goto(f"{example_site}/?day=2024-11-30")
+    expect(page.get_by_role("link", name=re.compile("Next change"))).to_be_visible()
+    expect(page.locator("#first-view")).to_be_visible()
+    assert faults
+    faults.clear()
+
+
+def test_without_javascript_it_is_a_map_with_a_table_and_links(
+    new_context: Callable[..., BrowserContext], example_site: str
+) -> None:
+    page = new_context(java_script_enabled=False).new_page()
+    page.goto(f"{example_site}/?day=2024-11-30")
+    expect(page.locator("#first-view .lands path").first).to_be_visible()
+    expect(page.locator("#legend")).to_contain_text("Government")
+    page.get_by_role("link", name=re.compile("Next change")).click()
+    expect(page).to_have_title(re.compile("1 December 2024"))
+
+
+def test_arabic_reads_from_the_right_and_the_map_stays_as_it_is(
+    page: Page, example_site: str
+) -> None:
+    open_day(page, example_site, "/ar/?day=2024-11-30")
+    assert page.evaluate("getComputedStyle(document.body).direction") == "rtl"
+    assert page.evaluate("getComputedStyle(map_territory.getContainer()).direction") == "ltr"
+    panel, stage = (page.locator(name).bounding_box() for name in (".panel", ".map-stage"))
+    assert panel["x"] < stage["x"]
+    expect(page.locator("#legend")).to_contain_text("الحكومة")
+
+
+def test_on_a_phone_the_map_keeps_the_screen(page: Page, example_site: str) -> None:
+    page.set_viewport_size(PHONE)
+    open_day(page, example_site, "/?day=2024-12-08")
+    assert page.locator("#map").bounding_box()["height"] > 844 / 2
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    expect(page.locator("#legend")).to_be_hidden()
+    page.get_by_role("button", name="Legend and events").click()
+    expect(page.locator("#legend")).to_be_visible()
+
+
+def test_on_a_phone_targets_are_large_enough_for_a_thumb(page: Page, example_site: str) -> None:
+    page.set_viewport_size(PHONE)
+    open_day(page, example_site, "/?day=2024-12-08")
+    small = page.evaluate(
+        """[...document.querySelectorAll(".scrubber button, .scrubber input, .scrubber select, "
+            + ".tools-opener, .drawer-handle, .site-header a, .site-header summary")]
+            .map((made) => [made.className || made.tagName, made.getBoundingClientRect()])
+            .filter(([, box]) => box.width && (box.height < 44 || box.width < 44))
+            .map(([name, box]) => `${name} ${box.width}x${box.height}`)"""
+    )
+    assert small == []
+
+
+def test_paper_shows_map_legend_and_law_and_no_controls(page: Page, example_site: str) -> None:
+    open_day(page, example_site, "/?day=2024-11-30")
+    page.get_by_role("button", name="Layers").click()
+    seen = page.evaluate("map_territory.getBounds()")
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    for width in (1080, 700):  # A4 across and upright, where a screen would fold the panel away.
+        page.set_viewport_size({"width": width, "height": 1000})
+        wait_for_paint(page)
+        for name in ("#map", "#as-of", "#panel-day", "#legend", "#events", ".small-print"):
+            expect(page.locator(name)).to_be_visible()
+        controls = ".site-header, .scrubber, .tools, .map-card, .drawer-handle, .day-more, form"
+        assert page.locator(controls).locator("visible=true").count() == 0
+        assert page.locator("#map").bounding_box()["height"] > 500
+    assert name_of(colour_at(page, *ALEPPO)) == "grey"
+    page.emulate_media(media="screen")
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(page.locator(".tools")).to_be_visible()
+    back = page.evaluate("map_territory.getBounds()")
+    for corner in ("_southWest", "_northEast"):
+        assert back[corner] == pytest.approx(seen[corner], abs=0.02)

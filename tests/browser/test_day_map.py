@@ -1,0 +1,129 @@
+"""The map of a day in a real browser: clicks, sides, layers, tools."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.browser.day_page import ALEPPO, CLICK, colour_at, name_of, open_day, wait_for_paint
+
+
+def test_a_click_tells_who_holds_a_point_since_when_and_says_who(
+    page: Page, example_site: str
+) -> None:
+    open_day(page, example_site, "/?day=2024-11-30#10/36.2/37.16")
+    page.evaluate(CLICK, ALEPPO)
+    popup = page.locator(".dossier")
+    expect(popup).to_contain_text("HTS")
+    expect(popup).to_contain_text("since 30 November 2024")
+    expect(popup).to_contain_text("Sources")
+
+
+def test_a_side_can_be_hidden(page: Page, example_site: str) -> None:
+    open_day(page, example_site, "/?day=2024-11-26#9/36.2/37.16")
+    assert name_of(colour_at(page, *ALEPPO)) == "red"
+    page.locator("#legend tr", has_text="Government").first.locator("label").click()
+    wait_for_paint(page)
+    assert colour_at(page, *ALEPPO) == (0, 0, 0)
+
+
+def test_a_side_can_get_another_colour(page: Page, example_site: str) -> None:
+    open_day(page, example_site, "/?day=2024-11-26#9/36.2/37.16")
+    page.evaluate("territory_timeline_timeline.then((shown) => shown.recolour('gov', '#0000ff'))")
+    wait_for_paint(page)
+    assert name_of(colour_at(page, *ALEPPO)) == "blue"
+
+
+def test_an_open_dossier_follows_the_day(page: Page, example_site: str) -> None:
+    open_day(page, example_site, "/?day=2024-11-30#10/36.2/37.16")
+    page.evaluate(CLICK, ALEPPO)
+    popup = page.locator(".dossier")
+    expect(popup).to_contain_text("HTS")
+    page.get_by_role("button", name="Previous change").click()
+    page.get_by_role("button", name="Previous change").click()
+    expect(popup).to_contain_text("Government")
+    expect(popup).to_contain_text("until 28 November 2024")
+
+
+def test_the_first_view_lies_where_the_live_map_lies(page: Page, example_site: str) -> None:
+    page.goto(f"{example_site}/?day=2024-11-26")
+    page.wait_for_selector('[data-ready="true"]')
+    offset = page.evaluate(
+        """() => {
+            const svg = document.getElementById("first-view");
+            svg.classList.remove("gone");
+            const lands = svg.querySelector(".lands").getBoundingClientRect();
+            const frame = map_territory.getContainer().getBoundingClientRect();
+            return territory_timeline_timeline.then(({facts}) => {
+                const [w, s, e, n] = facts.theatre.bounds;
+                const from = map_territory.latLngToContainerPoint([n, w]);
+                const to = map_territory.latLngToContainerPoint([s, e]);
+                return [lands.left - frame.x - from.x, lands.top - frame.y - from.y,
+                        lands.right - frame.x - to.x, lands.bottom - frame.y - to.y];
+            });
+        }"""
+    )
+    assert max(map(abs, offset)) < 2.5
+
+
+def test_the_tools_measure_a_line(page: Page, example_site: str) -> None:
+    open_day(page, example_site, "/?day=2024-11-30#8/36/37")
+    page.get_by_role("button", name="Measure").click()
+    for lon in (37, 38):
+        page.evaluate(CLICK, [36, lon])
+    expect(page.locator(".map-card output")).to_have_text("90 km")
+    assert page.locator(".dossier").count() == 0
+    page.keyboard.press("Escape")
+    expect(page.locator(".map-card output")).to_be_hidden()
+
+
+def test_layers_can_be_switched(page: Page, example_site: str) -> None:
+    open_day(page, example_site, "/?day=2024-11-30")
+    page.get_by_role("button", name="Layers").click()
+    pins = page.locator(".event-pin")
+    assert pins.count() > 0
+    page.get_by_label("Events", exact=True).uncheck()
+    expect(pins).to_have_count(0)
+    page.get_by_label("Overview", exact=True).check()
+    expect(page.get_by_role("img", name="Overview map")).to_be_visible()
+
+
+def test_events_are_chosen_by_kind_and_by_verification(page: Page, example_site: str) -> None:
+    open_day(page, example_site, "/?day=2024-11-30")
+    page.get_by_role("button", name="Layers").click()
+    pins, listed = page.locator(".event-pin"), page.locator("#events li")
+    all_pins, all_listed = pins.count(), listed.count()
+    kinds = page.locator("summary", has_text="Events by kind")
+    kinds.focus()
+    page.keyboard.press("Enter")
+    page.get_by_label("capture", exact=True).focus()
+    page.keyboard.press(" ")
+    assert pins.count() < all_pins
+    assert listed.count() < all_listed
+    hidden = all_listed - listed.count()
+    expect(page.locator("#events p")).to_have_text(f"Hidden by your choice of layers: {hidden}.")
+    expect(page.locator(".event-choice").get_by_role("status")).to_have_text(
+        f"Events of the day shown: {all_listed - hidden} of {all_listed}"
+    )
+    page.keyboard.press(" ")
+    expect(listed).to_have_count(all_listed)
+    page.get_by_text("Events by verification").click()
+    page.get_by_label("verified", exact=True).uncheck()
+    expect(page.locator("#events li.verified")).to_have_count(0)
+    page.get_by_role("button", name="Next change").click()
+    expect(page.locator("#events li.verified")).to_have_count(0)
+
+
+def test_where_i_am_is_asked_first(
+    new_context: Callable[..., BrowserContext], example_site: str
+) -> None:
+    context = new_context(
+        permissions=["geolocation"], geolocation={"latitude": 36.2, "longitude": 37.16}
+    )
+    page = context.new_page()
+    open_day(page, example_site, "/?day=2024-11-30")
+    page.get_by_role("button", name="Show where I am").click()
+    expect(page.get_by_text("not sent anywhere")).to_be_visible()
+    page.get_by_role("button", name="Ask my device").click()
+    expect(page.locator("path.leaflet-interactive")).to_have_count(2)
