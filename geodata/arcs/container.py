@@ -6,7 +6,7 @@ import struct
 from dataclasses import dataclass
 
 MAGIC = b"ATLS"
-VERSION = 1
+VERSION = 2
 KINDS = ("side", "zone")
 STREAMS = (
     "head",
@@ -23,17 +23,24 @@ STREAMS = (
     "lengths",
     "dx",
     "dy",
+    "sure runs",
 )
+NOT_IN_VERSION_1 = 1
+"""Streams, the last ones: a reader finds them empty."""
 _FIXED = struct.Struct("<4sBBBB")
 
 
 @dataclass(frozen=True)
 class Container:
-    """What the labels count (`side` or `zone`), the grid's precision, and the raw streams."""
+    """What the labels count (`side` or `zone`), the grid's precision, and the raw streams.
+
+    Files of version 1 are read, not written: editions are kept for ever.
+    """
 
     kind: str
     precision: int
     streams: dict[str, bytes]
+    version: int = VERSION
 
     def to_bytes(self) -> bytes:
         """Serialise; the streams follow the table in the order of `STREAMS`."""
@@ -52,22 +59,23 @@ def open_container(data: bytes) -> Container:
     magic, version, kind, precision, count = _FIXED.unpack_from(data)
     if magic != MAGIC:
         raise ValueError(f"atlas: starts with {magic!r}, expected {MAGIC!r}")
-    if version != VERSION:
-        raise ValueError(f"atlas: version {version}, this reader knows {VERSION}")
-    if kind >= len(KINDS) or not 1 <= precision <= 30 or count < len(STREAMS):
+    if not 1 <= version <= VERSION:
+        raise ValueError(f"atlas: version {version}, this reader knows 1 to {VERSION}")
+    known = STREAMS if version > 1 else STREAMS[:-NOT_IN_VERSION_1]
+    if kind >= len(KINDS) or not 1 <= precision <= 30 or count < len(known):
         raise ValueError(f"atlas: bad header: kind {kind}, precision {precision}, {count} streams")
-    return Container(KINDS[kind], precision, _split(data, count))
+    return Container(KINDS[kind], precision, _split(data, count, known), version)
 
 
-def _split(data: bytes, count: int) -> dict[str, bytes]:
+def _split(data: bytes, count: int, known: tuple[str, ...]) -> dict[str, bytes]:
     start = _FIXED.size + 4 * count
     if len(data) < start:
         raise ValueError(f"atlas: ends within its table of {count} streams")
     lengths = struct.unpack_from(f"<{count}I", data, _FIXED.size)
     if start + sum(lengths) != len(data):
         raise ValueError(f"atlas: {len(data)} bytes, its table says {start + sum(lengths)}")
-    streams = {}
-    for name, length in zip(STREAMS, lengths, strict=False):
+    streams = dict.fromkeys(STREAMS, b"")
+    for name, length in zip(known, lengths, strict=False):
         streams[name] = data[start : start + length]
         start += length
     return streams

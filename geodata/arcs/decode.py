@@ -35,7 +35,9 @@ def decode(data: bytes) -> Atlas:
     head = _head(streams["head"])
     labels = _zone_ids(streams["labels"], head) if container.kind == "zone" else None
     topology = retrace(streams, head.arc_count, head.timeline_count)
-    told = read_runs(streams, head.timeline_count, head.label_count)
+    # Version 1 tells every timeline by itself.
+    references = topology.references if container.version > 1 else [0] * head.timeline_count
+    told = read_runs(streams, references, head.label_count)
     check_limits(head.label_count, told, topology.left, topology.right)
     return Atlas(
         container.precision,

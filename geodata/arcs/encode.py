@@ -42,7 +42,7 @@ def encode(composite: Composite, labels: str = "side", precision: int | None = N
     streams = {
         "head": pack([*origin, count, len(walked.timelines), len(arcs), len(arcs.xy)]),
         "labels": ids,
-        **write_runs(told, walked.timelines),
+        **write_runs(told, walked.timelines, walked.references),
         "fresh tails": pack(walked.tails),
         "fresh lefts": pack(walked.lefts),
         "heads": pack(walked.heads),

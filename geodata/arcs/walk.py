@@ -22,13 +22,15 @@ class Walk:
     """Arcs in writing order and the codes that describe their topology.
 
     `halves` holds `2 a` for arc `a` as it is and `2 a + 1` for it reversed; `closes` whether the
-    arc ends at a node already there. `timelines` are the old numbers in order of appearance,
-    `starts` the places in the order that start afresh.
+    arc ends at a node already there. `timelines` are the old numbers in order of appearance, and
+    `references` the new number of the one across the border where each of them appeared, 0 for
+    none. `starts` are the places in the order that start afresh.
     """
 
     halves: list[int] = field(default_factory=list)
     closes: list[bool] = field(default_factory=list)
     timelines: list[int] = field(default_factory=lambda: [0])
+    references: list[int] = field(default_factory=lambda: [0])
     starts: list[int] = field(default_factory=list)
     tails: list[int] = field(default_factory=list)
     lefts: list[int] = field(default_factory=list)
@@ -82,7 +84,7 @@ class _Walker:
         self.told.starts.append(len(self.told.halves))
         self.told.tails.append(NEW_NODE if known is None else self.frontier.nodes - known)
         tail = self._add_node(place) if known is None else known
-        self.told.lefts.append(self._timeline_code(self.sides[half >> 1][half & 1], None))
+        self.told.lefts.append(self._timeline_code(self.sides[half >> 1][half & 1], None, 0))
         self._write(half, tail)
 
     def _write(self, half: int, tail: int) -> None:
@@ -96,7 +98,7 @@ class _Walker:
         self.told.heads.append(self._head_code(head, self.frontier.taker(left)))
         if head is not None:
             hint = _either(self.frontier.lacking_left(head), hint)
-        self.told.rights.append(self._timeline_code(old_right, hint))
+        self.told.rights.append(self._timeline_code(old_right, hint, left))
         self.told.closes.append(head is not None)
         head = self._add_node(place) if head is None else head
         self.frontier.arrive(tail, head, left, self.timeline[old_right])
@@ -113,11 +115,12 @@ class _Walker:
             return NEW_NODE
         return TAKER if head == taker else 1 + self.frontier.nodes - head
 
-    def _timeline_code(self, old: int, expected: int | None) -> int:
+    def _timeline_code(self, old: int, expected: int | None, across: int) -> int:
         count = len(self.told.timelines)
         number = self.timeline.setdefault(old, count)
         if number == count:
             self.told.timelines.append(old)
+            self.told.references.append(across)
             return NEW
         return EXPECTED if number == expected else 1 + count - number
 

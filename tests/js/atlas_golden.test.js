@@ -24,7 +24,10 @@ const COLUMNS = {
   head: "head",
 };
 
-for (const name of ["sides", "zones", "bare", "empty"]) {
+const NEW = ["sides", "zones", "bare", "empty", "thicket"];
+const OLD = NEW.slice(0, 4).map((name) => `version1/${name}`);
+
+for (const name of [...NEW, ...OLD]) {
   const { buffer, expected } = golden(name);
   const atlas = decode(buffer);
 

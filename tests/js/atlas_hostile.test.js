@@ -40,7 +40,7 @@ function lying(place) {
 const TABLE = [
   ["nothing", new ArrayBuffer(0), /0 bytes, a header has 8/],
   ["another format", changed(0, 137, 80, 78, 71), /starts with ".PNG"/],
-  ["another version", changed(4, 9), /version 9, this reader knows 1/],
+  ["another version", changed(4, 9), /version 9, this reader knows 1 to 2/],
   ["an unknown kind", changed(5, 7), /kind 7/],
   ["an absurd precision", changed(6, 31), /precision 31/],
   ["too few streams", changed(7, 2), /2 streams/],
@@ -48,7 +48,7 @@ const TABLE = [
   ["a cut end", GOOD.slice(0, -1).buffer, /its table says/],
   ["a cut head", forged("head", () => [1]), /stream head: it ends too early/],
   ["a lie about labels", lying(2), /stream head: 2147483647 labels/],
-  ["a lie about timelines", lying(3), /stream runs: \d+ bytes for 2147483646 values/],
+  ["a lie about timelines", lying(3), /stream runs: \d+ bytes for 2147483647 timelines/],
   ["a lie about arcs", lying(4), /stream head: 2147483647 arcs, at most/],
   ["a lie about vertices", lying(5), /stream dx: \d+ bytes for \d+ values/],
   ["an endless varint", forged("dx", (dx) => dx.map(() => 255)), /stream dx: a varint that is/],

@@ -18,7 +18,9 @@ from geodata.composite import Composite, compose
 from tests.geodata.made import CONTESTED, GOV, HTS, SDF
 
 HERE = Path(__file__).resolve().parents[2] / "golden"
-NAMES = ("sides", "zones", "bare", "empty")
+NAMES = ("sides", "zones", "bare", "empty", "thicket")
+OLD = ("sides", "zones", "bare", "empty")
+"""Those of which a file of version 1 is kept: the same histories, so the same is found."""
 LAND = box(36, 34, 40, 37).difference(box(38.5, 35.5, 38.75, 35.75))
 POINTS = [
     (36.5, 36.5),
@@ -59,6 +61,18 @@ def story() -> Composite:
     return compose(Claims.of(rows), LAND)
 
 
+def thicket() -> Composite:
+    """Eighty claims one over the other: timelines that rest on their neighbours'."""
+    random = np.random.default_rng(28)
+    rows = []
+    for number in range(80):
+        x, y, start = random.integers([0, 0, 20_000], [12, 10, 20_400]).tolist()
+        shape = box(36 + x / 4, 34 + y / 4, 37 + x / 4, 34.75 + y / 4)
+        end = start + int(random.integers(1, 90))
+        rows.append(Claim(number + 1, (GOV, HTS, SDF)[number % 3], shape, start, end))
+    return compose(Claims.of(rows), LAND)
+
+
 def bare() -> Composite:
     """A land that nobody ever held."""
     return compose(Claims.of([]), LAND)
@@ -90,6 +104,7 @@ def encoded(name: str) -> bytes:
         "zones": (story, "zone"),
         "bare": (bare, "side"),
         "empty": (empty, "zone"),
+        "thicket": (thicket, "zone"),
     }[name]
     return encode(composite(), labels=kind)
 

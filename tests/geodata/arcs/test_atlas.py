@@ -87,6 +87,13 @@ def test_a_row_separates_two_labels_and_rows_follow_each_other(rows) -> None:
     assert (np.diff(atlas.row_offsets) > 0).all()
 
 
+@pytest.mark.parametrize("name", golden.OLD)
+def test_an_atlas_of_version_1_is_read_for_ever(name) -> None:
+    expected = json.loads((golden.HERE / f"{name}.json").read_text())
+    atlas = decode((golden.HERE / "version1" / f"{name}.atlas").read_bytes())
+    assert json.loads(json.dumps(golden.told(atlas))) == expected
+
+
 @pytest.mark.parametrize("name", golden.NAMES)
 def test_the_golden_atlas_is_what_its_history_encodes_to(name) -> None:
     data = (golden.HERE / f"{name}.atlas").read_bytes()

@@ -37,7 +37,7 @@ def lying(**counts: int) -> bytes:
     [
         (b"", "0 bytes, a header has 8"),
         (b"PNG\r\n\x1a\n\0", "starts with b'PNG"),
-        (GOOD[:4] + b"\x09" + GOOD[5:], "version 9, this reader knows 1"),
+        (GOOD[:4] + b"\x09" + GOOD[5:], "version 9, this reader knows 1 to 2"),
         (GOOD[:5] + b"\x07" + GOOD[6:], "kind 7"),
         (GOOD[:6] + b"\x1f" + GOOD[7:], "precision 31"),
         (GOOD[:7] + b"\x02" + GOOD[8:], "2 streams"),

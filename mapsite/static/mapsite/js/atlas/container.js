@@ -1,7 +1,7 @@
 import { Varints } from "./varints.js";
 
 const MAGIC = "ATLS";
-const VERSION = 1;
+const VERSION = 2;
 const FIXED = 8;
 export const STREAMS = [
   "head",
@@ -18,12 +18,15 @@ export const STREAMS = [
   "lengths",
   "dx",
   "dy",
+  "sure runs",
 ];
+/** Streams, the last ones, that files of version 1 do without: a reader finds them empty. */
+const NOT_IN_VERSION_1 = 1;
 
 /**
  * Split a file into its streams. Streams after the known ones are skipped.
  * @param {ArrayBuffer} buffer
- * @returns {{kind: number, precision: number, streams: Record<string, Varints>}}
+ * @returns {{version: number, kind: number, precision: number, streams: Record<string, Varints>}}
  * @throws {Error} that says what is wrong and where
  */
 export function openContainer(buffer) {
@@ -32,18 +35,22 @@ export function openContainer(buffer) {
   const magic = String.fromCharCode(...bytes.subarray(0, 4));
   const [version, kind, precision, count] = bytes.subarray(4, FIXED);
   if (magic !== MAGIC) throw new Error(`atlas: starts with ${JSON.stringify(magic)}, expected ${MAGIC}`);
-  if (version !== VERSION) throw new Error(`atlas: version ${version}, this reader knows ${VERSION}`);
-  if (kind > 1 || precision < 1 || precision > 30 || count < STREAMS.length) {
+  if (version < 1 || version > VERSION) {
+    throw new Error(`atlas: version ${version}, this reader knows 1 to ${VERSION}`);
+  }
+  const known = version > 1 ? STREAMS : STREAMS.slice(0, -NOT_IN_VERSION_1);
+  if (kind > 1 || precision < 1 || precision > 30 || count < known.length) {
     throw new Error(`atlas: bad header: kind ${kind}, precision ${precision}, ${count} streams`);
   }
-  return { kind, precision, streams: split(bytes, count) };
+  return { version, kind, precision, streams: split(bytes, count, known) };
 }
 
 /**
  * @param {Uint8Array} bytes
  * @param {number} count
+ * @param {string[]} known
  */
-function split(bytes, count) {
+function split(bytes, count, known) {
   let start = FIXED + 4 * count;
   if (bytes.length < start) throw new Error(`atlas: ends within its table of ${count} streams`);
   const view = new DataView(bytes.buffer, bytes.byteOffset);
@@ -53,8 +60,9 @@ function split(bytes, count) {
   /** @type {Record<string, Varints>} */
   const streams = {};
   STREAMS.forEach((name, i) => {
-    streams[name] = new Varints(bytes.subarray(start, start + lengths[i]), name);
-    start += lengths[i];
+    const length = i < known.length ? lengths[i] : 0;
+    streams[name] = new Varints(bytes.subarray(start, start + length), name);
+    start += length;
   });
   return streams;
 }

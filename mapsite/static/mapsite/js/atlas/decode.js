@@ -45,11 +45,13 @@ const MOST_LABELS = 2 ** 24;
  * @throws {Error} that says what is wrong and in which stream
  */
 export function decode(buffer) {
-  const { kind, precision, streams } = openContainer(buffer);
+  const { version, kind, precision, streams } = openContainer(buffer);
   const head = readHead(streams.head);
   const labels = kind ? readZoneIds(streams.labels, head.labelCount) : null;
   const topology = retrace(streams, head);
-  const told = readTimelines(streams, head);
+  // Version 1 tells every timeline by itself.
+  const references = version > 1 ? topology.references : new Uint32Array(head.timelineCount);
+  const told = readTimelines(streams, references, head.labelCount);
   return {
     precision,
     originX: head.originX,

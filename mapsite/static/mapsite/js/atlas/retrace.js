@@ -7,8 +7,9 @@ const [NEW_NODE, TAKER] = [0, 1];
 
 /**
  * For each arc its end nodes, the numbers of the timelines on both sides, and whether its head
- * was there before. `fresh` are the nodes that no arc leads to.
- * @typedef {{tail: Int32Array, head: Int32Array, left: Uint32Array, right: Uint32Array, closes: Uint8Array, fresh: number[], nodeCount: number}} Topology
+ * was there before. `fresh` are the nodes that no arc leads to. `references` holds for each
+ * timeline the one across the border where it appeared, 0 for none.
+ * @typedef {{tail: Int32Array, head: Int32Array, left: Uint32Array, right: Uint32Array, closes: Uint8Array, fresh: number[], nodeCount: number, references: number[]}} Topology
  */
 
 /**
@@ -19,15 +20,16 @@ const [NEW_NODE, TAKER] = [0, 1];
  */
 export function retrace(streams, { arcCount, timelineCount }) {
   streams.heads.hold(arcCount);
-  streams.runs.hold(timelineCount - 1);
+  const most = streams.runs.bytes.length + streams["sure runs"].bytes.length;
+  if (timelineCount - 1 > most) streams.runs.fail(`${most} bytes for ${timelineCount} timelines`);
   const walk = new Walk(streams, arcCount, timelineCount);
   for (let arc = 0; arc < arcCount; arc++) walk.step(arc);
-  if (walk.timelines !== timelineCount) {
-    streams.rights.fail(`${walk.timelines} timelines, expected ${timelineCount}`);
+  if (walk.references.length !== timelineCount) {
+    streams.rights.fail(`${walk.references.length} timelines, expected ${timelineCount}`);
   }
   for (const name of ["fresh tails", "fresh lefts", "heads", "rights"]) streams[name].end();
-  const { tail, head, left, right, closes, fresh, frontier } = walk;
-  return { tail, head, left, right, closes, fresh, nodeCount: frontier.nodes };
+  const { tail, head, left, right, closes, fresh, references, frontier } = walk;
+  return { tail, head, left, right, closes, fresh, references, nodeCount: frontier.nodes };
 }
 
 class Walk {
@@ -40,7 +42,7 @@ class Walk {
     this.streams = streams;
     this.frontier = new Frontier(arcCount, timelineCount);
     this.timelineCount = timelineCount;
-    this.timelines = 1;
+    this.references = [0];
     this.start = 0;
     this.tail = new Int32Array(arcCount);
     this.head = new Int32Array(arcCount);
@@ -61,7 +63,7 @@ class Walk {
     frontier.leave(tail, left);
     const known = this.#head(frontier.taker(left));
     const lacking = known < 0 ? -1 : frontier.lackingLeft(known);
-    const right = this.#timeline(streams.rights, lacking < 0 ? expected : lacking);
+    const right = this.#timeline(streams.rights, lacking < 0 ? expected : lacking, left);
     const head = known < 0 ? frontier.nodes++ : known;
     frontier.arrive(tail, head, left, right);
     this.tail[arc] = tail;
@@ -77,7 +79,7 @@ class Walk {
     const back = this.streams["fresh tails"].next(nodes + 1);
     this.start = nodes - back;
     if (back === NEW_NODE) this.fresh.push(this.frontier.nodes++);
-    return this.#timeline(this.streams["fresh lefts"], -1);
+    return this.#timeline(this.streams["fresh lefts"], -1, 0);
   }
 
   /** @param {number} taker */
@@ -93,17 +95,18 @@ class Walk {
   /**
    * @param {import("./varints.js").Varints} stream
    * @param {number} expected
+   * @param {number} across the timeline on the other side of the border
    */
-  #timeline(stream, expected) {
-    const code = stream.next(this.timelines + 2);
+  #timeline(stream, expected, across) {
+    const count = this.references.length;
+    const code = stream.next(count + 2);
     if (code === EXPECTED) {
       if (expected < 0) stream.fail("no timeline is expected");
       return expected;
     }
-    if (code !== NEW) return this.timelines + 1 - code;
-    if (this.timelines >= this.timelineCount) {
-      stream.fail(`more than ${this.timelineCount} timelines`);
-    }
-    return this.timelines++;
+    if (code !== NEW) return count + 1 - code;
+    if (count >= this.timelineCount) stream.fail(`more than ${this.timelineCount} timelines`);
+    this.references.push(across);
+    return count;
   }
 }

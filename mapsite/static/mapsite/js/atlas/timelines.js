@@ -1,3 +1,5 @@
+import { Guesses } from "./guesses.js";
+
 /** Day numbers that stand for "before every day" and "no end". */
 export const ALWAYS = -2147483648;
 export const OPEN = 2147483647;
@@ -7,42 +9,50 @@ export const OPEN = 2147483647;
  * @typedef {{offsets: Uint32Array, start: Int32Array, label: Uint32Array}} Timelines
  */
 
-/** How many followers of an event are remembered, the latest first. */
-const MEMORY = 32;
 /** Event 0 ends a timeline. */
 const END = 0;
 
 /**
  * @param {Record<string, import("./varints.js").Varints>} streams
- * @param {{timelineCount: number, labelCount: number}} head
+ * @param {ArrayLike<number>} references for each timeline an earlier one beside which it is told,
+ *   0 for none
+ * @param {number} labelCount
  * @returns {Timelines}
  */
-export function readTimelines(streams, { timelineCount, labelCount }) {
-  const runs = streams.runs.bytes.length;
-  streams.runs.hold(timelineCount - 1);
-  const offsets = new Uint32Array(timelineCount + 1);
-  const start = new Int32Array(runs + 1);
-  const label = new Uint32Array(runs + 1);
+export function readTimelines(streams, references, labelCount) {
+  const most = streams.runs.bytes.length + streams["sure runs"].bytes.length;
+  const offsets = new Uint32Array(references.length + 1);
+  const told = new Int32Array(most + 1);
   const events = new Events(streams, labelCount);
-  start[0] = ALWAYS;
   offsets[1] = 1;
-  for (let t = 1; t < timelineCount; t++) {
+  for (let t = 1; t < references.length; t++) {
     let run = offsets[t];
-    for (let event = events.next(-1); event !== END; event = events.next(event)) {
-      start[run] = events.start[event];
-      label[run++] = events.label[event];
-    }
+    const reference = told.subarray(offsets[references[t]], offsets[references[t] + 1]);
+    events.begin(references[t] ? reference : null);
+    for (let event = events.next(-1); event !== END; event = events.next(event)) told[run++] = event;
     offsets[t + 1] = run;
   }
-  for (const name of ["runs", "recalls", "event starts", "event labels"]) streams[name].end();
-  const count = offsets[timelineCount];
-  return { offsets, start: start.subarray(0, count), label: label.subarray(0, count) };
+  for (const name of ENDING) streams[name].end();
+  return { offsets, ...runsOf(events, told.subarray(0, offsets[references.length])) };
 }
 
+const ENDING = ["runs", "recalls", "event starts", "event labels", "sure runs"];
+
 /**
- * Events (a start and the label that holds from it), each told once; which one comes next is
- * mostly guessed from what followed the one before the last time.
+ * @param {Events} events
+ * @param {Int32Array} told
  */
+function runsOf({ start, label }, told) {
+  const runs = { start: new Int32Array(told.length), label: new Uint32Array(told.length) };
+  for (let run = 1; run < told.length; run++) {
+    runs.start[run] = start[told[run]];
+    runs.label[run] = label[told[run]];
+  }
+  runs.start[0] = ALWAYS;
+  return runs;
+}
+
+/** Events (a start and the label that holds from it), each told once; mostly they are guessed. */
 class Events {
   /**
    * @param {Record<string, import("./varints.js").Varints>} streams
@@ -53,10 +63,22 @@ class Events {
     this.labelCount = labelCount;
     this.start = [OPEN];
     this.label = [0];
-    /** @type {number[][]} followers of event `e` at `e + 1`, of "before the first run" at 0 */
-    this.followers = [[], []];
+    this.guesses = new Guesses();
+    this.guesses.add();
     this.latestStart = 0;
     this.latestLabel = 0;
+    /** @type {Int32Array | null} */
+    this.reference = null;
+    this.at = 0;
+  }
+
+  /**
+   * Start a timeline.
+   * @param {Int32Array | null} reference the events of the timeline beside which it is told
+   */
+  begin(reference) {
+    this.reference = reference;
+    this.at = 0;
   }
 
   /**
@@ -64,13 +86,31 @@ class Events {
    * @returns {number}
    */
   next(before) {
-    const followers = this.followers[before + 1];
-    const rank = this.streams.runs.next(followers.length + 1);
-    const event = rank ? followers[rank - 1] : this.#recall(before);
+    const { guesses, streams } = this;
+    guesses.expected = this.#expected(before);
+    const stream = guesses.isSure(before) ? streams["sure runs"] : streams.runs;
+    const rank = stream.next(guesses.count(before) + 1);
+    const event = rank ? guesses.at(before, rank) : this.#recall(before);
     const ordered = before < 0 ? this.start[event] === ALWAYS : this.start[event] > this.start[before];
-    if (!ordered) this.streams.runs.fail("days that do not ascend");
-    if (rank !== 1) promote(followers, event, rank);
+    if (!ordered) streams.runs.fail("days that do not ascend");
+    guesses.saw(before, event);
     return event;
+  }
+
+  /**
+   * The reference's first event later than the one before. Searched by halves: step by step, a
+   * hostile file could make every timeline go along a long one.
+   * @param {number} before
+   */
+  #expected(before) {
+    if (!this.reference) return -1;
+    let end = before < 0 ? this.at : this.reference.length;
+    while (this.at < end) {
+      const middle = (this.at + end) >> 1;
+      if (this.start[this.reference[middle]] > this.start[before]) end = middle;
+      else this.at = middle + 1;
+    }
+    return this.at < this.reference.length ? this.reference[this.at] : END;
   }
 
   /** @param {number} before */
@@ -82,7 +122,7 @@ class Events {
       this.streams["event labels"].fail(`label number ${this.latestLabel} of ${this.labelCount}`);
     }
     this.label.push(this.latestLabel);
-    this.followers.push([]);
+    this.guesses.add();
     return this.start.push(before < 0 ? ALWAYS : this.#newStart(before)) - 1;
   }
 
@@ -95,19 +135,6 @@ class Events {
     }
     return this.latestStart;
   }
-}
-
-/**
- * Put an event first among the followers.
- * @param {number[]} followers
- * @param {number} event
- * @param {number} rank from 1, or 0 if it may not be among them
- */
-function promote(followers, event, rank) {
-  const at = rank ? rank - 1 : followers.indexOf(event);
-  if (at >= 0) followers.splice(at, 1);
-  followers.unshift(event);
-  if (followers.length > MEMORY) followers.pop();
 }
 
 /**
