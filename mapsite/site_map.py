@@ -16,7 +16,7 @@ from geodata.editions import Published
 from mapsite.map_assets import Assets
 from mapsite.maps import Control, Parts, TerritoryMap, TerritoryTimeline
 from mapsite.modules import modules_from
-from mapsite.sources import Sources
+from mapsite.sources import REFINEMENT, Sources
 from mapsite.texts import texts
 
 
@@ -42,6 +42,7 @@ def site_sources(edition: Published) -> Sources:
     return Sources(
         facts=edition.address("map.json"),
         sides=address("sides.atlas"),
+        refinement=address(REFINEMENT),
         zones=address("zones.atlas"),
         record=address("record.json"),
         basemap=reverse("basemap", args=[basemap().sha256]),

@@ -12,6 +12,9 @@ from typing import Any
 
 from geodata.basemap import basemap
 
+REFINEMENT = "sides.refinement"
+"""The second level of detail, which editions of a small history do without."""
+
 
 @dataclass(frozen=True)
 class Sources:
@@ -19,6 +22,7 @@ class Sources:
 
     facts: str
     sides: str
+    refinement: str | None = None
     zones: str | None = None
     record: str | None = None
     basemap: str | None = None
@@ -41,11 +45,17 @@ def sources_of(source: Any) -> Sources:
         return source
     if not hasattr(source, "file"):
         raise TypeError(f"a timeline shows an edition or Sources, got {type(source).__name__}")
+    binary = "application/octet-stream"
+
+    def inside(name: str, kind: str = binary) -> str:
+        return data_url(kind, bytes(source.file(name).raw))
+
     return Sources(
-        facts=data_url("application/json", bytes(source.file("map.json").raw)),
-        sides=data_url("application/octet-stream", bytes(source.file("sides.atlas").raw)),
-        zones=data_url("application/octet-stream", bytes(source.file("zones.atlas").raw)),
-        record=data_url("application/json", bytes(source.file("record.json").raw)),
+        facts=inside("map.json", "application/json"),
+        sides=inside("sides.atlas"),
+        refinement=inside(REFINEMENT) if REFINEMENT in source.hashes else None,
+        zones=inside("zones.atlas"),
+        record=inside("record.json", "application/json"),
         basemap=data_url("application/json", basemap().encoded["identity"]),
     )
 

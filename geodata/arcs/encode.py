@@ -9,11 +9,12 @@ from geodata.arcs.chains import chain
 from geodata.arcs.container import KINDS, Container
 from geodata.arcs.grid import fitting
 from geodata.arcs.limits import check_limits
+from geodata.arcs.refinement import coarsened, write_refinement
 from geodata.arcs.runs import write_runs
 from geodata.arcs.segments import border_segments
 from geodata.arcs.timelines import timelines
 from geodata.arcs.varints import pack
-from geodata.arcs.vertices import write_vertices
+from geodata.arcs.vertices import told, visited, write_vertices
 from geodata.arcs.walk import walk
 from geodata.composite import Composite
 
@@ -27,29 +28,51 @@ def encode(composite: Composite, labels: str = "side", precision: int | None = N
     Raises ValueError for labels or a precision that do not exist, and for what is beyond the
     format's limits.
     """
-    if labels not in KINDS:
-        raise ValueError(f"labels {labels!r}, expected one of {', '.join(KINDS)}")
-    if precision is None:
-        precision = fitting(shapely.get_coordinates(composite.faces))
-    if not 1 <= precision <= 30:
-        raise ValueError(f"precision {precision}, expected 1 to 30")
-    ids, count, number = _labels(composite, labels)
-    told, timeline = timelines(composite, number)
-    arcs = chain(border_segments(composite.faces, timeline, precision))
-    check_limits(count, told, arcs.left, arcs.right)
-    walked = walk(arcs)
-    origin = arcs.xy.min(axis=0) if len(arcs) else np.zeros(2, dtype=np.int64)
-    streams = {
-        "head": pack([*origin, count, len(walked.timelines), len(arcs), len(arcs.xy)]),
-        "labels": ids,
-        **write_runs(told, walked.timelines, walked.references),
-        "fresh tails": pack(walked.tails),
-        "fresh lefts": pack(walked.lefts),
-        "heads": pack(walked.heads),
-        "rights": pack(walked.rights),
-        **write_vertices(arcs, walked, origin),
-    }
-    return Container(labels, precision, streams).to_bytes()
+    return Encoding(composite, labels, precision).atlas()
+
+
+class Encoding:
+    """A composite's arcs in the order of the walk, for any number of atlases on coarser grids."""
+
+    def __init__(self, composite: Composite, labels: str, precision: int | None) -> None:
+        if labels not in KINDS:
+            raise ValueError(f"labels {labels!r}, expected one of {', '.join(KINDS)}")
+        if precision is None:
+            precision = fitting(shapely.get_coordinates(composite.faces))
+        if not 1 <= precision <= 30:
+            raise ValueError(f"precision {precision}, expected 1 to 30")
+        self.kind, self.precision = labels, precision
+        self.ids, self.count, number = _labels(composite, labels)
+        self.timelines, timeline = timelines(composite, number)
+        self.arcs = chain(border_segments(composite.faces, timeline, precision))
+        check_limits(self.count, self.timelines, self.arcs.left, self.arcs.right)
+        self.walked = walk(self.arcs)
+
+    def atlas(self) -> bytes:
+        """The atlas on the grid itself."""
+        return self._written(visited(self.arcs, self.walked), self.precision)
+
+    def split(self, bits: int) -> tuple[bytes, bytes]:
+        """The atlas on a grid of `2^bits` times wider cells, and its refinement."""
+        coarse, rest = coarsened(visited(self.arcs, self.walked), bits)
+        rest = rest[told(self.arcs, self.walked)]
+        return self._written(coarse, self.precision - bits), write_refinement(rest, bits)
+
+    def _written(self, xy: np.ndarray, precision: int) -> bytes:
+        walked = self.walked
+        origin = xy.min(axis=0) if len(xy) else np.zeros(2, dtype=np.int64)
+        counts = [self.count, len(walked.timelines), len(self.arcs), len(xy)]
+        streams = {
+            "head": pack([*origin, *counts]),
+            "labels": self.ids,
+            **write_runs(self.timelines, walked.timelines, walked.references),
+            "fresh tails": pack(walked.tails),
+            "fresh lefts": pack(walked.lefts),
+            "heads": pack(walked.heads),
+            "rights": pack(walked.rights),
+            **write_vertices(xy - origin, self.arcs, walked),
+        }
+        return Container(self.kind, precision, streams).to_bytes()
 
 
 def _labels(composite: Composite, labels: str) -> tuple[bytes, int, np.ndarray]:

@@ -13,17 +13,35 @@ from geodata.arcs.walk import NEW_NODE, Walk
 FARTHEST = 1 << 31
 
 
-def write_vertices(arcs: Chains, walked: Walk, origin: np.ndarray) -> dict[str, bytes]:
-    """The streams of lengths, fresh places and steps, in the order of the walk."""
-    half = np.array(walked.halves, dtype=np.int64)
-    lengths = np.diff(arcs.offsets)[half >> 1]
-    xy = arcs.xy[_visited(arcs, half, lengths)] - origin
+def visited(arcs: Chains, walked: Walk) -> np.ndarray:
+    """The arcs' vertices in writing order, ends told for each arc: grid points `(n, 2)`."""
+    half, lengths = _halves(arcs, walked)
+    arc, back = half >> 1, (half & 1).astype(bool)
+    first = np.where(back, arcs.offsets[arc + 1] - 1, arcs.offsets[arc])
+    within = np.arange(lengths.sum()) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+    at = np.repeat(first, lengths) + np.repeat(np.where(back, -1, 1), lengths) * within
+    return arcs.xy[at]
+
+
+def told(arcs: Chains, walked: Walk) -> np.ndarray:
+    """Which of the visited vertices a reader does not know yet; the others are known nodes."""
+    lengths = _halves(arcs, walked)[1]
     first = np.cumsum(lengths) - lengths
-    told = np.ones(len(xy), dtype=bool)
-    told[first] = False
-    told[(first + lengths - 1)[walked.closes]] = False
-    steps = zigzag(np.diff(xy, axis=0, prepend=np.zeros((1, 2), dtype=np.int64))[told])
-    places = xy[first[walked.starts]][np.array(walked.tails, dtype=np.int64) == NEW_NODE]
+    found = np.ones(int(lengths.sum()), dtype=bool)
+    found[first] = False
+    found[_fresh(first, walked)] = True
+    found[(first + lengths - 1)[walked.closes]] = False
+    return found
+
+
+def write_vertices(xy: np.ndarray, arcs: Chains, walked: Walk) -> dict[str, bytes]:
+    """The streams of lengths, fresh places and steps, of vertices in the order of the walk."""
+    lengths = _halves(arcs, walked)[1]
+    first = np.cumsum(lengths) - lengths
+    stepped = told(arcs, walked)
+    stepped[first] = False
+    steps = zigzag(np.diff(xy, axis=0, prepend=np.zeros((1, 2), dtype=np.int64))[stepped])
+    places = xy[_fresh(first, walked)]
     places = np.diff(places, axis=0, prepend=np.zeros((1, 2), dtype=np.int64))
     return {
         "fresh places": pack(zigzag(places).reshape(-1)),
@@ -33,12 +51,15 @@ def write_vertices(arcs: Chains, walked: Walk, origin: np.ndarray) -> dict[str, 
     }
 
 
-def _visited(arcs: Chains, half: np.ndarray, lengths: np.ndarray) -> np.ndarray:
-    """Indices of the arcs' vertices in writing order."""
-    arc, back = half >> 1, (half & 1).astype(bool)
-    first = np.where(back, arcs.offsets[arc + 1] - 1, arcs.offsets[arc])
-    within = np.arange(lengths.sum()) - np.repeat(np.cumsum(lengths) - lengths, lengths)
-    return np.repeat(first, lengths) + np.repeat(np.where(back, -1, 1), lengths) * within
+def _halves(arcs: Chains, walked: Walk) -> tuple[np.ndarray, np.ndarray]:
+    """The halves in writing order, and how many vertices each has."""
+    half = np.array(walked.halves, dtype=np.int64)
+    return half, np.diff(arcs.offsets)[half >> 1]
+
+
+def _fresh(first: np.ndarray, walked: Walk) -> np.ndarray:
+    """Of the arcs' first vertices those at nodes that no arc led to."""
+    return first[walked.starts][np.array(walked.tails, dtype=np.int64) == NEW_NODE]
 
 
 def read_vertices(

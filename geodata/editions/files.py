@@ -11,7 +11,7 @@ import brotli
 import shapely
 
 from geodata import drawn
-from geodata.arcs import encode
+from geodata.arcs import encode, encode_levels
 from geodata.claims import Claims
 from geodata.composite import Composite
 from geodata.composite.storage import to_bytes
@@ -57,12 +57,17 @@ def composite_file(composite: Composite) -> File:
 
 
 def atlas_files(composite: Composite) -> list[File]:
-    """The public atlases: who holds what, and, for popups, which zone decides it."""
+    """The public atlases: who holds what, at one or two levels of detail, and, for popups, which
+    zone decides it."""
     kind = "application/octet-stream"
-    return [
-        File("sides.atlas", kind, True, encode(composite, labels="side")),
+    sides = encode_levels(composite)
+    found = [
+        File("sides.atlas", kind, True, sides.atlas),
         File("zones.atlas", kind, True, encode(composite, labels="zone")),
     ]
+    if sides.refinement is not None:
+        found.append(File("sides.refinement", kind, True, sides.refinement))
+    return found
 
 
 def claims_file(claims: Claims, land: shapely.MultiPolygon) -> File:

@@ -11,8 +11,10 @@ from pathlib import Path
 import numpy as np
 from shapely import box
 
-from geodata.arcs import Atlas, decode, encode
+from geodata.arcs import Atlas, Levels, decode, encode
+from geodata.arcs.encode import Encoding
 from geodata.arcs.grid import to_plane
+from geodata.arcs.levels import LATER_BITS
 from geodata.claims import Claim, Claims
 from geodata.composite import Composite, compose
 from tests.geodata.made import CONTESTED, GOV, HTS, SDF
@@ -109,8 +111,15 @@ def encoded(name: str) -> bytes:
     return encode(composite(), labels=kind)
 
 
+def levels() -> Levels:
+    """The history of the sides at two levels of detail."""
+    return Levels(*Encoding(story(), "side", None).split(LATER_BITS))
+
+
 def write() -> None:
     """Write all atlases and what is in them."""
+    for part, data in levels()._asdict().items():
+        (HERE / f"coarse.{part}").write_bytes(data)
     for name in NAMES:
         data = encoded(name)
         (HERE / f"{name}.atlas").write_bytes(data)

@@ -24,6 +24,7 @@ import { canvasLayer } from "./layers/canvas.js";
 import { linePainter, waterPainter } from "./layers/ground.js";
 import { Territory as Painted } from "./layers/territory.js";
 import { followPrinting } from "./printing.js";
+import { followZoom } from "./refining.js";
 import { State } from "./state.js";
 import { Words } from "./words.js";
 
@@ -32,8 +33,8 @@ const CONTROLS = {
 };
 
 /**
- * @typedef {{facts: string, sides: string, zones?: string|null, record?: string|null,
- *   basemap?: string|null}} Sources addresses of an edition's files
+ * @typedef {{facts: string, sides: string, refinement?: string|null, zones?: string|null,
+ *   record?: string|null, basemap?: string|null}} Sources addresses of an edition's files
  * @typedef {object} Options
  * @property {Sources} sources
  * @property {string|null} [day] ISO text; without one the last day of the data
@@ -148,16 +149,29 @@ export class Territory {
   /** Paint each new day in the next frame, and hidden sides anew. */
   follow() {
     let frame = 0;
-    const { state, land, painted, signal } = this;
+    const { state, land, signal } = this;
     const step = () => {
       frame = 0;
-      if (land.context) painted.step(land.context, state.moving);
+      if (land.context) this.painted.step(land.context, state.moving);
     };
     state.addEventListener("day", () => (frame ||= requestAnimationFrame(step)), { signal });
-    state.addEventListener("settle", () => painted.coarse && land.redraw(), { signal });
+    state.addEventListener("settle", () => this.painted.coarse && land.redraw(), { signal });
     state.addEventListener("look", () => land.redraw(), { signal });
     followPrinting(this.map, [this.under, land, this.over, this.names], signal);
     signal.addEventListener("abort", () => cancelAnimationFrame(frame));
+    if (this.options.sources.refinement) {
+      followZoom(this.map, this.atlas.precision, () => this.refine(), signal);
+    }
+  }
+
+  /** Paint the same land on the finer grid. */
+  async refine() {
+    const atlas = await this.remote.refined();
+    if (this.signal.aborted) return;
+    this.atlas = atlas;
+    this.painted = new Painted(atlas, this.facts, this.state);
+    this.land.painters = [this.painted];
+    this.land.redraw();
   }
 
   /**

@@ -1,6 +1,7 @@
 /** The files of an edition, fetched when they are first asked for. */
 
 import { decode } from "./atlas/decode.js";
+import { refine } from "./atlas/refine.js";
 
 export class Remote {
   /** @param {import("./main.js").Sources} sources */
@@ -18,6 +19,14 @@ export class Remote {
   /** @returns {Promise<import("./atlas/decode.js").Atlas>} */
   sides() {
     return this.atlas(this.sources.sides);
+  }
+
+  /** @returns {Promise<import("./atlas/decode.js").Atlas>} the sides on the finer grid */
+  async refined() {
+    const { refinement } = this.sources;
+    if (!refinement) return this.sides();
+    const sides = await this.sides();
+    return this.once(refinement, async (answer) => refine(sides, await answer.arrayBuffer()));
   }
 
   /** @returns {Promise<import("./atlas/decode.js").Atlas|null>} */

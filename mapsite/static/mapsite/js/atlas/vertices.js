@@ -81,11 +81,12 @@ function readOffsets({ lengths, dx }, arcCount, vertexCount) {
 }
 
 /**
+ * The least and greatest coordinates of each arc.
  * @param {Uint32Array} offsets
  * @param {Int32Array} x
  * @param {Int32Array} y
  */
-function boxes(offsets, x, y) {
+export function boxes(offsets, x, y) {
   const count = offsets.length - 1;
   const [minX, minY, maxX, maxY] = Array.from({ length: 4 }, () => new Int32Array(count));
   for (let arc = 0; arc < count; arc++) {

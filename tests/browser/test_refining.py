@@ -1,0 +1,57 @@
+"""The second level of detail: asked for by those who zoom in, and by no one else."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page
+
+from geodata.editions import Published
+from tests.browser.day_page import open_day
+from tests.mapsite.conftest import edition
+
+__all__ = ["edition"]
+pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+
+PRECISION = "territory_timeline_timeline.then((shown) => shown.painted.atlas.precision)"
+FIRST, LAST = 20, 24
+
+
+@pytest.fixture(autouse=True)
+def always(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two levels for a small history too."""
+    monkeypatch.setattr("geodata.arcs.levels.MANY", 0)
+
+
+@pytest.fixture
+def asked(page: Page) -> list[str]:
+    found: list[str] = []
+    page.on("request", lambda request: found.append(request.url))
+    return found
+
+
+def refinements(asked: list[str]) -> list[str]:
+    return [url for url in asked if url.endswith("sides.refinement")]
+
+
+def test_it_is_fetched_once_where_a_cell_could_be_seen(
+    live_server, edition: Published, page: Page, asked: list[str]
+) -> None:
+    open_day(page, live_server.url, "/?day=2024-11-30#9/36.2/37.16")
+    assert page.evaluate(PRECISION) == FIRST and refinements(asked) == []
+    with page.expect_response("**/sides.refinement"):
+        page.evaluate("map_territory.setZoom(14, {animate: false})")
+    page.wait_for_function(f"{PRECISION}.then((found) => found === {LAST})")
+    page.evaluate("map_territory.setZoom(15, {animate: false})")
+    assert len(refinements(asked)) == 1
+
+
+def test_a_failure_leaves_the_first_level_and_is_made_good(
+    live_server, edition: Published, page: Page, faults: list[str]
+) -> None:
+    page.route("**/sides.refinement", lambda route: route.abort(), times=1)
+    with page.expect_event("requestfailed"):
+        open_day(page, live_server.url, "/?day=2024-11-30#14/36.2/37.16")
+    assert page.evaluate(PRECISION) == FIRST
+    faults.clear()
+    page.evaluate("map_territory.setZoom(15, {animate: false})")
+    page.wait_for_function(f"{PRECISION}.then((found) => found === {LAST})")
