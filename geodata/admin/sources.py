@@ -21,7 +21,7 @@ class SourceAdmin(admin.ModelAdmin):
         "partisan_of",
     ]
     list_filter = ["reliability", "credibility", "partisan_of", "kind"]
-    search_fields = ["code", "title", "publisher", "url"]
+    search_fields = ["code", "title", "title_ar", "publisher", "publisher_ar", "url"]
     date_hierarchy = "date"
     autocomplete_fields = ["partisan_of"]
     formfield_overrides = {URLField: {"assume_scheme": "https"}}

@@ -45,7 +45,15 @@ class ControlZoneAdmin(ImportAdmin, MapAdmin, RevisionsAdmin, ReviewedAdmin):
         "state",
     ]
     list_filter = ["state", "faction", "status", "confidence", "approximate", "valid_from"]
-    search_fields = ["name", "note", "faction__name", "faction__short_name", "sources__title"]
+    search_fields = [
+        "name",
+        "name_ar",
+        "note",
+        "note_ar",
+        "faction__name",
+        "faction__short_name",
+        "sources__title",
+    ]
     date_hierarchy = "valid_from"
     autocomplete_fields = ["faction", "contested_with", "sources"]
     list_select_related = ["faction"]
@@ -53,11 +61,12 @@ class ControlZoneAdmin(ImportAdmin, MapAdmin, RevisionsAdmin, ReviewedAdmin):
         ("faction", "status", "contested_with"),
         ("valid_from", "valid_to"),
         "geometry",
-        "name",
+        ("name", "name_ar"),
         "sources",
         ("confidence", "approximate", "rank"),
         ("last_confirmed", "embargo_until"),
         "note",
+        "note_ar",
     ]
 
     def get_urls(self) -> list[URLPattern]:

@@ -56,6 +56,7 @@ def _zone(row: Any) -> Record:
     """A zone, or the revision that stands for it, without its sources."""
     return {
         "name": row.name,
+        "name_ar": row.name_ar,
         "faction": row.faction.slug if row.faction else None,
         "status": row.status,
         "second": row.contested_with.slug if row.contested_with else None,
@@ -63,6 +64,7 @@ def _zone(row: Any) -> Record:
         "approximate": row.approximate,
         "rank": row.rank,
         "note": row.note,
+        "note_ar": row.note_ar,
         "valid_from": _iso(row.valid_from),
         "valid_to": _iso(row.valid_to),
         "last_confirmed": _iso(row.last_confirmed),
@@ -88,7 +90,9 @@ def sources(*told: Record) -> Record:
 def _source(row: Source) -> Record:
     return {
         "title": row.title,
+        "title_ar": row.title_ar,
         "publisher": row.publisher,
+        "publisher_ar": row.publisher_ar,
         "date": _iso(row.date),
         "url": row.url,
         "archived_url": row.archived_url,
@@ -108,6 +112,7 @@ def places() -> Record:
             "name_ar": row.name_ar,
             "alternative_names": row.alternative_names.splitlines(),
             "governorate": row.governorate,
+            "governorate_ar": row.governorate_ar,
             "kind": row.kind,
             "population": row.population,
             "lon": round(row.point.x, 5),
@@ -138,6 +143,7 @@ def _event(row: Any) -> Record:
     return {
         "day": _iso(row.day),
         "time_text": row.time_text,
+        "time_text_ar": row.time_text_ar,
         "kind": row.kind,
         "title": row.title,
         "title_ar": row.title_ar,
@@ -148,6 +154,7 @@ def _event(row: Any) -> Record:
         "precision": row.precision,
         "place": row.place.slug if row.place and exact else None,
         "actors": row.actors,
+        "actors_ar": row.actors_ar,
         "fatalities": row.fatalities,
         "running_total": row.fatalities_running_total,
         "verification": row.verification,
@@ -170,9 +177,11 @@ def theatre_facts(theatre: Theatre) -> Record:
         "view": {"lon": theatre.view_lon, "lat": theatre.view_lat, "zoom": theatre.view_zoom},
         "bounds": list(theatre.outline.extent),
         "time_zone": theatre.time_zone,
+        "time_zone_ar": theatre.time_zone_ar,
         "licence": theatre.licence,
         "licence_url": theatre.licence_url,
         "attribution": theatre.attribution,
+        "attribution_ar": theatre.attribution_ar,
         "disclaimer": theatre.disclaimer,
         "disclaimer_ar": theatre.disclaimer_ar,
     }
@@ -219,6 +228,7 @@ LABEL = ("name", "name_ar", "lon", "lat", "kind", "population", "approximate")
 POINTED = (
     "day",
     "time_text",
+    "time_text_ar",
     "kind",
     "title",
     "title_ar",

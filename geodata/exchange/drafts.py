@@ -36,7 +36,9 @@ class ZoneDraft:
     approximate: bool = False
     rank: int = 0
     name: str = ""
+    name_ar: str = ""
     note: str = ""
+    note_ar: str = ""
     sources: tuple[str, ...] = ()
 
 
@@ -86,6 +88,7 @@ def _zone(
         faction_id=factions[draft.faction] if draft.faction else None,
         contested_with_id=factions[draft.contested_with] if draft.contested_with else None,
         name=draft.name[:200],
+        name_ar=draft.name_ar[:200],
         geometry=to_geos(draft.geometry),
         valid_from=draft.valid_from,
         valid_to=draft.valid_to,
@@ -94,6 +97,7 @@ def _zone(
         approximate=draft.approximate,
         rank=draft.rank,
         note=draft.note,
+        note_ar=draft.note_ar,
         external_id=draft.external_id,
         state=state,
         drawn_by=None if approved else user,

@@ -30,7 +30,9 @@ PLAIN = {
     "title": 200,
     "title_ar": 200,
     "time_text": 120,
+    "time_text_ar": 120,
     "actors": 300,
+    "actors_ar": 300,
 }
 """Text columns of one line, and how long they may be."""
 LONG = ("description", "description_ar")

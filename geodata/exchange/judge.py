@@ -100,7 +100,9 @@ class Judge:
             "approximate": flag(self.cells.get("approximate", index)),
             "rank": whole(self.cells.get("rank", index), -32768, 32767),
             "name": text("name", index)[:200],
+            "name_ar": text("name_ar", index)[:200],
             "note": self.cells.lines("note", index),
+            "note_ar": self.cells.lines("note_ar", index),
             "sources": self._sources(index),
         }
         return ZoneDraft(external_id=_identity(values, text("identity", index)), **values)
@@ -192,7 +194,14 @@ class Judge:
 
 
 def _identity(values: Mapping[str, Any], named: str) -> str:
-    """The name of a feature for ever: a hash of what it says, whatever its file is called."""
-    told = {key: str(value) for key, value in values.items() if key != "geometry"}
+    """The name of a feature for ever: a hash of what it says, whatever its file is called.
+
+    A text in Arabic counts only where there is one: files without keep the name they had.
+    """
+    told = {
+        key: str(value)
+        for key, value in values.items()
+        if key != "geometry" and (value or not key.endswith("_ar"))
+    }
     blob = shapely.to_wkb(shapely.normalize(values["geometry"])) + repr((named, told)).encode()
     return f"file/{hashlib.sha256(blob).hexdigest()[:40]}"

@@ -25,8 +25,10 @@ ZONE_ROLES: Mapping[str, tuple[str, ...]] = {
     "approximate": ("approximate", "approx"),
     "rank": ("rank", "precedence", "priority"),
     "name": ("name", "name en", "title", "label", "zone", "zone name", "الاسم"),
+    "name_ar": ("name ar", "arabic name"),
     "note": ("note", "notes", "comment", "comments", "remark", "remarks", "description", "descr",
              "ملاحظات"),
+    "note_ar": ("note ar", "notes ar"),
     "source": ("source", "sources", "source id", "src", "reference", "url", "link", "المصدر"),
     "identity": ("external id", "uuid", "fid", "feature id", "gid", "objectid", "id num", "id"),
 }  # fmt: skip
@@ -41,7 +43,7 @@ TOWN_ROLES: Mapping[str, tuple[str, ...]] = {
         role: ZONE_ROLES[role]
         for role in (
             "faction", "valid_from", "valid_to", "status", "contested_with", "confidence",
-            "approximate", "note", "source",
+            "approximate", "note", "note_ar", "source",
         )
     },
 }  # fmt: skip
@@ -54,6 +56,7 @@ PLACE_ROLES: Mapping[str, tuple[str, ...]] = {
     "lat": ("lat", "latitude", "y", "خط العرض"),
     "lon": ("lon", "lng", "long", "longitude", "x", "خط الطول"),
     "governorate": ("governorate", "province", "admin1", "region", "المحافظة"),
+    "governorate_ar": ("governorate ar",),
     "kind": ("kind", "type", "place type", "class"),
     "population": ("population", "pop", "السكان"),
     "tier": ("tier",),
@@ -66,6 +69,7 @@ EVENT_ROLES: Mapping[str, tuple[str, ...]] = {
     "code": ("code", "event id", "data id", "id"),
     "day": ("day", "date", "event date", "التاريخ"),
     "time_text": ("time text", "time"),
+    "time_text_ar": ("time text ar",),
     "lat": ("lat", "latitude", "y"),
     "lon": ("lon", "lng", "long", "longitude", "x"),
     "place": ("place", "place id", "place slug", "town", "location"),
@@ -75,6 +79,7 @@ EVENT_ROLES: Mapping[str, tuple[str, ...]] = {
     "description": ("description", "descr", "notes", "text", "summary"),
     "description_ar": ("description ar",),
     "actors": ("actors", "actor", "actor1", "parties"),
+    "actors_ar": ("actors ar",),
     "fatalities": ("fatalities", "deaths", "killed", "dead"),
     "running_total": ("running total", "fatalities running total", "run total"),
     "verification": ("verification", "verified", "status"),

@@ -14,7 +14,14 @@ from geodata.exchange.reading import Table
 from geodata.models import Place
 from geodata.models.place import Tier
 
-PLAIN = {"name": 120, "name_ar": 120, "governorate": 80, "kind": 40, "coordinate_source": 120}
+PLAIN = {
+    "name": 120,
+    "name_ar": 120,
+    "governorate": 80,
+    "governorate_ar": 80,
+    "kind": 40,
+    "coordinate_source": 120,
+}
 """Text columns and how long they may be."""
 
 

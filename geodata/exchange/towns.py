@@ -117,6 +117,7 @@ def _key(draft: ZoneDraft) -> tuple:
 def _zone(rows: list[ZoneDraft], names: list[str]) -> ZoneDraft:
     geometry = shapely.coverage_union_all(np.array([row.geometry for row in rows], dtype=object))
     notes = sorted({row.note for row in rows if row.note})
+    notes_ar = sorted({row.note_ar for row in rows if row.note_ar})
     digest = hashlib.sha256(shapely.to_wkb(shapely.normalize(geometry)))
     digest.update(repr(_key(rows[0])).encode())
     rest = len(names) - NAMES_SHOWN
@@ -127,5 +128,6 @@ def _zone(rows: list[ZoneDraft], names: list[str]) -> ZoneDraft:
         geometry=geometry,
         name=title[:200],
         note="\n".join(notes),
+        note_ar="\n".join(notes_ar),
         sources=tuple(sorted({code for row in rows for code in row.sources})),
     )

@@ -40,6 +40,7 @@ class Event(Reviewed):
     time_text = models.CharField(
         _("time as known"), max_length=120, blank=True, help_text=_("In words: morning, 11:33.")
     )
+    time_text_ar = models.CharField(_("time as known, in Arabic"), max_length=120, blank=True)
     point = models.PointField(_("point"), srid=4326, null=True, blank=True)
     place = models.ForeignKey(
         "Place",
@@ -53,6 +54,7 @@ class Event(Reviewed):
         _("public precision"), max_length=10, choices=Precision.choices, default=Precision.EXACT
     )
     actors = models.CharField(_("actors"), max_length=300, blank=True)
+    actors_ar = models.CharField(_("actors in Arabic"), max_length=300, blank=True)
     factions = models.ManyToManyField(
         "Faction", blank=True, related_name="events", verbose_name=_("factions")
     )

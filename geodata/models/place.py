@@ -24,6 +24,7 @@ class Place(models.Model):
         _("alternative names"), blank=True, help_text=_("Other spellings, one a line.")
     )
     governorate = models.CharField(_("governorate"), max_length=80, blank=True)
+    governorate_ar = models.CharField(_("governorate in Arabic"), max_length=80, blank=True)
     kind = models.CharField(_("kind"), max_length=40, blank=True)
     population = models.PositiveIntegerField(_("population"), null=True, blank=True)
     point = models.PointField(_("point"), srid=4326)

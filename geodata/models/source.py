@@ -32,8 +32,15 @@ class Source(models.Model):
     """A publication, data set or statement, graded, with an archived copy since links die."""
 
     code = models.CharField(_("code"), max_length=40, unique=True)
-    title = models.CharField(_("title"), max_length=300)
+    title = models.CharField(_("title"), max_length=300, help_text=_("As published."))
+    title_ar = models.CharField(
+        _("title in Arabic"),
+        max_length=300,
+        blank=True,
+        help_text=_("A translation. Readers of Arabic see it before the title as published."),
+    )
     publisher = models.CharField(_("publisher"), max_length=200, blank=True)
+    publisher_ar = models.CharField(_("publisher in Arabic"), max_length=200, blank=True)
     date = models.DateField(_("date"), null=True, blank=True)
     url = models.URLField(_("address"), max_length=500, blank=True)
     archived_url = models.URLField(_("address of an archived copy"), max_length=500, blank=True)

@@ -26,6 +26,7 @@ class Theatre(models.Model):
         validators=[MinValueValidator(0), MaxValueValidator(20)],
     )
     time_zone = models.CharField(_("time zone"), max_length=64, default="UTC")
+    time_zone_ar = models.CharField(_("time zone in Arabic"), max_length=64, blank=True)
     sliver_width = models.FloatField(
         _("sliver width in metres"),
         default=5.0,
@@ -33,6 +34,7 @@ class Theatre(models.Model):
         help_text=_("Faces narrower than this are given to the neighbour, and reported."),
     )
     attribution = models.TextField(_("attribution"), blank=True)
+    attribution_ar = models.TextField(_("attribution in Arabic"), blank=True)
     licence = models.CharField(_("licence"), max_length=200, blank=True)
     licence_url = models.URLField(_("address of the licence"), blank=True)
     disclaimer = models.TextField(_("disclaimer"), blank=True)

@@ -70,6 +70,7 @@ class ControlZone(Reviewed):
         help_text=_("Empty only where the status is unknown."),
     )
     name = models.CharField(_("name"), max_length=200, blank=True)
+    name_ar = models.CharField(_("name in Arabic"), max_length=200, blank=True)
     geometry = models.MultiPolygonField(_("polygon"), srid=4326)
     valid_from = models.DateField(_("valid from"), db_index=True)
     valid_to = models.DateField(
@@ -99,6 +100,7 @@ class ControlZone(Reviewed):
         _("rank"), default=0, help_text=_("Of zones of one day, the higher rank lies on top.")
     )
     note = models.TextField(_("note"), blank=True)
+    note_ar = models.TextField(_("note in Arabic"), blank=True)
     sources = models.ManyToManyField(
         "Source", blank=True, related_name="zones", verbose_name=_("sources")
     )

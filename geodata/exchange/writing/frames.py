@@ -19,6 +19,8 @@ from geodata.resolved import dissolved, intervals
 CRS = "EPSG:4326"
 COUNTS = ("population", "fatalities")
 """Whole numbers that may be missing, which pandas would make decimal."""
+CLAIM_WORDS = ("name", "name_ar", "confidence", "approximate", "rank", "note", "note_ar")
+"""What a claim says beside its side and days; editions before the Arabic texts lack some."""
 Row = dict[str, Any]
 
 
@@ -88,7 +90,7 @@ def _claim(edition: Published, pk: int) -> Row:
     zone = edition.record["zones"][str(pk)]
     side = Side(zone["faction"], zone["status"], zone["second"])
     days = {key: _iso(zone[key]) for key in ("valid_from", "valid_to")}
-    words = {key: zone[key] for key in ("name", "confidence", "approximate", "rank", "note")}
+    words = {key: zone.get(key, "") for key in CLAIM_WORDS}
     return {"id": pk} | _side(edition, side) | days | words | {"sources": ";".join(zone["sources"])}
 
 

@@ -43,7 +43,9 @@ def tell() -> None:
     advance = ControlZone.objects.create(
         faction=hts,
         name="Aleppo, west",
+        name_ar="حلب، الغرب",
         note="=SUM(A1) is no formula",
+        note_ar="السطر الأول\nوالثاني",
         geometry=box(36.123456, 36, 37, 36.5),
         valid_from=NOV_27,
         confidence="high",
@@ -60,9 +62,23 @@ def tell() -> None:
         **approved,
     )
     Place.objects.create(
-        slug="aleppo", name="Aleppo", name_ar="حلب", point=Point(37.16, 36.2, srid=4326)
+        slug="aleppo",
+        name="Aleppo",
+        name_ar="حلب",
+        governorate="Aleppo",
+        governorate_ar="حلب",
+        point=Point(37.16, 36.2, srid=4326),
     )
     for code, day, point in (("E1", NOV_27, Point(37, 36.2, srid=4326)), ("E2", NOV_30, None)):
         Event.objects.create(
-            code=code, kind="attack", title="<b>Attack</b> & fire", day=day, point=point, **approved
+            code=code,
+            kind="attack",
+            title="<b>Attack</b> & fire",
+            day=day,
+            time_text="morning",
+            time_text_ar="صباحاً",
+            point=point,
+            actors="Government; HTS",
+            actors_ar="الحكومة؛ هيئة تحرير الشام",
+            **approved,
         )

@@ -276,6 +276,21 @@ def test_sources_are_found_by_code_and_address_and_new_ones_kept() -> None:
     assert Source.objects.get(code=codes[1]).reliability == "F"
 
 
+def test_arabic_texts_are_taken_and_a_file_without_them_keeps_its_identities() -> None:
+    plain = ROW | {"from": "2024-11-27", "name": "Front"}
+    before, empty, told = (
+        plan(plain | arabic).drafts[0]
+        for arabic in (
+            {},
+            {"name_ar": "", "note_ar": None},
+            {"name_ar": "الجبهة", "note_ar": "ملاحظة"},
+        )
+    )
+    assert (told.name_ar, told.note_ar) == ("الجبهة", "ملاحظة")
+    assert before.external_id == "file/af0a9ea741f7d41f65f2815f752de0dbf6678cd4"
+    assert empty.external_id == before.external_id != told.external_id
+
+
 def test_numbered_rows_keep_their_precedence_however_the_file_is_sorted() -> None:
     found = plan(ROW | {"id": 7}, ROW | {"id": 3, "faction": "hts"})
     assert [draft.faction for draft in found.drafts] == ["hts", "gov"]
