@@ -38,14 +38,15 @@ def content_fields(model: type[Reviewed]) -> list[models.Field]:
 def differences(model: type[Reviewed], before: Any, after: Any) -> list[Difference]:
     """What differs between two versions: rows or revisions of the same model."""
     pairs = [
-        (field, _words(before, field), _words(after, field)) for field in content_fields(model)
+        (field, words_of(before, field), words_of(after, field)) for field in content_fields(model)
     ]
     return [
         Difference(str(field.verbose_name), old, new) for field, old, new in pairs if old != new
     ]
 
 
-def _words(version: Any, field: models.Field) -> str:
+def words_of(version: Any, field: models.Field) -> str:
+    """What a row, or a revision of one, says in a field."""
     if field.many_to_many:
         return ", ".join(sorted(str(row) for row in related(version, field.name)))
     value = getattr(version, field.attname)
@@ -74,7 +75,7 @@ def shape_words(shape: GEOSGeometry) -> str:
 def related(version: Any, field: str) -> list[models.Model]:
     """The related rows of a row or of a revision, those that still exist."""
     rows = getattr(version, field).all()
-    if isinstance(version, Reviewed):
+    if not hasattr(version, "history_id"):
         return list(rows)
     model = type(version.instance)
     target = model._meta.get_field(field)

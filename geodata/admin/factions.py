@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import admin
 from django.utils.html import format_html
 
+from geodata.admin.versions import AskingAdmin
 from geodata.models import Faction, FactionAlias
 
 
@@ -14,7 +15,7 @@ class AliasInline(admin.TabularInline):
 
 
 @admin.register(Faction)
-class FactionAdmin(admin.ModelAdmin):
+class FactionAdmin(AskingAdmin):
     list_display = [
         "short_name",
         "name",
@@ -40,7 +41,7 @@ class FactionAdmin(admin.ModelAdmin):
 
 
 @admin.register(FactionAlias)
-class FactionAliasAdmin(admin.ModelAdmin):
+class FactionAliasAdmin(AskingAdmin):
     list_display = ["alias", "faction"]
     list_filter = ["faction"]
     search_fields = ["alias", "faction__name", "faction__short_name"]

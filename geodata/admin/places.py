@@ -6,11 +6,12 @@ from django.contrib import admin
 
 from geodata.admin.imports import ImportAdmin
 from geodata.admin.maps import MapAdmin
+from geodata.admin.versions import AskingAdmin
 from geodata.models import Place
 
 
 @admin.register(Place)
-class PlaceAdmin(ImportAdmin, MapAdmin, admin.ModelAdmin):
+class PlaceAdmin(ImportAdmin, MapAdmin, AskingAdmin):
     import_kinds = ("places",)
     list_display = ["name", "name_ar", "governorate", "kind", "population", "tier", "approximate"]
     list_filter = ["tier", "approximate", "kind", "governorate"]

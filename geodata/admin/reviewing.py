@@ -15,14 +15,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from geodata import workflow
-from geodata.admin.versions import ReviewedForm, conflict
+from geodata.admin.reviewed_form import ReviewedForm
+from geodata.admin.versions import AskingAdmin
 from geodata.models.workflow import PENDING, PUBLISHABLE, Reviewed, State
 from geodata.revisions import differences, discard
 from geodata.scopes import row_fault
 
 
-class ReviewedAdmin(admin.ModelAdmin):
-    """Adds review, versions and limits to the admin of a model of reviewed rows."""
+class ReviewedAdmin(AskingAdmin):
+    """Adds review and limits to the admin of a model of reviewed rows."""
 
     form = ReviewedForm
     change_form_template = "admin/geodata/reviewed_form.html"
@@ -31,13 +32,6 @@ class ReviewedAdmin(admin.ModelAdmin):
     def get_form(self, request: HttpRequest, obj: Model | None = None, **kwargs: Any) -> type:
         form = super().get_form(request, obj, **kwargs)
         return type(form.__name__, (form,), {"user": request.user})
-
-    def get_fieldsets(self, request: HttpRequest, obj: Model | None = None) -> list:
-        """The fields, and the version unseen; the button of a conflict sends the other one."""
-        return [
-            *super().get_fieldsets(request, obj),
-            (None, {"fields": ["seen_version"]}),
-        ]
 
     def has_change_permission(self, request: HttpRequest, obj: Reviewed | None = None) -> bool:
         allowed = super().has_change_permission(request, obj)
@@ -66,10 +60,10 @@ class ReviewedAdmin(admin.ModelAdmin):
     def save_model(
         self, request: HttpRequest, obj: Reviewed, form: forms.Form, change: bool
     ) -> None:
-        if change and not form.changed_content:
+        if change and not form.changed_data:
             return
         if change:
-            workflow.begin_edit(obj, request.user, form.read_version())
+            workflow.begin_edit(obj, request.user, form.read_number())
         else:
             obj.drawn_by, obj.version = request.user, 1
             obj._history_user = request.user
@@ -87,11 +81,8 @@ class ReviewedAdmin(admin.ModelAdmin):
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:
-        form, obj = context["adminform"].form, kwargs.get("obj")
+        obj = kwargs.get("obj")
         context["review"] = self.review(request, obj) if obj else None
-        theirs = getattr(form, "theirs", None)
-        if theirs is not None:
-            context["conflict"] = conflict(form, theirs)
         return super().render_change_form(request, context, *args, **kwargs)
 
     def review(self, request: HttpRequest, obj: Reviewed) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import admin
 
 from geodata.admin.editions import ReadOnlyAdmin
+from geodata.admin.versions import AskingAdmin
 from geodata.models import AreaAlert, Page, Story, StoryStep
 
 
@@ -15,7 +16,7 @@ class StepInline(admin.StackedInline):
 
 
 @admin.register(Story)
-class StoryAdmin(admin.ModelAdmin):
+class StoryAdmin(AskingAdmin):
     list_display = ["title", "title_ar", "public"]
     list_filter = ["public"]
     search_fields = ["title", "title_ar", "summary"]
@@ -24,7 +25,7 @@ class StoryAdmin(admin.ModelAdmin):
 
 
 @admin.register(StoryStep)
-class StoryStepAdmin(admin.ModelAdmin):
+class StoryStepAdmin(AskingAdmin):
     list_display = ["story", "position", "title", "day"]
     list_filter = ["story"]
     search_fields = ["title", "title_ar", "text"]
@@ -33,7 +34,7 @@ class StoryStepAdmin(admin.ModelAdmin):
 
 
 @admin.register(Page)
-class PageAdmin(admin.ModelAdmin):
+class PageAdmin(AskingAdmin):
     list_display = ["slug", "title", "title_ar", "version", "updated_at"]
     search_fields = ["slug", "title", "title_ar", "body"]
 

@@ -6,11 +6,12 @@ from django.contrib import admin
 from django.db.models import URLField
 from django.http import HttpRequest
 
+from geodata.admin.versions import AskingAdmin
 from geodata.models import Source
 
 
 @admin.register(Source)
-class SourceAdmin(admin.ModelAdmin):
+class SourceAdmin(AskingAdmin):
     list_display = [
         "code",
         "title",

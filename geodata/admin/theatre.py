@@ -7,11 +7,12 @@ from django.db.models import URLField
 from django.http import HttpRequest
 
 from geodata.admin.maps import MapAdmin
+from geodata.admin.versions import AskingAdmin
 from geodata.models import EditorScope, Theatre
 
 
 @admin.register(Theatre)
-class TheatreAdmin(MapAdmin, admin.ModelAdmin):
+class TheatreAdmin(MapAdmin, AskingAdmin):
     list_display = ["name", "time_zone", "live_edition"]
     readonly_fields = ["live_edition"]
     formfield_overrides = {URLField: {"assume_scheme": "https"}}
@@ -25,7 +26,7 @@ class TheatreAdmin(MapAdmin, admin.ModelAdmin):
 
 
 @admin.register(EditorScope)
-class EditorScopeAdmin(MapAdmin, admin.ModelAdmin):
+class EditorScopeAdmin(MapAdmin, AskingAdmin):
     list_display = ["user", "limits"]
     list_filter = ["factions"]
     search_fields = ["user__username"]

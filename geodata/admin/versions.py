@@ -1,93 +1,139 @@
-"""The version that an editor read, and both versions where someone changed the row meanwhile."""
+"""The version that an editor read, and a question where someone changed the row meanwhile.
+
+Nothing is overwritten silently: a form carries a mark of what it showed, and is saved only over
+a row that still bears it, or over one that the editor has seen since and means to replace.
+"""
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Iterable
+from functools import cached_property
 from typing import Any
 
 from django import forms
+from django.contrib import admin
+from django.contrib.gis.geos import GEOSGeometry
 from django.core.exceptions import ValidationError
-from django.urls import reverse
+from django.db import models
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from geodata.forms.map_widget import MapWidget
-from geodata.models.workflow import Reviewed
-from geodata.revisions import differences
-from geodata.scopes import scope_fault
+from geodata.admin.conflicts import conflict
 
 VERSIONS = ["seen_version", "over_version"]
+Parts = tuple[models.ForeignKey, ...]
+"""The keys by which rows that are edited in the form of another one hang on it."""
 
 
-class ReviewedForm(forms.ModelForm):
-    """Carries the version that the editor read, and asks where someone changed it meanwhile."""
+class AskingForm(forms.ModelForm):
+    """Carries the mark of what the editor read, and asks where someone changed it meanwhile."""
 
-    seen_version = forms.IntegerField(widget=forms.HiddenInput, required=False)
-    over_version = forms.IntegerField(
+    seen_version = forms.CharField(widget=forms.HiddenInput, required=False)
+    over_version = forms.CharField(
         label=gettext_lazy("Save mine over theirs"), widget=forms.HiddenInput, required=False
     )
-    user: Any = None
+    parts: Parts = ()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["seen_version"].initial = self.instance.version
-        self._tell_widgets()
-        self.theirs: Reviewed | None = None
+        self.fields["seen_version"].initial = self.mark(self.instance)
+        self.theirs: models.Model | None = None
 
-    def _tell_widgets(self) -> None:
-        """The map leaves out the row that is being edited."""
-        for field in self.fields.values():
-            if isinstance(field.widget, MapWidget) and self.instance.pk:
-                field.widget.options = field.widget.options | {"zone": self.instance.pk}
-
-    @property
-    def changed_content(self) -> list[str]:
+    @cached_property
+    def changed_data(self) -> list[str]:
         """The names of the fields that say something, and say something else than before."""
-        return [name for name in self.changed_data if name not in VERSIONS]
+        return [name for name in super().changed_data if name not in VERSIONS]
 
-    def read_version(self) -> int:
-        """The version over which the editor means to save."""
-        over = self.cleaned_data.get("over_version")
-        version = self.cleaned_data.get("seen_version")
-        return over if over is not None else version or 0
+    def mark(self, row: models.Model) -> str:
+        """What tells this content of a row, and of its parts, from any other."""
+        if row.pk is None:
+            return ""
+        told = [content(row, self.fields)]
+        for key in self.parts:
+            held = key.model._default_manager.filter(**{key.name: row}).order_by("pk")
+            told += [content(part, editable(key.model)) for part in held]
+        return hashlib.sha256(repr(told).encode()).hexdigest()[:32]
+
+    def read_version(self) -> str:
+        """The mark of the row over which the editor means to save."""
+        return self.cleaned_data.get("over_version") or self.cleaned_data.get("seen_version") or ""
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         if self.instance.pk:
             self._refuse_stale()
-        fault = scope_fault(self.user, self.factions(cleaned), self.shape(cleaned))
-        if fault:
-            raise ValidationError(fault)
         return cleaned
 
-    def factions(self, cleaned: dict[str, Any]) -> set[int]:
-        """Ids of the factions that the row is about."""
-        chosen = [cleaned.get("faction"), cleaned.get("contested_with")]
-        return {row.pk for row in [*chosen, *cleaned.get("factions", ())] if row}
-
-    def shape(self, cleaned: dict[str, Any]) -> Any:
-        """Where the row is: its polygon or point."""
-        return cleaned.get("geometry") or cleaned.get("point")
-
     def _refuse_stale(self) -> None:
-        stored = type(self.instance).objects.filter(pk=self.instance.pk).first()
+        """Hold the stored row until the transaction ends, and see that it is what was read."""
+        rows = type(self.instance)._default_manager.select_for_update(of=("self",))
+        stored = rows.filter(pk=self.instance.pk).first()
         if stored is None:
             raise ValidationError(_("Someone deleted this meanwhile."))
-        if stored.version != self.read_version():
+        if self.mark(stored) != self.read_version():
             self.theirs = stored
             raise ValidationError(
                 _("Someone changed this meanwhile. Compare below, then choose."), "stale"
             )
 
 
-def conflict(form: ReviewedForm, theirs: Reviewed) -> dict[str, Any]:
-    """Both versions, field by field, for the editor to choose."""
-    last = theirs.history.order_by("-history_id").first()
-    mine = form.instance
-    return {
-        "version": theirs.version,
-        "who": last.history_user if last else None,
-        "when": last.history_date if last else None,
-        "state": theirs.get_state_display(),
-        "differences": differences(type(theirs), theirs, mine),
-        "address": reverse(f"admin:geodata_{theirs._meta.model_name}_change", args=[theirs.pk]),
-    }
+def editable(model: type[models.Model]) -> set[str]:
+    """The names of the fields that a form of the model may hold."""
+    fields = [*model._meta.concrete_fields, *model._meta.many_to_many]
+    return {field.name for field in fields if field.editable}
+
+
+def content(row: models.Model, names: Iterable[str]) -> list[tuple[str, str]]:
+    """What a row says in the fields of these names, as texts that differ where it differs."""
+    meta, wanted = row._meta, set(names)
+    told = [("pk", str(row.pk))]
+    for field in [*meta.concrete_fields, *meta.many_to_many]:
+        if field.name in wanted:
+            told.append((field.name, _text(row, field)))
+    return told
+
+
+def _text(row: models.Model, field: models.Field) -> str:
+    if field.many_to_many:
+        return str(sorted(other.pk for other in getattr(row, field.name).all()))
+    value = getattr(row, field.attname)
+    return bytes(value.wkb).hex() if isinstance(value, GEOSGeometry) else str(value)
+
+
+class AskingAdmin(admin.ModelAdmin):
+    """The admin of rows that are not overwritten silently."""
+
+    form = AskingForm
+    change_form_template = "admin/geodata/asking_form.html"
+
+    def get_form(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> type:
+        form = super().get_form(request, obj, **kwargs)
+        return type(form.__name__, (form,), {"parts": self._parts()})
+
+    def _parts(self) -> Parts:
+        inlines = {inline.model for inline in self.inlines}
+        return tuple(
+            relation.field
+            for relation in self.model._meta.related_objects
+            if relation.related_model in inlines and not relation.many_to_many
+        )
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> list:
+        """The fields, and the mark unseen; the button of a conflict sends the other one."""
+        shown = [
+            (title, options | {"fields": [f for f in options["fields"] if f not in VERSIONS]})
+            for title, options in super().get_fieldsets(request, obj)
+        ]
+        may_save = self.has_change_permission(request, obj) if obj else True
+        return [*shown, *([(None, {"fields": ["seen_version"]})] if may_save else [])]
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        form = context["adminform"].form
+        if getattr(form, "theirs", None) is not None:
+            formsets = [inline.formset for inline in context["inline_admin_formsets"]]
+            context["conflict"] = conflict(form, formsets, form.theirs)
+        return super().render_change_form(request, context, *args, **kwargs)

@@ -11,7 +11,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import BrowserContext, Playwright
 
-from tests.browser.example_site import example_site  # noqa: F401  A fixture for these tests.
+from tests.browser.desk_page import seat, story  # noqa: F401  Fixtures for these tests.
+from tests.browser.example_site import example_site  # noqa: F401  The same.
 
 # Playwright's loop runs in the main thread, where Django would refuse the ORM.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"

@@ -5,58 +5,16 @@ from __future__ import annotations
 import json
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from geodata import workflow
 from geodata.editions import live, publish
 from geodata.models import ControlZone
 from geodata.models.workflow import State
-from tests.geodata.desk_story import DAY, Story, tell
+from tests.browser.desk_page import ZONES, click_at, drawn, enter, open_form
+from tests.geodata.desk_story import DAY, Story
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
-ZONES = "/admin/geodata/controlzone/"
-
-
-@pytest.fixture
-def story(live_server) -> Story:
-    return tell()
-
-
-def enter(page: Page, server: str, name: str) -> None:
-    page.goto(f"{server}/admin/login/?next=/admin/")
-    page.fill("#id_username", name)
-    page.fill("#id_password", name)
-    page.click("input[type=submit]")
-    expect(page.locator("#user-tools")).to_contain_text(name)
-
-
-def choose(page: Page, field: str, text: str) -> None:
-    """Choose in an autocomplete field."""
-    page.locator(f".field-{field} .select2-selection").first.click()
-    page.locator(".select2-search__field").last.fill(text)
-    page.locator(".select2-results__option", has_text=text).last.click()
-
-
-def open_form(page: Page, server: str) -> Locator:
-    """The form of a new zone, filled in but for the polygon; returns its map."""
-    page.goto(f"{server}{ZONES}add/")
-    choose(page, "faction", "HTS")
-    with page.expect_response("**/desk/ground/**"):
-        page.fill("#id_valid_from", DAY.isoformat())
-    page.fill("#id_name", "Gain")
-    choose(page, "sources", "S1")
-    canvas = page.locator(".field-geometry .desk-map")
-    canvas.scroll_into_view_if_needed()
-    return canvas
-
-
-def click_at(canvas: Locator, *spots: tuple[int, int]) -> None:
-    for x, y in spots:
-        canvas.click(position={"x": x, "y": y})
-
-
-def drawn(page: Page) -> dict | None:
-    return json.loads(page.locator("#id_geometry").input_value() or "null")
 
 
 def test_draw_effect_review_approve_publish_correct_put_back(

@@ -1,0 +1,53 @@
+"""The form of a zone or an event: its versions are numbered, and its editor may have limits."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+
+from geodata.admin.versions import AskingForm
+from geodata.forms.map_widget import MapWidget
+from geodata.models.workflow import Reviewed
+from geodata.scopes import scope_fault
+
+
+class ReviewedForm(AskingForm):
+    """Saved over the version that the editor read, and within the editor's limits."""
+
+    user: Any = None
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._tell_widgets()
+
+    def _tell_widgets(self) -> None:
+        """The map leaves out the row that is being edited."""
+        for field in self.fields.values():
+            if isinstance(field.widget, MapWidget) and self.instance.pk:
+                field.widget.options = field.widget.options | {"zone": self.instance.pk}
+
+    def mark(self, row: Reviewed) -> str:
+        """The number of the row's version, which every step of the workflow raises too."""
+        return str(row.version)
+
+    def read_number(self) -> int:
+        """The number of the version over which the editor means to save."""
+        read = self.read_version()
+        return int(read) if read.isdigit() else 0
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        fault = scope_fault(self.user, self.factions(cleaned), self.shape(cleaned))
+        if fault:
+            raise ValidationError(fault)
+        return cleaned
+
+    def factions(self, cleaned: dict[str, Any]) -> set[int]:
+        """Ids of the factions that the row is about."""
+        chosen = [cleaned.get("faction"), cleaned.get("contested_with")]
+        return {row.pk for row in [*chosen, *cleaned.get("factions", ())] if row}
+
+    def shape(self, cleaned: dict[str, Any]) -> Any:
+        """Where the row is: its polygon or point."""
+        return cleaned.get("geometry") or cleaned.get("point")
