@@ -25,6 +25,7 @@ class Site:
 
     slug: str
     name: str
+    name_ar: str
     tier: str
     population: int
     lon: float
@@ -61,6 +62,7 @@ def sites() -> list[Site]:
         Site(
             slug=row["id"],
             name=row["name_en"],
+            name_ar=row["name_ar"],
             tier=row["tier"],
             population=int(row["population"] or 0),
             lon=float(row["lon"]),

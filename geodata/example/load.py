@@ -7,6 +7,7 @@ import datetime
 from django.contrib.gis.geos import Point
 from django.db import transaction
 
+from geodata.example import arabic
 from geodata.example.facts import outline, table
 from geodata.example.zones import PREFIX, zone_drafts
 from geodata.exchange.bulk import create_rows
@@ -21,6 +22,10 @@ REASON = "Example data, reviewed when it was compiled; no approver is named."
 ATTRIBUTION = (
     "Place coordinates: GeoNames (CC BY 4.0), partly through Who's On First. "
     "Outline and basemap: Natural Earth (public domain)."
+)
+ATTRIBUTION_AR = (
+    "إحداثيات الأماكن: GeoNames (CC BY 4.0)، جزئياً عبر Who's On First. "
+    "حدود البلد وخريطة الأساس: Natural Earth (ملكية عامة)."
 )
 DISCLAIMER = (
     "Approximate, as of the date shown, compiled from open sources. Most lines are estimates "
@@ -77,7 +82,9 @@ def _theatre() -> None:
             "view_lat": 35.0,
             "view_zoom": 7,
             "time_zone": "Asia/Damascus",
+            "time_zone_ar": "دمشق",
             "attribution": ATTRIBUTION,
+            "attribution_ar": ATTRIBUTION_AR,
             "licence": "CC BY 4.0",
             "licence_url": "https://creativecommons.org/licenses/by/4.0/",
             "disclaimer": DISCLAIMER,
@@ -113,6 +120,7 @@ def _factions() -> int:
 
 def _sources() -> int:
     grades = {row["code"]: row for row in table("grades.csv")}
+    arabic_rows = {row["id"]: row for row in table("sources_ar.csv")}
     sides = {side.slug: side for side in Faction.objects.all()}
     sources = []
     for row in table("sources.csv"):
@@ -122,7 +130,9 @@ def _sources() -> int:
             Source(
                 code=row["id"],
                 title=row["title"],
+                title_ar=arabic_rows[row["id"]]["title_ar"],
                 publisher=row["publisher"],
+                publisher_ar=arabic_rows[row["id"]]["publisher_ar"],
                 date=_date(row["date"]),
                 url=row["url"],
                 kind=row["kind"],
@@ -143,6 +153,7 @@ def _places() -> int:
             name=row["name_en"],
             name_ar=row["name_ar"],
             governorate=row["governorate"],
+            governorate_ar=arabic.words("governorate")[row["governorate"]],
             kind=row["kind"],
             population=int(row["population"]) if row["population"] else None,
             point=Point(float(row["lon"]), float(row["lat"]), srid=4326),
@@ -163,8 +174,8 @@ def _events() -> int:
     places = dict(Place.objects.values_list("slug", "pk"))
     sources = dict(Source.objects.values_list("code", "pk"))
     factions = dict(Faction.objects.values_list("slug", "pk"))
-    arabic = {row["id"]: row for row in table("events_ar.csv")}
-    events = [_event(row, arabic[row["id"]], places) for row in rows]
+    texts = {row["id"]: row for row in table("events_ar.csv")}
+    events = [_event(row, texts[row["id"]], places) for row in rows]
     actors = ([sides.find(name) for name in row["actors"].split(";")] for row in rows)
     joins = {
         "sources": [[sources[code] for code in row["source_id"].split(";")] for row in rows],
@@ -173,19 +184,21 @@ def _events() -> int:
     return len(create_rows(events, joins, user=None, reason=REASON))
 
 
-def _event(row: dict[str, str], arabic: dict[str, str], places: dict[str, int]) -> Event:
+def _event(row: dict[str, str], texts: dict[str, str], places: dict[str, int]) -> Event:
     return Event(
         code=row["id"],
         kind=row["kind"],
         title=row["title"],
-        title_ar=arabic["title_ar"],
+        title_ar=texts["title_ar"],
         description=row["description"],
-        description_ar=arabic["description_ar"],
+        description_ar=texts["description_ar"],
         day=_date(row["date"]),
         time_text=row["time"],
+        time_text_ar=arabic.word("time", row["time"]),
         point=Point(float(row["lon"]), float(row["lat"]), srid=4326) if row["lon"] else None,
         place_id=places.get(row["place_id"]),
         actors=row["actors"],
+        actors_ar=arabic.actors(row["actors"]),
         fatalities=int(row["fatalities"]) if row["fatalities"] else None,
         fatalities_running_total=row["running_total"] == "1",
         verification=row["verification"],

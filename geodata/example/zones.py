@@ -9,6 +9,7 @@ from typing import NamedTuple
 import numpy as np
 import shapely
 
+from geodata.example import arabic
 from geodata.example.facts import Holding, Site, holdings, outline, sites
 from geodata.exchange.drafts import ZoneDraft
 from geodata.models.zone import Confidence
@@ -17,7 +18,7 @@ from geodata.thiessen import cells
 PREFIX = "syria/"
 """The start of the external identities of the example's zones."""
 GENERAL_KNOWLEDGE = "S099"
-NAMES_IN_NOTE = 40
+NAMES_IN_TITLE, NAMES_IN_NOTE = 3, 40
 
 
 class Key(NamedTuple):
@@ -74,7 +75,7 @@ def _confidence(holding: Holding, approximate: bool) -> Confidence:
 def _draft(
     key: Key, rows: list[Holding], own: dict[str, shapely.Geometry], by_slug: dict[str, Site]
 ) -> ZoneDraft:
-    names = _names(by_slug[row.slug] for row in rows)
+    places = _places(by_slug[row.slug] for row in rows)
     parts = np.array([own[row.slug] for row in rows], dtype=object)
     certainty = "approximate" if key.approximate else key.confidence
     identity = [key.day, key.faction, key.second, key.status, certainty, key.confidence]
@@ -87,30 +88,40 @@ def _draft(
         contested_with=key.second or None,
         confidence=key.confidence,
         approximate=key.approximate,
-        name=_title(names),
-        note=_note(rows, names),
+        name=_listed(places, NAMES_IN_TITLE) or "Open land",
+        name_ar=_listed_ar(places, NAMES_IN_TITLE) or arabic.OPEN_LAND,
+        note=_note(rows, places),
+        note_ar=_note_ar(rows, places),
         sources=tuple(sorted({row.source for row in rows})),
     )
 
 
-def _names(members: Iterable[Site]) -> list[str]:
-    """The names of real places, the best known first."""
+def _places(members: Iterable[Site]) -> list[Site]:
+    """The real places, the best known first."""
     real = [site for site in members if site.tier != "support"]
-    real.sort(key=lambda site: (site.tier, -site.population, site.name))
-    return [site.name for site in real]
+    return sorted(real, key=lambda site: (site.tier, -site.population, site.name))
 
 
-def _title(names: list[str]) -> str:
-    if not names:
-        return "Open land"
-    shown, rest = ", ".join(names[:3]), len(names) - 3
+def _listed(places: list[Site], most: int) -> str:
+    shown, rest = ", ".join(site.name for site in places[:most]), len(places) - most
     return f"{shown} and {rest} more" if rest > 0 else shown
 
 
-def _note(rows: list[Holding], names: list[str]) -> str:
-    lines = sorted({row.note for row in rows if row.note})
-    if names:
-        rest = len(names) - NAMES_IN_NOTE
-        more = f" and {rest} more" if rest > 0 else ""
-        lines.append(f"Places: {', '.join(names[:NAMES_IN_NOTE])}{more}.")
-    return "\n".join(lines)
+def _listed_ar(places: list[Site], most: int) -> str:
+    return arabic.listed([site.name_ar for site in places], most)
+
+
+def _remarks(rows: list[Holding]) -> list[str]:
+    return sorted({row.note for row in rows if row.note})
+
+
+def _note(rows: list[Holding], places: list[Site]) -> str:
+    named = [f"Places: {_listed(places, NAMES_IN_NOTE)}."] if places else []
+    return "\n".join(_remarks(rows) + named)
+
+
+def _note_ar(rows: list[Holding], places: list[Site]) -> str:
+    """The same in Arabic, line by line."""
+    remarks = [arabic.words("note")[remark] for remark in _remarks(rows)]
+    named = arabic.PLACES.format(names=_listed_ar(places, NAMES_IN_NOTE))
+    return "\n".join([*remarks, named] if places else remarks)

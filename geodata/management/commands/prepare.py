@@ -22,4 +22,5 @@ class Command(BaseCommand):
         # Both or neither: a run that is cut short leaves an empty database to the next one.
         with transaction.atomic():
             call_command("load_example", stdout=self.stdout)
-            call_command("publish", note="The first edition.", stdout=self.stdout)
+            note, note_ar = "The first edition.", "الطبعة الأولى."
+            call_command("publish", note=note, note_ar=note_ar, stdout=self.stdout)
