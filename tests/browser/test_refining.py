@@ -40,7 +40,7 @@ def test_it_is_fetched_once_where_a_cell_could_be_seen(
     assert page.evaluate(PRECISION) == FIRST and refinements(asked) == []
     with page.expect_response("**/sides.refinement"):
         page.evaluate("map_territory.setZoom(14, {animate: false})")
-    page.wait_for_function(f"{PRECISION}.then((found) => found === {LAST})")
+    page.wait_for_function(f"() => {PRECISION}.then((found) => found === {LAST})")
     page.evaluate("map_territory.setZoom(15, {animate: false})")
     assert len(refinements(asked)) == 1
 
@@ -54,4 +54,4 @@ def test_a_failure_leaves_the_first_level_and_is_made_good(
     assert page.evaluate(PRECISION) == FIRST
     faults.clear()
     page.evaluate("map_territory.setZoom(15, {animate: false})")
-    page.wait_for_function(f"{PRECISION}.then((found) => found === {LAST})")
+    page.wait_for_function(f"() => {PRECISION}.then((found) => found === {LAST})")
