@@ -85,7 +85,7 @@ def _html(
 
 def _frame(edition: Published, facts: dict[str, Any], site: str) -> str:
     """What stands round the map: title, places for the controls, small print."""
-    day, zone = long_day(facts["last_day"]), facts["theatre"]["time_zone"]
+    day, zone = long_day(facts["last_day"]), in_language(facts["theatre"], "time_zone")
     as_of = texts()["approximate_map"].format(day=day, zone=zone)
     context = {"edition": edition, "facts": facts, "site": site, "as_of": as_of}
     return render_to_string("mapsite/single_file.html", context)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -18,6 +21,17 @@ PLACE_KINDS = {
     "town": _("town"),
     "village": _("village"),
 }
+
+SOURCE_KINDS = {
+    "compiled": _("compiled"),
+    "dataset": _("data set"),
+    "excerpt read": _("excerpt read"),
+    "general knowledge, to be verified": _("general knowledge, to be verified"),
+    "named by an imported file": _("named by an imported file"),
+    "read in full": _("read in full"),
+}
+SCRIPTS = {"en": (re.compile("[A-Za-z]"), "ltr"), "ar": (re.compile("[\u0620-\u064a]"), "rtl")}
+"""The letters of each language of the site, and the direction in which they run."""
 
 
 def event_kinds(_: Callable[[str], str] = gettext) -> dict[str, str]:
@@ -49,3 +63,24 @@ def in_language(row: Any, name: str) -> str:
 def kind_of(kinds: dict[str, Any], kind: str) -> str:
     """The word for a kind; one that an editor invented is shown as it was typed."""
     return str(kinds.get(kind, kind.replace("_", " ")))
+
+
+def foreign(text: str) -> str:
+    """The language of a text that holds no letter of the page's language, or ""."""
+    here = get_language()
+    if here in SCRIPTS and SCRIPTS[here][0].search(text):
+        return ""
+    found = (code for code, (letters, _) in SCRIPTS.items() if letters.search(text))
+    return next((code for code in found if code != here), "")
+
+
+def marked(text: str, html: SafeString | None = None) -> SafeString:
+    """A text as HTML; one in another language says which, and runs in its own direction.
+
+    `html` is what a long text was made into, where it is more than its letters.
+    """
+    code, shown = foreign(text), conditional_escape(text if html is None else html)
+    if not code:
+        return shown
+    tag = "span" if html is None else "div"
+    return format_html('<{0} lang="{1}" dir="{2}">{3}</{0}>', tag, code, SCRIPTS[code][1], shown)

@@ -129,7 +129,7 @@ def _foot(edition: Published, wish: Wish, site: str) -> str:
     theatre = edition.map["theatre"]
     words = {
         "day": long_day(wish.day),
-        "zone": theatre["time_zone"],
+        "zone": in_language(theatre, "time_zone"),
         "number": edition.number,
         "published": long_day(edition.published_at.date()),
         "count": len(sources_on(edition, wish)),
@@ -138,7 +138,7 @@ def _foot(edition: Published, wish: Wish, site: str) -> str:
     parts = [
         _("As of %(day)s (%(zone)s). Edition %(number)s, published %(published)s.") % words,
         _("Compiled from %(count)s sources, listed at %(site)s.") % words,
-        theatre["attribution"],
+        in_language(theatre, "attribution"),
         _("Licence: %(licence)s.") % theatre if theatre["licence"] else "",
         in_language(theatre, "disclaimer"),
     ]

@@ -7,6 +7,7 @@ from typing import Any
 from django import template
 from django.conf import settings
 from django.urls import translate_url
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from mapsite import wording
@@ -30,6 +31,18 @@ def other_languages() -> list[tuple[str, str]]:
 def in_language(row: Any, name: str) -> str:
     """The text `name` of a row in the language in use: `{{ place|in_language:"name" }}`."""
     return wording.in_language(row, name)
+
+
+@register.filter
+def marked(text: str) -> SafeString:
+    """A text of an editor, marked where it is not in the language in use; for elements only."""
+    return wording.marked(text or "")
+
+
+@register.filter
+def source_kind(kind: str) -> str:
+    """The word for how a source was read."""
+    return wording.kind_of(wording.SOURCE_KINDS, kind)
 
 
 @register.filter

@@ -35,7 +35,7 @@ def suggestions(request: HttpRequest) -> HttpResponse:
             "name": in_language(row.place, "name"),
             "other": row.place["name"],
             "kind": kind_of(PLACE_KINDS, row.place["kind"]),
-            "governorate": row.place["governorate"],
+            "governorate": in_language(row.place, "governorate"),
             "lon": row.place["lon"],
             "lat": row.place["lat"],
             "url": reverse("place", args=[row.slug]),

@@ -14,7 +14,7 @@ from mapsite.maps import Dossier, Events, Places, Scrubber, Tour
 from mapsite.query import edition_of, reader_page, show
 from mapsite.security import allow_inline_script
 from mapsite.site_map import site_map
-from mapsite.wording import in_language
+from mapsite.wording import in_language, marked
 
 
 @reader_page
@@ -52,9 +52,10 @@ def _step(edition: Published, row: StoryStep) -> dict[str, object]:
     """A step, with those of its places and events that the edition holds."""
     places = [place.slug for place in row.places.all() if place.slug in edition.record["places"]]
     events = [event.code for event in row.events.all() if event.code in edition.record["events"]]
+    text = in_language(row, "text")
     return {
         "row": row,
-        "html": cited_html(in_language(row, "text"), edition.record["sources"]),
+        "html": marked(text, cited_html(text, edition.record["sources"])),
         "places": [(slug, edition.record["places"][slug]) for slug in places],
         "events": [(code, edition.record["events"][code]) for code in events],
     }

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.safestring import SafeString
 
 from geodata.models import Page
 from mapsite.markdown import to_html
 from mapsite.query import edition_of, reader_page, show
-from mapsite.wording import in_language
+from mapsite.wording import in_language, marked
 
 
 @reader_page
 def text(request: HttpRequest, slug: str) -> HttpResponse:
     """A page that editors keep, in Markdown."""
     page = get_object_or_404(Page, slug=slug)
-    body = to_html(in_language(page, "body"))
+    body = _body(page)
     return render(request, "mapsite/text.html", {"page": page, "body": body})
 
 
@@ -24,6 +25,11 @@ def sources(request: HttpRequest) -> HttpResponse:
     """Every source of the edition, graded."""
     edition = edition_of(request)
     page = Page.objects.filter(slug="sources").first()
-    intro = to_html(in_language(page, "body")) if page else ""
+    intro = _body(page) if page else ""
     listed = sorted(edition.record["sources"].items())
     return show(request, "mapsite/sources.html", edition, intro=intro, sources=listed)
+
+
+def _body(page: Page) -> SafeString:
+    text = in_language(page, "body")
+    return marked(text, to_html(text))

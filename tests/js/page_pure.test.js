@@ -10,7 +10,7 @@ import { mercator } from "../../mapsite/static/mapsite/js/layers/mercator.js";
 import { perMille, squareKilometres } from "../../mapsite/static/mapsite/js/shares.js";
 import { State } from "../../mapsite/static/mapsite/js/state.js";
 import { Wanted } from "../../mapsite/static/mapsite/js/wanted.js";
-import { Words } from "../../mapsite/static/mapsite/js/words.js";
+import { foreign, Words } from "../../mapsite/static/mapsite/js/words.js";
 
 const FACTS = {
   theatre: { bounds: [36, 33, 40, 37] },
@@ -132,6 +132,15 @@ test("words are filled in, and Arabic names fall back to English ones", () => {
   assert.equal(words.side(facts, 1), "الحكومة / HTS");
   assert.equal(words.side(facts, 0), "Nobody");
   assert.equal(words.percent(1000), "100.0%");
+});
+
+test("a text in the letters of the other language is told apart, as the server tells it", () => {
+  assert.equal(foreign("Base 46", "ar"), "en");
+  assert.equal(foreign("طريق M5", "ar"), "");
+  assert.equal(foreign("11:33", "ar"), "");
+  assert.equal(foreign("حلب", "en"), "ar");
+  assert.equal(foreign("Aleppo حلب", "en"), "");
+  assert.equal(foreign("Base 46", "de"), "en");
 });
 
 test("only web addresses become links", () => {

@@ -6,9 +6,10 @@ import pytest
 from django.template import Context, Template
 from django.test import Client, RequestFactory
 from django.utils import translation
+from django.utils.safestring import mark_safe
 
 from geodata.editions import Published
-from mapsite.wording import in_language
+from mapsite.wording import in_language, marked
 
 
 @pytest.mark.parametrize(
@@ -31,6 +32,32 @@ def test_a_text_falls_back_to_english_where_the_arabic_one_is_empty() -> None:
         assert in_language({"name": "Base 46", "name_ar": ""}, "name") == "Base 46"
     with translation.override("en"):
         assert in_language({"name": "Aleppo", "name_ar": "حلب"}, "name") == "Aleppo"
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "html"),
+    [
+        ("ar", "Base <46>", '<span lang="en" dir="ltr">Base &lt;46&gt;</span>'),
+        ("ar", "طريق M5", "طريق M5"),
+        ("ar", "11:33", "11:33"),
+        ("ar", "", ""),
+        ("en", "حلب", '<span lang="ar" dir="rtl">حلب</span>'),
+        ("en", "Aleppo <حلب>", "Aleppo &lt;حلب&gt;"),
+    ],
+)
+def test_a_text_in_the_other_language_says_so(code: str, text: str, html: str) -> None:
+    with translation.override(code):
+        assert marked(text) == html
+        shown = Template("{% load languages %}{{ text|marked }}").render(Context({"text": text}))
+    assert shown == html
+
+
+def test_a_long_text_in_the_other_language_is_marked_as_a_block() -> None:
+    with translation.override("ar"):
+        assert marked("One.", mark_safe("<p>One.</p>")) == (
+            '<div lang="en" dir="ltr"><p>One.</p></div>'
+        )
+        assert marked("واحد", mark_safe("<p>واحد</p>")) == "<p>واحد</p>"
 
 
 @pytest.mark.parametrize(("address", "language"), [("/", "en"), ("/ar/", "ar")])

@@ -17,6 +17,15 @@ export function element(tag, attributes = {}, children = []) {
   return made;
 }
 
+/**
+ * @param {(Node|string)[]} parts
+ * @param {string} sign
+ * @returns {(Node|string)[]} the parts with the sign between them
+ */
+export function between(parts, sign) {
+  return parts.flatMap((part, index) => (index ? [sign, part] : [part]));
+}
+
 const SVG = "http://www.w3.org/2000/svg";
 
 /**

@@ -8,7 +8,7 @@ import { lastAtMost, toDay } from "./days.js";
  * @typedef {{faction: string|null, status: string, second: string|null}} Side
  * @typedef {{slug: string, name: string, name_ar?: string, lon: number, lat: number, kind: string,
  *   population: number|null, approximate: boolean}} Place
- * @typedef {{code: string, day: string, time_text: string, kind: string, title: string,
+ * @typedef {{code: string, day: string, time_text: string, time_text_ar?: string, kind: string, title: string,
  *   title_ar?: string, lon: number|null, lat: number|null, verification: string,
  *   fatalities: number|null, running_total: boolean}} Occurrence
  */

@@ -1,6 +1,7 @@
 /** The words of the page, in its language. Texts come from the server. */
 
 import { locale, longDay } from "./days.js";
+import { element } from "./dom.js";
 
 export class Words {
   /**
@@ -71,6 +72,17 @@ export class Words {
   }
 
   /**
+   * A text of an editor, for an element; one in another language says which, and runs in its own
+   * direction.
+   * @param {string} text
+   * @returns {Node|string}
+   */
+  marked(text) {
+    const code = foreign(text, this.language);
+    return code ? element("span", { lang: code, dir: SCRIPTS[code].dir }, [text]) : text;
+  }
+
+  /**
    * @param {import("./facts.js").Facts} facts
    * @param {number} side
    * @returns {string}
@@ -84,4 +96,21 @@ export class Words {
     const other = this.of(facts.factions[second], "short_name") || second;
     return this.say("contested_by", { first: name, second: other });
   }
+}
+
+/** The letters of each language of the site, and the direction in which they run. */
+const SCRIPTS = /** @type {Record<string, {letters: RegExp, dir: string}>} */ ({
+  en: { letters: /[A-Za-z]/, dir: "ltr" },
+  ar: { letters: /[\u0620-\u064a]/, dir: "rtl" },
+});
+
+/**
+ * The language of a text that holds no letter of the page's language, or "". The server marks alike.
+ * @param {string} text
+ * @param {string} here the page's language
+ * @returns {string}
+ */
+export function foreign(text, here) {
+  if (SCRIPTS[here]?.letters.test(text)) return "";
+  return Object.keys(SCRIPTS).find((code) => code !== here && SCRIPTS[code].letters.test(text)) ?? "";
 }

@@ -2,7 +2,7 @@
 
 import { history } from "../atlas/history.js";
 import { ALWAYS, OPEN } from "../atlas/timelines.js";
-import { element, safeAddress } from "../dom.js";
+import { between, element, safeAddress } from "../dom.js";
 import { paintSwatch } from "../layers/fills.js";
 import { gridPoint } from "../layers/mercator.js";
 
@@ -79,7 +79,7 @@ function tell(territory, { at, place, runs }, options, grown) {
  */
 function title(words, place, at) {
   const text = place ? words.of(place, "name") : `${at.lat.toFixed(3)}, ${at.lng.toFixed(3)}`;
-  return element("h3", {}, [text, place?.approximate ? ` (${words.say("approximate")})` : ""]);
+  return element("h3", {}, [words.marked(text), place?.approximate ? ` (${words.say("approximate")})` : ""]);
 }
 
 /**
@@ -139,7 +139,7 @@ function evidence(words, claim) {
   const sure = [`${words.say("confidence")}: ${words.say(zone.confidence)}`, zone.approximate ? words.say("approximate") : ""];
   const shown = [
     element("p", { class: "soft" }, [sure.filter(Boolean).join(" · ")]),
-    ...named(zone),
+    ...named(words, zone),
   ];
   if (!sources.length) return [...shown, element("p", { class: "soft" }, [words.say("no_source")])];
   const list = sources.map((source) => element("li", {}, sourceParts(words, source)));
@@ -151,17 +151,22 @@ const LONG = 140;
 
 /**
  * The zone by its name and note; a long note unfolds.
+ * @param {import("../words.js").Words} words
  * @param {Record<string, any>} zone
  * @returns {Node[]}
  */
-function named({ name, note }) {
-  if (!note) return name ? [element("p", {}, [name])] : [];
-  if (note.length < LONG) return [element("p", {}, [[name, note].filter(Boolean).join(": ")])];
-  const summary = element("summary", {}, [name || `${note.slice(0, LONG)}…`]);
-  return [element("details", {}, [summary, element("p", {}, [note])])];
+function named(words, zone) {
+  const [name, note] = [words.of(zone, "name"), words.of(zone, "note")];
+  if (note.length < LONG) {
+    const told = [name, note].filter(Boolean).map((text) => words.marked(text));
+    return told.length ? [element("p", {}, between(told, ": "))] : [];
+  }
+  const summary = element("summary", {}, [words.marked(name || `${note.slice(0, LONG)}…`)]);
+  return [element("details", {}, [summary, element("p", {}, [words.marked(note)])])];
 }
 
 /**
+ * Publisher, title as published, and before it the title in the page's language.
  * @param {import("../words.js").Words} words
  * @param {Record<string, any>} source
  * @returns {(Node|string)[]}
@@ -169,11 +174,13 @@ function named({ name, note }) {
 function sourceParts(words, source) {
   const address = safeAddress(source.url);
   const archived = safeAddress(source.archived_url);
-  const name = [source.publisher, source.title].filter(Boolean).join(": ");
-  const linked = (/** @type {string} */ href, /** @type {string} */ text) =>
+  const told = words.of(source, "title");
+  const title = words.marked(source.title);
+  const linked = (/** @type {string} */ href, /** @type {Node|string} */ text) =>
     element("a", { href, rel: "noopener noreferrer", target: "_blank" }, [text]);
+  const parts = [words.marked(words.of(source, "publisher")), told === source.title ? "" : told];
   return [
-    address ? linked(address, name) : name,
+    ...between([...parts, address ? linked(address, title) : title].filter(Boolean), ": "),
     source.date ? ` (${source.date})` : "",
     archived ? " · " : "",
     archived ? linked(archived, words.say("archived")) : "",

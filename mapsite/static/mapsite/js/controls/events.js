@@ -1,6 +1,6 @@
 /** What happened on the day: a list, and pins on the map. */
 
-import { element } from "../dom.js";
+import { between, element } from "../dom.js";
 import { Wanted } from "../wanted.js";
 import { eventChoice } from "./event_choice.js";
 import { layerSwitch } from "./switches.js";
@@ -120,13 +120,13 @@ function more(words, event, page) {
  */
 function storyParts(words, event) {
   const known = [
-    event.time_text,
+    words.marked(words.of(event, "time_text")),
     words.say(event.verification),
     event.fatalities === null ? "" : words.say("killed", { number: words.number(event.fatalities) }),
     event.running_total ? words.say("running_total") : "",
   ];
   return [
-    element("span", { class: "event-title" }, [words.of(event, "title")]),
-    element("span", { class: "event-meta" }, [known.filter(Boolean).join(" · ")]),
+    element("span", { class: "event-title" }, [words.marked(words.of(event, "title"))]),
+    element("span", { class: "event-meta" }, between(known.filter(Boolean), " · ")),
   ];
 }

@@ -16,7 +16,7 @@ export function spoken(territory, { into, day, asOf, summary }) {
   const show = () => {
     const written = words.day(state.day);
     put(day, written);
-    put(asOf, words.say("approximate_map", { day: written, zone: facts.theatre.time_zone }));
+    put(asOf, words.say("approximate_map", { day: written, zone: words.of(facts.theatre, "time_zone") }));
     put(summary, changeOf(territory));
   };
   state.addEventListener("day", show, { signal });

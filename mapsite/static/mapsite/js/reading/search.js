@@ -96,7 +96,7 @@ class Suggestions {
     const name = document.createElement("bdi");
     name.textContent = place.name;
     const about = document.createElement("small");
-    about.textContent = [place.kind, place.governorate].filter(Boolean).join(", ");
+    about.textContent = [place.kind, place.governorate].filter(Boolean).join(document.dir === "rtl" ? "، " : ", ");
     row.append(name, " ", about);
     return row;
   }
