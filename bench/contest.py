@@ -15,7 +15,7 @@ from bench.measuring import Contestant, Samples, measure
 from bench.server import serving
 from bench.site import Site, Size
 from bench.snapshots import Snapshots, geometry, snapshots
-from geodata.arcs import decode, encode
+from geodata.arcs import decode, encode_levels, refine
 
 OURS, PER_STEP, MAPLIBRE = "time arcs (ours)", "GeoJSON per step", "MapLibre, date filter"
 SAMPLED_DAYS = 40
@@ -32,7 +32,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Contest:
-    """All entries over one history."""
+    """All entries over one history, and what ours loads besides when the reader zooms in."""
 
     title: str
     vertices: int
@@ -40,6 +40,7 @@ class Contest:
     sides: int
     polygons: int
     entries: list[Entry]
+    refinement: Size | None
 
 
 def hold(
@@ -70,10 +71,14 @@ def _contest(
         samples = Samples(failure=reason) if reason else measure(playwright, contestant, runs)
         print(history.name, contestant.name, asdict(samples)["failure"] or "measured", flush=True)
         entries.append(Entry(contestant.name, size, samples))
-    atlas = decode(encode(history.composite))
+    levels = encode_levels(history.composite)
+    atlas = decode(levels.atlas)
+    if levels.refinement:
+        atlas = refine(atlas, levels.refinement)
     vertices = len(np.unique((atlas.x.astype(np.int64) << 32) + atlas.y))
     count = len(history.composite.sides), len(history.versions)
-    return Contest(history.title, vertices, atlas.arc_count, *count, entries)
+    later = Size.of(levels.refinement) if levels.refinement else None
+    return Contest(history.title, vertices, atlas.arc_count, *count, entries, later)
 
 
 def _ours(site: Site, history: History) -> Written:
@@ -83,7 +88,7 @@ def _ours(site: Site, history: History) -> Written:
         "colours": [history.colour(side) for side in range(len(history.composite.sides))],
     }
     site.put_json(f"{history.name}/outline.json", outline)
-    size = site.put(f"{history.name}/sides.atlas", encode(history.composite))
+    size = site.put(f"{history.name}/sides.atlas", encode_levels(history.composite).atlas)
     page = site.put_page("ours", history.name)
     return Contestant(OURS, page, history.days), size, ""
 

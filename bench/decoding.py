@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench.histories import History
-from geodata.arcs import encode
+from geodata.arcs import encode_levels
 
 SCRIPT = Path(__file__).resolve().parent / "decoding.js"
 
@@ -34,7 +34,7 @@ def decodings(histories: list[History]) -> list[Decoding]:
 
 def _decoding(history: History) -> Decoding:
     with tempfile.NamedTemporaryFile(suffix=".atlas") as file:
-        file.write(encode(history.composite))
+        file.write(encode_levels(history.composite).atlas)
         file.flush()
         told = subprocess.check_output(["node", str(SCRIPT), file.name], text=True)
     return Decoding(history.title, **json.loads(told))

@@ -17,7 +17,7 @@ from pathlib import Path
 import brotli
 
 from bench.histories import ahcb_rows
-from geodata.arcs import decode, encode
+from geodata.arcs import decode, encode_levels
 from geodata.claims import Claims
 from geodata.composite import compose
 
@@ -39,6 +39,7 @@ class Build:
     pack: float
     peak: float
     bytes: int
+    later: int
 
 
 def grown(path: Path, runs: int) -> list[Build]:
@@ -58,12 +59,12 @@ def build(path: Path, share: int) -> Build:
     clock.append(time.perf_counter())
     composite = compose(Claims.of(rows))
     clock.append(time.perf_counter())
-    data = encode(composite)
+    levels = encode_levels(composite)
     clock.append(time.perf_counter())
-    packed = brotli.compress(data)
+    packed = [brotli.compress(part) for part in levels if part]
     clock.append(time.perf_counter())
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    atlas = decode(data)
+    atlas = decode(levels.atlas)
     stages = (after - before for before, after in zip(clock, clock[1:], strict=False))
     return Build(
         share,
@@ -73,7 +74,8 @@ def build(path: Path, share: int) -> Build:
         len(atlas.x),
         *stages,
         peak,
-        len(packed),
+        len(packed[0]),
+        sum(map(len, packed[1:])),
     )
 
 

@@ -84,13 +84,26 @@ def _contest(contest: Contest) -> str:
         [
             f"## {contest.title}",
             f"{contest.vertices:,} distinct border vertices, {contest.arcs:,} arcs,"
-            f" {contest.sides:,} sides, {contest.polygons:,} dated polygons.",
+            f" {contest.sides:,} sides, {contest.polygons:,} dated polygons. {_levels(contest)}",
             "",
             _row(["", "data, raw", "brotli", *names]),
             _row(["---"] * (3 + len(names))),
             *(_entry(entry) for entry in contest.entries),
             *([_ratios(contest)] if len(contest.entries) > 1 else []),
         ]
+    )
+
+
+def _levels(contest: Contest) -> str:
+    """What ours takes per distinct border vertex, lifetimes included, at each level of detail."""
+    ours = next(entry for entry in contest.entries if entry.name == OURS)
+    first = ours.size.brotli / contest.vertices
+    if contest.refinement is None:
+        return f"Ours takes {first:.2f} bytes a vertex."
+    later = contest.refinement.brotli
+    return (
+        f"Ours takes {first:.2f} bytes a vertex at first, and when the reader zooms in"
+        f" {_bytes(later)} more ({first + later / contest.vertices:.2f} in all)."
     )
 
 
@@ -150,7 +163,7 @@ def _builds(builds: list[Build]) -> str:
     if not builds:
         return "## Building\nAHCB was not at hand: BENCH_DATA was not set."
     heads = ["AHCB", "zones", "faces", "arcs", "vertices of arcs", "read, s", "compose, s"]
-    heads += ["encode, s", "brotli 11, s", "peak, MB", "brotli"]
+    heads += ["encode, s", "brotli 11, s", "peak, MB", "brotli", "later"]
     rows = [_build([b for b in builds if b.share == share]) for share in SHARES]
     return "\n".join(["## Building", "", _row(heads), _row(["---"] * len(heads)), *rows])
 
@@ -163,7 +176,7 @@ def _build(builds: list[Build]) -> str:
         for name in ("read", "compose", "encode", "pack")
     ]
     peak = f"{median(build.peak for build in builds):.0f}"
-    return _row([f"{one.share} %", *counts, *stages, peak, _bytes(one.bytes)])
+    return _row([f"{one.share} %", *counts, *stages, peak, _bytes(one.bytes), _bytes(one.later)])
 
 
 def _method(report: Report) -> str:

@@ -42,6 +42,15 @@ class Size:
     raw: int
     brotli: int
 
+    @classmethod
+    def of(cls, data: bytes) -> Size:
+        """The sizes of some bytes."""
+        return cls(len(data), len(packed(data)))
+
+
+def packed(data: bytes) -> bytes:
+    return brotli.compress(data, quality=11 if len(data) < SLOW_FROM else 9, lgwin=24)
+
 
 class Site:
     """A folder to serve, and the sizes of what was put into it."""
@@ -56,9 +65,9 @@ class Site:
         path = self.folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
-        packed = brotli.compress(data, quality=11 if len(data) < SLOW_FROM else 9, lgwin=24)
-        path.with_name(path.name + ".br").write_bytes(packed)
-        self.sizes[name] = Size(len(data), len(packed))
+        twin = packed(data)
+        path.with_name(path.name + ".br").write_bytes(twin)
+        self.sizes[name] = Size(len(data), len(twin))
         return self.sizes[name]
 
     def put_json(self, name: str, value: object) -> Size:

@@ -60,8 +60,8 @@ def test_the_report_tells_medians_ratios_and_failures(tmp_path) -> None:
         Entry("slow", Size(9000, 1500), slow),
         Entry("absent", None, Samples(failure="its page would be 9 GB")),
     ]
-    contest = Contest("small", 8, 3, 2, 2, entries)
-    build = Build(100, 2, 2, 3, 9, 0.1, 0.2, 0.3, 0.4, 99, 500)
+    contest = Contest("small", 100, 3, 2, 2, entries, Size(90, 60))
+    build = Build(100, 2, 2, 3, 9, 0.1, 0.2, 0.3, 0.4, 99, 500, 60)
     read = Decoding("small", 1, 2, 3, 4, 0.5, 0.9)
     builds = [build, build.__class__(**{**build.__dict__, "share": 10})]
     builds.append(build.__class__(**{**build.__dict__, "share": 30}))
@@ -71,4 +71,6 @@ def test_the_report_tells_medians_ratios_and_failures(tmp_path) -> None:
     assert "| best other ÷ ours | 9.0 × | 3.0 × | 9.1 × | 4.0 × |" in told
     assert "did not run: its page would be 9 GB" in told
     assert "| small | 1.00 | 2.00 | 3.00 | 4.00 | 0.50 | 0.90 |" in told
-    assert "| 100 % | 2 | 2 | 3 | 9 | 0.1 | 0.2 | 0.3 | 0.4 | 99 | 500 B |" in told
+    assert "| 100 % | 2 | 2 | 3 | 9 | 0.1 | 0.2 | 0.3 | 0.4 | 99 | 500 B | 60 B |" in told
+    assert "Ours takes 5.00 bytes a vertex at first" in told and "60 B more" in told
+    assert "(5.60 in all)" in told
