@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from geodata import workflow
+from geodata.admin.keeping import KeepingAdmin
 from geodata.admin.reviewed_form import ReviewedForm
 from geodata.admin.versions import AskingAdmin
 from geodata.models.workflow import PENDING, PUBLISHABLE, Reviewed, State
@@ -22,7 +23,7 @@ from geodata.revisions import differences, discard
 from geodata.scopes import row_fault
 
 
-class ReviewedAdmin(AskingAdmin):
+class ReviewedAdmin(KeepingAdmin, AskingAdmin):
     """Adds review and limits to the admin of a model of reviewed rows."""
 
     form = ReviewedForm
@@ -38,11 +39,14 @@ class ReviewedAdmin(AskingAdmin):
         return allowed and (obj is None or row_fault(request.user, obj) is None)
 
     def has_delete_permission(self, request: HttpRequest, obj: Reviewed | None = None) -> bool:
-        """What readers saw leaves by a reviewed withdrawal, not by deletion."""
         allowed = super().has_delete_permission(request, obj)
-        if obj is None or not allowed:
-            return allowed
-        return workflow.may_delete(obj) and row_fault(request.user, obj) is None
+        return allowed and (obj is None or row_fault(request.user, obj) is None)
+
+    def kept_because(self, row: Reviewed) -> list[str]:
+        """What readers saw leaves by a reviewed withdrawal, not by deletion."""
+        if workflow.may_delete(row):
+            return []
+        return [_("%s was approved once: ask to retract it instead.") % row]
 
     def changeform_view(
         self,

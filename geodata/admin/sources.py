@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from django.contrib import admin
 from django.db.models import URLField
-from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
+from geodata.admin.keeping import KeepingAdmin
 from geodata.admin.versions import AskingAdmin
 from geodata.models import Source
 
+MOST_NAMED = 20
+
 
 @admin.register(Source)
-class SourceAdmin(AskingAdmin):
+class SourceAdmin(KeepingAdmin, AskingAdmin):
     list_display = [
         "code",
         "title",
@@ -27,8 +30,8 @@ class SourceAdmin(AskingAdmin):
     autocomplete_fields = ["partisan_of"]
     formfield_overrides = {URLField: {"assume_scheme": "https"}}
 
-    def has_delete_permission(self, request: HttpRequest, obj: Source | None = None) -> bool:
-        """What a zone or an event rests on stays."""
-        allowed = super().has_delete_permission(request, obj)
-        cited = obj is not None and (obj.zones.exists() or obj.events.exists())
-        return allowed and not cited
+    def kept_because(self, row: Source) -> list[str]:
+        """What rests on a source keeps it."""
+        zones = row.zones.defer("geometry").select_related("faction")
+        cited = [*zones[:MOST_NAMED], *row.events.all()[:MOST_NAMED], *row.storystep_set.all()]
+        return [_("%(source)s is cited by: %(row)s") % {"source": row, "row": r} for r in cited]

@@ -100,6 +100,11 @@ def _watch(context: BrowserContext, faults: list[str]) -> None:
         if address.scheme in {"http", "https", "ws", "wss"} and address.hostname not in LOCAL:
             faults.append(f"left localhost: {request.url}")
 
+    def dialog(dialog) -> None:
+        faults.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
+
+    context.on("dialog", dialog)
     context.on("console", console)
     context.on("weberror", lambda error: faults.append(f"script: {error.error}"))
     context.on("request", request)

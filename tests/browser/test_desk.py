@@ -172,19 +172,6 @@ def test_two_editors_on_one_row(live_server, story: Story, browser: Browser, new
     assert row.name == "carl's name"
 
 
-def test_a_refusal_keeps_what_was_drawn(live_server, story: Story, page: Page) -> None:
-    enter(page, live_server.url, "ana")
-    canvas = open_form(page, live_server.url)
-    page.click("[data-tool=rectangle]")
-    click_at(canvas, (300, 200), (420, 300))
-    expect(page.locator(".desk-status")).to_contain_text("4 points")
-    page.select_option("#id_status", "contested")
-    page.click("input[name=_save]")
-    expect(page.locator(".errornote")).to_be_visible()
-    expect(page.locator(".desk-status")).to_contain_text("4 points")
-    assert drawn(page) is not None
-
-
 def test_drawing_by_touch(live_server, story: Story, new_context) -> None:
     page = new_context(has_touch=True).new_page()
     enter(page, live_server.url, "ana")
