@@ -26,6 +26,7 @@ import { Territory as Painted } from "./layers/territory.js";
 import { followPrinting } from "./printing.js";
 import { followZoom } from "./refining.js";
 import { State } from "./state.js";
+import { Wanted } from "./wanted.js";
 import { Words } from "./words.js";
 
 const CONTROLS = {
@@ -84,6 +85,8 @@ export class Territory {
     this.words = new Words(options.texts ?? {}, this.language);
     facts.narrow(toDay(options.first_day ?? ""), toDay(options.last_day ?? ""));
     this.state = new State(facts, this.openingDay());
+    /** Which events the reader wants to see: pins, list, track and calendar follow it. */
+    this.wanted = new Wanted([...facts.events.values()].flat());
     this.abort = new AbortController();
     this.signal = this.abort.signal;
     /** @type {Map<string, import("leaflet").Layer>} added by controls, by name */

@@ -1,4 +1,4 @@
-/** A calendar that marks days with changes and events, and the range that is played. */
+/** A calendar that marks days with changes and wanted events, and the range that is played. */
 
 import { element } from "../dom.js";
 import { locale, toDay, toIso } from "../days.js";
@@ -60,8 +60,9 @@ class Calendar {
   }
 
   listen() {
-    const { state, signal } = this.territory;
+    const { state, signal, wanted } = this.territory;
     state.addEventListener("day", () => this.follow(), { signal });
+    wanted.addEventListener("wanted", () => this.draw(), { signal });
     this.table.addEventListener("click", (event) => this.click(event), { signal });
     for (const { input } of this.bounds) {
       input.addEventListener("change", () => this.setRange(), { signal });
@@ -130,9 +131,9 @@ class Calendar {
 
   /** @param {number} day */
   cell(day) {
-    const { words, facts, state } = this.territory;
+    const { words, facts, state, wanted } = this.territory;
     const changed = this.changes.has(day) && day > facts.firstDay;
-    const happened = facts.eventsOn(day).length > 0;
+    const happened = wanted.among(facts.eventsOn(day)).length > 0;
     const about = [
       words.day(day),
       changed ? words.say("changed", { km2: words.number(Math.round(facts.changedOn(day) / 1e6)) }) : "",

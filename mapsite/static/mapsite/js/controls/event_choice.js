@@ -5,11 +5,10 @@ import { element } from "../dom.js";
 /**
  * One element for the life of the map: it keeps what is open and ticked while its card is closed.
  * @param {import("../main.js").Territory} territory
- * @param {import("../wanted.js").Wanted} wanted
  * @returns {HTMLElement}
  */
-export function eventChoice(territory, wanted) {
-  const { facts, state, signal, words } = territory;
+export function eventChoice(territory) {
+  const { facts, state, signal, words, wanted } = territory;
   const count = element("output");
   const show = () => {
     const events = facts.eventsOn(state.day);
@@ -21,19 +20,18 @@ export function eventChoice(territory, wanted) {
   show();
   return element("div", { class: "event-choice" }, [
     count,
-    boxes(territory, wanted, "kind", (kind) => words.kind(kind)),
-    boxes(territory, wanted, "verification", (value) => words.say(value)),
+    boxes(territory, "kind", (kind) => words.kind(kind)),
+    boxes(territory, "verification", (value) => words.say(value)),
   ]);
 }
 
 /**
  * @param {import("../main.js").Territory} territory
- * @param {import("../wanted.js").Wanted} wanted
  * @param {import("../wanted.js").Trait} trait
  * @param {(value: string) => string} wordOf
  * @returns {HTMLElement} a group that opens, shut at first
  */
-function boxes({ words, signal }, wanted, trait, wordOf) {
+function boxes({ words, signal, wanted }, trait, wordOf) {
   const title = words.say(`events_by_${trait}`);
   const labels = wanted.values[trait].map((value) => {
     const box = element("input", { type: "checkbox", checked: true });

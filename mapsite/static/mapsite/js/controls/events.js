@@ -1,7 +1,6 @@
 /** What happened on the day: a list, and pins on the map. */
 
 import { between, element } from "../dom.js";
-import { Wanted } from "../wanted.js";
 import { eventChoice } from "./event_choice.js";
 import { layerSwitch } from "./switches.js";
 
@@ -11,13 +10,12 @@ import { layerSwitch } from "./switches.js";
  *   `page`: address of an event's page, with {code}
  */
 export function events(territory, { into, page = null }) {
-  const { L, map, facts, state, signal } = territory;
+  const { L, map, facts, state, signal, wanted } = territory;
   const place = into ? document.querySelector(into) : null;
   const pins = L.layerGroup().addTo(map);
   territory.layers.set("events", pins);
   territory.switches.set("events", layerSwitch(map, pins));
-  const wanted = new Wanted([...facts.events.values()].flat());
-  if (facts.events.size) territory.choices.push(eventChoice(territory, wanted));
+  if (facts.events.size) territory.choices.push(eventChoice(territory));
   const show = () => {
     const happened = facts.eventsOn(state.day);
     const found = wanted.among(happened);

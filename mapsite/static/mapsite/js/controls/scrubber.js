@@ -60,6 +60,7 @@ class Scrubber {
     on(speed, "change", () => (this.player.rate = Number(speed.value)));
     on(place, "keydown", (event) => this.key(event));
     on(this.state, "day", () => this.show());
+    on(this.territory.wanted, "wanted", () => this.track.draw(this.steps));
     const sized = new ResizeObserver(() => this.track.draw(this.steps));
     sized.observe(this.track.canvas);
     signal.addEventListener("abort", () => sized.disconnect());

@@ -1,4 +1,4 @@
-/** Above the slider: how much changed at each step, where events are, and the months. */
+/** Above the slider: how much changed at each step, where events that are wanted are, the months. */
 
 import { element } from "../dom.js";
 import { lastAtMost, shortMonth, toIso } from "../days.js";
@@ -46,15 +46,16 @@ export class Track {
 
   /** @param {Strip} paint */
   bars(paint) {
-    const { facts } = this.territory;
+    const { facts, wanted } = this.territory;
     const changed = this.steps.map((day) => facts.changedOn(day));
     const most = Math.log1p(Math.max(...changed, 1) / 1e6);
     changed.forEach((area, at) => {
       if (area) paint.bar(this.at(at), Math.max(Math.log1p(area / 1e6) / most, 0.08));
     });
-    for (const day of facts.events.keys()) {
+    for (const [day, happened] of facts.events) {
       const at = lastAtMost(this.steps, day);
-      if (at >= 0 && day <= facts.lastDay) paint.dot(this.at(at));
+      const shown = at >= 0 && day <= facts.lastDay && wanted.among(happened).length;
+      if (shown) paint.dot(this.at(at));
     }
   }
 
