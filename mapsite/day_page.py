@@ -44,7 +44,7 @@ def day_page(wanted: Asked) -> DayPage:
     kept = f"&edition={wanted.edition.number}" if wanted.as_known else ""
     parts = site_map(wanted.edition, day, _controls(kept), address=True, margin=MARGIN)
     before, after = told.neighbours(facts, day)
-    frame = frame_of(wanted.edition)
+    frame, legend = frame_of(wanted.edition), told.legend(facts, day)
     return DayPage(
         {
             "asked": wanted,
@@ -53,8 +53,8 @@ def day_page(wanted: Asked) -> DayPage:
             "preloads": preloads(wanted.edition),
             "svg": first_view(wanted.edition, day),
             "frame": frame,
-            "legend": told.legend(facts, day),
-            "land_km2": round(facts["land_area"] / 1e6),
+            "legend": legend,
+            "land_km2": sum(row.km2 for row in legend),
             "events": told.events_on(facts, day),
             "land_name": in_language(facts["theatre"], "name"),
             "kept": kept,

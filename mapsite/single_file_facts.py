@@ -6,7 +6,7 @@ import bisect
 import datetime
 from typing import Any
 
-from geodata.area_rows import rows_between
+from geodata.area_rows import roundings, rows_between, whole_rows
 from geodata.composite import Composite
 
 Facts = dict[str, Any]
@@ -23,8 +23,19 @@ def facts_between(facts: Facts, first: datetime.date, last: datetime.date) -> Fa
         "last_day": high,
         "change_days": days[opening + 1 : end],
         "areas": rows_between(facts["areas"], opening, end),
+        **_whole(facts, opening, end),
         "events": [event for event in facts["events"] if low <= event["day"] <= high],
     }
+
+
+def _whole(facts: Facts, opening: int, end: int) -> Facts:
+    """What the range needs for whole km²; old editions have none."""
+    if "roundings" not in facts:
+        return {}
+    exact = rows_between(facts["areas"], opening, end)
+    whole = rows_between(whole_rows(facts["areas"], facts["roundings"]), opening, end)
+    changed = facts["changed"][opening : end - 1]
+    return {"roundings": roundings(exact, whole), "changed": changed}
 
 
 def record_between(record: Facts, part: Composite, facts: Facts) -> Facts:

@@ -16,6 +16,7 @@ from geodata.claims import Claims
 from geodata.composite import Composite
 from geodata.composite.storage import from_bytes
 from geodata.models import Edition, EditionFile, Theatre
+from geodata.whole_km2 import in_whole_km2
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,6 +44,11 @@ class Published:
     @functools.cached_property
     def composite(self) -> Composite:
         return from_bytes(bytes(self.file("composite").raw))
+
+    @functools.cached_property
+    def whole_km2(self) -> Composite:
+        """The composite with areas in whole km², as all pages show them."""
+        return in_whole_km2(self.composite)
 
     @functools.cached_property
     def drawn(self) -> tuple[Claims, MultiPolygon]:

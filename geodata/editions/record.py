@@ -5,13 +5,15 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
-from geodata.area_rows import area_rows
+from geodata.area_rows import area_rows, roundings
+from geodata.changes import daily_transfers
 from geodata.composite import Composite
 from geodata.days import to_date, to_day
 from geodata.editions.approved import Approved, codes
 from geodata.models import Faction, Place, Source, Theatre
 from geodata.models.event import Precision
 from geodata.models.place import Tier
+from geodata.whole_km2 import in_whole_km2
 
 Record = dict[str, Any]
 
@@ -202,6 +204,7 @@ def map_facts(composite: Composite, theatre: Theatre, record: Record, edition: R
     """What the page needs at first: the public `map.json`."""
     first, last = days_of(composite, record["events"])
     changes = [int(day) for day in composite.change_days() if day > to_day(first)]
+    whole, areas = in_whole_km2(composite), area_rows(composite)
     return {
         "edition": edition,
         "theatre": theatre_facts(theatre),
@@ -210,7 +213,9 @@ def map_facts(composite: Composite, theatre: Theatre, record: Record, edition: R
         "first_day": first.isoformat(),
         "last_day": last.isoformat(),
         "change_days": [to_date(day).isoformat() for day in changes],
-        "areas": area_rows(composite),
+        "areas": areas,
+        "roundings": roundings(areas, area_rows(whole)),
+        "changed": _changed(whole, changes),
         "land_area": composite.land_area,
         "places": [
             {"slug": slug, **{key: place[key] for key in LABEL}}
@@ -222,6 +227,15 @@ def map_facts(composite: Composite, theatre: Theatre, record: Record, edition: R
             for code, event in record["events"].items()
         ],
     }
+
+
+def _changed(whole: Composite, days: list[int]) -> list[int]:
+    """The whole km² that change hands or status on each of the days."""
+    total = dict.fromkeys(days, 0)
+    for row in daily_transfers(whole):
+        if row.day in total:
+            total[row.day] += row.area
+    return list(total.values())
 
 
 LABEL = ("name", "name_ar", "lon", "lat", "kind", "population", "approximate")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import numpy as np
+from collections import defaultdict
+
 from django.utils.translation import gettext as _
 
-from geodata.apportion import apportion
 from geodata.claims import Side
 from geodata.days import to_day
 from geodata.editions import Published
@@ -38,20 +38,24 @@ def _holdings(edition: Published, wish: Wish) -> list[Line]:
 
 
 def _changes(edition: Published, wish: Wish) -> list[Line]:
-    moved = flows(edition.composite, to_day(wish.before), to_day(wish.day))
-    gained, lost = np.zeros((2, len(edition.composite.sides)))
-    for flow in moved:
-        gained[flow.after] += flow.area / 1e6
-        lost[flow.before] += flow.area / 1e6
-    plus, minus = apportion(gained), apportion(lost)
-    order = sorted(np.flatnonzero(gained + lost).tolist(), key=lambda i: lost[i] - gained[i])
+    gained, lost = defaultdict[int, int](int), defaultdict[int, int](int)
+    for flow in flows(edition.whole_km2, to_day(wish.before), to_day(wish.day)):
+        gained[flow.after] += flow.area
+        lost[flow.before] += flow.area
+    order = sorted({*gained, *lost}, key=lambda i: (lost.get(i, 0) - gained.get(i, 0), i))
     lines = []
     for index in order:
         row = _row(edition, index)
-        up = f"+{int(plus[index]):,}" if gained[index] else ""
-        down = f"{MINUS}{int(minus[index]):,}" if lost[index] else ""
+        up, down = _signed("+", gained.get(index)), _signed(MINUS, lost.get(index))
         lines.append(Line(_fill(edition, row), side_name(row), up, down))
     return lines or [Line("", _("No change of control"), "", "")]
+
+
+def _signed(sign: str, km2: int | None) -> str:
+    """Whole km² with their sign; less than one is said so, and nothing is no text."""
+    if km2 is None:
+        return ""
+    return f"{sign}{km2:,}" if km2 else f"{sign}< 1"
 
 
 def _row(edition: Published, index: int) -> LegendRow:

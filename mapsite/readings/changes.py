@@ -5,14 +5,16 @@ from __future__ import annotations
 import datetime
 from collections import defaultdict
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import numpy as np
 import shapely
 
-from geodata.changes import Transfer, daily_transfers, within
+from geodata.changes import daily_transfers, within
 from geodata.days import ALWAYS, to_date
 from geodata.editions import Published
 from geodata.measures import histories
+from geodata.whole_km2 import in_whole_km2
 from mapsite.remembered import remembered
 
 
@@ -25,9 +27,26 @@ class Flip:
     after: int
 
 
+class Transfer(NamedTuple):
+    """Land that went from one side (index) to another: its square metres, and whole km²."""
+
+    before: int
+    after: int
+    area: int
+    km2: int
+
+
+class Gain(NamedTuple):
+    """What a side (index) gained and lost: whole km², 0 for less than one, None for nothing."""
+
+    side: int
+    gained: int | None
+    lost: int | None
+
+
 @dataclass(frozen=True)
 class ChangedDay:
-    """One day: transfers of land in square metres, places, and codes of events."""
+    """One day: transfers of land, places that flipped, and codes of events."""
 
     date: datetime.date
     transfers: list[Transfer] = field(default_factory=list)
@@ -35,9 +54,18 @@ class ChangedDay:
     events: list[str] = field(default_factory=list)
 
     @property
-    def area(self) -> int:
-        """Square metres that changed hands or status."""
-        return sum(row.area for row in self.transfers)
+    def km2(self) -> int:
+        """Whole km² that changed hands or status."""
+        return sum(row.km2 for row in self.transfers)
+
+    @property
+    def gains(self) -> list[Gain]:
+        """Every side that gained or lost, by its index."""
+        gained, lost = defaultdict[int, int](int), defaultdict[int, int](int)
+        for row in self.transfers:
+            gained[row.after] += row.km2
+            lost[row.before] += row.km2
+        return [Gain(at, gained.get(at), lost.get(at)) for at in sorted({*gained, *lost})]
 
 
 def changed_days(published: Published, area: str = "") -> list[ChangedDay]:
@@ -46,16 +74,18 @@ def changed_days(published: Published, area: str = "") -> list[ChangedDay]:
     `area` is a polygon as WKT (WGS 84, lon/lat): then only what truly lies inside it counts. The
     first day of the data only sets the scene and is no change.
     """
-    return _changed_days(published, area)
+    return _days(published, area)
 
 
 @remembered
-def _changed_days(published: Published, area: str) -> list[ChangedDay]:
+def _days(published: Published, area: str) -> list[ChangedDay]:
     polygon = shapely.from_wkt(area) if area else None
     composite = published.composite if polygon is None else within(published.composite, polygon)
     days: dict[datetime.date, ChangedDay] = {}
-    for row in daily_transfers(composite):
-        _day(days, to_date(row.day)).transfers.append(row)
+    whole = published.whole_km2 if polygon is None else in_whole_km2(composite)
+    for row, km2 in zip(daily_transfers(composite), daily_transfers(whole), strict=True):
+        moved = Transfer(row.before, row.after, row.area, km2.area)
+        _day(days, to_date(row.day)).transfers.append(moved)
     for date, flip in _flips(published, polygon):
         _day(days, date).flips.append(flip)
     for code, event in published.record["events"].items():
@@ -90,13 +120,3 @@ def _inside(row: dict, polygon: shapely.Geometry | None) -> bool:
     if row["lon"] is None:
         return False
     return bool(shapely.intersects_xy(polygon, row["lon"], row["lat"]))
-
-
-def gains_and_losses(transfers: list[Transfer]) -> list[tuple[int, int, int]]:
-    """(side, gained, lost) in square metres of every side that gained or lost."""
-    gained: dict[int, int] = defaultdict(int)
-    lost: dict[int, int] = defaultdict(int)
-    for row in transfers:
-        gained[row.after] += row.area
-        lost[row.before] += row.area
-    return [(side, gained[side], lost[side]) for side in sorted({*gained, *lost})]

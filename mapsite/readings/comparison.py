@@ -12,7 +12,6 @@ from geodata import measures
 from geodata.days import to_day
 from geodata.editions import Published
 from geodata.models.place import Tier
-from geodata.shares import square_kilometres
 from mapsite.readings.changes import Flip
 from mapsite.remembered import remembered
 
@@ -22,7 +21,8 @@ class Matrix:
     """Square kilometres from side (row) to side (column), in whole numbers that add up.
 
     `sides` are the indices of the sides that hold land on one of the days. The cells sum to
-    `land`, the rows to what was held before, the columns to what is held after.
+    `land`, the rows to what was held before, the columns to what is held after, in the numbers
+    of those days' legends.
     """
 
     sides: list[int]
@@ -69,17 +69,17 @@ def comparison(published: Published, before: datetime.date, after: datetime.date
     """Compare two days of an edition."""
     first, second = to_day(before), to_day(after)
     return Comparison(
-        matrix=_matrix(measures.transfers(published.composite, first, second)),
+        matrix=Matrix(*_cells(published, first, second)),
         flips=_flips(published, first, second),
     )
 
 
-def _matrix(square_metres: np.ndarray) -> Matrix:
-    """Rounded all at once, so that rows and columns add up to the same land."""
-    held = np.flatnonzero(square_metres.sum(axis=0) + square_metres.sum(axis=1))
-    part = square_metres[np.ix_(held, held)]
-    whole = np.array(square_kilometres(part.reshape(-1))).reshape(part.shape)
-    return Matrix(held.tolist(), whole.tolist())
+def _cells(published: Published, first: int, second: int) -> tuple[list[int], list[list[int]]]:
+    """The sides that hold land on one of the days, and whole km² from each to each."""
+    areas = [measures.areas(published.composite, day) for day in (first, second)]
+    held = np.flatnonzero(areas[0] + areas[1])
+    whole = measures.transfers(published.whole_km2, first, second)
+    return held.tolist(), whole[np.ix_(held, held)].tolist()
 
 
 def _flips(published: Published, first: int, second: int) -> list[Flip]:

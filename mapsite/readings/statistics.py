@@ -12,7 +12,7 @@ from geodata import measures
 from geodata.composite import Composite
 from geodata.days import ALWAYS, to_date, to_day
 from geodata.editions import Published
-from geodata.shares import per_mille, square_kilometres
+from geodata.shares import per_mille
 from mapsite.remembered import remembered
 
 MOST_ROWS = 400
@@ -73,7 +73,8 @@ class Standing:
 def standings(published: Published, day: datetime.date) -> list[Standing]:
     """Every side that holds land or a place on the day. km² and shares add up exactly."""
     areas = measures.areas(published.composite, to_day(day))
-    whole, tenths = square_kilometres(areas), per_mille(areas)
+    whole = measures.areas(published.whole_km2, to_day(day)).tolist()
+    tenths = per_mille(areas)
     places, people = _held(published, day, len(areas))
     return [
         Standing(side, whole[side], tenths[side], places[side], people[side])
@@ -135,8 +136,8 @@ def rows_of_faction(published: Published, slug: str) -> list[FactionRow]:
     sides = sides_of_faction(published, slug)
     rows: list[FactionRow] = []
     before = 0
-    for day, areas in walk(published.composite):
-        km2 = round(int(areas[sides].sum()) / 1_000_000)
+    for day, whole in walk(published.whole_km2):
+        km2 = int(whole[sides].sum())
         if km2 != before:
             rows.append(FactionRow(to_date(day), km2, km2 - before))
         before = km2

@@ -9,11 +9,9 @@ from urllib.parse import urlsplit
 from django import template
 from django.utils.formats import date_format, number_format
 
-from geodata.changes import Transfer
 from geodata.editions import Published
 from geodata.models.event import Verification
 from geodata.models.zone import Confidence
-from mapsite.readings import changes
 from mapsite.readings.sides import SideLabel
 from mapsite.wording import in_language
 
@@ -42,10 +40,9 @@ def faction_name(slug: str, edition: Published) -> str:
 
 
 @register.filter
-def square_km(square_metres: int) -> str:
-    """Whole km² of an area in square metres; what is less than one keeps two decimals."""
-    value = square_metres / 1e6
-    return number_format(value, 0 if value >= 1 or not value else 2, force_grouping=True)
+def some_km2(whole: int) -> str:
+    """Whole km² of land that is there: 0 of them are less than one."""
+    return number_format(whole, 0, force_grouping=True) if whole else "< 1"
 
 
 @register.filter
@@ -55,12 +52,6 @@ def at(rows: Any, key: Any) -> Any:
         return rows[key]
     except (KeyError, IndexError):
         return None
-
-
-@register.filter
-def gains_and_losses(transfers: list[Transfer]) -> list[tuple[int, int, int]]:
-    """(side, gained, lost) in square metres of the sides in some transfers."""
-    return changes.gains_and_losses(transfers)
 
 
 @register.filter

@@ -49,7 +49,7 @@ test("an embedded range offers its own days, with what holds on its first", () =
   assert.equal(facts.firstDay, toDay("2024-12-01"));
   assert.equal(facts.lastDay, toDay("2024-12-06"));
   assert.deepEqual(facts.changeDays, [toDay("2024-12-01"), toDay("2024-12-05")]);
-  assert.deepEqual(facts.areas, [[20], [0, 30]]);
+  assert.deepEqual(facts.areas.rows, [[20], [0, 30]]);
   assert.deepEqual(facts.areasOn(toDay("2024-12-02")), [20]);
 });
 
@@ -57,7 +57,7 @@ test("no range, or one that is none, leaves all days", () => {
   for (const [first, last] of [[NaN, NaN], [toDay("2024-12-09"), toDay("2024-11-01")]]) {
     const facts = new Facts(TOLD);
     facts.narrow(first, last);
-    assert.deepEqual(facts.areas, TOLD.areas);
+    assert.deepEqual(facts.areas.rows, TOLD.areas);
   }
 });
 

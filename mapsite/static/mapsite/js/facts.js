@@ -1,6 +1,8 @@
 /** The facts of an edition (map.json), made ready for the controls. Knows neither DOM nor Leaflet. */
 
+import { AreaRows, wholeRows } from "./area_rows.js";
 import { lastAtMost, toDay } from "./days.js";
+import { squareKilometres } from "./shares.js";
 
 /**
  * @typedef {{name: string, name_ar?: string, short_name: string, short_name_ar?: string,
@@ -25,9 +27,12 @@ export class Facts {
     this.lastDay = toDay(told.last_day);
     /** The days on which an area starts to hold: the first day, and each change day. */
     this.changeDays = [this.firstDay, ...told.change_days.map(toDay)];
-    /** @type {number[][]} the first row in full, then [side, area, side, area, ...] of each change day */
-    this.areas = told.areas;
-    this.reached = { at: 0, areas: [...this.areas[0]] };
+    /** Square metres per side from each change day on. */
+    this.areas = new AreaRows(told.areas);
+    /** Whole km² alike, which only editions have. */
+    this.km2 = told.roundings ? new AreaRows(wholeRows(told.areas, told.roundings)) : null;
+    /** @type {number[]|null} whole km² that change hands on each change day */
+    this.changed = told.changed ? [0, ...told.changed] : null;
     /** @type {Place[]} */
     this.places = told.places;
     this.events = byDay(told.events);
@@ -45,8 +50,9 @@ export class Facts {
     const from = Math.max(lastAtMost(this.changeDays, start), 0);
     const to = lastAtMost(this.changeDays, end) + 1;
     this.changeDays = [start, ...this.changeDays.slice(from + 1, to)];
-    this.areas = [[...this.areasAt(from)], ...this.areas.slice(from + 1, to)];
-    this.reached = { at: 0, areas: [...this.areas[0]] };
+    this.areas = this.areas.between(from, to);
+    this.km2 = this.km2?.between(from, to) ?? null;
+    this.changed = this.changed && [0, ...this.changed.slice(from + 1, to)];
     [this.firstDay, this.lastDay] = [start, end];
   }
 
@@ -63,21 +69,21 @@ export class Facts {
    * @returns {number[]} square metres per side
    */
   areasOn(day) {
-    return [...this.areasAt(Math.max(lastAtMost(this.changeDays, day), 0))];
+    return [...this.areas.at(this.rowOn(day))];
   }
 
   /**
-   * @param {number} at number of a change day
-   * @returns {number[]} square metres per side, until the next call
+   * The same in whole km² that add up to the land: those of the edition, else rounded for the day.
+   * @param {number} day
+   * @returns {number[]}
    */
-  areasAt(at) {
-    if (at < this.reached.at) this.reached = { at: 0, areas: [...this.areas[0]] };
-    const { areas } = this.reached;
-    while (this.reached.at < at) {
-      const row = this.areas[++this.reached.at];
-      for (let k = 0; k < row.length; k += 2) areas[row[k]] = row[k + 1];
-    }
-    return areas;
+  km2On(day) {
+    return this.km2 ? [...this.km2.at(this.rowOn(day))] : squareKilometres(this.areasOn(day));
+  }
+
+  /** @param {number} day */
+  rowOn(day) {
+    return Math.max(lastAtMost(this.changeDays, day), 0);
   }
 
   /**
@@ -96,10 +102,19 @@ export class Facts {
   changedOn(day) {
     const at = lastAtMost(this.changeDays, day);
     if (at < 1 || this.changeDays[at] !== day) return 0;
-    const [before, row] = [this.areasAt(at - 1), this.areas[at]];
+    const [before, row] = [this.areas.at(at - 1), this.areas.rows[at]];
     let gained = 0;
     for (let k = 0; k < row.length; k += 2) gained += Math.max(row[k + 1] - before[row[k]], 0);
     return gained;
+  }
+
+  /**
+   * The whole km² that changed hands on a change day, as the change log tells them.
+   * @param {number} day
+   * @returns {number}
+   */
+  changedKm2(day) {
+    return this.changed?.[lastAtMost(this.changeDays, day)] ?? Math.round(this.changedOn(day) / 1e6);
   }
 
   /**

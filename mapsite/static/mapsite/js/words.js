@@ -62,6 +62,17 @@ export class Words {
   }
 
   /**
+   * How much land changed hands on a change day.
+   * @param {import("./facts.js").Facts} facts
+   * @param {number} day
+   * @returns {string}
+   */
+  changed(facts, day) {
+    const km2 = facts.changedKm2(day);
+    return this.say("changed", { km2: km2 ? this.number(km2) : "< 1" });
+  }
+
+  /**
    * The text `name` of a row in the page's language; English where there is none.
    * @param {Record<string, any>|undefined} row
    * @param {string} name

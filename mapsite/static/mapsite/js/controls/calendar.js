@@ -136,7 +136,7 @@ class Calendar {
     const happened = wanted.among(facts.eventsOn(day)).length > 0;
     const about = [
       words.day(day),
-      changed ? words.say("changed", { km2: words.number(Math.round(facts.changedOn(day) / 1e6)) }) : "",
+      changed ? words.changed(facts, day) : "",
       happened ? words.say("events") : "",
     ];
     return element("button", {

@@ -2,7 +2,7 @@
 
 import { element } from "../dom.js";
 import { paintSwatch } from "../layers/fills.js";
-import { perMille, squareKilometres } from "../shares.js";
+import { perMille } from "../shares.js";
 import { placeFor } from "./place.js";
 
 /**
@@ -41,9 +41,8 @@ function head(words) {
  */
 function fill(territory, table, rows) {
   const { facts, state, words } = territory;
-  const areas = facts.areasOn(state.day);
-  const km2 = squareKilometres(areas);
-  const tenths = perMille(areas);
+  const km2 = facts.km2On(state.day);
+  const tenths = perMille(facts.areasOn(state.day));
   const held = facts.holders(state.day);
   held.forEach((side, at) => {
     const row = rows.get(side) ?? rowOf(territory, side, rows);

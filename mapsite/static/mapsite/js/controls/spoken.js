@@ -27,9 +27,7 @@ export function spoken(territory, { into, day, asOf, summary }) {
 
 /** @param {import("../main.js").Territory} territory */
 function changeOf({ facts, state, words }) {
-  const changed = facts.changedOn(state.day);
-  if (!changed) return words.say("unchanged");
-  return words.say("changed", { km2: words.number(Math.round(changed / 1e6)) });
+  return facts.changedOn(state.day) ? words.changed(facts, state.day) : words.say("unchanged");
 }
 
 /** @param {import("../main.js").Territory} territory */
