@@ -27,7 +27,7 @@ def test_marks_on_the_track_and_in_the_calendar_follow_the_choice(
     page.get_by_text("Events by verification").click()
     for value in ("verified", "reported"):
         page.get_by_label(value, exact=True).uncheck()
-    assert 0 < page.evaluate(DOTS) < dots / 4
+    assert 0 < page.evaluate(DOTS) < dots / 2
     assert marked.count() < days
     page.get_by_label("unverified", exact=True).uncheck()
     expect(marked).to_have_count(0)
