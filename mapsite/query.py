@@ -7,6 +7,7 @@ import functools
 import math
 from collections.abc import Callable
 
+from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -47,6 +48,14 @@ def edition_of(request: HttpRequest) -> Published:
     if published is None:
         raise Http404(_("Nothing has been published yet."))
     return published
+
+
+def row_of(model: type[Model], reason: str, **where: object) -> Model:
+    """The row of a table that fits. Raises Http404 with the reason, in the reader's language."""
+    row = model._default_manager.filter(**where).first()
+    if row is None:
+        raise Http404(reason)
+    return row
 
 
 def date_of(text: str) -> datetime.date:

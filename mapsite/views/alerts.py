@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
-from django.utils.translation import get_language
+from django.shortcuts import render
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
@@ -17,7 +17,7 @@ from mapsite.alerts import ask_to_confirm, confirm
 from mapsite.areas import area_of
 from mapsite.first_view import MARGIN
 from mapsite.maps import Area, Places
-from mapsite.query import Unclear
+from mapsite.query import Unclear, row_of
 from mapsite.security import allow_inline_script
 from mapsite.site_map import site_map
 
@@ -75,7 +75,7 @@ def _page(request: HttpRequest, form: AlertForm) -> HttpResponse:
 @never_cache
 def alert(request: HttpRequest, token: str) -> HttpResponse:
     """Confirm or end one alert. Opening the address does neither: mail scanners open it too."""
-    row = get_object_or_404(AreaAlert, token=token)
+    row = row_of(AreaAlert, gettext("This alert has ended, or never was."), token=token)
     if request.method == "POST" and request.POST.get("do") == "confirm":
         confirm(row, live())
     elif request.method == "POST":

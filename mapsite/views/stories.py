@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
 
 from geodata.editions import Published
 from geodata.models import Story, StoryStep
@@ -11,7 +11,7 @@ from mapsite.asked import nearest_day
 from mapsite.citations import cited_html
 from mapsite.first_view import MARGIN, first_view, frame_of
 from mapsite.maps import Dossier, Events, Places, Scrubber, Tour
-from mapsite.query import edition_of, reader_page, show
+from mapsite.query import edition_of, reader_page, row_of, show
 from mapsite.security import allow_inline_script
 from mapsite.site_map import site_map
 from mapsite.wording import in_language, marked
@@ -28,9 +28,10 @@ def stories(request: HttpRequest) -> HttpResponse:
 def story(request: HttpRequest, slug: str) -> HttpResponse:
     """One story: its steps as text with links, and the map in step with them."""
     edition = edition_of(request)
-    told = get_object_or_404(Story, slug=slug, public=True)
+    absent = _("There is no story “%(slug)s”.") % {"slug": slug[:60]}
+    told = row_of(Story, absent, slug=slug, public=True)
     rows = list(told.steps.prefetch_related("places", "events"))
-    day, _ = nearest_day(rows[0].day.isoformat() if rows else None, edition)
+    day, _notice = nearest_day(rows[0].day.isoformat() if rows else None, edition)
     controls = [Scrubber(into="#scrubber"), Places(), Events(), Dossier(), Tour(steps=".step")]
     parts = site_map(edition, day, controls, margin=MARGIN)
     response = show(

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from geodata.models import Page
 from mapsite.markdown import to_html
-from mapsite.query import edition_of, reader_page, show
+from mapsite.query import edition_of, reader_page, row_of, show
 from mapsite.wording import in_language, marked
 
 
 @reader_page
 def text(request: HttpRequest, slug: str) -> HttpResponse:
     """A page that editors keep, in Markdown."""
-    page = get_object_or_404(Page, slug=slug)
+    page = row_of(Page, _("There is no page “%(slug)s”.") % {"slug": slug[:60]}, slug=slug)
     body = _body(page)
     return render(request, "mapsite/text.html", {"page": page, "body": body})
 
