@@ -29,7 +29,8 @@ def test_marks_on_the_track_and_in_the_calendar_follow_the_choice(
         page.get_by_label(value, exact=True).uncheck()
     assert 0 < page.evaluate(DOTS) < dots / 2
     assert marked.count() < days
-    page.get_by_label("unverified", exact=True).uncheck()
+    for value in ("claimed, not confirmed", "unverified"):
+        page.get_by_label(value, exact=True).uncheck()
     expect(marked).to_have_count(0)
     assert page.evaluate(DOTS) == 0
     assert page.locator(".calendar button.changed").count() == 4
