@@ -12,6 +12,7 @@ from django.contrib.gis.geos import GEOSGeometry
 from django.db import models, transaction
 from django.utils.translation import gettext as _
 
+from geodata.geos import to_shapely
 from geodata.models.workflow import PENDING, PUBLISHABLE, Reviewed, State, Withdrawal
 from geodata.scopes import row_fault
 from geodata.workflow import STEP, Refused, Stale, begin_edit, last_decision, may
@@ -64,7 +65,7 @@ def shape_words(shape: GEOSGeometry) -> str:
     """Enough to see that a shape differs; the map shows how."""
     if shape.geom_type == "Point":
         return f"{shape.y:.6f}, {shape.x:.6f}"
-    mark = f"{zlib.crc32(shapely.normalize(shapely.from_wkb(bytes(shape.wkb))).wkb):08x}"
+    mark = f"{zlib.crc32(shapely.normalize(to_shapely(shape)).wkb):08x}"
     return _("%(parts)s parts, %(points)s points (%(mark)s)") % {
         "parts": len(shape),
         "points": shape.num_coords,

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _lazy
 
 from geodata.admin.maps import map_options
 from geodata.desk.ground import geojson
-from geodata.forms.polygon import to_shapely
+from geodata.geos import to_shapely
 from geodata.models.workflow import Reviewed
 from geodata.revisions import differences, restore, shape_words
 from geodata.workflow import Refused

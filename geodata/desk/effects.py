@@ -20,7 +20,7 @@ from geodata.days import OPEN, to_date, to_day
 from geodata.desk.ground import place_facts, side_facts
 from geodata.editions.approved import approved_zones, claims_of, land_of, microseconds
 from geodata.effect import Effect, Rival, effect
-from geodata.forms.polygon import to_geos
+from geodata.geos import to_geos
 from geodata.models import ControlZone, Faction, Place, Source, Theatre
 from geodata.models.place import Tier
 from geodata.polygons import areal

@@ -17,6 +17,7 @@ from geodata.claims import Side
 from geodata.composite import Composite, compose
 from geodata.days import to_day
 from geodata.editions.approved import approved_zones, claims_of
+from geodata.geos import to_shapely
 from geodata.models import ControlZone, Faction, Place
 from geodata.models.place import Tier
 from geodata.models.workflow import PENDING
@@ -127,7 +128,7 @@ def _pending(day: datetime.date, box: Box, zone: int | None) -> list[Facts]:
             "name": str(row),
             "state": row.get_state_display(),
             "colour": row.faction.colour if row.faction else None,
-            "geometry": geojson(shapely.from_wkb(bytes(row.geometry.wkb))),
+            "geometry": geojson(to_shapely(row.geometry)),
         }
         for row in rows
     ]

@@ -10,6 +10,7 @@ import shapely
 
 from geodata.exchange.kinds import Kind
 from geodata.exchange.plan import Plan
+from geodata.geos import to_shapely
 from geodata.models import Faction, Theatre
 
 CORNERS = 60_000
@@ -46,7 +47,7 @@ def land() -> dict[str, Any] | None:
     theatre = Theatre.objects.first()
     if theatre is None:
         return None
-    outline = shapely.from_wkb(bytes(theatre.outline.wkb))
+    outline = to_shapely(theatre.outline)
     return json.loads(shapely.to_geojson(_light(np.array([outline], dtype=object))[0]))
 
 

@@ -14,6 +14,7 @@ from django.db.models import Model, Q, QuerySet
 
 from geodata.claims import Claim, Claims, Side
 from geodata.days import to_day
+from geodata.geos import to_shapely
 from geodata.models import ControlZone, Theatre
 from geodata.models.workflow import DECIDED, PENDING, PUBLISHABLE
 
@@ -114,4 +115,4 @@ def microseconds(moment: datetime.datetime) -> int:
 
 def land_of(theatre: Theatre) -> shapely.MultiPolygon:
     """The outline of the theatre (WGS 84, lon/lat)."""
-    return shapely.from_wkb(bytes(theatre.outline.wkb))
+    return to_shapely(theatre.outline)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import itertools
+from typing import NamedTuple
 
 import numpy as np
 import shapely
 
 from geodata.claims import Claim, Claims, precedence
-from geodata.composite import Composite, square_metres
+from geodata.composite import Composite, Sliver, square_metres
 from geodata.composite.composing import Partition, assembled, clips_of, gridded
 from geodata.composite.grid import from_grid
 from geodata.composite.joining import Cover
@@ -16,6 +17,37 @@ from geodata.composite.timelines import timelines
 from geodata.days import OPEN
 from geodata.effect.told import Altered, Effect, Overriding, Rival, Transfer
 from geodata.effect.window import Map, changed_land, slivers_along
+
+
+class Change(NamedTuple):
+    """All claims in their order of precedence, among them those that the change is about."""
+
+    rows: list[Claim]
+    pending: Claim | None
+    previous: Claim | None
+
+    @classmethod
+    def of(cls, claims: Claims, pending: Claim | None, previous: Claim | None) -> Change:
+        about = [claim for claim in (previous, pending) if claim is not None]
+        others = [row for row in claims.rows() if row.id not in {claim.id for claim in about}]
+        return cls(sorted([*others, *about], key=precedence), pending, previous)
+
+    @property
+    def subject(self) -> Claim:
+        return self.pending or self.previous
+
+    @property
+    def numbers(self) -> list[int]:
+        """The rows that the change is about, the previous one first."""
+        about = (self.number(claim) for claim in (self.previous, self.pending))
+        return [number for number in about if number >= 0]
+
+    def number(self, claim: Claim | None) -> int:
+        return next((number for number, row in enumerate(self.rows) if row is claim), -1)
+
+    def without(self, claim: Claim | None) -> np.ndarray:
+        """A mask of all rows but the claim."""
+        return np.arange(len(self.rows)) != self.number(claim)
 
 
 def effect(
@@ -33,41 +65,40 @@ def effect(
 
     Raises ValueError, which names the claim, where one is invalid.
     """
-    subject = pending or previous
-    if subject is None:
+    if pending is None and previous is None:
         raise ValueError("effect needs a pending or a previous claim, got neither")
-    changed = [claim for claim in (previous, pending) if claim is not None]
-    others = [row for row in claims.rows() if row.id not in {claim.id for claim in changed}]
-    rows = sorted([*others, *changed], key=precedence)
-    every = Claims.of(rows)
-    polygons, clips = gridded(every), clips_of(land)
-    numbers = [_number(rows, claim) for claim in changed]
-    partition = changed_land(polygons, clips, numbers)
-    kept = _without(rows, previous)
-    before = _composite(every, partition, _without(rows, pending))
-    after = _composite(every, partition, kept)
+    change = Change.of(claims, pending, previous)
+    every = Claims.of(change.rows)
+    drawn = Map(every, gridded(every), clips_of(land))
+    partition = changed_land(drawn.polygons, drawn.clips, change.numbers)
+    slivers = slivers_along(drawn, change.without(previous), change.numbers, sliver_width)
+    return _told(change, every, partition, slivers, _outside(change.subject.geometry, land))
+
+
+def _told(
+    change: Change,
+    every: Claims,
+    partition: Partition,
+    slivers: tuple[Sliver, ...],
+    outside: int,
+) -> Effect:
+    """The effect of a change, from the maps without and with it."""
+    before = _composite(every, partition, change.without(change.pending))
+    after = _composite(every, partition, change.without(change.previous))
+    zone, day = change.subject.id, change.subject.start
     return Effect(
-        day=subject.start,
-        transfers=_transfers(before, after, subject.start),
+        day=day,
+        transfers=_transfers(before, after, day),
         altered=_altered(before, after),
-        overriding=_overriding(after, every, subject.id),
-        rivals=_rivals(rows, _number(rows, subject), partition.cover, after.area),
-        slivers=slivers_along(Map(every, polygons, clips), kept, numbers, sliver_width),
-        decided=int(after.area[after.zone[after.run_on(subject.start)] == subject.id].sum()),
-        hidden=subject.id not in after.zone,
-        outside=_outside(subject.geometry, land),
+        overriding=_overriding(after, every, zone),
+        rivals=_rivals(change, partition.cover, after.area),
+        slivers=slivers,
+        decided=int(after.area[after.zone[after.run_on(day)] == zone].sum()),
+        hidden=zone not in after.zone,
+        outside=outside,
         before=before,
         after=after,
     )
-
-
-def _number(rows: list[Claim], claim: Claim | None) -> int:
-    return next((number for number, row in enumerate(rows) if row is claim), -1)
-
-
-def _without(rows: list[Claim], claim: Claim | None) -> np.ndarray:
-    """A mask of all rows but the claim."""
-    return np.arange(len(rows)) != _number(rows, claim)
 
 
 def _composite(claims: Claims, partition: Partition, kept: np.ndarray) -> Composite:
@@ -114,8 +145,9 @@ def _overriding(after: Composite, claims: Claims, zone: int) -> tuple[Overriding
     return tuple(Overriding(other, day, area) for (day, other), area in sorted(total.items()))
 
 
-def _rivals(rows: list[Claim], number: int, cover: Cover, area: np.ndarray) -> tuple[Rival, ...]:
-    subject = rows[number]
+def _rivals(change: Change, cover: Cover, area: np.ndarray) -> tuple[Rival, ...]:
+    rows, subject = change.rows, change.subject
+    number = change.number(subject)
     own = np.isin(cover.face, cover.face[cover.claim == number])
     shared = np.bincount(cover.claim[own], area[cover.face[own]], minlength=len(rows))
     return tuple(

@@ -11,8 +11,9 @@ from geodata.example import arabic
 from geodata.example.facts import outline, table
 from geodata.example.zones import PREFIX, zone_drafts
 from geodata.exchange.bulk import create_rows
-from geodata.exchange.drafts import save_zones, to_geos
+from geodata.exchange.drafts import save_zones
 from geodata.exchange.sides import side_book
+from geodata.geos import to_geos
 from geodata.models import ControlZone, Event, Faction, FactionAlias, Place, Source, Theatre
 from geodata.models.place import Tier
 from geodata.models.workflow import State

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import shapely
-from django.contrib.gis.geos import GEOSGeometry
 from django.db import transaction
 from django.utils import timezone
 
 from geodata.exchange.bulk import BATCH, create_rows
+from geodata.geos import to_geos
 from geodata.models import ControlZone, Faction, Source
 from geodata.models.workflow import State
 from geodata.models.zone import Confidence, Status
@@ -72,12 +72,6 @@ def known_ids(external_ids: Iterable[str]) -> set[str]:
         rows = ControlZone.objects.filter(external_id__in=wanted[at : at + BATCH])
         known.update(rows.values_list("external_id", flat=True))
     return known
-
-
-def to_geos(geometry: shapely.Geometry) -> GEOSGeometry:
-    """A shapely (multi)polygon as a GeoDjango multipolygon, SRID 4326."""
-    parts = shapely.get_parts(geometry)
-    return GEOSGeometry(memoryview(shapely.to_wkb(shapely.multipolygons(parts))), srid=4326)
 
 
 def _zone(

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 
-from geodata.exchange.drafts import ZoneDraft, known_ids, save_zones, to_geos
+from geodata.exchange.drafts import ZoneDraft, known_ids, save_zones
 from geodata.exchange.judge import Rules
 from geodata.exchange.mapping import ZONE_ROLES, guess
 from geodata.exchange.plan import Plan, plan_zones, without_faulty, without_known
@@ -19,6 +19,7 @@ from geodata.exchange.reference import Bounds
 from geodata.exchange.refused import Refused
 from geodata.exchange.sides import keep_aliases, side_book
 from geodata.exchange.sources import keep_sources, source_book
+from geodata.geos import to_geos
 from geodata.models import Faction, Theatre
 from geodata.models.workflow import State
 from geodata.scopes import scope_fault, scope_of

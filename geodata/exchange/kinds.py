@@ -24,6 +24,7 @@ from geodata.exchange.refused import Refused
 from geodata.exchange.sides import side_book
 from geodata.exchange.sources import source_book
 from geodata.exchange.towns import plan_towns
+from geodata.geos import to_shapely
 from geodata.models import Faction, Place, Theatre
 from geodata.scopes import scope_fault, scope_of
 
@@ -66,7 +67,7 @@ def _plan_towns(table: Table, rules: Rules, aliases: Aliases, user: User) -> Pla
     theatre = Theatre.objects.first()
     if theatre is None:
         raise Refused("a town table needs the outline of the land; fill in the theatre first")
-    land = shapely.from_wkb(bytes(theatre.outline.wkb))
+    land = to_shapely(theatre.outline)
     books = side_book().knowing(aliases), source_book()
     return judged(plan_towns(table, rules, *books, land), user)
 

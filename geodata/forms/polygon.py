@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-import shapely
 from django import forms
 from django.contrib.gis.geos import GEOSGeometry
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from geodata.forms.map_widget import MapWidget
+from geodata.geos import to_geos, to_shapely
 from geodata.polygons import MAX_VERTICES, BadPolygon, parse, repair, same_area
 
 REFUSALS = {
@@ -100,13 +100,3 @@ class PolygonField(forms.Field):
         if old is None or new is None:
             return old is not new
         return not same_area(to_shapely(old), to_shapely(new))
-
-
-def to_geos(geometry: shapely.Geometry) -> GEOSGeometry:
-    """GeoDjango's geometry (WGS 84) of a shapely one."""
-    return GEOSGeometry(memoryview(shapely.to_wkb(geometry)), srid=4326)
-
-
-def to_shapely(geometry: GEOSGeometry) -> shapely.Geometry:
-    """The shapely geometry of GeoDjango's."""
-    return shapely.from_wkb(bytes(geometry.wkb))
