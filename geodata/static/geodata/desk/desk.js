@@ -1,17 +1,17 @@
 /** One polygon field: the area in one place, and what shows and changes it. */
 
-import { areaFrom, pointCount, polygonOf, readJson, rectangleOf } from "./area.js";
+import { areaFrom, pointCount, readJson } from "./area.js";
 import { button, choice, labelled, tick } from "./controls.js";
+import { dayIn, today, watchDay } from "./day.js";
 import { EffectPanel } from "./effect.js";
 import { Ground } from "./ground.js";
+import { Modes } from "./modes.js";
 import { pastePanel } from "./paste.js";
-import { Pen } from "./pen.js";
 import { PickPanel } from "./pick.js";
 import { Refused, ask, tell } from "./server.js";
 import { Sketch } from "./sketch.js";
 import { nearestOnBorder } from "./snapping.js";
 import { Steps } from "./steps.js";
-import { toolbar } from "./toolbar.js";
 import { element, formMap } from "./view.js";
 
 /** @typedef {import("./area.js").Area} Area */
@@ -31,29 +31,14 @@ export class Desk {
     this.map = formMap(L, this.mapElement, this.options.view);
     this.sketch = new Sketch(L, this.map, (area) => this.change(area));
     this.ground = this.newGround();
-    this.pen = this.newPen();
-    this.tools = this.newTools();
-    this.finishing = element(
-      "div",
-      { class: "desk-finishing", hidden: "" },
-      this.action("finish", () => this.pen.finish()),
-      this.action("back", () => this.pen.back()),
-      this.action("cancel", () => this.pen.stop()),
-    );
-    this.status = element("p", { class: "desk-status", role: "status" });
-    this.adding = choice(this.texts, ["add", "cut"], () => {});
     this.following = tick("follow", false);
     this.snapping = tick("snap", true);
-    this.under = choice(this.texts, ["day", "before", "after", "none"], (which) => void this.ground.show(/** @type {any} */ (which)), "ground_");
+    this.status = element("p", { class: "desk-status", role: "status" });
+    this.modes = new Modes(this, { snap: (latlng) => this.snapped(latlng), follow: (from, to) => this.followed(from, to) });
     this.effect = new EffectPanel(this);
-    this.paste = pastePanel(this);
     this.picking = new PickPanel(this);
     this.arrange();
-    this.watchDay();
-    this.map.on("ground", (/** @type {any} */ told) => told.thinned && this.say(this.texts.thinned));
-    this.show();
-    this.sketch.fit();
-    void this.ground.load();
+    this.start();
   }
 
   newGround() {
@@ -65,35 +50,22 @@ export class Desk {
     });
   }
 
-  newPen() {
-    return new Pen(this.L, this.map, {
-      snap: (latlng) => this.snapped(latlng),
-      follow: (from, to) => this.followed(from, to),
-      done: (kind, corners) => void this.drawn(kind, corners),
-      stopped: () => this.rest(),
-    });
-  }
-
-  newTools() {
-    return toolbar(this.texts, {
-      polygon: () => this.draw("polygon"),
-      rectangle: () => this.draw("rectangle"),
-      freehand: () => this.draw("freehand"),
-      edit: () => this.toggleEdit(),
-      split: () => this.draw("line"),
-      delete_part: () => this.deletePart(),
-      delete_all: () => this.change(null),
-      undo: () => this.go(() => this.steps.undo()),
-      redo: () => this.go(() => this.steps.redo()),
-      fit: () => this.sketch.fit(),
-    });
-  }
-
   arrange() {
-    this.root.prepend(this.tools.bar);
-    this.tools.bar.append(this.adding, this.finishing);
+    const under = choice(this.texts, ["day", "before", "after", "none"], (which) => void this.ground.show(/** @type {any} */ (which)), "ground_");
     const ticks = [labelled(this.snapping, this.texts.snap), labelled(this.following, this.texts.follow)];
-    this.side.append(this.status, element("div", { class: "desk-choices" }, this.under, ...ticks), this.picking.root, this.paste, this.effect.root);
+    this.root.prepend(this.modes.bar);
+    this.side.append(this.status, element("div", { class: "desk-choices" }, under, ...ticks), this.picking.root, pastePanel(this), this.effect.root);
+  }
+
+  start() {
+    watchDay(this.dayField, () => {
+      void this.ground.load();
+      this.root.dispatchEvent(new CustomEvent("desk:change"));
+    });
+    this.map.on("ground", (/** @type {any} */ told) => told.thinned && this.say(this.texts.thinned));
+    this.show();
+    this.sketch.fit();
+    void this.ground.load();
   }
 
   /** @param {string} name @param {() => void} act */
@@ -101,23 +73,9 @@ export class Desk {
     return button(name, this.texts[name], act);
   }
 
-  watchDay() {
-    // The admin's calendar fills the field without an event, so the day is also read on focus.
-    let last = this.day;
-    const reload = () => {
-      if (this.day === last) return;
-      last = this.day;
-      void this.ground.load();
-      this.root.dispatchEvent(new CustomEvent("desk:change"));
-    };
-    for (const name of ["change", "input", "focus", "blur"]) this.dayField?.addEventListener(name, reload);
-    document.addEventListener("focusin", reload);
-  }
-
-  /** The form's day, or null while it is none. */
+  /** The form's day, or null while it is none; today where the form has no day. */
   get day() {
-    if (!this.dayField) return new Date().toISOString().slice(0, 10);
-    return /^\d{4}-\d\d-\d\d$/.test(this.dayField.value) ? this.dayField.value : null;
+    return this.dayField ? dayIn(this.dayField) : today();
   }
 
   get area() {
@@ -140,10 +98,7 @@ export class Desk {
     this.sketch.show(this.area);
     const text = this.area ? JSON.stringify(this.area) : "";
     if (text !== this.field.value) this.field.value = text;
-    this.tools.buttons.undo.disabled = !this.steps.canUndo;
-    this.tools.buttons.redo.disabled = !this.steps.canRedo;
-    for (const name of ["edit", "split", "delete_part", "delete_all", "fit"]) this.tools.buttons[name].disabled = !this.area;
-    this.adding.hidden = !this.area;
+    this.modes.show();
     this.say(this.summary());
     this.root.dispatchEvent(new CustomEvent("desk:change"));
   }
@@ -163,91 +118,18 @@ export class Desk {
     return error instanceof Refused ? error.message : this.texts.failed;
   }
 
-  /** @param {"polygon" | "rectangle" | "freehand" | "line"} kind */
-  draw(kind) {
-    this.sketch.rest();
-    this.pen.start(kind);
-    this.press(kind === "line" ? "split" : kind);
-    this.finishing.hidden = kind === "freehand" || kind === "rectangle";
-    const hints = { polygon: "draw_hint", line: "split_hint", rectangle: "rectangle_hint", freehand: "freehand_hint" };
-    this.say(this.texts[hints[kind]]);
-  }
-
-  rest() {
-    this.finishing.hidden = true;
-    this.press(null);
-    this.say(this.summary());
-  }
-
-  /** @param {string | null} name the tool in use */
-  press(name) {
-    for (const [tool, button] of Object.entries(this.tools.buttons)) button.setAttribute("aria-pressed", String(tool === name));
-  }
-
-  toggleEdit() {
-    this.pen.stop();
-    if (this.sketch.editing) {
-      this.sketch.rest();
-      return this.rest();
-    }
-    this.sketch.edit();
-    this.press("edit");
-    this.say(this.texts.edit_hint);
-  }
-
-  deletePart() {
-    const area = this.area;
-    if (!area) return;
-    if (area.coordinates.length === 1) return this.change(null);
-    this.pen.stop();
-    this.press("delete_part");
-    this.say(this.texts.delete_part_hint);
-    this.sketch.show(area);
-    this.sketch.choose((index) => {
-      this.press(null);
-      this.change({ ...area, coordinates: area.coordinates.filter((_, part) => part !== index) });
-    });
-  }
-
-  /** @param {import("./pen.js").Kind} kind @param {import("./pen.js").Corner[]} corners */
-  async drawn(kind, corners) {
-    if (kind === "line") return this.split(corners);
-    const shape = kind === "rectangle" ? rectangleOf(corners[0], corners[1]) : polygonOf(corners);
-    if (shape) await this.take(shape);
-  }
-
   /** @param {Area} shape joined to the area, or cut out of it */
   async take(shape) {
     if (!this.area) return this.change(shape);
-    const answer = await this.worked({ work: this.adding.value, area: this.area, other: shape });
+    const answer = await this.worked({ work: this.modes.adding.value, area: this.area, other: shape });
     if (answer) this.change(areaFrom(answer.area));
   }
 
-  /** @param {import("./pen.js").Corner[]} line */
-  async split(line) {
-    if (line.length < 2) return;
-    const other = { type: "LineString", coordinates: line };
-    const answer = await this.worked({ work: "split", area: this.area, other });
-    if (answer) this.choosePieces(answer.pieces);
-  }
-
-  /** @param {any[]} pieces polygons that the split made */
-  choosePieces(pieces) {
-    const marked = new Set();
-    this.sketch.show({ type: "MultiPolygon", coordinates: pieces.map((piece) => piece.coordinates) });
-    this.sketch.choose((index) => {
-      if (!marked.delete(index)) marked.add(index);
-      this.sketch.mark(index, marked.has(index));
-    });
-    const done = this.action("pieces_done", async () => {
-      done.remove();
-      const rest = pieces.filter((_, index) => !marked.has(index));
-      const answer = await this.worked({ work: "join", pieces: rest });
-      if (answer) this.change(areaFrom(answer.area));
-      else this.show();
-    });
-    this.say(this.texts.pieces_hint);
-    this.side.prepend(done);
+  /** @param {any[]} pieces polygons that are the area from now on */
+  async joined(pieces) {
+    const answer = await this.worked({ work: "join", pieces });
+    if (answer) this.change(areaFrom(answer.area));
+    else this.show();
   }
 
   /** @param {any} job @returns {Promise<any>} the server's answer, or null where it said why not */

@@ -1,5 +1,6 @@
 /** The widget of a point field: a click puts the point, the text field shows and takes it. */
 
+import { dayIn, today, watchDay } from "./day.js";
 import { Ground } from "./ground.js";
 import { formMap } from "./view.js";
 
@@ -13,14 +14,13 @@ function mount(root) {
   const field = /** @type {HTMLInputElement} */ (root.querySelector("input"));
   const map = formMap(L, /** @type {HTMLElement} */ (root.querySelector(".desk-map")), options.view);
   const dayField = /** @type {HTMLInputElement | null} */ (document.getElementById(`id_${options.day_field}`));
-  const today = new Date().toISOString().slice(0, 10);
   const ground = new Ground(L, map, {
     address: options.addresses.ground,
     zone: null,
-    day: () => (/^\d{4}-\d\d-\d\d$/.test(dayField?.value ?? "") ? (dayField?.value ?? null) : today),
+    day: () => dayIn(dayField) ?? today(),
     failed: () => {},
   });
-  for (const name of ["change", "blur"]) dayField?.addEventListener(name, () => void ground.load());
+  watchDay(dayField, () => void ground.load());
   const marker = L.circleMarker([0, 0], { radius: 7, color: "#111", fillColor: "#fff", fillOpacity: 0.8 });
   const show = () => {
     const [lat, lon] = field.value.split(/[\s,;]+/).map(Number);

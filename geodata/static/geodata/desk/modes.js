@@ -1,0 +1,152 @@
+/** Which tool is in use: its button is pressed, its hint is said, and what it makes is taken. */
+
+import { polygonOf, rectangleOf } from "./area.js";
+import { button, choice } from "./controls.js";
+import { Pen } from "./pen.js";
+import { toolbar } from "./toolbar.js";
+import { element } from "./view.js";
+
+/**
+ * @typedef {import("./area.js").Area} Area
+ * @typedef {import("./pen.js").Corner} Corner
+ * @typedef {import("./pen.js").Kind} Kind
+ */
+
+const HINTS = { polygon: "draw_hint", line: "split_hint", rectangle: "rectangle_hint", freehand: "freehand_hint" };
+/** Tools that need something drawn. */
+const NEEDING = ["edit", "split", "delete_part", "delete_all", "fit"];
+
+export class Modes {
+  /**
+   * @param {any} desk
+   * @param {{snap: (latlng: any) => any, follow: (from: Corner, to: Corner) => Promise<Corner[]>}} borders
+   */
+  constructor(desk, borders) {
+    this.desk = desk;
+    this.texts = desk.texts;
+    this.pen = new Pen(desk.L, desk.map, {
+      ...borders,
+      done: (kind, corners) => void this.drawn(kind, corners),
+      stopped: () => this.rest(),
+    });
+    this.tools = this.newTools();
+    this.adding = choice(this.texts, ["add", "cut"], () => {});
+    this.finishing = element(
+      "div",
+      { class: "desk-finishing", hidden: "" },
+      this.action("finish", () => this.pen.finish()),
+      this.action("back", () => this.pen.back()),
+      this.action("cancel", () => this.pen.stop()),
+    );
+    this.bar = this.tools.bar;
+    this.bar.append(this.adding, this.finishing);
+  }
+
+  newTools() {
+    const { desk } = this;
+    return toolbar(this.texts, {
+      polygon: () => this.draw("polygon"),
+      rectangle: () => this.draw("rectangle"),
+      freehand: () => this.draw("freehand"),
+      edit: () => this.toggleEdit(),
+      split: () => this.draw("line"),
+      delete_part: () => this.deletePart(),
+      delete_all: () => desk.change(null),
+      undo: () => desk.go(() => desk.steps.undo()),
+      redo: () => desk.go(() => desk.steps.redo()),
+      fit: () => desk.sketch.fit(),
+    });
+  }
+
+  /** @param {string} name @param {() => void} act */
+  action(name, act) {
+    return button(name, this.texts[name], act);
+  }
+
+  /** What can be done with what is drawn now. */
+  show() {
+    const { area, steps } = this.desk;
+    this.tools.buttons.undo.disabled = !steps.canUndo;
+    this.tools.buttons.redo.disabled = !steps.canRedo;
+    for (const name of NEEDING) this.tools.buttons[name].disabled = !area;
+    this.adding.hidden = !area;
+  }
+
+  /** @param {Kind} kind */
+  draw(kind) {
+    this.desk.sketch.rest();
+    this.pen.start(kind);
+    this.press(kind === "line" ? "split" : kind);
+    this.finishing.hidden = kind === "freehand" || kind === "rectangle";
+    this.desk.say(this.texts[HINTS[kind]]);
+  }
+
+  rest() {
+    this.finishing.hidden = true;
+    this.press(null);
+    this.desk.say(this.desk.summary());
+  }
+
+  /** @param {string | null} name the tool in use */
+  press(name) {
+    for (const [tool, made] of Object.entries(this.tools.buttons)) made.setAttribute("aria-pressed", String(tool === name));
+  }
+
+  toggleEdit() {
+    const { sketch } = this.desk;
+    this.pen.stop();
+    if (sketch.editing) {
+      sketch.rest();
+      return this.rest();
+    }
+    sketch.edit();
+    this.press("edit");
+    this.desk.say(this.texts.edit_hint);
+  }
+
+  deletePart() {
+    const { area, sketch } = this.desk;
+    if (!area) return;
+    if (area.coordinates.length === 1) return this.desk.change(null);
+    this.pen.stop();
+    this.press("delete_part");
+    this.desk.say(this.texts.delete_part_hint);
+    sketch.show(area);
+    sketch.choose((/** @type {number} */ index) => {
+      this.press(null);
+      this.desk.change({ ...area, coordinates: area.coordinates.filter((/** @type {any} */ _, /** @type {number} */ part) => part !== index) });
+    });
+  }
+
+  /** @param {Kind} kind @param {Corner[]} corners */
+  async drawn(kind, corners) {
+    if (kind === "line") return this.split(corners);
+    const shape = kind === "rectangle" ? rectangleOf(corners[0], corners[1]) : polygonOf(corners);
+    if (shape) await this.desk.take(shape);
+  }
+
+  /** @param {Corner[]} line */
+  async split(line) {
+    if (line.length < 2) return;
+    const other = { type: "LineString", coordinates: line };
+    const answer = await this.desk.worked({ work: "split", area: this.desk.area, other });
+    if (answer) this.choosePieces(answer.pieces);
+  }
+
+  /** @param {any[]} pieces polygons that the split made */
+  choosePieces(pieces) {
+    const { sketch } = this.desk;
+    const marked = new Set();
+    sketch.show({ type: "MultiPolygon", coordinates: pieces.map((piece) => piece.coordinates) });
+    sketch.choose((/** @type {number} */ index) => {
+      if (!marked.delete(index)) marked.add(index);
+      sketch.mark(index, marked.has(index));
+    });
+    const done = this.action("pieces_done", () => {
+      done.remove();
+      void this.desk.joined(pieces.filter((_, index) => !marked.has(index)));
+    });
+    this.desk.say(this.texts.pieces_hint);
+    this.desk.side.prepend(done);
+  }
+}
