@@ -49,6 +49,11 @@ class Box(NamedTuple):
             raise ValueError(f"got {text!r}, expected west < east and south < north in degrees")
         return box
 
+    def on_earth(self) -> Box:
+        """Its part within ±180 degrees; without width where a map was dragged off the world."""
+        west, east = (max(-180.0, min(180.0, lon)) for lon in (self.west, self.east))
+        return self._replace(west=west, east=east)
+
     def polygon(self) -> Polygon:
         polygon = Polygon.from_bbox(self)
         polygon.srid = 4326
@@ -60,7 +65,8 @@ def ground(day: datetime.date, box: Box, zone: int | None = None) -> Facts:
 
     `zone` is the row being edited, which is left out of the pending ones.
     """
-    held, thinned = _for_screen(_held(composed(day, box), day))
+    seen = box.on_earth().west < box.on_earth().east
+    held, thinned = _for_screen(_held(composed(day, box), day) if seen else {})
     return {
         "day": day.isoformat(),
         "sides": held,
@@ -75,7 +81,7 @@ def composed(day: datetime.date, box: Box) -> Composite:
     """The composite of the approved zones that hold on the day and meet the box, cut to it."""
     here = holds_on(day) & Q(geometry__bboverlaps=box.polygon())
     near = approved_zones(timezone.now(), here)
-    return compose(claims_of(near), shapely.box(*box))
+    return compose(claims_of(near), shapely.box(*box.on_earth()))
 
 
 def _held(composite: Composite, day: datetime.date) -> dict[Side, shapely.Geometry]:

@@ -130,6 +130,17 @@ def test_the_ground_shows_sides_drafts_and_places(story: Story, client) -> None:
     assert told["days"] == {"before": "2024-11-01", "after": None}
 
 
+@pytest.mark.parametrize(
+    ("box", "sides"), [("-200,-10,20,10", ["gov"]), ("100,0,300,10", []), ("400,0,420,10", [])]
+)
+def test_a_map_dragged_off_the_world_shows_what_is_left_of_it(
+    story: Story, client, box: str, sides: list[str]
+) -> None:
+    query = {"day": DAY.isoformat(), "box": box}
+    told = client.get("/admin/geodata/controlzone/desk/ground/", query).json()
+    assert [side["faction"] for side in told["sides"]] == sides
+
+
 @pytest.mark.parametrize("query", [{}, {"day": "x", "box": "0,0,1,1"}, {"day": "2024-11-27"}])
 def test_bad_questions_about_the_ground_are_refused(story: Story, client, query: dict) -> None:
     assert client.get("/admin/geodata/controlzone/desk/ground/", query).status_code == 400
