@@ -54,6 +54,8 @@ def _legend(_: Say) -> dict[str, str]:
         "legend": _("Who holds what"),
         "side": _("Side"),
         "km2": _("km²"),
+        "km": _("km"),
+        "metres": _("m"),
         "share": _("Share"),
         "total": _("Total"),
         "show_side": _("Show {side} on the map"),

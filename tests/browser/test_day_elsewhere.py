@@ -44,6 +44,9 @@ def test_arabic_reads_from_the_right_and_the_map_stays_as_it_is(
     panel, stage = (page.locator(name).bounding_box() for name in (".panel", ".map-stage"))
     assert panel["x"] < stage["x"]
     expect(page.locator("#legend")).to_contain_text("الحكومة")
+    expect(page.locator(".leaflet-control-scale")).to_have_text(re.compile(r"^\d+ كم$"))
+    page.evaluate("map_territory.setZoom(16, {animate: false})")
+    expect(page.locator(".leaflet-control-scale")).to_have_text(re.compile(r"^\d+ م$"))
 
 
 def test_on_a_phone_the_map_keeps_the_screen(page: Page, example_site: str) -> None:

@@ -79,7 +79,7 @@ export class Measure {
     }
     const value = this.closed ? sphericalArea(this.points) / 1e6 : lengthOf(this.points) / 1e3;
     const digits = value < 10 ? 2 : value < 100 ? 1 : 0;
-    this.result.textContent = `${words.number(Number(value.toFixed(digits)))} ${this.closed ? "km²" : "km"}`;
+    this.result.textContent = `${words.number(Number(value.toFixed(digits)))} ${words.say(this.closed ? "km2" : "km")}`;
   }
 }
 

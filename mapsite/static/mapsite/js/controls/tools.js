@@ -5,6 +5,7 @@ import { layersCard } from "./layers_card.js";
 import { locateCard } from "./locate.js";
 import { Measure } from "./measure.js";
 import { overview } from "./overview.js";
+import { scale } from "./scale.js";
 import { painterSwitch } from "./switches.js";
 
 const ICONS = {
@@ -23,8 +24,8 @@ const ICONS = {
  * @param {{without?: string[]}} options `without`: names of tools to leave out
  */
 export function tools(territory, { without = [] }) {
-  const { L, map, words } = territory;
-  L.control.scale({ position: territory.rtl ? "bottomleft" : "bottomright", imperial: false }).addTo(map);
+  const { words } = territory;
+  scale(territory);
   const bar = element("div", { class: "tools", role: "toolbar", "aria-label": words.say("tools"), "aria-orientation": "vertical" });
   const card = new Card(territory);
   for (const [name, button] of Object.entries(buttonsOf(territory, card))) {

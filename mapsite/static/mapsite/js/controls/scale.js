@@ -1,0 +1,20 @@
+/** The scale, in the page's language. */
+
+/** @param {import("../main.js").Territory} territory */
+export function scale({ L, map, words, rtl }) {
+  const Scale = L.Control.Scale.extend({
+    /**
+     * Leaflet's own writes km and m.
+     * @this {any}
+     * @param {HTMLElement} line
+     * @param {string} text
+     * @param {number} ratio
+     */
+    _updateScale(line, text, ratio) {
+      const [count, unit] = text.split(" ");
+      const told = `${words.number(Number(count))} ${words.say(unit === "km" ? "km" : "metres")}`;
+      L.Control.Scale.prototype._updateScale.call(this, line, told, ratio);
+    },
+  });
+  new Scale({ position: rtl ? "bottomleft" : "bottomright", imperial: false }).addTo(map);
+}
