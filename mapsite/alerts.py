@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import logging
 import secrets
+from dataclasses import dataclass
 from smtplib import SMTPException
 from urllib.parse import urljoin
 
@@ -19,9 +20,9 @@ from django.utils.translation import gettext as _
 
 from geodata.editions import Published, load
 from geodata.models import AreaAlert, Edition
-from mapsite.feeds import digest
 from mapsite.readings.changes import ChangedDay, changed_days
-from mapsite.readings.sides import side_labels
+from mapsite.readings.corrections import Earlier, corrections
+from mapsite.readings.sides import SideLabel, side_labels
 
 logger = logging.getLogger(__name__)
 
@@ -77,25 +78,46 @@ def forget_unconfirmed(now: datetime.datetime) -> int:
 
 
 def due(edition: Published) -> QuerySet[AreaAlert]:
-    """The confirmed alerts that have not heard of this edition."""
-    return AreaAlert.objects.filter(confirmed_at__isnull=False, last_edition__lt=edition.number)
+    """The confirmed alerts that heard of another edition last: an older one, or one put away."""
+    confirmed = AreaAlert.objects.filter(confirmed_at__isnull=False)
+    return confirmed.exclude(last_edition=edition.number)
 
 
-def news(alert: AreaAlert, edition: Published) -> list[ChangedDay]:
-    """The days that the edition tells otherwise, inside the area, than the last one told.
+@dataclass(frozen=True)
+class News:
+    """A day that an edition tells (None: no longer), and how it was told to the reader before."""
+
+    date: datetime.date
+    now: ChangedDay | None
+    was: Earlier | None
+
+    @property
+    def was_labels(self) -> list[SideLabel]:
+        """The sides of the edition that told it before."""
+        return side_labels(self.was.edition) if self.was else []
+
+
+def news(alert: AreaAlert, edition: Published) -> list[News]:
+    """What the edition tells of the area that the last one told did not, the latest day first.
 
     Only land, places and events truly inside the area count. A day whose content is the same in
-    both editions is no news.
+    both editions is no news; one that is told otherwise, or no longer, is.
     """
     area = alert.area[0].wkt
+    told = _last_told(alert)
+    changed = corrections(edition, told, area)
+    known = {day.date for last in told for day in changed_days(last, area)}
+    fresh = [day for day in changed_days(edition, area) if day.date not in known]
+    rows = [News(day.date, day, None) for day in fresh]
+    rows += [News(row.date, row.now, row.was) for row in changed]
+    return sorted(rows, key=lambda row: row.date, reverse=True)
+
+
+def _last_told(alert: AreaAlert) -> list[Published]:
     try:
-        told = load(alert.last_edition)
+        return [load(alert.last_edition)]
     except Edition.DoesNotExist:
-        known: set[str] = set()
-    else:
-        known = {f"{day.date} {digest(told, day)}" for day in changed_days(told, area)}
-    days = changed_days(edition, area)
-    return [day for day in days if f"{day.date} {digest(edition, day)}" not in known]
+        return []
 
 
 def confirmation(alert: AreaAlert) -> EmailMessage:
@@ -103,7 +125,7 @@ def confirmation(alert: AreaAlert) -> EmailMessage:
     return _message(alert, "mapsite/mail/confirm.txt", _("Confirm your alert"), {})
 
 
-def notice(alert: AreaAlert, edition: Published, days: list[ChangedDay]) -> EmailMessage:
+def notice(alert: AreaAlert, edition: Published, days: list[News]) -> EmailMessage:
     """The message that tells what changed in the area."""
     context = {
         "edition": edition,

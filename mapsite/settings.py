@@ -39,6 +39,7 @@ EMAIL_HOST, EMAIL_PORT = MAIL.host, MAIL.port
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL.user, MAIL.password
 EMAIL_USE_TLS, EMAIL_USE_SSL = MAIL.tls, MAIL.ssl
 EMAIL_TIMEOUT = 20
+ALERTS_PER_HOUR = environment.whole("ALERTS_PER_HOUR", 10, least=1)  # From one network address.
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = environment.text("EMAIL_FROM", f"map@{SITE.hostname}")
 
 # Secrets and transport. The other headers are those of mapsite/security.py.

@@ -14,8 +14,8 @@ log = logging.getLogger(__name__)
 class SharedCache(RedisCache):
     """Django's, which has nothing and takes nothing while Redis does not answer.
 
-    That goes for `get`, `add` and so `get_or_set`, which hold what can be computed. The rest
-    raises as ever.
+    That goes for `get`, `add` and so `get_or_set`, which hold what can be computed, and for `incr`,
+    which then counts nothing. The rest raises as ever.
     """
 
     def get(self, key: str, default: Any = None, version: int | None = None) -> Any:
@@ -32,3 +32,11 @@ class SharedCache(RedisCache):
             return super().add(key, value, *args, **kwargs)
         except RedisError:
             return False  # The `get` before it told so.
+
+    def incr(self, key: str, delta: int = 1, version: int | None = None) -> int:
+        """Count on. Raises ValueError where there is no such key, or no Redis."""
+        try:
+            return super().incr(key, delta, version)
+        except RedisError as error:
+            log.warning("Redis does not answer, so nothing is counted: %s", error)
+            raise ValueError(f"{key!r} cannot be counted while Redis is away") from error

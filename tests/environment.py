@@ -13,6 +13,7 @@ os.environ.update(
 )
 # What an operator exported must not colour the tests.
 for name in (
+    "ALERTS_PER_HOUR",
     "ALLOWED_HOSTS",
     "BEHIND_PROXY",
     "CACHE_URL",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django import forms
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language, gettext
@@ -16,11 +17,14 @@ from geodata.models import AreaAlert
 from mapsite.alerts import ask_to_confirm, confirm
 from mapsite.areas import area_of
 from mapsite.first_view import MARGIN
+from mapsite.limits import network_of, seconds_to_wait
 from mapsite.maps import Area, Places
 from mapsite.query import Unclear, row_of
 from mapsite.security import allow_inline_script
 from mapsite.site_map import site_map
 
+MOST_TO_A_MAILBOX = 5
+"""Requests an hour for one e-mail address, from wherever they come."""
 FORMS = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -50,15 +54,34 @@ def alerts(request: HttpRequest) -> HttpResponse:
     form = AlertForm(request.POST or None, initial={"polygon": request.GET.get("area", "")[:8000]})
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
+        if wait := _seconds_to_wait(request, data["email"]):
+            return _too_many(request, form, wait)
         if ask_to_confirm(data["email"], data["polygon"], get_language()):
             return render(request, "mapsite/alert_asked.html", {"email": data["email"]})
         form.add_error(None, _("The message could not be sent. Try again later."))
     return _page(request, form)
 
 
-def _page(request: HttpRequest, form: AlertForm) -> HttpResponse:
+def _seconds_to_wait(request: HttpRequest, email: str) -> int:
+    """Each network may ask so many times an hour, and each mailbox be asked for."""
+    network = seconds_to_wait("alerts from", network_of(request), settings.ALERTS_PER_HOUR)
+    return network or seconds_to_wait("alerts to", email.lower(), MOST_TO_A_MAILBOX)
+
+
+def _too_many(request: HttpRequest, form: AlertForm, wait: int) -> HttpResponse:
+    words = _(
+        "Too many alerts were asked for from your network or for this address. "
+        "Minutes until you may ask again: %(minutes)s."
+    )
+    form.add_error(None, words % {"minutes": -(-wait // 60)})
+    response = _page(request, form, 429)
+    response["Retry-After"] = str(wait)
+    return response
+
+
+def _page(request: HttpRequest, form: AlertForm, refused: int = 400) -> HttpResponse:
     """The form with a map to draw on, where an edition has been published."""
-    edition, status = live(), 400 if form.errors else 200
+    edition, status = live(), refused if form.errors else 200
     if edition is None:
         return render(request, "mapsite/alerts.html", {"form": form}, status=status)
     drawing = Area(field="#id_polygon", tools="#area-tools", feed="#area-feed")

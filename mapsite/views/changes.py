@@ -47,5 +47,5 @@ def changes(request: HttpRequest) -> HttpResponse:
 def feed(request: HttpRequest) -> HttpResponse:
     """The latest days of the change log as an Atom feed; of an area, if one is given."""
     edition, area = edition_of(request), _area(request)
-    content = changes_feed(edition, changed_days(edition, area), request, area)
+    content = changes_feed(edition, request, area)
     return HttpResponse(content, content_type="application/atom+xml; charset=utf-8")

@@ -6,6 +6,7 @@ import datetime
 
 import pytest
 from django.contrib.gis.geos import MultiPolygon, Polygon
+from django.core.cache import cache
 
 from geodata.editions import Published, live, publish
 from geodata.models import ControlZone, Event, Faction, Place, Theatre
@@ -18,6 +19,12 @@ DECEMBER_2 = datetime.date(2024, 12, 2)
 
 def box(west: float, south: float, east: float, north: float) -> MultiPolygon:
     return MultiPolygon(Polygon.from_bbox((west, south, east, north)), srid=4326)
+
+
+@pytest.fixture(autouse=True)
+def nothing_counted() -> None:
+    """Each test starts with an empty cache: what others asked for is not held against it."""
+    cache.clear()
 
 
 @pytest.fixture

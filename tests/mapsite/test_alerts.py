@@ -56,9 +56,12 @@ def test_an_area_that_is_none_is_refused(client: Client, edition: Published, are
 
 
 def test_nobodys_mailbox_is_flooded(client: Client, edition: Published) -> None:
-    for _ in range(6):
-        assert ask(client) == 200
-    assert len(mail.outbox) == 3
+    assert [ask(client) for _ in range(7)] == [200] * 5 + [429] * 2
+    assert ask(client, email="A@EXAMPLE.org") == 429
+    assert ask(client, email="other@example.org") == 200
+    assert [message.to[0] for message in mail.outbox] == ["a@example.org"] * 3 + [
+        "other@example.org"
+    ]
 
 
 def test_a_mail_server_that_fails_is_told_and_nothing_is_kept(

@@ -12,6 +12,7 @@ from django.core.cache import caches
 from django.core.cache.backends.base import BaseCache
 
 from mapsite.connections import cache
+from mapsite.limits import seconds_to_wait
 
 pytestmark = pytest.mark.skipif(
     shutil.which("redis-server") is None,
@@ -62,3 +63,4 @@ def test_without_redis_results_are_computed_anew(monkeypatch: pytest.MonkeyPatch
         answers = iter([41, 42])
         assert caches["default"].get_or_set("answer", lambda: next(answers)) == 41
         assert caches["default"].get_or_set("answer", lambda: next(answers)) == 42
+        assert [seconds_to_wait("alerts", "somebody", 1) for _ in range(3)] == [0, 0, 0]
