@@ -44,16 +44,16 @@ class Contest:
 
 
 def hold(
-    playwright: Playwright, folder: Path, compared: list[History], ours: list[History], runs: int
+    playwright: Playwright, folder: Path, compared: list[History], own: list[History], runs: int
 ) -> Iterator[Contest]:
     """Everyone over the compared histories, only ours over the others; each as it is done."""
     site = Site(folder)
     site.put_assets()
     days = {history.name: snapshots(history) for history in compared}
     written = [
-        (history, [_ours(site, history), *(_others(site, history, days[history.name]))])
+        (history, [ours(site, history), *(_others(site, history, days[history.name]))])
         for history in compared
-    ] + [(history, [_ours(site, history)]) for history in ours]
+    ] + [(history, [ours(site, history)]) for history in own]
     with serving(folder, days):
         for history, found in written:
             yield _contest(playwright, history, found, runs)
@@ -81,7 +81,8 @@ def _contest(
     return Contest(history.title, vertices, atlas.arc_count, *count, entries, later)
 
 
-def _ours(site: Site, history: History) -> Written:
+def ours(site: Site, history: History) -> Written:
+    """Write our page over a history."""
     outline = {
         "days": history.days,
         "view": history.view._asdict(),

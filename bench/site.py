@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
 import brotli
+
+from mapsite.modules import modules_from
 
 ROOT = Path(__file__).resolve().parent.parent
 NPM = ROOT / "node_modules"
@@ -48,8 +51,8 @@ class Size:
         return cls(len(data), len(packed(data)))
 
 
-def packed(data: bytes) -> bytes:
-    return brotli.compress(data, quality=11 if len(data) < SLOW_FROM else 9, lgwin=24)
+def packed(data: bytes, quality: int = 11) -> bytes:
+    return brotli.compress(data, quality=quality if len(data) < SLOW_FROM else 9, lgwin=24)
 
 
 class Site:
@@ -59,13 +62,13 @@ class Site:
         self.folder = folder
         self.sizes: dict[str, Size] = {}
 
-    def put(self, name: str, content: bytes | str) -> Size:
+    def put(self, name: str, content: bytes | str, quality: int = 11) -> Size:
         """Write a file and its brotli twin."""
         data = content.encode() if isinstance(content, str) else content
         path = self.folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
-        twin = packed(data)
+        twin = packed(data, quality)
         path.with_name(path.name + ".br").write_bytes(twin)
         self.sizes[name] = Size(len(data), len(twin))
         return self.sizes[name]
@@ -77,16 +80,24 @@ class Site:
     def put_page(self, name: str, history: str) -> str:
         """Write a page that shows one history; its address comes back."""
         page = (PAGES / f"{name}.html").read_text().replace("HISTORY", history)
+        page = page.replace("MODULES", _preloads((PAGES / f"{name}.js").read_text()))
         self.put(f"{history}/{name}.html", page)
         return f"{history}/{name}.html"
 
-    def put_assets(self) -> None:
+    def put_assets(self, libraries: dict[str, str] = LIBRARIES, quality: int = 11) -> None:
         """Libraries, our scripts, and the pages of the contestants that are not folium's."""
-        for name, source in LIBRARIES.items():
+        for name, source in libraries.items():
             if not (NPM / source).is_file():
                 raise FileNotFoundError(f"{NPM / source} is missing: run npm ci first")
-            self.put(f"vendor/{name}", (NPM / source).read_bytes())
+            self.put(f"vendor/{name}", (NPM / source).read_bytes(), quality)
         for path in OWN.rglob("*.js"):
-            self.put(f"own/{path.relative_to(OWN)}", path.read_bytes())
+            self.put(f"own/{path.relative_to(OWN)}", path.read_bytes(), quality)
         for path in PAGES.iterdir():
-            self.put(path.name, path.read_bytes())
+            self.put(path.name, path.read_bytes(), quality)
+
+
+def _preloads(script: str) -> str:
+    """Links that ask at once for all of our modules that a script needs, as on the site."""
+    entries = re.findall(r'from "/own/js/([^"]+)"', script)
+    names = dict.fromkeys(name for entry in entries for name in modules_from(entry))
+    return "\n".join(f'<link rel="modulepreload" href="/own/js/{name}">' for name in names)

@@ -1,33 +1,39 @@
 import { decode } from "/own/js/atlas/decode.js";
+import { toIso } from "/own/js/days.js";
+import { Facts } from "/own/js/facts.js";
 import { canvasLayer } from "/own/js/layers/canvas.js";
 import { Territory } from "/own/js/layers/territory.js";
+import { State } from "/own/js/state.js";
 import { name, outline, slider } from "/history.js";
 
 const [{ days, colours, view }, bytes] = await Promise.all([
   outline(),
   fetch(`/${name}/sides.atlas`).then((response) => response.arrayBuffer()),
 ]);
-const facts = {
+const facts = new Facts({
+  factions: Object.fromEntries(colours.map((colour) => [colour, { colour }])),
   sides: colours.map((colour) => ({ faction: colour, second: null, status: "controlled" })),
-  factions: {},
-  colour: (faction) => faction,
-};
-const state = { day: days[0], hidden: new Set() };
+  first_day: toIso(days[0]),
+  last_day: toIso(days.at(-1)),
+  change_days: [],
+  areas: [[]],
+  places: [],
+  events: [],
+});
+const state = new State(facts, days[0]);
 const land = new Territory(decode(bytes), facts, state);
 const map = L.map("map").setView([view.lat, view.lon], view.zoom);
 const layer = canvasLayer(L, [land]).addTo(map);
-let asked = 0;
-let dragging = false;
+let frame = 0;
 
-function show(letGo) {
-  state.day = days[+slider.value];
-  dragging = !letGo;
-  asked ||= requestAnimationFrame(() => {
-    asked = 0;
-    land.step(layer.context, dragging);
-  });
-  if (letGo && land.coarse) layer.redraw();
+/* As main.js does: one step per frame, all detail again where the day settles. */
+function step() {
+  frame = 0;
+  land.step(layer.context, state.moving);
 }
 
-slider.addEventListener("input", () => show(false));
-slider.addEventListener("change", () => show(true));
+const ask = () => (frame ||= requestAnimationFrame(step));
+state.addEventListener("day", ask);
+state.addEventListener("settle", () => land.coarse && ask());
+slider.addEventListener("input", () => state.show(days[+slider.value], { settled: false }));
+slider.addEventListener("change", () => state.show(days[+slider.value]));

@@ -6,6 +6,7 @@ import { decode } from "../../mapsite/static/mapsite/js/atlas/decode.js";
 import { Region } from "../../mapsite/static/mapsite/js/layers/region.js";
 import { Rings } from "../../mapsite/static/mapsite/js/layers/rings.js";
 import { golden } from "./golden.js";
+import { generator } from "./random.js";
 
 /** Node has no Path2D: this one keeps its rings. */
 class Recorder {
@@ -42,15 +43,20 @@ function winding(rings, px, py) {
 /** A view in which one grid cell is `scale` pixels and the atlas begins in the corner. */
 function viewOf(scale) {
   const world = scale * 2 ** atlas.precision;
-  return { world, left: atlas.originX * scale, top: atlas.originY * scale, dpr: 1 };
+  const [left, top] = [atlas.originX * scale, atlas.originY * scale];
+  return { world, left, top, width: WIDTH, height: WIDTH, dpr: 1 };
 }
 
-function drawn(cursor, region, scale) {
+function drawn(cursor, box, scale) {
+  const rings = new Rings(atlas);
+  rings.gather(cursor);
+  return traced(rings, box, scale);
+}
+
+function traced(rings, box, scale) {
   const pen = new Pen(atlas);
   pen.setView(viewOf(scale), atlas);
-  pen.choose(region);
-  const rings = new Rings(atlas);
-  rings.gather(cursor, new Uint8Array(atlas.labelCount + 1).fill(1));
+  pen.choose(pen.near, box);
   return Array.from({ length: atlas.labelCount + 1 }, (_, label) => {
     pen.path = new Path2D();
     if (label) rings.trace(label, pen);
@@ -61,6 +67,7 @@ function drawn(cursor, region, scale) {
 const DAYS = [...new Set([...atlas.rowStart].filter((start) => start > -(2 ** 31)))].sort((a, b) => a - b);
 const SCALE = 0.002;
 const WIDTH = 1000;
+const WHOLE = [0, 0, WIDTH, WIDTH];
 
 function holderOn(runs, day) {
   return runs.find(([start, end]) => start <= day && day < end)?.[2] ?? 0;
@@ -70,7 +77,7 @@ for (const day of [DAYS[0] - 1, ...DAYS]) {
   test(`on day ${day} each point lies in the land of its holder and in no other`, () => {
     const cursor = new Cursor(atlas);
     cursor.seek(day);
-    const labels = drawn(cursor, new Region(WIDTH, WIDTH).fill(), SCALE);
+    const labels = drawn(cursor, WHOLE, SCALE);
     for (const { x, y, history } of expected.points) {
       const inside = labels.flatMap((rings, label) => (winding(rings, x * SCALE, y * SCALE) ? [label] : []));
       const holder = holderOn(history, day);
@@ -78,14 +85,12 @@ for (const day of [DAYS[0] - 1, ...DAYS]) {
     }
   });
 
-  test(`on day ${day} chords outside a region change nothing inside it`, () => {
+  test(`on day ${day} chords outside a box change nothing inside it`, () => {
     const cursor = new Cursor(atlas);
     cursor.seek(day);
-    const whole = drawn(cursor, new Region(WIDTH, WIDTH).fill(), SCALE);
+    const whole = drawn(cursor, WHOLE, SCALE);
     for (const [x0, y0] of [[0, 0], [200, 150], [400, 300]]) {
-      const region = new Region(WIDTH, WIDTH);
-      region.mark(x0 + 1, y0 + 1, x0 + 90, y0 + 90);
-      const part = drawn(cursor, region, SCALE);
+      const part = drawn(cursor, [x0, y0, x0 + 90, y0 + 90], SCALE);
       for (let i = 0; i < 200; i++) {
         const [x, y] = [x0 + 2 + ((i * 37) % 87), y0 + 2 + ((i * 53) % 87)];
         const both = [whole, part].map((labels) => labels.map((rings) => winding(rings, x + 0.13, y + 0.17) !== 0));
@@ -93,6 +98,32 @@ for (const day of [DAYS[0] - 1, ...DAYS]) {
       }
     }
   });
+}
+
+test("rings that are kept in step with the days hold the same land as rings made anew", () => {
+  const cursor = new Cursor(atlas);
+  const kept = new Rings(atlas);
+  kept.gather(cursor);
+  const random = generator(7);
+  for (let step = 0; step < 60; step++) {
+    const [left, right] = [cursor.left.slice(), cursor.right.slice()];
+    for (const arc of cursor.seek(DAYS[random(DAYS.length)])) {
+      kept.change(arc, left[arc], right[arc], cursor.left[arc], cursor.right[arc]);
+    }
+    const fresh = new Rings(atlas);
+    fresh.gather(cursor);
+    assert.deepEqual(kept.counts, fresh.counts);
+    for (let label = 0; label <= atlas.labelCount; label++) {
+      assert.deepEqual(halvesOf(kept, label), halvesOf(fresh, label), `label ${label}`);
+      assert.deepEqual(kept.box(label), fresh.box(label));
+    }
+  }
+});
+
+function halvesOf({ heads, after }, label) {
+  const found = [];
+  for (let half = heads[label]; half >= 0; half = after[half]) found.push(half);
+  return found.sort((a, b) => a - b);
 }
 
 const SIZE = 100_000;
@@ -118,6 +149,10 @@ function squareLand() {
   };
 }
 
+function holds(region, x, y) {
+  return region.boxes().some(([x0, y0, x1, y1]) => x0 <= x && x < x1 && y0 <= y && y < y1);
+}
+
 const VIEWS = [
   ["the whole land in view", 0.01, 0, 0, true],
   ["zoomed in amid the land, no border in view", 0.05, 2000, 2000, true],
@@ -131,20 +166,39 @@ for (const [name, scale, left, top, changes] of VIEWS) {
     territory.region = new Region(1200, 1200);
     territory.state.day = 10;
     territory.follow();
-    assert.equal(territory.region.touches(500, 500, 500, 500), changes);
+    assert.equal(holds(territory.region, 500, 500), changes);
   });
 }
 
-test("a region knows its squares, its part of the picture and its box", () => {
+test("a region knows its squares and its part of the picture", () => {
   const region = new Region(960, 480);
   assert.equal(region.part, 0);
   region.mark(100, 100, 110, 110);
   region.mark(100, 100, 110, 110);
   assert.equal(region.count, 1);
-  assert.deepEqual(region.bounds(), [96, 96, 192, 192]);
-  assert.ok(region.touches(0, 0, 100, 100));
-  assert.ok(!region.touches(200, 100, 300, 110));
+  assert.deepEqual(region.boxes(), [[96, 96, 144, 144]]);
   region.mark(-500, -500, 5000, 5000);
   assert.equal(region.part, 1);
   assert.equal(region.clear().count, 0);
+  assert.deepEqual(region.boxes(), []);
+});
+
+test("the boxes of a region hold each marked square, and few others", () => {
+  const random = generator(3);
+  for (let round = 0; round < 50; round++) {
+    const region = new Region(1440, 960);
+    for (let i = 0; i < 12; i++) {
+      const [x, y] = [random(1440), random(960)];
+      region.mark(x, y, x + random(200), y + random(200));
+    }
+    const covered = new Set();
+    let painted = 0;
+    for (const [x0, y0, x1, y1] of region.boxes()) {
+      for (let y = y0; y < y1; y += 48) {
+        for (let x = x0; x < x1; x += 48, painted++) covered.add((y / 48) * region.columns + x / 48);
+      }
+    }
+    region.marked.forEach((marked, square) => assert.ok(!marked || covered.has(square)));
+    assert.ok(painted < 2 * region.count + 60, `${painted} painted for ${region.count}`);
+  }
 });

@@ -157,8 +157,9 @@ export class Territory {
       frame = 0;
       if (land.context) this.painted.step(land.context, state.moving);
     };
-    state.addEventListener("day", () => (frame ||= requestAnimationFrame(step)), { signal });
-    state.addEventListener("settle", () => this.painted.coarse && land.redraw(), { signal });
+    const ask = () => (frame ||= requestAnimationFrame(step));
+    state.addEventListener("day", ask, { signal });
+    state.addEventListener("settle", () => this.painted.coarse && ask(), { signal });
     state.addEventListener("look", () => land.redraw(), { signal });
     followPrinting(this.map, [this.under, land, this.over, this.names], signal);
     signal.addEventListener("abort", () => cancelAnimationFrame(frame));

@@ -4,7 +4,6 @@ import { element } from "../dom.js";
 import { fillOf } from "../layers/fills.js";
 import { mercator } from "../layers/mercator.js";
 import { Pen } from "../layers/pen.js";
-import { Region } from "../layers/region.js";
 import { Rings } from "../layers/rings.js";
 import { simplify } from "../atlas/detail.js";
 
@@ -63,9 +62,8 @@ class Overview {
     const context = /** @type {CanvasRenderingContext2D} */ (this.canvas.getContext("2d"));
     const pen = new Pen(atlas);
     pen.setView(view, simplify(atlas, (0.7 * 2 ** atlas.precision) / view.world));
-    pen.choose(new Region(view.width, view.height).fill());
     const rings = new Rings(atlas);
-    rings.gather(painted.cursor, new Uint8Array(facts.sides.length + 1).fill(1));
+    rings.gather(painted.cursor);
     context.clearRect(0, 0, view.width, view.height);
     context.globalCompositeOperation = "lighter";
     facts.sides.forEach((_, side) => {

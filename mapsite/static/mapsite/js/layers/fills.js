@@ -86,11 +86,9 @@ export function fillOf(context, facts, side, dpr) {
 /**
  * Lay a pattern out from the corner of the world, so that it stays on the ground when the map moves.
  * @param {string | CanvasPattern} fill
- * @param {number} left device pixels from the corner of the world to that of the canvas
- * @param {number} top
- * @param {number} dpr
+ * @param {import("./canvas.js").View} view
  */
-export function anchor(fill, left, top, dpr) {
+export function anchor(fill, { left, top, dpr }) {
   if (typeof fill === "string") return;
   const side = Math.round(TILE * dpr);
   fill.setTransform(new DOMMatrix([1, 0, 0, 1, -(left % side), -(top % side)]));

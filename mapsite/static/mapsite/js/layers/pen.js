@@ -3,8 +3,8 @@ import { ArcIndex } from "../atlas/index.js";
 /**
  * Puts arcs of an atlas into paths, in device pixels of a view.
  *
- * An arc whose box touches no square of the region is drawn as its chord: the chord stays within
- * the box, so what is inside the region does not change.
+ * An arc whose box does not touch a box of interest is drawn as its chord: the chord stays within
+ * the arc's box, so what is inside the box of interest does not change.
  */
 export class Pen {
   /** @param {import("../atlas/decode.js").Atlas} atlas */
@@ -17,10 +17,11 @@ export class Pen {
     this.left = 0;
     this.top = 0;
     this.path = new Path2D();
-    /** Whether the arc is to be drawn in full, by arc. */
-    this.full = new Uint8Array(atlas.arcCount);
-    /** Those that are. */
-    this.seen = new Uint32Array(0);
+    /** What the whole view shows, and what the box in hand. */
+    this.view = new Choice(atlas.arcCount);
+    this.near = new Choice(atlas.arcCount);
+    /** Whether the arc is to be drawn in full, by arc: of one of the two. */
+    this.full = this.view.full;
   }
 
   /**
@@ -32,6 +33,7 @@ export class Pen {
     this.left = this.atlas.originX * this.scale - view.left;
     this.top = this.atlas.originY * this.scale - view.top;
     this.vertices = vertices;
+    this.choose(this.view, [0, 0, view.width, view.height]);
   }
 
   /**
@@ -53,22 +55,19 @@ export class Pen {
   }
 
   /**
-   * Decide which arcs are drawn in full.
-   * @param {import("./region.js").Region} region
+   * Decide which arcs are drawn in full, from now on.
+   * @param {Choice} choice
+   * @param {number[]} box device pixels: x0, y0, x1, y1
    */
-  choose(region) {
-    this.full.fill(0);
-    const [x0, y0, x1, y1] = region.bounds();
+  choose(choice, [x0, y0, x1, y1]) {
     const near = this.index.visible({
       minX: Math.floor((x0 - MARGIN - this.left) / this.scale),
       minY: Math.floor((y0 - MARGIN - this.top) / this.scale),
       maxX: Math.ceil((x1 + MARGIN - this.left) / this.scale),
       maxY: Math.ceil((y1 + MARGIN - this.top) / this.scale),
     });
-    const touches = (/** @type {number} */ arc) =>
-      this.box(arc, (x0, y0, x1, y1) => region.touches(x0, y0, x1, y1));
-    this.seen = region.part === 1 ? near.slice() : near.filter(touches);
-    for (const arc of this.seen) this.full[arc] = 1;
+    choice.set(near);
+    this.full = choice.full;
   }
 
   /**
@@ -116,5 +115,21 @@ export class Pen {
   }
 }
 
+/** Arcs that are drawn in full. */
+class Choice {
+  /** @param {number} arcCount */
+  constructor(arcCount) {
+    this.full = new Uint8Array(arcCount);
+    this.seen = new Uint32Array(0);
+  }
+
+  /** @param {Uint32Array} arcs */
+  set(arcs) {
+    for (const arc of this.seen) this.full[arc] = 0;
+    this.seen = arcs.slice();
+    for (const arc of this.seen) this.full[arc] = 1;
+  }
+}
+
 /** Device pixels round an arc that its line may colour. */
-const MARGIN = 4;
+export const MARGIN = 4;

@@ -1,7 +1,11 @@
 /** The part of the picture that has to be painted anew, in squares. */
 
 /** Device pixels: the side of a square. */
-const SIDE = 96;
+const SIDE = 48;
+/** How many squares may be painted in vain to have one box less. */
+const SPARE = 6;
+
+/** @typedef {[number, number, number, number]} Box x0, y0, x1, y1 */
 
 export class Region {
   /**
@@ -70,52 +74,68 @@ export class Region {
   }
 
   /**
-   * Whether a box touches a marked square.
-   * @param {number} x0
-   * @param {number} y0
-   * @param {number} x1
-   * @param {number} y1
-   * @returns {boolean}
+   * The marked squares as a few boxes of whole pixels, which may hold other squares and meet each
+   * other: one clip to many squares is painted far more slowly than several to a box.
+   * @returns {Box[]}
    */
-  touches(x0, y0, x1, y1) {
-    const right = Math.min(Math.floor(x1 / SIDE), this.columns - 1);
-    const bottom = Math.min(Math.floor(y1 / SIDE), this.rows - 1);
-    for (let row = Math.max(Math.floor(y0 / SIDE), 0); row <= bottom; row++) {
-      for (let column = Math.max(Math.floor(x0 / SIDE), 0); column <= right; column++) {
-        if (this.marked[row * this.columns + column]) return true;
+  boxes() {
+    /** @type {Box[]} in squares */
+    const found = [];
+    for (let row = 0; row < this.rows; row++) {
+      for (const [from, to] of this.runs(row)) {
+        const above = found.find(([x0, , x1, y1]) => x0 === from && x1 === to && y1 === row);
+        if (above) above[3] = row + 1;
+        else found.push([from, row, to, row + 1]);
       }
     }
-    return false;
-  }
-
-  /** @returns {number[]} the box round the marked squares: x0, y0, x1, y1 */
-  bounds() {
-    const box = [Infinity, Infinity, -Infinity, -Infinity];
-    this.marked.forEach((marked, square) => {
-      if (!marked) return;
-      const x = (square % this.columns) * SIDE;
-      const y = Math.floor(square / this.columns) * SIDE;
-      box[0] = Math.min(box[0], x);
-      box[1] = Math.min(box[1], y);
-      box[2] = Math.max(box[2], x + SIDE);
-      box[3] = Math.max(box[3], y + SIDE);
-    });
-    return box;
+    return merged(found).map((box) => /** @type {Box} */ (box.map((at) => at * SIDE)));
   }
 
   /**
-   * Clip a context to the marked squares and clear them. Whole pixels, so no edge shows.
-   * @param {CanvasRenderingContext2D} context saved by the caller
+   * @param {number} row
+   * @returns {[number, number][]} the stretches of marked squares, half-open
    */
-  clip(context) {
-    context.beginPath();
-    for (let row = 0; row < this.rows; row++) {
-      for (let column = 0; column < this.columns; column++) {
-        if (!this.marked[row * this.columns + column]) continue;
-        context.rect(column * SIDE, row * SIDE, SIDE, SIDE);
-        context.clearRect(column * SIDE, row * SIDE, SIDE, SIDE);
-      }
+  runs(row) {
+    /** @type {[number, number][]} */
+    const found = [];
+    for (let column = 0; column < this.columns; column++) {
+      if (!this.marked[row * this.columns + column]) continue;
+      const last = found[found.length - 1];
+      if (last?.[1] === column) last[1]++;
+      else found.push([column, column + 1]);
     }
-    context.clip();
+    return found;
   }
+}
+
+/**
+ * Join boxes where that adds little to be painted.
+ * @param {Box[]} boxes
+ * @returns {Box[]}
+ */
+function merged(boxes) {
+  for (let i = 0; i < boxes.length; i++) {
+    for (let j = i + 1; j < boxes.length; j++) {
+      const both = around(boxes[i], boxes[j]);
+      if (area(both) > area(boxes[i]) + area(boxes[j]) + SPARE) continue;
+      boxes[i] = both;
+      boxes.splice(j, 1);
+      j = i;
+    }
+  }
+  return boxes;
+}
+
+/**
+ * @param {Box} a
+ * @param {Box} b
+ * @returns {Box}
+ */
+function around(a, b) {
+  return [Math.min(a[0], b[0]), Math.min(a[1], b[1]), Math.max(a[2], b[2]), Math.max(a[3], b[3])];
+}
+
+/** @param {Box} box */
+function area([x0, y0, x1, y1]) {
+  return (x1 - x0) * (y1 - y0);
 }

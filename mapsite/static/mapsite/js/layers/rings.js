@@ -1,5 +1,5 @@
 /**
- * The arcs round the land of a label, linked into closed rings.
+ * The arcs round the land of each label, linked into closed rings, kept in step with the days.
  *
  * A half is an arc with a direction: `2 * arc` along it (its left is the label), `2 * arc + 1`
  * against it. At each node as many halves of a label come in as go out, so any linking closes, and
@@ -12,67 +12,109 @@ export class Rings {
     this.first = new Int32Array(atlas.nodeCount).fill(-1);
     this.next = new Int32Array(2 * atlas.arcCount);
     this.done = new Uint8Array(2 * atlas.arcCount);
-    this.halves = new Int32Array(2 * atlas.arcCount);
-    this.offsets = new Int32Array(0);
+    /** The halves of each label as a list that is linked both ways; -1 = none. */
+    this.heads = new Int32Array(atlas.labelCount + 1).fill(-1);
+    this.after = new Int32Array(2 * atlas.arcCount).fill(-1);
+    this.before = new Int32Array(2 * atlas.arcCount).fill(-1);
+    /** How many halves each label has. */
+    this.counts = new Int32Array(atlas.labelCount + 1);
   }
 
   /**
-   * Sort the halves of the day by label, of the wanted labels only.
+   * Take the halves of the cursor's day, whatever they were before.
    * @param {{left: ArrayLike<number>, right: ArrayLike<number>}} cursor
-   * @param {Uint8Array} wanted by label number
    */
-  gather({ left, right }, wanted) {
-    const { arcCount } = this.atlas;
-    const counts = new Int32Array(wanted.length + 1);
-    for (let arc = 0; arc < arcCount; arc++) {
-      if (left[arc] === right[arc]) continue;
-      if (wanted[left[arc]]) counts[left[arc] + 1]++;
-      if (wanted[right[arc]]) counts[right[arc] + 1]++;
-    }
-    for (let label = 1; label < counts.length; label++) counts[label] += counts[label - 1];
-    this.offsets = counts.slice();
-    for (let arc = 0; arc < arcCount; arc++) {
-      if (left[arc] === right[arc]) continue;
-      if (wanted[left[arc]]) this.halves[counts[left[arc]]++] = 2 * arc;
-      if (wanted[right[arc]]) this.halves[counts[right[arc]]++] = 2 * arc + 1;
-    }
+  gather({ left, right }) {
+    this.heads.fill(-1);
+    this.counts.fill(0);
+    for (let arc = 0; arc < this.atlas.arcCount; arc++) this.#put(arc, left[arc], right[arc]);
   }
 
   /**
-   * Draw the rings of a gathered label.
+   * An arc separates other labels than before; two equal ones are no border.
+   * @param {number} arc
+   * @param {number} left before
+   * @param {number} right before
+   * @param {number} newLeft
+   * @param {number} newRight
+   */
+  change(arc, left, right, newLeft, newRight) {
+    if (left !== right) {
+      this.#take(2 * arc, left);
+      this.#take(2 * arc + 1, right);
+    }
+    this.#put(arc, newLeft, newRight);
+  }
+
+  /**
+   * @param {number} arc
+   * @param {number} left
+   * @param {number} right
+   */
+  #put(arc, left, right) {
+    if (left === right) return;
+    this.#push(2 * arc, left);
+    this.#push(2 * arc + 1, right);
+  }
+
+  /**
+   * @param {number} half
+   * @param {number} label
+   */
+  #push(half, label) {
+    const head = this.heads[label];
+    this.before[half] = -1;
+    this.after[half] = head;
+    if (head >= 0) this.before[head] = half;
+    this.heads[label] = half;
+    this.counts[label]++;
+  }
+
+  /**
+   * @param {number} half
+   * @param {number} label
+   */
+  #take(half, label) {
+    const [before, after] = [this.before[half], this.after[half]];
+    if (before < 0) this.heads[label] = after;
+    else this.after[before] = after;
+    if (after >= 0) this.before[after] = before;
+    this.counts[label]--;
+  }
+
+  /**
+   * Draw the rings of a label.
    * @param {number} label
    * @param {{arc: (half: number, first: boolean) => void}} pen
    */
   trace(label, pen) {
-    const { first, next, done, halves } = this;
-    const from = this.offsets[label];
-    const to = this.offsets[label + 1];
-    for (let i = from; i < to; i++) {
-      const node = this.start(halves[i]);
-      next[halves[i]] = first[node];
-      first[node] = halves[i];
-      done[halves[i]] = 0;
+    const { first, next, done, after } = this;
+    const head = this.heads[label];
+    for (let half = head; half >= 0; half = after[half]) {
+      const node = this.start(half);
+      next[half] = first[node];
+      first[node] = half;
+      done[half] = 0;
     }
-    for (let i = from; i < to; i++) if (!done[halves[i]]) this.ring(halves[i], pen);
-    for (let i = from; i < to; i++) first[this.start(halves[i])] = -1;
+    for (let half = head; half >= 0; half = after[half]) if (!done[half]) this.ring(half, pen);
+    for (let half = head; half >= 0; half = after[half]) first[this.start(half)] = -1;
   }
 
   /**
-   * The box round the land of a gathered label, in grid units: x0, y0, x1, y1; null without land.
+   * The box round the land of a label, in grid units: x0, y0, x1, y1; without land from infinity to
+   * minus infinity.
    * @param {number} label
-   * @returns {number[] | null}
+   * @returns {[number, number, number, number]}
    */
   box(label) {
     const { minX, minY, maxX, maxY } = this.atlas;
-    const [from, to] = [this.offsets[label], this.offsets[label + 1]];
-    if (from === to) return null;
     let [x0, y0, x1, y1] = [Infinity, Infinity, -Infinity, -Infinity];
-    for (let i = from; i < to; i++) {
-      const arc = this.halves[i] >> 1;
-      x0 = Math.min(x0, minX[arc]);
-      y0 = Math.min(y0, minY[arc]);
-      x1 = Math.max(x1, maxX[arc]);
-      y1 = Math.max(y1, maxY[arc]);
+    for (let half = this.heads[label]; half >= 0; half = this.after[half]) {
+      const arc = half >> 1;
+      if (minX[arc] < x0) x0 = minX[arc];
+      if (minY[arc] < y0) y0 = minY[arc];
+      if (maxX[arc] > x1) x1 = maxX[arc];
+      if (maxY[arc] > y1) y1 = maxY[arc];
     }
     return [x0, y0, x1, y1];
   }
