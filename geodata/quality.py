@@ -120,14 +120,15 @@ def _overlaps(claims: Claims) -> Iterator[Finding]:
 
 
 def _slivers(composite: Composite) -> Iterator[Finding]:
+    """Each with the zone that was drawn last over it, whose border is most likely amiss."""
     for sliver in composite.cleaned:
-        zones = [zone for _day, zone in sliver.runs if zone >= 0]
-        day = next((day for day, zone in sliver.runs if zone >= 0), None)
+        held = [(day, zone) for day, zone in sliver.runs if zone >= 0]
+        day, zone = held[-1] if held else (None, None)
         yield Finding(
             "sliver",
             Severity.INFO,
             _("A sliver of %s m² was given to its neighbour.") % sliver.area,
-            zone=zones[0] if zones else None,
+            zone=zone,
             day=None if day is None else to_date(day),
             box=Box(sliver.lon - 0.01, sliver.lat - 0.01, sliver.lon + 0.01, sliver.lat + 0.01),
         )

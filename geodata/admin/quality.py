@@ -14,6 +14,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from geodata.editions.publishing import Content, read
 from geodata.models import Event, Theatre
@@ -21,6 +22,21 @@ from geodata.quality import Box, Finding, Severity, findings
 
 MOST_ROWS = 500
 KEPT = 24 * 3600
+KINDS = {
+    "unheld": _lazy("land nobody holds"),
+    "overlap": _lazy("overlap"),
+    "sliver": _lazy("sliver"),
+    "outside": _lazy("outside the land"),
+    "no effect": _lazy("without effect"),
+    "no source": _lazy("without source"),
+    "not fresh": _lazy("not confirmed"),
+    "far event": _lazy("event far from its place"),
+}
+SEVERITIES = {
+    Severity.ERROR: _lazy("error"),
+    Severity.WARNING: _lazy("warning"),
+    Severity.INFO: _lazy("note"),
+}
 
 
 def quality_view(request: HttpRequest) -> HttpResponse:
@@ -74,6 +90,8 @@ def _row(finding: Finding, events: dict[str, int]) -> dict[str, Any]:
     return {
         "finding": finding,
         "severity": finding.severity.name.lower(),
+        "severity_words": SEVERITIES[finding.severity],
+        "kind": KINDS[finding.kind],
         "row_address": _row_address(finding, events),
         "map_address": _map_address(finding),
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -13,6 +14,7 @@ from django.contrib.auth.models import User
 from django.test import Client
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
+from geodata.models import Theatre
 from tests.geodata.desk_story import DAY, Story, tell
 
 ADMIN = "/admin/geodata/"
@@ -131,3 +133,17 @@ def nothing_written() -> Iterator[None]:
     after = stored()
     changed = [name for name, rows in after.items() if rows != before[name]]
     assert not changed
+
+
+def spot(canvas: Locator, lon: float, lat: float) -> tuple[float, float]:
+    """Where a position lies on a desk's map that was not moved: the theatre's opening view."""
+    width, height = canvas.evaluate("(map) => [map.clientWidth, map.clientHeight]")
+    land = Theatre.objects.get()
+    world = 256 * 2**land.view_zoom
+
+    def north(degrees: float) -> float:
+        return math.degrees(math.asinh(math.tan(math.radians(degrees))))
+
+    x = width / 2 + (lon - land.view_lon) * world / 360
+    y = height / 2 - (north(lat) - north(land.view_lat)) * world / 360
+    return x, y

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 
 import pytest
-from django.contrib.gis.geos import Point
+from django.contrib.gis.geos import MultiPolygon, Point, Polygon
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
@@ -49,6 +49,19 @@ def test_zones_of_one_day_that_overlap_are_found(story: Story) -> None:
     (finding,) = found("overlap")
     assert (finding.zone, finding.severity) == (other.pk, Severity.WARNING)
     assert str(one.pk) in finding.words
+
+
+def test_slivers_are_found_with_the_zone_whose_border_misses(story: Story) -> None:
+    approve(story)
+    later = DAY + datetime.timedelta(days=3)
+    metre = MultiPolygon(Polygon.from_bbox((0.99999, 0, 2, 1)), srid=4326)
+    beside = approve(story, geometry=metre, valid_from=later)
+    (finding,) = found("sliver")
+    assert (finding.zone, finding.day) == (beside.pk, later)
+    assert finding.box.west < 1 < finding.box.east
+    beside.geometry = square(1, 0)
+    beside.save()
+    assert found("sliver") == []
 
 
 def test_zones_outside_or_without_effect_or_source_are_found(story: Story) -> None:

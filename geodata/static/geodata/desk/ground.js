@@ -24,7 +24,9 @@ export class Ground {
     this.pending = L.layerGroup().addTo(map);
     this.places = L.layerGroup().addTo(map);
     map.createPane("ground").style.zIndex = "350";
-    map.createPane("names").style.zIndex = "360";
+    // Over the drawing, whose canvas would take the clicks on places; SVG takes only its own.
+    map.createPane("names").style.zIndex = "450";
+    this.dots = L.svg({ pane: "names" });
     map.on("moveend", () => this.load());
   }
 
@@ -129,6 +131,7 @@ export class Ground {
     name.textContent = place.name;
     const dot = this.L.circleMarker([place.lat, place.lon], {
       pane: "names",
+      renderer: this.dots,
       radius: 3,
       weight: 1,
       color: "#333",
