@@ -7,6 +7,7 @@ from typing import Any
 from django import template
 from django.conf import settings
 from django.urls import translate_url
+from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
@@ -34,9 +35,9 @@ def in_language(row: Any, name: str) -> str:
 
 
 @register.filter
-def marked(text: str) -> SafeString:
+def marked(text: str | Promise) -> SafeString:
     """A text of an editor, marked where it is not in the language in use; for elements only."""
-    return wording.marked(text or "")
+    return wording.marked(str(text or ""))
 
 
 @register.filter

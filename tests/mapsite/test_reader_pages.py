@@ -44,6 +44,14 @@ def test_what_an_editor_typed_is_never_obeyed(
     assert "<script>alert(1)" not in client.get(address).content.decode()
 
 
+def test_an_edition_without_a_note_says_that_it_has_none(
+    client: Client, edition: Published
+) -> None:
+    publish()
+    assert "No note." in client.get("/editions/").content.decode()
+    assert "بلا ملاحظة" in client.get("/ar/editions/").content.decode()
+
+
 NONSENSE = [
     ("/about/nothing/", 404),
     ("/alerts/nobody/", 404),
