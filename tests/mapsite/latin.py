@@ -35,10 +35,15 @@ def latin_runs(text: str) -> list[str]:
 
 def latin_on(html: str) -> list[str]:
     """The same of a page: of what is read, heard or shown where its link is posted."""
+    return [run for text in texts_on(html) for run in latin_runs(text)]
+
+
+def texts_on(html: str) -> list[str]:
+    """The texts of a page that count as written in its language, one for each element."""
     page = _Page()
     page.feed(html)
     page.close()
-    return [run for text in page.texts for run in latin_runs(text)]
+    return page.texts
 
 
 class _Page(HTMLParser):

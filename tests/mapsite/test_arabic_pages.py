@@ -18,7 +18,7 @@ from geodata.editions import live
 from geodata.models import AreaAlert, Event, Place
 from mapsite import alerts
 from mapsite.readings.changes import changed_days
-from tests.mapsite.latin import latin_on, latin_runs
+from tests.mapsite.latin import latin_on, latin_runs, texts_on
 
 pytestmark = pytest.mark.django_db
 PAGES = [
@@ -61,8 +61,6 @@ PAGES = [
     "/ar/places/99/",
     "/ar/stories/99/",
     "/ar/?edition=99",
-    "/picture/2024-11-30.svg?lang=ar",
-    "/picture/2024-11-30.svg?lang=ar&compare=2024-11-26",
     "/data/map.html?lang=ar&from=2024-11-26&to=2024-12-08",
 ]
 CORNERS = "36.9 36.0,37.4 36.0,37.4 36.4,36.9 36.4"
@@ -111,6 +109,14 @@ def test_suggestions_are_arabic(client: Client, example: None) -> None:
     texts = [place[key] for place in places for key in ("name", "kind", "governorate")]
     assert len(places) == 8
     assert latin_runs(" · ".join(texts)) == []
+
+
+@pytest.mark.parametrize("query", ["", "&compare=2024-11-26"])
+def test_a_picture_is_arabic(client: Client, example: None, query: str) -> None:
+    """Its lines are elements: a name may begin in one and end in the next."""
+    lines = texts_on(shown(client, f"/picture/2024-11-30.svg?lang=ar{query}"))
+    marks = str.maketrans("", "", "\u2066\u2067\u2068\u2069")
+    assert latin_runs(" ".join(lines).translate(marks)) == []
 
 
 def test_the_feed_is_arabic(client: Client, example: None) -> None:

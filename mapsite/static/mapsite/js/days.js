@@ -54,12 +54,14 @@ function formatter(language, parts) {
 }
 
 /**
- * The locale of a language of the site: day before month, the digits that the server writes.
+ * The locale of a language of the site: day before month, the digits and the names of months that
+ * the server writes (in Arabic those of Syria and its neighbours).
  * @param {string} language
  * @returns {string}
  */
 export function locale(language) {
-  return language === "en" ? "en-GB" : `${language}-u-nu-latn`;
+  const places = /** @type {Record<string, string>} */ ({ en: "en-GB", ar: "ar-SY" });
+  return `${places[language] ?? language}-u-nu-latn`;
 }
 
 /**

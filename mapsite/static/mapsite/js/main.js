@@ -131,8 +131,18 @@ export class Territory {
     for (const layer of [this.under, this.land, this.over, this.names]) layer.addTo(map);
     document.getElementById("first-view")?.classList.add("gone");
     this.follow();
+    this.nameClosing();
     if (options.address) bindAddress(map, this.state, this.signal);
     map.getContainer().dataset.ready = "true";
+  }
+
+  /** Leaflet names the sign that closes a popup in English. */
+  nameClosing() {
+    const name = (/** @type {any} */ { popup }) => {
+      popup.getElement()?.querySelector(".leaflet-popup-close-button")?.setAttribute("aria-label", this.words.say("close"));
+    };
+    this.map.on("popupopen", name);
+    this.signal.addEventListener("abort", () => this.map.off("popupopen", name));
   }
 
   /** Show the whole land, just as the first view shows it. */

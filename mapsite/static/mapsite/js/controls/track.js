@@ -146,6 +146,8 @@ class Strip {
     context.fillStyle = this.style.color;
     context.globalAlpha = 0.75;
     context.textBaseline = "top";
+    // By itself a canvas of a page that runs to the left would end the text there.
+    context.textAlign = "left";
     context.fillText(text, start, 1);
     context.globalAlpha = 1;
   }

@@ -27,8 +27,9 @@ export function enliven(figure) {
   figure.append(told);
   /** @param {MouseEvent} event */
   const pointed = (event) => {
-    const { left, width } = picture.getBoundingClientRect();
-    return dayAt(first, last, (event.clientX - left) / width);
+    const { left, right, width } = picture.getBoundingClientRect();
+    const way = getComputedStyle(figure).direction === "rtl" ? right - event.clientX : event.clientX - left;
+    return dayAt(first, last, way / width);
   };
   picture.addEventListener("pointermove", (event) => {
     told.textContent = pointed(event);
