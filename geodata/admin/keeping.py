@@ -11,6 +11,8 @@ from django.http import HttpRequest
 class KeepingAdmin(admin.ModelAdmin):
     """Refuses to delete what `kept_because` names a reason for, and tells it."""
 
+    delete_selected_confirmation_template = "admin/geodata/kept.html"
+
     def kept_because(self, row: Any) -> list[str]:
         """Why a row stays, in words; nothing where it may go."""
         return []

@@ -13,6 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
@@ -55,9 +56,9 @@ def quality_view(request: HttpRequest) -> HttpResponse:
 
 
 def remembered(day: datetime.date | None = None) -> list[Finding]:
-    """The findings, kept as long as nothing that is approved changes."""
+    """The findings in the editor's language, kept as long as nothing that is approved changes."""
     content, today = read(), timezone.localdate()
-    key = f"quality-{_fingerprint(content)}-{day}-{today}"
+    key = f"quality-{_fingerprint(content)}-{day}-{today}-{get_language()}"
     return cache.get_or_set(key, lambda: findings(content, day, today), KEPT)
 
 

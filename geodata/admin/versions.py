@@ -75,7 +75,7 @@ class AskingForm(forms.ModelForm):
         if self.mark(stored) != self.read_version():
             self.theirs = stored
             raise ValidationError(
-                _("Someone changed this meanwhile. Compare below, then choose."), "stale"
+                _("Someone changed this meanwhile. Compare both versions, then choose."), "stale"
             )
 
 

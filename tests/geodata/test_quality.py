@@ -113,6 +113,17 @@ def test_the_page_links_to_the_row_and_the_map(story: Story, client) -> None:
     assert client.get("/admin/geodata/controlzone/quality/?day=nonsense").status_code == 200
 
 
+def test_each_editor_reads_the_page_in_their_language(story: Story, client) -> None:
+    approve(story)
+    approve(story, geometry=square(0.5, 0))
+    client.force_login(story.ana)
+    page = "/admin/geodata/controlzone/quality/"
+    english, arabic = (client.get(start + page).content.decode() for start in ("", "/ar"))
+    assert "It overlaps zone" in english
+    assert "It overlaps zone" not in arabic
+    assert "تداخل" in arabic
+
+
 def test_the_first_page_shows_what_waits_for_whom(story: Story, client) -> None:
     workflow.submit(story.draft(name="Waiting zone"), story.ana)
     client.force_login(story.ed)
