@@ -20,6 +20,7 @@ from geodata.models.workflow import State
 from geodata.texts import load_pages, load_stories
 
 REASON = "Example data, reviewed when it was compiled; no approver is named."
+TIME_ZONE, TIME_ZONE_AR = "Asia/Damascus", "دمشق"
 ATTRIBUTION = (
     "Place coordinates: GeoNames (CC BY 4.0), partly through Who's On First. "
     "Outline and basemap: Natural Earth (public domain)."
@@ -56,8 +57,8 @@ def load() -> dict[str, int]:
     _theatre()
     return {
         "factions": _factions(),
-        "sources": _sources(),
-        "places": _places(),
+        "sources": _saved(source_rows()),
+        "places": _saved(place_rows()),
         "events": _events(),
         "zones": save_zones(zone_drafts(), state=State.APPROVED, reason=REASON),
         "pages": load_pages(),
@@ -82,8 +83,8 @@ def _theatre() -> None:
             "view_lon": 38.5,
             "view_lat": 35.0,
             "view_zoom": 7,
-            "time_zone": "Asia/Damascus",
-            "time_zone_ar": "دمشق",
+            "time_zone": TIME_ZONE,
+            "time_zone_ar": TIME_ZONE_AR,
             "attribution": ATTRIBUTION,
             "attribution_ar": ATTRIBUTION_AR,
             "licence": "CC BY 4.0",
@@ -119,7 +120,8 @@ def _factions() -> int:
     return len(rows)
 
 
-def _sources() -> int:
+def source_rows() -> list[Source]:
+    """The shipped sources, not saved."""
     grades = {row["code"]: row for row in table("grades.csv")}
     arabic_rows = {row["id"]: row for row in table("sources_ar.csv")}
     sides = {side.slug: side for side in Faction.objects.all()}
@@ -143,12 +145,12 @@ def _sources() -> int:
                 note=". ".join(note for note in notes if note),
             )
         )
-    return len(Source.objects.bulk_create(sources, ignore_conflicts=True))
+    return sources
 
 
-def _places() -> int:
-    """Places with a name. Support points seed cells only: they are no place to anyone."""
-    places = [
+def place_rows() -> list[Place]:
+    """Places with a name, not saved. Support points only seed cells: no place to anyone."""
+    return [
         Place(
             slug=row["id"],
             name=row["name_en"],
@@ -167,22 +169,30 @@ def _places() -> int:
         for row in table("places.csv")
         if row["tier"] != Tier.SUPPORT
     ]
-    return len(Place.objects.bulk_create(places, batch_size=500, ignore_conflicts=True))
+
+
+def _saved(rows: list[Source] | list[Place]) -> int:
+    model = type(rows[0])
+    return len(model.objects.bulk_create(rows, batch_size=500, ignore_conflicts=True))
+
+
+def event_rows() -> list[Event]:
+    """The shipped events in the order of their table, not saved."""
+    places = dict(Place.objects.values_list("slug", "pk"))
+    texts = {row["id"]: row for row in table("events_ar.csv")}
+    return [_event(row, texts[row["id"]], places) for row in table("events.csv")]
 
 
 def _events() -> int:
     rows, sides = table("events.csv"), side_book()
-    places = dict(Place.objects.values_list("slug", "pk"))
     sources = dict(Source.objects.values_list("code", "pk"))
     factions = dict(Faction.objects.values_list("slug", "pk"))
-    texts = {row["id"]: row for row in table("events_ar.csv")}
-    events = [_event(row, texts[row["id"]], places) for row in rows]
     actors = ([sides.find(name) for name in row["actors"].split(";")] for row in rows)
     joins = {
         "sources": [[sources[code] for code in row["source_id"].split(";")] for row in rows],
         "factions": [[factions[slug] for slug in slugs if slug] for slugs in actors],
     }
-    return len(create_rows(events, joins, user=None, reason=REASON))
+    return len(create_rows(event_rows(), joins, user=None, reason=REASON))
 
 
 def _event(row: dict[str, str], texts: dict[str, str], places: dict[str, int]) -> Event:

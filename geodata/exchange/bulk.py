@@ -63,3 +63,36 @@ def _join(
         for one, (row, version, target) in zip(links, pairs, strict=True)
     ]
     past.objects.bulk_create(kept, batch_size=BATCH)
+
+
+def amend_rows(
+    rows: Sequence[Model], fields: Sequence[str], *, user: AbstractBaseUser | None, reason: str
+) -> None:
+    """Store some fields of rows of one model whose history is kept, each with a new version.
+
+    The caller holds the transaction. What the rows join stays, and the new versions join it too.
+    """
+    if not rows:
+        return
+    model = type(rows[0])
+    model.objects.bulk_update(rows, fields, batch_size=BATCH)
+    versions = model.history.bulk_history_create(
+        rows, batch_size=BATCH, update=True, default_user=user, default_change_reason=reason[:100]
+    )
+    by_row = {row.pk: version for row, version in zip(rows, versions, strict=True)}
+    for field in model._meta.many_to_many:
+        _keep_links(model, field.name, by_row)
+
+
+def _keep_links(model: type[Model], field: str, versions: Mapping[int, Model]) -> None:
+    """Link new versions to what their rows are linked to."""
+    link = getattr(model, field).through
+    past = apps.get_model(model._meta.app_label, f"Historical{model.__name__}_{field}")
+    here = f"{model._meta.model_name}_id"
+    there = f"{model._meta.get_field(field).m2m_reverse_field_name()}_id"
+    links = link.objects.filter(**{f"{here}__in": list(versions)}).values("pk", here, there)
+    kept = [
+        past(id=row["pk"], history=versions[row[here]], **{here: row[here], there: row[there]})
+        for row in links
+    ]
+    past.objects.bulk_create(kept, batch_size=BATCH)

@@ -1,0 +1,93 @@
+"""The Arabic of an example that was loaded before its Arabic was shipped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from django.db import transaction
+from django.db.models import Model
+
+from geodata.example.load import (
+    ATTRIBUTION,
+    ATTRIBUTION_AR,
+    TIME_ZONE,
+    TIME_ZONE_AR,
+    event_rows,
+    place_rows,
+    source_rows,
+)
+from geodata.example.zones import zone_drafts
+from geodata.exchange.bulk import BATCH, amend_rows
+from geodata.models import ControlZone, Event, Theatre
+from geodata.models.workflow import PUBLISHABLE, State, Withdrawal
+
+REASON = "Arabic texts of the example, added by the program."
+Texts = Sequence[str]
+"""Names of English columns; the Arabic ones are called `…_ar`."""
+
+
+@transaction.atomic
+def fill_arabic() -> dict[str, int]:
+    """Fill empty Arabic columns whose English stands as it was shipped; returns how many rows.
+
+    Zones and events get a version of their history, and are approved but no more published. Left
+    alone is what an editor has in hand, and what an editor gave other words.
+    """
+    theatre = Theatre(
+        id=1,
+        attribution=ATTRIBUTION,
+        attribution_ar=ATTRIBUTION_AR,
+        time_zone=TIME_ZONE,
+        time_zone_ar=TIME_ZONE_AR,
+    )
+    return {
+        "theatre": _plain([theatre], "id", ["attribution", "time_zone"]),
+        "sources": _plain(source_rows(), "code", ["title", "publisher"]),
+        "places": _plain(place_rows(), "slug", ["governorate"]),
+        "events": _reviewed(Event, event_rows(), "code", ["time_text", "actors"]),
+        "zones": _reviewed(ControlZone, zone_drafts(), "external_id", ["name", "note"]),
+    }
+
+
+def _plain(shipped: Sequence[Model], key: str, texts: Texts) -> int:
+    model = type(shipped[0])
+    changed = _filled(model.objects.order_by("pk"), shipped, key, texts)
+    if changed:
+        model.objects.bulk_update(changed, _arabic(texts), batch_size=BATCH)
+    return len(changed)
+
+
+def _reviewed(model: type[Model], shipped: Iterable[object], key: str, texts: Texts) -> int:
+    rows = model.objects.filter(state__in=PUBLISHABLE, withdrawal=Withdrawal.NONE).order_by("pk")
+    changed = _filled(rows, shipped, key, texts)
+    for row in changed:
+        row.state, row.version = State.APPROVED, row.version + 1
+    amend_rows(changed, [*_arabic(texts), "state", "version"], user=None, reason=REASON)
+    return len(changed)
+
+
+def _arabic(texts: Texts) -> list[str]:
+    return [f"{text}_ar" for text in texts]
+
+
+def _filled(
+    rows: Iterable[Model], shipped: Iterable[object], key: str, texts: Texts
+) -> list[Model]:
+    """The rows that lacked a text, with it; not saved."""
+    known = {getattr(row, key): row for row in shipped}
+    pairs = ((row, known.get(getattr(row, key))) for row in rows)
+    return [row for row, told in pairs if told is not None and _fill(row, told, texts)]
+
+
+def _fill(row: Model, told: object, texts: Texts) -> bool:
+    """Give a row what it lacks; whether it lacked anything."""
+    missing = [
+        text
+        for text in texts
+        if getattr(told, f"{text}_ar")
+        and not getattr(row, f"{text}_ar")
+        and getattr(row, text) == getattr(told, text)
+    ]
+    for text in missing:
+        setattr(row, f"{text}_ar", getattr(told, f"{text}_ar"))
+    return bool(missing)

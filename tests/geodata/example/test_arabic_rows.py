@@ -1,0 +1,86 @@
+"""An example that was loaded by a version without Arabic texts gets them, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+from django.db import transaction
+
+from geodata.editions import publish
+from geodata.example.arabic_rows import REASON
+from geodata.models import ControlZone, Event, Place, Source, Theatre
+
+pytestmark = pytest.mark.django_db
+ARABIC = {
+    Theatre: ["attribution_ar", "time_zone_ar"],
+    Source: ["title_ar", "publisher_ar"],
+    Place: ["governorate_ar"],
+    Event: ["time_text_ar", "actors_ar"],
+    ControlZone: ["name_ar", "note_ar"],
+}
+
+
+@pytest.fixture(scope="module")
+def former(django_db_setup: None, django_db_blocker) -> Iterator[dict]:
+    """The example as a version without Arabic texts left it, published; yields its texts."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        call_command("load_example", stdout=StringIO())
+        shipped = {model: told(model) for model in ARABIC}
+        for model, fields in ARABIC.items():
+            model.objects.update(**dict.fromkeys(fields, ""))
+            if hasattr(model, "history"):
+                model.history.update(**dict.fromkeys(fields, ""))
+        publish(note="First.")
+        yield shipped
+        transaction.set_rollback(True)
+
+
+def told(model: type) -> list[tuple]:
+    return list(model.objects.order_by("pk").values_list("pk", *ARABIC[model]))
+
+
+def load_again() -> str:
+    out = StringIO()
+    call_command("load_example", stdout=out)
+    return out.getvalue()
+
+
+def test_the_texts_are_those_of_a_fresh_example(former: dict) -> None:
+    said = load_again()
+    assert "1 theatre, 99 sources, 1164 places, 85 events, 122 zones" in said
+    assert {model: told(model) for model in ARABIC} == former
+    assert "nothing changed" in load_again()
+
+
+def test_zones_get_a_version_with_their_sources_and_wait_for_the_next_edition(former: dict) -> None:
+    load_again()
+    zone = ControlZone.objects.exclude(name_ar="").first()
+    new, old = zone.history.order_by("-history_id")[:2]
+    assert (zone.state, zone.version, new.version) == ("approved", 1, 1)
+    assert (new.name_ar, old.name_ar) == (zone.name_ar, "")
+    assert (new.history_change_reason, new.history_type) == (REASON, "~")
+    codes = [{link.source.code for link in version.sources.all()} for version in (new, old)]
+    assert codes[0] == codes[1] == set(zone.sources.values_list("code", flat=True)) != set()
+    publish(note="In Arabic.")
+    zone.refresh_from_db()
+    assert zone.state == "published"
+
+
+def test_what_an_editor_said_or_has_in_hand_is_left_alone(former: dict) -> None:
+    zones = list(ControlZone.objects.order_by("pk")[:4])
+    ControlZone.objects.filter(pk=zones[0].pk).update(name="Our own name")
+    ControlZone.objects.filter(pk=zones[1].pk).update(name_ar="اسمنا")
+    ControlZone.objects.filter(pk=zones[2].pk).update(state="draft")
+    ControlZone.objects.filter(pk=zones[3].pk).update(withdrawal="retracted")
+    Place.objects.filter(slug="aleppo").update(governorate="Elsewhere")
+    load_again()
+    rows = {row.pk: row for row in ControlZone.objects.all()}
+    renamed, translated, draft, leaving = (rows[zone.pk] for zone in zones)
+    assert renamed.name_ar == "" and translated.name_ar == "اسمنا"
+    assert draft.name_ar == leaving.name_ar == "" and draft.state == "draft"
+    assert draft.history.count() == 1
+    assert Place.objects.get(slug="aleppo").governorate_ar == ""
+    assert Place.objects.get(slug="idlib").governorate_ar == "إدلب"
