@@ -34,8 +34,8 @@ def main() -> None:
     if data is None:
         print("BENCH_DATA is not set: AHCB is left out. Point it at ahcb_counties.gpkg.")
     began = load()
-    builds = grown(data, asked.runs) if data else []
-    compared, ours = _histories(data), _made()
+    builds = grown(data, asked.runs) if data and not asked.only else []
+    compared, ours = _histories(data, asked.only), _made(asked.only)
     reading = decodings([*compared, *ours])
     contests: list[Contest] = []
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
@@ -55,15 +55,24 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--runs", type=int, default=3, help="browsers per contestant")
     parser.add_argument("--note", default="", help="what readers should know about this run")
     parser.add_argument("--out", default=str(REPORT), help="the report's file")
-    return parser.parse_args()
+    parser.add_argument("--only", default="", help="histories, as syria,made-100000; with --out")
+    asked = parser.parse_args()
+    if asked.only and asked.out == str(REPORT):
+        parser.error("--only makes a part of the report: say with --out where it goes")
+    return asked
 
 
-def _histories(data: Path | None) -> list[History]:
-    return [syria(), *([ahcb(data)] if data else [])]
+def _histories(data: Path | None, only: str) -> list[History]:
+    found = [syria()] if _is_wanted("syria", only) else []
+    return [*found, ahcb(data)] if data and _is_wanted("ahcb", only) else found
 
 
-def _made() -> list[History]:
-    return [made(vertices) for vertices in MADE]
+def _made(only: str) -> list[History]:
+    return [made(vertices) for vertices in MADE if _is_wanted(f"made-{vertices}", only)]
+
+
+def _is_wanted(name: str, only: str) -> bool:
+    return not only or name in only.split(",")
 
 
 if __name__ == "__main__":
