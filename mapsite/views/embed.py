@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -95,6 +96,7 @@ def builder(request: HttpRequest) -> HttpResponse:
         {
             "edition": edition,
             "asked": request.GET,
+            "language": _language(request),
             "source": source,
             "height": height,
             "snippet": _snippet(request.build_absolute_uri(source), height),
@@ -118,11 +120,16 @@ def _source(request: HttpRequest, edition: Published) -> str:
         "theme": request.GET.get("theme", "") if request.GET.get("theme") in THEMES else "",
         "edition": str(edition.number) if request.GET.get("fixed") else "",
     }
-    language = "ar" if request.GET.get("language") == "ar" else "en"
-    with translation.override(language):
+    with translation.override(_language(request)):
         path = reverse("embed")
     query = urlencode({name: value for name, value in values.items() if value})
     return f"{path}?{query}{_view(request)}" if query else f"{path}{_view(request)}"
+
+
+def _language(request: HttpRequest) -> str:
+    """The language of the embedded map: as asked, else that of the page."""
+    asked = request.GET.get("language", "")
+    return asked if asked in dict(settings.LANGUAGES) else translation.get_language()
 
 
 def _view(request: HttpRequest) -> str:

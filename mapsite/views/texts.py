@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from geodata.editions import live
 from geodata.models import Page
 from mapsite.markdown import to_html
 from mapsite.query import edition_of, reader_page, row_of, show
@@ -18,7 +19,8 @@ def text(request: HttpRequest, slug: str) -> HttpResponse:
     """A page that editors keep, in Markdown."""
     page = row_of(Page, _("There is no page “%(slug)s”.") % {"slug": slug[:60]}, slug=slug)
     body = _body(page)
-    return render(request, "mapsite/text.html", {"page": page, "body": body})
+    context = {"page": page, "body": body, "edition": live()}
+    return render(request, "mapsite/text.html", context)
 
 
 @reader_page

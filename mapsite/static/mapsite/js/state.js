@@ -13,6 +13,8 @@ export class State extends EventTarget {
     this.day = facts.nearest(day);
     /** The first and the last day of the film. */
     this.range = [facts.firstDay, facts.lastDay];
+    /** Steps of the film per second. */
+    this.rate = 2;
     /** Whether more days are to follow at once. */
     this.moving = false;
     /** @type {Set<number>} sides that the reader has hidden */
@@ -34,6 +36,15 @@ export class State extends EventTarget {
       this.dispatchEvent(new Event("day"));
     }
     if (settled) this.dispatchEvent(new Event("settle"));
+  }
+
+  /**
+   * Let the film run at so many steps per second. Fires `pace`.
+   * @param {number} rate
+   */
+  pace(rate) {
+    this.rate = rate;
+    this.dispatchEvent(new Event("pace"));
   }
 
   /**

@@ -2,6 +2,7 @@
 
 import { element } from "../dom.js";
 import { locale, toDay, toIso } from "../days.js";
+import { speedChoice } from "./speed.js";
 
 /** Monday, 5 January 1970: the calendar's weeks start on the same weekday. */
 const MONDAY = 4;
@@ -54,7 +55,8 @@ class Calendar {
     this.changes = new Set(territory.facts.changeDays);
     this.table = element("table", { class: "calendar" });
     this.bounds = ["play_from", "play_to"].map((key, at) => this.bound(key, at));
-    const range = element("div", { class: "play-range" }, this.bounds.map(({ label }) => label));
+    const labels = this.bounds.map(({ label }) => label);
+    const range = element("div", { class: "play-range" }, [...labels, speedChoice(territory)]);
     place.replaceChildren(this.table, range);
     this.draw();
   }

@@ -4,6 +4,7 @@ import { element, iconButton } from "../dom.js";
 import { lastAtMost, toDay, toIso } from "../days.js";
 import { Player } from "./player.js";
 import { placeFor } from "./place.js";
+import { speedChoice } from "./speed.js";
 import { Track } from "./track.js";
 
 const ICONS = {
@@ -47,7 +48,7 @@ class Scrubber {
   /** @param {HTMLElement} place */
   listen(place) {
     const { signal } = this.territory;
-    const { range, play, previous, next, date, step, speed } = this.parts;
+    const { range, play, previous, next, date, step } = this.parts;
     const on = (/** @type {EventTarget} */ target, /** @type {string} */ name, /** @type {(event: any) => void} */ act) =>
       target.addEventListener(name, act, { signal });
     on(range, "input", () => this.slide(false));
@@ -57,7 +58,7 @@ class Scrubber {
     on(next, "click", () => this.jump(this.state.nextChange(this.state.day)));
     on(date, "change", () => this.jump(toDay(date.value)));
     on(step, "change", () => this.stepBy(step.value === "days"));
-    on(speed, "change", () => (this.player.rate = Number(speed.value)));
+    on(this.state, "pace", () => (this.player.rate = this.state.rate));
     on(place, "keydown", (event) => this.key(event));
     on(this.state, "day", () => this.show());
     on(this.territory.wanted, "wanted", () => this.track.draw(this.steps));
@@ -150,7 +151,8 @@ class Scrubber {
  * @param {import("../main.js").Territory} territory
  * @param {boolean} days
  */
-function partsOf({ words, facts }, days) {
+function partsOf(territory, days) {
+  const { words, facts } = territory;
   const range = { type: "range", min: 0, step: 1, "aria-label": words.say("scrubber"), "aria-description": words.say("keys") };
   const date = { type: "date", min: toIso(facts.firstDay), max: toIso(facts.lastDay), "aria-label": words.say("day") };
   const steps = [["changes", words.say("changes_only")], ["days", words.say("every_day")]];
@@ -161,12 +163,9 @@ function partsOf({ words, facts }, days) {
     range: element("input", range),
     date: element("input", date),
     step: choice(words.say("scrubber"), steps, days ? "days" : "changes"),
-    speed: choice(words.say("speed"), SPEEDS, "2"),
+    speed: speedChoice(territory),
   };
 }
-
-/** Steps per second, and what they are called. */
-const SPEEDS = [["1", "½×"], ["2", "1×"], ["4", "2×"], ["10", "5×"]];
 
 /**
  * @param {ReturnType<typeof partsOf>} parts
