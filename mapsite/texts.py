@@ -137,6 +137,7 @@ def _statuses(_: Say, p: SayOf) -> dict[str, str]:
         "besieged": p("status", "besieged"),
         "presence": p("status", "presence only"),
         "unknown": p("status", "unknown"),
+        "comma": p("list", ", "),
         "contested_by": _("{first} and {second}, contested"),
         "side_status": _("{side}, {status}"),
     }

@@ -62,3 +62,21 @@ def test_the_builder_makes_the_snippet(
 )
 def test_nonsense_is_refused_with_a_reason(client: Client, edition: Published, query: str) -> None:
     assert client.get(f"/embed/builder/{query}").status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("form", "source"),
+    [
+        ("/ar/embed/builder/", "/ar/embed/"),
+        ("/ar/embed/builder/?language=en", "/embed/"),
+        ("/embed/builder/", "/embed/"),
+        ("/embed/builder/?language=ar", "/ar/embed/"),
+        ("/embed/builder/?language=xx", "/embed/"),
+    ],
+)
+def test_the_builder_embeds_the_language_of_its_page_unless_another_is_chosen(
+    client: Client, edition: Published, form: str, source: str
+) -> None:
+    page = client.get(form).content.decode()
+    assert f'<iframe class="preview" src="{source}"' in page
+    assert ('<option value="ar" lang="ar" selected>' in page) == source.startswith("/ar/")

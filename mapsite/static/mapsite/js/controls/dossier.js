@@ -2,6 +2,7 @@
 
 import { history } from "../atlas/history.js";
 import { ALWAYS, OPEN } from "../atlas/timelines.js";
+import { toDay } from "../days.js";
 import { between, element, safeAddress } from "../dom.js";
 import { paintSwatch } from "../layers/fills.js";
 import { gridPoint } from "../layers/mercator.js";
@@ -78,8 +79,9 @@ function tell(territory, { at, place, runs }, options, grown) {
  * @param {{lat: number, lng: number}} at
  */
 function title(words, place, at) {
-  const text = place ? words.of(place, "name") : `${at.lat.toFixed(3)}, ${at.lng.toFixed(3)}`;
-  return element("h3", {}, [words.marked(text), place?.approximate ? ` (${words.say("approximate")})` : ""]);
+  const spot = () => element("bdi", { dir: "ltr" }, [`${at.lat.toFixed(3)}, ${at.lng.toFixed(3)}`]);
+  const text = place ? words.marked(words.of(place, "name")) : spot();
+  return element("h3", {}, [text, place?.approximate ? ` (${words.say("approximate")})` : ""]);
 }
 
 /**
@@ -110,7 +112,7 @@ export function runOn(runs, day) {
  */
 function spanOf(words, { start, end }) {
   const since = start === ALWAYS ? words.say("from_start") : words.say("since", { day: words.day(start) });
-  return end === OPEN ? since : `${since}, ${words.say("until", { day: words.day(end - 1) })}`;
+  return end === OPEN ? since : [since, words.say("until", { day: words.day(end - 1) })].join(words.say("comma"));
 }
 
 /**
@@ -181,7 +183,7 @@ function sourceParts(words, source) {
   const parts = [words.marked(words.of(source, "publisher")), told === source.title ? "" : told];
   return [
     ...between([...parts, address ? linked(address, title) : title].filter(Boolean), ": "),
-    source.date ? ` (${source.date})` : "",
+    source.date ? ` (${words.day(toDay(source.date))})` : "",
     archived ? " · " : "",
     archived ? linked(archived, words.say("archived")) : "",
   ];
