@@ -5,20 +5,22 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import BrowserContext, Playwright
+from playwright.sync_api import BrowserContext, Playwright, expect
 
-from tests.browser.desk_page import seat, story  # noqa: F401  Fixtures for these tests.
+from tests.browser.desk_page import seat, seats, story  # noqa: F401  Fixtures for these tests.
 from tests.browser.example_site import example_site  # noqa: F401  The same.
+from tests.browser.watching import refuse, watched
 
 # Playwright's loop runs in the main thread, where Django would refuse the ORM.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 
-LOCAL = {"localhost", "127.0.0.1", "::1"}
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# A busy machine is slow, and that is no fault of the page.
+expect.set_options(timeout=20_000)
 SWITCHES = [
     "--headless=new",
     "--no-sandbox",
@@ -81,30 +83,10 @@ def new_context(
     The `context` and `page` fixtures of pytest-playwright come from here too.
     """
 
-    def watched(**options: object) -> BrowserContext:
-        context = new_context(**options)
-        _watch(context, faults)
-        return context
+    with ExitStack() as stack:
 
-    yield watched
-    assert not faults, "the browser stumbled:\n" + "\n".join(faults)
+        def opened(**options: object) -> BrowserContext:
+            return stack.enter_context(watched(new_context(**options), faults))
 
-
-def _watch(context: BrowserContext, faults: list[str]) -> None:
-    def console(message) -> None:
-        if message.type == "error":
-            faults.append(f"console: {message.text} ({message.location.get('url', '')})")
-
-    def request(request) -> None:
-        address = urlsplit(request.url)
-        if address.scheme in {"http", "https", "ws", "wss"} and address.hostname not in LOCAL:
-            faults.append(f"left localhost: {request.url}")
-
-    def dialog(dialog) -> None:
-        faults.append(f"dialog: {dialog.message}")
-        dialog.dismiss()
-
-    context.on("dialog", dialog)
-    context.on("console", console)
-    context.on("weberror", lambda error: faults.append(f"script: {error.error}"))
-    context.on("request", request)
+        yield opened
+    refuse(faults)

@@ -27,7 +27,7 @@ pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 
 
 @pytest.fixture(autouse=True)
-def _answered_400(new_context, faults: list[str]) -> Iterator[None]:
+def _answered_400(seat: Seat, faults: list[str]) -> Iterator[None]:
     """The desk asks the server about every drawing, and Chromium notes each refusal."""
     yield
     forgive(faults, 400)
