@@ -42,3 +42,17 @@ def test_the_story_reads_in_arabic_from_the_right(page: Page, example_site: str)
     open_story(page, example_site, "/ar")
     assert page.locator("html").get_attribute("dir") == "rtl"
     assert current(page) == "خطوط وقف إطلاق النار"
+
+
+def test_the_places_of_a_step_are_ringed_on_the_map(page: Page, example_site: str) -> None:
+    open_story(page, example_site)
+    rings = page.locator("path.leaflet-interactive, .leaflet-overlay-pane svg path")
+    for number in (1, 7):
+        page.evaluate(
+            "number => document.getElementById(`step-${number}`).scrollIntoView({block: 'center'})",
+            number,
+        )
+        expect(page.locator(f"#step-{number}")).to_have_attribute("aria-current", "step")
+        named = page.locator(f"#step-{number} [data-lon]").count()
+        assert named > 0
+        expect(rings).to_have_count(named)

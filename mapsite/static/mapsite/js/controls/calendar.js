@@ -56,7 +56,8 @@ class Calendar {
     this.table = element("table", { class: "calendar" });
     this.bounds = ["play_from", "play_to"].map((key, at) => this.bound(key, at));
     const labels = this.bounds.map(({ label }) => label);
-    const range = element("div", { class: "play-range" }, [...labels, speedChoice(territory)]);
+    const speed = element("label", { class: "speed" }, [territory.words.say("speed"), " ", speedChoice(territory)]);
+    const range = element("div", { class: "play-range" }, [...labels, speed]);
     place.replaceChildren(this.table, range);
     this.draw();
   }
