@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -11,6 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Playwright, expect
 
+from tests.browser.chromium import SWITCHES, installed_chromium
 from tests.browser.desk_page import seat, seats, story  # noqa: F401  Fixtures for these tests.
 from tests.browser.example_site import example_site  # noqa: F401  The same.
 from tests.browser.watching import refuse, watched
@@ -18,21 +18,8 @@ from tests.browser.watching import refuse, watched
 # Playwright's loop runs in the main thread, where Django would refuse the ORM.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 # A busy machine is slow, and that is no fault of the page.
 expect.set_options(timeout=20_000)
-SWITCHES = [
-    "--headless=new",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    # Nothing but localhost resolves: a test cannot lean on the network by accident.
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
-]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -41,12 +28,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if here in item.path.parents:
             item.add_marker("browser")
-
-
-def installed_chromium() -> str | None:
-    """The path of a Chromium of this machine: CHROMIUM if set, else the first one found."""
-    found = (shutil.which(name) for name in NAMES)
-    return os.environ.get("CHROMIUM") or next(filter(None, found), None)
 
 
 @pytest.fixture(scope="session")

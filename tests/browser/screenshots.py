@@ -10,7 +10,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.browser.conftest import SWITCHES, installed_chromium
+from tests.browser.chromium import SWITCHES, installed_chromium
 from tests.browser.example_site import ROOT, serving
 
 IMAGES = ROOT / "docs" / "images"
