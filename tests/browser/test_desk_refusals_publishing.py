@@ -161,3 +161,18 @@ def test_readers_get_the_coarse_position_and_no_more(
         assert [address for address, body in told.items() if secret.encode() in body] == []
     of_events = [body for address, body in told.items() if "event" in address]
     assert not any(b"The hamlet" in body for body in of_events)
+
+
+def test_a_publication_whose_process_died_is_told_and_made_anew(story: Story, seat: Seat) -> None:
+    first = publish(note="First")
+    long_ago = timezone.now() - datetime.timedelta(minutes=5)
+    dead = Publication.objects.create(outcome=Outcome.RUNNING, note="Lost", heartbeat=long_ago)
+    page = seat(story.pia)
+    page.goto(f"{PUBLISH}{dead.pk}/")
+    expect(page.locator("[data-part=again]")).to_contain_text("Readers keep the edition")
+    assert live().number == first.number
+    page.get_by_role("button", name="Publish again").click()
+    finished(page)
+    assert (live().number, live().note) == (2, "Lost")
+    dead.refresh_from_db()
+    assert dead.outcome == Outcome.FAILED
