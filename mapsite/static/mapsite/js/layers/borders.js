@@ -40,12 +40,17 @@ export class Borders {
   of(labels, whole) {
     const lines = new Lines();
     this.pen.full = this.pen.view.full;
+    if (whole) {
+      // Thousands of lines of their own would be made for one picture.
+      for (const arc of this.pen.view.seen) this.draw(arc, lines);
+      return lines;
+    }
     for (const label of labels) {
       if (!this.lands.isSmall(label)) continue;
       this.kept[label] ??= this.trace(label);
       lines.add(this.kept[label]);
     }
-    const { seen, full } = whole ? this.pen.view : this.pen.near;
+    const { seen, full } = this.pen.near;
     this.pen.full = full;
     for (const arc of seen) if (!this.lands.isSmall(this.owner(arc))) this.draw(arc, lines);
     return lines;
