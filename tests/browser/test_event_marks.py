@@ -29,7 +29,7 @@ def test_marks_on_the_track_and_in_the_calendar_follow_the_choice(
         page.get_by_label(value, exact=True).uncheck()
     assert 0 < page.evaluate(DOTS) < dots / 2
     assert marked.count() < days
-    for value in ("claimed, not confirmed", "unverified"):
+    for value in ("claimed", "unverified"):
         page.get_by_label(value, exact=True).uncheck()
     expect(marked).to_have_count(0)
     assert page.evaluate(DOTS) == 0

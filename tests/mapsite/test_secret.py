@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import stat
+import threading
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -12,9 +13,15 @@ from django.core.exceptions import ImproperlyConfigured
 from mapsite.secret import kept_secret, secret_key
 
 
-def test_processes_that_start_together_agree_on_one_secret(tmp_path: Path) -> None:
+def test_servers_that_start_together_agree_on_one_secret(tmp_path: Path) -> None:
+    start, path = threading.Barrier(8), tmp_path / "var" / "secret"
+
+    def server(_number: int) -> str:
+        start.wait()
+        return kept_secret(path)
+
     with ThreadPoolExecutor(8) as pool:
-        found = set(pool.map(kept_secret, [tmp_path / "var" / "secret"] * 8))
+        found = set(pool.map(server, range(8)))
     assert len(found) == 1
     assert stat.S_IMODE((tmp_path / "var" / "secret").stat().st_mode) == 0o600
     assert [path.name for path in (tmp_path / "var").iterdir()] == ["secret"]

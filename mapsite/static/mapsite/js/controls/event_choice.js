@@ -21,7 +21,7 @@ export function eventChoice(territory) {
   return element("div", { class: "event-choice" }, [
     count,
     boxes(territory, "kind", (kind) => words.kind(kind)),
-    boxes(territory, "verification", (value) => words.say(value)),
+    boxes(territory, "verification", (value) => words.say(`verification_${value}`)),
   ]);
 }
 

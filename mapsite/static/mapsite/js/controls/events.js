@@ -119,7 +119,7 @@ function more(words, event, page) {
 function storyParts(words, event) {
   const known = [
     words.marked(words.of(event, "time_text")),
-    words.say(event.verification),
+    words.say(`verification_${event.verification}`),
     event.fatalities === null ? "" : words.say("killed", { number: words.number(event.fatalities) }),
     event.running_total ? words.say("running_total") : "",
   ];
