@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
+from django.contrib.auth.models import User
 from playwright.sync_api import Page, expect
 
+from geodata.editions import Published
 from tests.browser.day_page import slider
+from tests.browser.desk_page import Seat, seat  # noqa: F401  A fixture.
+from tests.mapsite.conftest import edition as edition  # noqa: F401  A fixture.
 
 STORY = "/stories/fall-of-damascus/"
 
@@ -56,3 +61,38 @@ def test_the_places_of_a_step_are_ringed_on_the_map(page: Page, example_site: st
         named = page.locator(f"#step-{number} [data-lon]").count()
         assert named > 0
         expect(rings).to_have_count(named)
+
+
+STEP = {
+    "position": "1",
+    "title": "Into the city",
+    "text": "They came *by night*. <script>alert(1)</script>",
+    "day": "2024-11-30",
+    "view_lon": "37.16",
+    "view_lat": "36.2",
+    "view_zoom": "9",
+}
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_a_story_is_written_at_the_desk_and_read(
+    live_server,
+    edition: Published,  # noqa: F811
+    seat: Seat,  # noqa: F811
+) -> None:
+    desk = seat(User.objects.create_superuser("ada", password="x"))
+    desk.goto("/admin/geodata/story/add/")
+    desk.locator("#id_title").fill("The fall of Aleppo")
+    desk.locator("#id_slug").fill("aleppo")
+    desk.locator("#id_public").check()
+    desk.get_by_role("button", name="Add another Step").click()
+    for name, value in STEP.items():
+        desk.locator(f"#id_steps-0-{name}").fill(value)
+    desk.get_by_role("button", name="Save", exact=True).click()
+    expect(desk.locator(".messagelist .success")).to_be_visible()
+    desk.goto("/stories/aleppo/")
+    desk.wait_for_selector('[data-ready="true"]')
+    assert current(desk) == "Into the city"
+    expect(desk.locator("#step-1 em")).to_have_text("by night")
+    expect(desk.locator("#step-1")).to_contain_text("<script>alert(1)</script>")
+    expect(slider(desk)).to_have_attribute("aria-valuetext", "30 November 2024")

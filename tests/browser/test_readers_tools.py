@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from geodata.editions import Published
+from mapsite.tiles import TileLayer
 from tests.browser.day_page import CLICK, open_day, shown_day, slider
+from tests.mapsite.conftest import edition as edition  # noqa: F401  A fixture.
 
 PHONE = {"width": 390, "height": 844}
 # Links within text may be smaller; so may steps of a chart, which a list beneath repeats.
@@ -167,3 +171,33 @@ def test_the_divide_between_two_days_is_dragged(page: Page, example_site: str) -
     assert 20 < at < 30
     shown = swipe.locator("figure").last.evaluate("one => getComputedStyle(one).clipPath")
     assert shown.startswith("inset(")
+
+
+TILE = (
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJ"
+    "AAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_tiles_of_the_operator_come_only_when_a_reader_asks(
+    live_server,
+    edition: Published,  # noqa: F811
+    settings,
+    page: Page,
+) -> None:
+    tiles, asked = "http://127.0.0.1:9", []
+    settings.TILE_LAYERS = (TileLayer("Streets", f"{tiles}/{{z}}/{{x}}/{{y}}.png", "© Somebody"),)
+    page.on("request", lambda request: asked.append(request.url))
+    page.route(
+        f"{tiles}/**",
+        lambda route: route.fulfill(content_type="image/png", body=base64.b64decode(TILE)),
+    )
+    open_day(page, live_server.url, "/?day=2024-11-30")
+    page.get_by_role("button", name="Layers").click()
+    assert not [url for url in asked if url.startswith(tiles)]
+    page.get_by_label("Streets", exact=True).check()
+    expect(page.locator("img.leaflet-tile-loaded").first).to_be_visible()
+    expect(page.locator(".leaflet-control-attribution")).to_contain_text("© Somebody")
+    page.get_by_label("Plain", exact=True).check()
+    expect(page.locator("img.leaflet-tile")).to_have_count(0)

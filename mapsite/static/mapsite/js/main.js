@@ -209,6 +209,9 @@ export class Territory {
     if (!tile) return;
     const { url, name, attribution, max_zoom: maxZoom } = tile;
     const layer = this.L.tileLayer(url, { attribution, maxZoom, zIndex: 0 });
+    // Whoever makes tiles is named on the map; without tiles the control is empty, and not seen.
+    const position = this.rtl ? "bottomleft" : "bottomright";
+    if (!this.map.attributionControl) this.L.control.attribution({ position, prefix: false }).addTo(this.map);
     this.tiles = { name, layer: layer.addTo(this.map) };
   }
 
