@@ -20,7 +20,7 @@ from tests.browser.desk_page import (
     row_page,
     send,
 )
-from tests.geodata.desk_story import Story, square
+from tests.geodata.desk_story import Story, edit, square
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 
@@ -29,9 +29,7 @@ def submitted(story: Story, author: User | None = None, **fields) -> ControlZone
     """A zone in review, of which `author` wrote a part, or Ana all."""
     row = story.draft(**fields)
     if author is not None:
-        workflow.begin_edit(row, author, row.version)
-        row.note = "One letter more"
-        row.save()
+        edit(row, author, note="One letter more")
     return workflow.submit(row, author or story.ana)
 
 
@@ -89,8 +87,7 @@ def test_what_is_not_ready_is_not_approved(story: Story, seat: Seat) -> None:
         expect(refusal(page)).to_have_text("Say what is missing, so that it can be mended.")
     moved = submitted(story)
     page.goto(row_page(moved))
-    workflow.begin_edit(moved, story.ana, moved.version)
-    moved.save()
+    edit(moved, story.ana)
     workflow.submit(moved, story.ana)
     with nothing_written():
         step(page, "approve")
@@ -183,8 +180,7 @@ def test_what_is_cited_or_was_ever_approved_is_not_deleted(
 ) -> None:
     page = seat(story.boss)
     was = workflow.approve(submitted(story, name="Gain"), story.ed)
-    workflow.begin_edit(was, story.ana, was.version)
-    was.save()
+    edit(was, story.ana)
     for row, words in (
         (story.source, "S1 A report is cited by: Gain (2024-11-27)"),
         (was, "Gain (2024-11-27) was approved once: ask to retract it instead."),

@@ -13,7 +13,7 @@ from geodata.editions import publish
 from geodata.models import ControlZone, Event, Place, Source
 from geodata.models.workflow import State
 from tests.browser.desk_page import ZONES, Seat, choose, open_form, paste, row_page
-from tests.geodata.desk_story import DAY, Story, square
+from tests.geodata.desk_story import DAY, Story, edit, square
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 KINDS = {
@@ -90,9 +90,7 @@ def test_a_revision_is_compared_on_the_map_and_a_deleted_row_comes_back(
     story: Story, seat: Seat
 ) -> None:
     row, page = story.draft(name="First shape"), seat(story.ed)
-    workflow.begin_edit(row, story.ana, row.version)
-    row.geometry, row.name = square(0.5, 0), "Second shape"
-    row.save()
+    edit(row, story.ana, geometry=square(0.5, 0), name="Second shape")
     page.goto(row_page(row))
     page.get_by_role("link", name="History").click()
     rows = page.locator(".desk-revisions tbody tr")
