@@ -152,6 +152,7 @@ def test_a_limited_editor_is_held_within_the_limits(
         page.goto(f"{ZONES}add/")
         open_form(page)
         paste(page, square(2, 2).geojson)
+        expect(page.locator(".desk-status")).to_contain_text("4 points")
         page.click("input[name=_save]")
         expect(page.locator(".messagelist .success")).to_contain_text("was added")
 
