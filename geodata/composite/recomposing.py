@@ -112,7 +112,9 @@ def _claims(zone: np.ndarray, claims: Claims) -> np.ndarray:
 
 
 def _joined(faces: np.ndarray, claims: Claims) -> Timelines:
-    points = from_grid(shapely.point_on_surface(faces))
-    near = np.unique(shapely.STRtree(claims.geometry).query(points)[1])
+    # On the grid a claim may reach a cell farther than as it was drawn.
+    cells = shapely.get_coordinates(shapely.point_on_surface(faces))
+    around = from_grid(shapely.box(*(cells - 1).T, *(cells + 1).T))
+    near = np.unique(shapely.STRtree(claims.geometry).query(around)[1])
     face, claim = join(faces, on_grid(claims.geometry[near]))
     return timelines(Cover(face, near[claim]), len(faces), claims.start, claims.end)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 import shapely
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
-from shapely import box
+from shapely import Polygon, box
 
 from geodata.claims import Claim, Claims
 from geodata.composite import compose, recompose
@@ -50,7 +50,12 @@ def test_recomposed_equals_composed(rows, old_width, width, data) -> None:
     )
 
 
+# The second is narrower than a cell: on the grid it reaches beyond its own box.
+NARROW = [Polygon([(0, 0), (1.5, 4), (-0.25, 0)]), Polygon([(0, 1), (0, 2), (0.03125, 0)])]
+
+
 @given(st.lists(made.triangles, min_size=2, max_size=8), made.triangles)
+@example(NARROW, Polygon([(0, 0), (0, -1), (1, 0)]))
 def test_small_triangles_whose_borders_cross_on_the_grid(polygons, added) -> None:
     cells = shapely.transform([*polygons, added], lambda degrees: degrees * 20e-6)
     rows = [Claim(n, GOV, polygon, n) for n, polygon in enumerate(cells)]
