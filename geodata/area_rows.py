@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from geodata.composite import Composite
 from geodata.days import ALWAYS
-from geodata.measures import area_changes, areas
+from geodata.territory.measures.area_tables import area_changes, areas
 
 Rows = list[list[int]]
 

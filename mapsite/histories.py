@@ -20,7 +20,7 @@ from geodata.basemap import basemap
 from geodata.claims import NOBODY, Claim, Claims, Side
 from geodata.composite import compose, equal_area
 from geodata.days import ALWAYS, OPEN, to_date, to_day
-from geodata.measures import area_table
+from geodata.territory.measures.area_tables import area_table
 from mapsite.sources import Sources, data_url
 
 SHADES = ("#b5433a", "#e0b432", "#3f8f5b", "#6d7f92", "#3a76b0", "#8a5a9e", "#d07f3c", "#2f8f8a")

@@ -16,7 +16,7 @@ from geodata.arcs import encode
 from geodata.basemap import basemap
 from geodata.days import to_day
 from geodata.editions import Published
-from geodata.excerpt import excerpt
+from geodata.territory.measures.excerpt import excerpt
 from mapsite.map_assets import STYLES
 from mapsite.maps import (
     Dossier,

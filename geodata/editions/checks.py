@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import shapely
 
-from geodata import measures
 from geodata.claims import Claims
 from geodata.composite import Composite
+from geodata.territory.measures import area_tables as measures
 
 PROBES = 300
 WIDE = 1e-4

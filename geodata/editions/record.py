@@ -6,13 +6,13 @@ import datetime
 from typing import Any
 
 from geodata.area_rows import area_rows, roundings
-from geodata.changes import daily_transfers
 from geodata.composite import Composite
 from geodata.days import to_date, to_day
 from geodata.editions.approved import Approved, codes
 from geodata.models import Faction, Place, Source, Theatre
 from geodata.models.event import Precision
 from geodata.models.place import Tier
+from geodata.territory.measures.transfers import daily_transfers
 from geodata.whole_km2 import in_whole_km2
 
 Record = dict[str, Any]

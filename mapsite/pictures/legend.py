@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from geodata.claims import Side
 from geodata.days import to_day
 from geodata.editions import Published
-from geodata.measures import flows
 from geodata.svg import fill_of
+from geodata.territory.measures.area_tables import flows
 from mapsite.legend import LegendRow, legend
 from mapsite.pictures.table import Line, Table
 from mapsite.pictures.territory import palette_of

@@ -10,10 +10,10 @@ from typing import NamedTuple
 import numpy as np
 import shapely
 
-from geodata.changes import daily_transfers, within
 from geodata.days import ALWAYS, to_date
 from geodata.editions import Published
-from geodata.measures import histories
+from geodata.territory.measures.area_tables import histories
+from geodata.territory.measures.transfers import daily_transfers, within
 from geodata.whole_km2 import in_whole_km2
 from mapsite.remembered import remembered
 

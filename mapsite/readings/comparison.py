@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 from django.utils.translation import gettext as _
 
-from geodata import measures
 from geodata.days import to_day
 from geodata.editions import Published
 from geodata.models.place import Tier
+from geodata.territory.measures import area_tables as measures
 from mapsite.readings.changes import Flip
 from mapsite.remembered import remembered
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from geodata import measures
 from geodata.composite import Composite
 from geodata.days import ALWAYS, to_date, to_day
 from geodata.editions import Published
 from geodata.shares import per_mille
+from geodata.territory.measures import area_tables as measures
 from mapsite.remembered import remembered
 
 MOST_ROWS = 400

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from geodata.area_rows import area_rows, row_at, rows_between, rows_of
 from geodata.claims import Claims
 from geodata.composite import compose
-from geodata.measures import area_table, areas
+from geodata.territory.measures.area_tables import area_table, areas
 from tests.geodata import made
 
 TABLE = [[10, 0, 0], [4, 6, 0], [4, 6, 0], [4, 1, 5]]

@@ -7,10 +7,10 @@ import pytest
 import shapely
 from shapely import box
 
-from geodata import measures
-from geodata.changes import daily_transfers, within
 from geodata.claims import Claim, Claims, Side
 from geodata.composite import Composite, compose
+from geodata.territory.measures import area_tables as measures
+from geodata.territory.measures.transfers import daily_transfers, within
 
 GOV, HTS = Side("gov", "controlled"), Side("hts", "controlled")
 LAND = box(36, 35, 37, 36)

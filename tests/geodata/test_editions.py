@@ -11,9 +11,9 @@ from django.utils import timezone
 from geodata.area_rows import row_at
 from geodata.days import to_day
 from geodata.editions import live, load, publish
-from geodata.measures import history
 from geodata.models import ControlZone, Faction, Theatre
 from geodata.models.workflow import State
+from geodata.territory.measures.area_tables import history
 
 pytestmark = pytest.mark.django_db
 DAY = datetime.date(2024, 11, 27)

@@ -7,11 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from shapely import box
 
-from geodata import measures
 from geodata.claims import NOBODY, Claim, Claims, Side
 from geodata.composite import Composite, compose
 from geodata.days import OPEN
 from geodata.effect import effect
+from geodata.territory.measures import area_tables as measures
 from tests.geodata import made
 from tests.geodata.made import GOV, HTS, SDF
 

@@ -11,7 +11,7 @@ from shapely import box
 from geodata.claims import Claim, Claims, Side
 from geodata.composite import compose
 from geodata.days import ALWAYS
-from geodata.excerpt import excerpt
+from geodata.territory.measures.excerpt import excerpt
 
 GOV, HTS = Side("gov", "controlled"), Side("hts", "controlled")
 HISTORY = compose(

@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from shapely import box
 
-from geodata import measures
 from geodata.claims import Claim, Claims
 from geodata.composite import compose
 from geodata.days import ALWAYS, OPEN
 from geodata.resolved import difference, dissolved, intervals
+from geodata.territory.measures import area_tables as measures
 from tests.geodata import made
 from tests.geodata.made import GOV, HTS
 

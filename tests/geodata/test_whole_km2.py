@@ -9,12 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from shapely import box
 
-from geodata import measures
 from geodata.area_rows import area_rows, roundings, row_at, whole_rows
-from geodata.changes import daily_transfers
 from geodata.claims import Claim, Claims
 from geodata.composite import compose
 from geodata.days import ALWAYS
+from geodata.territory.measures import area_tables as measures
+from geodata.territory.measures.transfers import daily_transfers
 from geodata.whole_km2 import KM2, in_whole_km2
 from tests.geodata import made
 from tests.geodata.made import GOV, HTS

@@ -13,8 +13,8 @@ from django.test import Client
 
 from geodata.days import to_day
 from geodata.editions import Published, live, publish
-from geodata.measures import areas
 from geodata.models import Faction
+from geodata.territory.measures.area_tables import areas
 from mapsite.legend import legend
 from mapsite.pictures.legend import legend_table
 from mapsite.pictures.wish import SIZES, Wish

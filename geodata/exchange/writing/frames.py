@@ -10,11 +10,11 @@ import geopandas
 import numpy as np
 import shapely
 
-from geodata import measures
 from geodata.claims import Side
 from geodata.days import ALWAYS, OPEN, to_date, to_day
 from geodata.editions import Published
 from geodata.resolved import dissolved, intervals
+from geodata.territory.measures import area_tables as measures
 
 CRS = "EPSG:4326"
 COUNTS = ("population", "fatalities")

@@ -7,9 +7,9 @@ import pytest
 import shapely
 from shapely import box
 
-from geodata import measures
 from geodata.claims import Claim, Claims
 from geodata.composite import compose
+from geodata.territory.measures import area_tables as measures
 from tests.geodata.made import GOV, HTS
 
 LAND = box(0, 0, 4, 4)

@@ -7,10 +7,10 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from shapely import box
 
-from geodata import measures
 from geodata.claims import Claim, Claims
 from geodata.composite import compose
 from geodata.days import ALWAYS
+from geodata.territory.measures import area_tables as measures
 from tests.geodata import made
 from tests.geodata.made import GOV, HTS, UNKNOWN
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from shapely import box, unary_union
 
-from geodata import measures
 from geodata.claims import Claim, Claims
 from geodata.composite import compose
+from geodata.territory.measures import area_tables as measures
 from tests.geodata.made import GOV, HTS, SDF
 
 METRE = 1e-5  # degrees, roughly

@@ -13,7 +13,7 @@ from geodata.composite import Composite, compose
 from geodata.days import to_day
 from geodata.example.facts import outline, table
 from geodata.example.zones import zone_drafts
-from geodata.measures import areas, history
+from geodata.territory.measures.area_tables import areas, history
 
 
 @pytest.fixture(scope="module")

@@ -17,11 +17,11 @@ import pyogrio
 import pytest
 import shapely
 
-from geodata import measures
 from geodata.days import to_day
 from geodata.editions import Published
 from geodata.exchange.writing import FORMATS, LAYERS, Refused, export
 from geodata.exchange.writing.provenance import provenance_of
+from geodata.territory.measures import area_tables as measures
 from tests.geodata.exchange.story import NOV_26, NOV_27, NOV_30
 
 # The edition is made once, but only a test that says so gets the database set up.

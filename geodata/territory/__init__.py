@@ -1,0 +1,1 @@
+"""The pure core: what follows from claims. No Django, no files, no maps."""
