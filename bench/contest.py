@@ -15,7 +15,7 @@ from bench.measuring import Contestant, Samples, measure
 from bench.server import serving
 from bench.site import Site, Size
 from bench.snapshots import Snapshots, geometry, snapshots
-from geodata.arcs import decode, encode_levels, refine
+from geodata.territory.atlas import decode, encode_levels, refine
 
 OURS, PER_STEP, MAPLIBRE = "time arcs (ours)", "GeoJSON per step", "MapLibre, date filter"
 SAMPLED_DAYS = 40

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench.histories import History
-from geodata.arcs import encode_levels
+from geodata.territory.atlas import encode_levels
 
 SCRIPT = Path(__file__).resolve().parent / "decoding.js"
 

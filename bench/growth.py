@@ -17,9 +17,9 @@ from pathlib import Path
 import brotli
 
 from bench.histories import ahcb_rows
-from geodata.arcs import decode, encode_levels
-from geodata.claims import Claims
-from geodata.composite import compose
+from geodata.territory.atlas import decode, encode_levels
+from geodata.territory.claims import Claims
+from geodata.territory.composite import compose
 
 SHARES = (10, 30, 100)
 

@@ -13,12 +13,12 @@ import numpy as np
 import pyogrio
 import shapely
 
-from geodata.claims import Claim, Claims, Side
-from geodata.composite import Composite, compose
-from geodata.days import OPEN, to_day
 from geodata.example import facts
-from geodata.resolved import intervals
-from geodata.thiessen import cells
+from geodata.territory.claims import Claim, Claims, Side
+from geodata.territory.composite import Composite, compose
+from geodata.territory.days import OPEN, to_day
+from geodata.territory.measures.side_polygons import intervals
+from geodata.territory.thiessen import cells
 
 AHCB_HOLDER, AHCB_DATES = "id", ("start_date", "end_date")
 

@@ -6,9 +6,9 @@ import numpy as np
 import shapely
 
 from bench.histories import History, View
-from geodata.claims import Side
-from geodata.composite import GRID, Composite
-from geodata.days import ALWAYS
+from geodata.territory.claims import Side
+from geodata.territory.composite import GRID, Composite
+from geodata.territory.days import ALWAYS
 
 LAND = shapely.box(30, 28, 46, 42)
 SIDES, DAYS, FIRST_DAY = 6, 400, 18_000

@@ -16,7 +16,7 @@ from pathlib import Path
 
 DIGEST = """
 import hashlib, shapely
-from geodata.composite import compose
+from geodata.territory.composite import compose
 from geodata.editions.approved import claims_of, land_of
 from geodata.models import ControlZone, Theatre
 zones = ControlZone.objects.all(), ControlZone.history.none()

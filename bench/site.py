@@ -9,7 +9,7 @@ from pathlib import Path
 
 import brotli
 
-from mapsite.modules import modules_from
+from mapsite.maps.module_graph import modules_from
 
 ROOT = Path(__file__).resolve().parent.parent
 NPM = ROOT / "node_modules"

@@ -18,7 +18,7 @@ import brotli
 import numpy as np
 import shapely
 
-from geodata.svg.frame import mercator
+from geodata.territory.svg.frame import mercator
 
 DIRECTORY = Path(__file__).resolve().parent / "data" / "basemap"
 PRECISION = 19

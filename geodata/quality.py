@@ -12,14 +12,14 @@ import numpy as np
 import shapely
 from django.utils.translation import gettext as _
 
-from geodata.claims import Claims
-from geodata.composite import Composite, compose
-from geodata.composite.area import square_metres
-from geodata.days import OPEN, to_date, to_day
 from geodata.editions.approved import approved
 from geodata.editions.publishing import Content
 from geodata.models import Event
-from geodata.polygons import areal
+from geodata.territory.claims import Claims
+from geodata.territory.composite import Composite, compose
+from geodata.territory.composite.area import square_metres
+from geodata.territory.days import OPEN, to_date, to_day
+from geodata.territory.polygon_repair import areal
 
 FRESH_DAYS = 180
 """An approximate zone that still holds is asked after when nobody confirmed it for so long."""

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pyogrio  # noqa: F401  First: it points GDAL at the PROJ database of its own wheel.
 
-from mapsite import connections, environment
-from mapsite.geolibs import bundled
-from mapsite.secret import secret_key
-from mapsite.tiles import tile_layers
+from mapsite.config import connections, environment
+from mapsite.config.bundled_libraries import bundled
+from mapsite.config.secret_key import secret_key
+from mapsite.config.tile_layers import tile_layers
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = Path(environment.text("VAR_DIR", str(BASE_DIR / "var"))).absolute()
@@ -42,7 +42,7 @@ EMAIL_TIMEOUT = 20
 ALERTS_PER_HOUR = environment.whole("ALERTS_PER_HOUR", 10, least=1)  # From one network address.
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = environment.text("EMAIL_FROM", f"map@{SITE.hostname}")
 
-# Secrets and transport. The other headers are those of mapsite/security.py.
+# Secrets and transport. The other headers are those of mapsite/http/security.py.
 SECRET_KEY = secret_key(
     "SECRET_KEY",
     kept=VAR_DIR / "secret-key",
@@ -89,9 +89,9 @@ MIDDLEWARE = [
     # In development the server finds static files where they lie; there is no STATIC_ROOT yet.
     *([] if DEBUG else ["whitenoise.middleware.WhiteNoiseMiddleware"]),
     "django.middleware.gzip.GZipMiddleware",
-    "mapsite.security.security_headers",
+    "mapsite.http.security.security_headers",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "mapsite.language.LanguageOfTheAddress",
+    "mapsite.http.language.LanguageOfTheAddress",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -139,7 +139,7 @@ STORAGES = {
         # From the environment's DEBUG: the test runner turns the setting off, and has no manifest.
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
-        else "mapsite.assets.HashedStaticFiles"
+        else "mapsite.config.static_storage.HashedStaticFiles"
     },
 }
 

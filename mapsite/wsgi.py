@@ -4,7 +4,7 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
-from mapsite.collected import demand_collected
+from mapsite.config.collected_static import demand_collected
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mapsite.settings")
 application = get_wsgi_application()

@@ -11,7 +11,7 @@ from django.db import connection
 from django.utils import translation
 from pytest_django import DjangoDbBlocker
 
-from mapsite.catalogues import compile_catalogues
+from mapsite.config.message_catalogues import compile_catalogues
 
 
 def pytest_sessionstart() -> None:

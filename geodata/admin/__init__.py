@@ -3,9 +3,18 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from geodata.admin import editions, events, factions, places, rows, sources, theatre, zones
+from geodata.admin import editions, events, factions, places, site_content, sources, theatre, zones
 
-__all__ = ["editions", "events", "factions", "places", "rows", "sources", "theatre", "zones"]
+__all__ = [
+    "editions",
+    "events",
+    "factions",
+    "places",
+    "site_content",
+    "sources",
+    "theatre",
+    "zones",
+]
 
 admin.site.site_header = _("Editors' desk")
 admin.site.site_title = _("Editors' desk")

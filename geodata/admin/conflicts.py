@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from geodata.models.workflow import Reviewed
-from geodata.revisions import Difference, words_of
+from geodata.review.revisions import Difference, words_of
 
 
 def conflict(

@@ -6,11 +6,11 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from geodata import workflow
 from geodata.admin.quality import counts, remembered
 from geodata.editions import live
 from geodata.models import ControlZone, Event, Publication
 from geodata.models.workflow import PENDING, State
+from geodata.review import workflow
 
 MOST_ROWS = 12
 MODELS = (ControlZone, Event)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib import admin
 from django.utils.html import format_html
 
-from geodata.admin.versions import AskingAdmin
+from geodata.admin.edit_conflicts import AskingAdmin
 from geodata.models import Faction, FactionAlias
 
 

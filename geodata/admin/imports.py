@@ -14,12 +14,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from geodata.desk import preview, uploads
-from geodata.exchange.importing import guess_rules, may_approve
-from geodata.exchange.judge import Rules
-from geodata.exchange.kinds import KINDS, Act, Kind
-from geodata.exchange.plan import Plan
-from geodata.exchange.reading import Options, Table
-from geodata.exchange.refused import Refused
+from geodata.exchange.importing.kinds import KINDS, Act, Kind
+from geodata.exchange.importing.plan import Plan
+from geodata.exchange.importing.zone_rows import Rules
+from geodata.exchange.importing.zones import guess_rules, may_approve
+from geodata.exchange.reader.reading import Options, Table
+from geodata.exchange.reader.refused import Refused
 from geodata.forms.imports import MappingForm, UploadForm, rules_from
 
 VERDICTS = ("taken", "repaired", "known", "skipped")

@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from geodata.admin.wording import desk_texts
+from geodata.admin.desk_texts import desk_texts
 from geodata.desk.views import VIEWS
 from geodata.forms import PointField, PointWidget, PolygonField, PolygonWidget
 from geodata.models import Theatre

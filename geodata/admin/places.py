@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from django.contrib import admin
 
+from geodata.admin.edit_conflicts import AskingAdmin
 from geodata.admin.imports import ImportAdmin
 from geodata.admin.maps import MapAdmin
-from geodata.admin.versions import AskingAdmin
 from geodata.models import Place
 
 

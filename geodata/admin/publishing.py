@@ -16,14 +16,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from geodata.admin.maps import map_options
-from geodata.claims import Claims
-from geodata.days import to_date, to_day
-from geodata.desk.ground import geojson, side_facts
+from geodata.desk.day_map import geojson, side_facts
 from geodata.desk.views import answering, asked_day
 from geodata.editions import background, live, queue
-from geodata.editions.comparing import changed, days_of_change, gains
+from geodata.editions.pending_changes import changed, days_of_change, gains
 from geodata.editions.publishing import Content, read
 from geodata.models import ControlZone, Edition, Faction, Publication, Theatre
+from geodata.territory.claims import Claims
+from geodata.territory.days import to_date, to_day
 
 NOTHING = {"zones": {}, "events": {}}
 

@@ -6,10 +6,10 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 
-from geodata.admin.versions import AskingForm
+from geodata.admin.edit_conflicts import AskingForm
 from geodata.forms.map_widget import MapWidget
 from geodata.models.workflow import Reviewed
-from geodata.scopes import scope_fault
+from geodata.review.scopes import scope_fault
 
 
 class ReviewedForm(AskingForm):

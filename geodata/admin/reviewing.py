@@ -14,13 +14,13 @@ from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from geodata import workflow
-from geodata.admin.keeping import KeepingAdmin
+from geodata.admin.delete_guard import KeepingAdmin
+from geodata.admin.edit_conflicts import AskingAdmin
 from geodata.admin.reviewed_form import ReviewedForm
-from geodata.admin.versions import AskingAdmin
 from geodata.models.workflow import PENDING, PUBLISHABLE, Reviewed, State
-from geodata.revisions import differences, discard
-from geodata.scopes import row_fault
+from geodata.review import workflow
+from geodata.review.revisions import differences, discard
+from geodata.review.scopes import row_fault
 
 
 class ReviewedAdmin(KeepingAdmin, AskingAdmin):

@@ -15,11 +15,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from geodata.admin.maps import map_options
-from geodata.desk.ground import geojson
-from geodata.geos import to_shapely
+from geodata.desk.day_map import geojson
 from geodata.models.workflow import Reviewed
-from geodata.revisions import differences, restore, shape_words
-from geodata.workflow import Refused
+from geodata.review.revisions import differences, restore, shape_words
+from geodata.review.workflow import Refused
+from geodata.shapely_bridge import to_shapely
 
 MOST_REVISIONS = 200
 

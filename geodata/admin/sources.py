@@ -6,8 +6,8 @@ from django.contrib import admin
 from django.db.models import URLField
 from django.utils.translation import gettext as _
 
-from geodata.admin.keeping import KeepingAdmin
-from geodata.admin.versions import AskingAdmin
+from geodata.admin.delete_guard import KeepingAdmin
+from geodata.admin.edit_conflicts import AskingAdmin
 from geodata.models import Source
 
 MOST_NAMED = 20

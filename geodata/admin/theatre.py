@@ -6,8 +6,8 @@ from django.contrib import admin
 from django.db.models import URLField
 from django.http import HttpRequest
 
+from geodata.admin.edit_conflicts import AskingAdmin
 from geodata.admin.maps import MapAdmin
-from geodata.admin.versions import AskingAdmin
 from geodata.models import EditorScope, Theatre
 
 

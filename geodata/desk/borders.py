@@ -9,9 +9,9 @@ from collections import defaultdict
 import numpy as np
 import shapely
 
-from geodata.days import to_day
-from geodata.desk.ground import Box, composed
-from geodata.resolved import dissolved
+from geodata.desk.day_map import Box, composed
+from geodata.territory.days import to_day
+from geodata.territory.measures.side_polygons import dissolved
 
 REACH = 0.02
 """Degrees from a border within which a point counts as lying on it."""

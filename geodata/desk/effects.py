@@ -14,16 +14,16 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from geodata.claims import Claim, Side
-from geodata.composite import Composite
-from geodata.days import OPEN, to_date, to_day
-from geodata.desk.ground import place_facts, side_facts
+from geodata.desk.day_map import place_facts, side_facts
 from geodata.editions.approved import approved_zones, claims_of, land_of, microseconds
-from geodata.effect import Effect, Rival, effect
-from geodata.geos import to_geos
 from geodata.models import ControlZone, Faction, Place, Source, Theatre
 from geodata.models.place import Tier
-from geodata.polygons import areal
+from geodata.shapely_bridge import to_geos
+from geodata.territory.claims import Claim, Side
+from geodata.territory.composite import Composite
+from geodata.territory.days import OPEN, to_date, to_day
+from geodata.territory.effect import Effect, Rival, effect
+from geodata.territory.polygon_repair import areal
 
 Facts = dict[str, Any]
 NEW = 2**62

@@ -8,9 +8,9 @@ from pathlib import Path
 import shapely
 from django.core.files.uploadedfile import UploadedFile
 
-from geodata.exchange.importing import read_zones
-from geodata.exchange.reading import Options
-from geodata.polygons import BadPolygon, Repaired, parse, repair
+from geodata.exchange.importing.zones import read_zones
+from geodata.exchange.reader.reading import Options
+from geodata.territory.polygon_repair import BadPolygon, Repaired, parse, repair
 
 MOST_BYTES = 10_000_000
 TEXT = {".json", ".geojson", ".wkt", ".txt"}

@@ -8,10 +8,10 @@ from typing import Any
 import numpy as np
 import shapely
 
-from geodata.exchange.kinds import Kind
-from geodata.exchange.plan import Plan
-from geodata.geos import to_shapely
+from geodata.exchange.importing.kinds import Kind
+from geodata.exchange.importing.plan import Plan
 from geodata.models import Faction, Theatre
+from geodata.shapely_bridge import to_shapely
 
 CORNERS = 60_000
 """Corners that the preview's map shows at most; beyond, shapes are simplified."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shapely
 
-from geodata.polygons import BadPolygon, Repaired, repair
+from geodata.territory.polygon_repair import BadPolygon, Repaired, repair
 
 
 def join(area: shapely.Geometry, other: shapely.Geometry) -> Repaired:

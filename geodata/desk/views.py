@@ -13,14 +13,14 @@ from django.http import HttpRequest, JsonResponse
 from django.utils.translation import gettext as _
 
 from geodata.desk.borders import NoWay, follow
+from geodata.desk.day_map import Box, geojson, ground
 from geodata.desk.effects import pending_zone, told_effect
 from geodata.desk.files import from_file, from_text
-from geodata.desk.ground import Box, geojson, ground
-from geodata.desk.picking import found, land_of_places
+from geodata.desk.place_land import found, land_of_places
 from geodata.desk.shapes import cut, join, join_all, split
-from geodata.exchange.refused import Refused
+from geodata.exchange.reader.refused import Refused
 from geodata.forms.polygon import note_texts, refusal_text
-from geodata.polygons import BadPolygon, Repaired, parse, repair
+from geodata.territory.polygon_repair import BadPolygon, Repaired, parse, repair
 
 View = Callable[[HttpRequest], JsonResponse]
 

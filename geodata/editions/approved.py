@@ -12,11 +12,11 @@ import shapely
 from django.contrib.gis.db.models.functions import AsWKB
 from django.db.models import Model, Q, QuerySet
 
-from geodata.claims import Claim, Claims, Side
-from geodata.days import to_day
-from geodata.geos import to_shapely
 from geodata.models import ControlZone, Theatre
 from geodata.models.workflow import DECIDED, PENDING, PUBLISHABLE
+from geodata.shapely_bridge import to_shapely
+from geodata.territory.claims import Claim, Claims, Side
+from geodata.territory.days import to_day
 
 COLUMNS = (
     "id",

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import shapely
 
-from geodata.claims import Claims
-from geodata.composite import Composite
-from geodata.territory.measures import area_tables as measures
+from geodata.territory import measures
+from geodata.territory.claims import Claims
+from geodata.territory.composite import Composite
 
 PROBES = 300
 WIDE = 1e-4

@@ -6,9 +6,9 @@ import logging
 
 import shapely
 
-from geodata.claims import Claims
-from geodata.composite import Composite, compose, recompose
-from geodata.editions.reading import Published
+from geodata.editions.published import Published
+from geodata.territory.claims import Claims
+from geodata.territory.composite import Composite, compose, recompose
 
 log = logging.getLogger(__name__)
 

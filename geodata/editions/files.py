@@ -10,12 +10,12 @@ from dataclasses import dataclass
 import brotli
 import shapely
 
-from geodata import drawn
-from geodata.arcs import encode, encode_levels
-from geodata.claims import Claims
-from geodata.composite import Composite
-from geodata.composite.storage import to_bytes
-from geodata.editions.record import Record
+from geodata.editions.published_facts import Record
+from geodata.territory import claims_file
+from geodata.territory.atlas import encode, encode_levels
+from geodata.territory.claims import Claims
+from geodata.territory.composite import Composite
+from geodata.territory.composite.storage import to_bytes
 
 
 @dataclass(frozen=True)
@@ -70,9 +70,9 @@ def atlas_files(composite: Composite) -> list[File]:
     return found
 
 
-def claims_file(claims: Claims, land: shapely.MultiPolygon) -> File:
+def claims_as_drawn(claims: Claims, land: shapely.MultiPolygon) -> File:
     """The private claims as drawn, so that downloads hold what this edition rests on."""
-    return File("claims", "application/octet-stream", False, drawn.to_bytes(claims, land))
+    return File("claims", "application/octet-stream", False, claims_file.to_bytes(claims, land))
 
 
 def content_hash(files: list[File]) -> str:

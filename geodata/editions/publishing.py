@@ -13,23 +13,23 @@ from django.db.models import Max, Model
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from geodata.claims import Claims
-from geodata.composite import Composite
-from geodata.editions import record as told
+from geodata.editions import published_facts as told
 from geodata.editions.approved import Approved, approved, claims_of, land_of
 from geodata.editions.checks import check
 from geodata.editions.composing import composed
 from geodata.editions.files import (
     File,
     atlas_files,
-    claims_file,
+    claims_as_drawn,
     composite_file,
     content_hash,
     json_file,
 )
-from geodata.editions.reading import live
+from geodata.editions.published import live
 from geodata.models import ControlZone, Edition, EditionFile, Event, Theatre
 from geodata.models.workflow import State
+from geodata.territory.claims import Claims
+from geodata.territory.composite import Composite
 
 Tell = Callable[[str, int], None]
 """Takes what is being done, in words, and how much is done in percent."""
@@ -126,7 +126,7 @@ def _record(zones: Approved, events: Approved) -> told.Record:
 def _files(content: Content, composite: Composite) -> list[File]:
     """All files but `map.json`, which names the edition's number."""
     return [
-        claims_file(content.claims, content.land),
+        claims_as_drawn(content.claims, content.land),
         composite_file(composite),
         *atlas_files(composite),
         json_file("record.json", content.record),

@@ -17,7 +17,7 @@ from geodata.example.load import (
     source_rows,
 )
 from geodata.example.zones import zone_drafts
-from geodata.exchange.bulk import BATCH, amend_rows
+from geodata.exchange.importing.bulk_history import BATCH, amend_rows
 from geodata.models import ControlZone, Event, Theatre
 from geodata.models.workflow import PUBLISHABLE, State, Withdrawal
 

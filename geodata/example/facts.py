@@ -11,7 +11,7 @@ from pathlib import Path
 
 import shapely
 
-from geodata.claims import Side
+from geodata.territory.claims import Side
 
 SYRIA = Path(__file__).resolve().parent.parent / "data" / "syria"
 CONTESTED = "contested"

@@ -10,14 +10,14 @@ from django.db import transaction
 from geodata.example import arabic
 from geodata.example.facts import outline, table
 from geodata.example.zones import PREFIX, zone_drafts
-from geodata.exchange.bulk import create_rows
-from geodata.exchange.drafts import save_zones
-from geodata.exchange.sides import side_book
-from geodata.geos import to_geos
+from geodata.exchange.importing.bulk_history import create_rows
+from geodata.exchange.importing.faction_names import side_book
+from geodata.exchange.importing.zone_drafts import save_zones
 from geodata.models import ControlZone, Event, Faction, FactionAlias, Place, Source, Theatre
 from geodata.models.place import Tier
 from geodata.models.workflow import State
-from geodata.texts import load_pages, load_stories
+from geodata.shapely_bridge import to_geos
+from geodata.shipped_texts import load_pages, load_stories
 
 REASON = "Example data, reviewed when it was compiled; no approver is named."
 TIME_ZONE, TIME_ZONE_AR = "Asia/Damascus", "دمشق"

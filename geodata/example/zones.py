@@ -11,9 +11,9 @@ import shapely
 
 from geodata.example import arabic
 from geodata.example.facts import Holding, Site, holdings, outline, sites
-from geodata.exchange.drafts import ZoneDraft
+from geodata.exchange.importing.zone_drafts import ZoneDraft
 from geodata.models.zone import Confidence
-from geodata.thiessen import cells
+from geodata.territory.thiessen import cells
 
 PREFIX = "syria/"
 """The start of the external identities of the example's zones."""

@@ -10,9 +10,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from geodata.exchange.judge import Rules
-from geodata.exchange.limits import MEGABYTE, UPLOAD_BYTES
-from geodata.exchange.reading import Table
+from geodata.exchange.importing.zone_rows import Rules
+from geodata.exchange.reader.limits import MEGABYTE, UPLOAD_BYTES
+from geodata.exchange.reader.reading import Table
 from geodata.models import Faction
 
 ROLE_LABELS = {

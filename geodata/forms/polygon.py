@@ -10,8 +10,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from geodata.forms.map_widget import MapWidget
-from geodata.geos import to_geos, to_shapely
-from geodata.polygons import MAX_VERTICES, BadPolygon, parse, repair, same_area
+from geodata.shapely_bridge import to_geos, to_shapely
+from geodata.territory.polygon_repair import MAX_VERTICES, BadPolygon, parse, repair, same_area
 
 REFUSALS = {
     "empty": _("There is no polygon. Draw one on the map, paste one, or pick places."),

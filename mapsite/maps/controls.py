@@ -7,7 +7,7 @@ from typing import Any
 from folium.elements import JSCSSMixin
 from folium.template import Template
 
-from mapsite.sources import json_in_script
+from mapsite.maps.data_urls import json_in_script
 
 
 class Control(JSCSSMixin):

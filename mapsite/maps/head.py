@@ -5,7 +5,7 @@ from __future__ import annotations
 from branca.element import Element
 from folium.template import Template
 
-from mapsite.map_assets import Assets
+from mapsite.maps.assets import Assets
 
 
 class Markup(Element):

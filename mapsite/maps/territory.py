@@ -9,7 +9,7 @@ from typing import Any
 import folium
 from folium.template import Template
 
-from mapsite.map_assets import Assets, inline_assets
+from mapsite.maps.assets import Assets, inline_assets
 from mapsite.maps.head import add_assets
 
 

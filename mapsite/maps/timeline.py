@@ -11,14 +11,14 @@ from branca.element import Element
 from folium.elements import JSCSSMixin
 from folium.template import Template
 
-from geodata.claims import Side
-from mapsite.histories import sources_of_atlas, sources_of_geodataframe
-from mapsite.map_assets import Assets, inline_assets
+from geodata.territory.claims import Side
+from mapsite.maps.assets import Assets, inline_assets
 from mapsite.maps.controls import Control, Legend, Scrubber
+from mapsite.maps.data_urls import Sources, json_in_script, sources_of
 from mapsite.maps.head import add_assets
+from mapsite.maps.notebook_data import sources_of_atlas, sources_of_geodataframe
 from mapsite.maps.territory import TerritoryMap
-from mapsite.sources import Sources, json_in_script, sources_of
-from mapsite.texts import english
+from mapsite.words.map_texts import english
 
 BESIDE_SCRUBBER = 120
 """CSS pixels at the foot of the map that a scrubber lying on it takes."""
@@ -99,7 +99,7 @@ class TerritoryTimeline(JSCSSMixin):
     def from_atlas(
         cls, content: bytes, sides: Sequence[Side] | None = None, **options: Any
     ) -> TerritoryTimeline:
-        """A timeline of the bytes of an atlas of sides, as `geodata.arcs.encode` gives them."""
+        """A timeline of the bytes of an atlas of sides, as `encode` gives them."""
         return cls(sources_of_atlas(content, sides), **options)
 
     def options_json(self) -> str:

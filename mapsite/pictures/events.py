@@ -9,11 +9,11 @@ from django.utils.translation import ngettext
 
 from geodata.editions import Published
 from geodata.models.event import Verification
-from mapsite.legend import events_on
 from mapsite.pictures.fonts import wrapped
-from mapsite.pictures.ink import INK, SOFT, Box, Ink
-from mapsite.pictures.wish import Wish
-from mapsite.wording import in_language
+from mapsite.pictures.request import Wish
+from mapsite.pictures.svg_canvas import INK, SOFT, Box, Ink
+from mapsite.readings.legend import events_on
+from mapsite.words.wording import in_language
 
 LEADING = 1.35
 FIRM = (Verification.VERIFIED, Verification.REPORTED)

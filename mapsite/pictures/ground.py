@@ -8,7 +8,7 @@ import numpy as np
 import shapely
 
 from geodata.basemap import layers
-from geodata.svg import line_path, polygon_path
+from geodata.territory.svg import line_path, polygon_path
 from mapsite.pictures.view import View
 
 WATER, RIVER, BORDER, PROVINCE = "#cfe0e8", "#8fb9cc", "#7d766a", "#00000030"

@@ -8,9 +8,9 @@ from typing import Any
 import numpy as np
 
 from mapsite.pictures.fonts import width_of
-from mapsite.pictures.ink import INK, escaped
+from mapsite.pictures.svg_canvas import INK, escaped
 from mapsite.pictures.view import View
-from mapsite.wording import in_language
+from mapsite.words.wording import in_language
 
 Rectangle = tuple[float, float, float, float]
 RANKS = {"city": 0, "town": 1}

@@ -6,16 +6,16 @@ from collections import defaultdict
 
 from django.utils.translation import gettext as _
 
-from geodata.claims import Side
-from geodata.days import to_day
 from geodata.editions import Published
-from geodata.svg import fill_of
-from geodata.territory.measures.area_tables import flows
-from mapsite.legend import LegendRow, legend
+from geodata.territory.claims import Side
+from geodata.territory.days import to_day
+from geodata.territory.measures import flows
+from geodata.territory.svg import fill_of
+from mapsite.pictures.request import Wish
 from mapsite.pictures.table import Line, Table
 from mapsite.pictures.territory import palette_of
-from mapsite.pictures.wish import Wish
-from mapsite.templatetags.sides import side_name
+from mapsite.readings.legend import LegendRow, legend
+from mapsite.readings.sides import side_name
 
 MINUS = "\u2212"
 

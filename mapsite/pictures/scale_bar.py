@@ -6,7 +6,7 @@ import math
 
 from django.utils.translation import gettext as _
 
-from mapsite.pictures.ink import INK, escaped
+from mapsite.pictures.svg_canvas import INK, escaped
 from mapsite.pictures.view import View
 
 SHARE = 0.22

@@ -8,20 +8,19 @@ from django.utils import translation
 from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
 
-from geodata.days import to_day
 from geodata.editions import Published
+from geodata.territory.days import to_day
 from mapsite.pictures.events import drawn_events
 from mapsite.pictures.fonts import FAMILIES, width_of, wrapped
-from mapsite.pictures.ink import PAPER, SOFT, Box, Ink
 from mapsite.pictures.labels import labels
 from mapsite.pictures.legend import legend_table
+from mapsite.pictures.request import Size, Wish
 from mapsite.pictures.scale_bar import scale_bar
+from mapsite.pictures.svg_canvas import PAPER, SOFT, Box, Ink
 from mapsite.pictures.table import Table, drawn_table, table_height
 from mapsite.pictures.territory import territory
 from mapsite.pictures.view import view_of, widest
-from mapsite.pictures.wish import Size, Wish
-from mapsite.templatetags.days import long_day
-from mapsite.wording import in_language
+from mapsite.words.wording import in_language, long_day
 
 
 @dataclass(frozen=True)

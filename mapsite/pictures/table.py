@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from mapsite.pictures.fonts import width_of, wrapped
-from mapsite.pictures.ink import INK, SOFT, Box, Ink
+from mapsite.pictures.svg_canvas import INK, SOFT, Box, Ink
 
 STEP, TIGHT = 1.75, 1.2
 """The height of a row by the height of its text: as it should be, and at least."""

@@ -7,15 +7,15 @@ import datetime
 import numpy as np
 import shapely
 
-from geodata.days import to_day
 from geodata.editions import Published
-from geodata.resolved import difference
-from geodata.svg import borders, fill_of, line_path, outlines, patterns, polygon_path
-from geodata.svg import palette_of as svg_palette
-from geodata.svg.fills import Paint
+from geodata.territory.days import to_day
+from geodata.territory.measures.side_polygons import difference
+from geodata.territory.svg import borders, fill_of, line_path, outlines, patterns, polygon_path
+from geodata.territory.svg import palette_of as svg_palette
+from geodata.territory.svg.fills import Paint
 from mapsite.pictures.ground import ground, lines_above
+from mapsite.pictures.request import Wish
 from mapsite.pictures.view import View
-from mapsite.pictures.wish import Wish
 
 LAND, FRONT = "#f6f4ee", "#2a2f36"
 FULL, FAINT = 0.86, 0.2

@@ -15,8 +15,8 @@ from PIL import Image
 
 from geodata.editions import Published
 from mapsite.pictures.raster import png_of
+from mapsite.pictures.request import Size, Wish
 from mapsite.pictures.sheet import svg_of
-from mapsite.pictures.wish import Size, Wish
 
 RATE = 10
 """Frames per second of an MP4: a picture that stays is repeated, which costs next to nothing."""

@@ -9,9 +9,9 @@ import numpy as np
 import shapely
 
 from geodata.basemap import layers
-from geodata.svg import Frame
-from geodata.svg.frame import mercator
-from mapsite.pictures.ink import Box
+from geodata.territory.svg import Frame
+from geodata.territory.svg.frame import mercator
+from mapsite.pictures.svg_canvas import Box
 
 MARGIN = 0.04
 """Round the land, as a part of its extent."""

@@ -10,12 +10,12 @@ from typing import NamedTuple
 import numpy as np
 import shapely
 
-from geodata.days import ALWAYS, to_date
 from geodata.editions import Published
-from geodata.territory.measures.area_tables import histories
-from geodata.territory.measures.transfers import daily_transfers, within
-from geodata.whole_km2 import in_whole_km2
-from mapsite.remembered import remembered
+from geodata.territory.days import ALWAYS, to_date
+from geodata.territory.measures import daily_transfers, histories
+from geodata.territory.measures.excerpt import within
+from geodata.territory.measures.rounding import in_whole_km2
+from mapsite.readings.edition_cache import remembered
 
 
 @dataclass(frozen=True)

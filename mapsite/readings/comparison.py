@@ -8,12 +8,12 @@ from dataclasses import dataclass
 import numpy as np
 from django.utils.translation import gettext as _
 
-from geodata.days import to_day
 from geodata.editions import Published
 from geodata.models.place import Tier
-from geodata.territory.measures import area_tables as measures
+from geodata.territory import measures
+from geodata.territory.days import to_day
 from mapsite.readings.changes import Flip
-from mapsite.remembered import remembered
+from mapsite.readings.edition_cache import remembered
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,7 @@ def _cells(published: Published, first: int, second: int) -> tuple[list[int], li
     """The sides that hold land on one of the days, and whole km² from each to each."""
     areas = [measures.areas(published.composite, day) for day in (first, second)]
     held = np.flatnonzero(areas[0] + areas[1])
-    whole = measures.transfers(published.whole_km2, first, second)
+    whole = measures.transfer_matrix(published.whole_km2, first, second)
     return held.tolist(), whole[np.ix_(held, held)].tolist()
 
 

@@ -7,9 +7,9 @@ import math
 from dataclasses import dataclass
 from typing import Any
 
-from geodata.days import ALWAYS, OPEN, to_date
 from geodata.editions import Published
-from geodata.territory.measures.area_tables import Run, history
+from geodata.territory.days import ALWAYS, OPEN, to_date
+from geodata.territory.measures import Run, history
 
 NEAR_KM = 15.0
 """Events within this distance count as nearby."""

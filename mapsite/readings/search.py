@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from geodata.editions import Published
-from geodata.names import likeness
+from geodata.name_matching import likeness
 
 TIERS = ("core", "fill")
 MOST = 50

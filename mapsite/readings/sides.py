@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from geodata.claims import Side
 from geodata.editions import Published
-from geodata.svg.fills import UNKNOWN_COLOUR
-from mapsite.texts import texts
-from mapsite.wording import in_language
+from geodata.territory.claims import Side
+from geodata.territory.svg.fills import UNKNOWN_COLOUR
+from mapsite.words.map_texts import texts
+from mapsite.words.wording import in_language
 
 
 @dataclass(frozen=True)
@@ -64,3 +64,17 @@ def _text(side: Side, faction: str, rival: str, words: dict[str, str]) -> str:
     if rival:
         return words["contested_by"].format(first=faction, second=rival)
     return words["side_status"].format(side=faction, status=words[side.status])
+
+
+def side_name(row: object) -> str:
+    """The name of a legend's row in the language in use."""
+    words = texts()
+    if row.faction is None:
+        return words["nobody"]
+    name = in_language(row.faction, "short_name")
+    if row.side.status == "controlled":
+        return name
+    if row.second:
+        second = in_language(row.second, "short_name")
+        return words["contested_by"].format(first=name, second=second)
+    return words["side_status"].format(side=name, status=words[row.side.status])

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from geodata.composite import Composite
-from geodata.days import ALWAYS, to_date, to_day
 from geodata.editions import Published
-from geodata.shares import per_mille
-from geodata.territory.measures import area_tables as measures
-from mapsite.remembered import remembered
+from geodata.territory import measures
+from geodata.territory.composite import Composite
+from geodata.territory.days import ALWAYS, to_date, to_day
+from geodata.territory.measures.shares import per_mille
+from mapsite.readings.edition_cache import remembered
 
 MOST_ROWS = 400
 """Days of a series: a chart shows no more."""

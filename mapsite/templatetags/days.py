@@ -5,16 +5,11 @@ from __future__ import annotations
 import datetime
 
 from django import template
-from django.utils.formats import date_format
+
+from mapsite.words.wording import long_day
 
 register = template.Library()
-
-
-@register.filter
-def long_day(day: datetime.date | str) -> str:
-    """A date, or its ISO text, written out in the language in use. The live map writes it alike."""
-    date = datetime.date.fromisoformat(day) if isinstance(day, str) else day
-    return date_format(date, "j F Y", use_l10n=True)
+register.filter(long_day)
 
 
 @register.filter

@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
-from mapsite import wording
+from mapsite.words import wording
 
 register = template.Library()
 

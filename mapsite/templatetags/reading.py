@@ -13,7 +13,7 @@ from geodata.editions import Published
 from geodata.models.event import Verification
 from geodata.models.zone import Confidence
 from mapsite.readings.sides import SideLabel
-from mapsite.wording import in_language
+from mapsite.words.wording import in_language
 
 register = template.Library()
 

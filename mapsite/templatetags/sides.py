@@ -8,12 +8,12 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from geodata.claims import Side
-from geodata.svg import fill_of, palette_of
-from mapsite.templatetags.languages import in_language
-from mapsite.texts import texts
+from geodata.territory.claims import Side
+from geodata.territory.svg import fill_of, palette_of
+from mapsite.readings.sides import side_name
 
 register = template.Library()
+register.simple_tag(side_name)
 
 
 @register.simple_tag
@@ -26,18 +26,3 @@ def swatch(index: int, side: Side, faction: dict[str, Any] | None) -> SafeString
         '<rect width="36" height="26" rx="5" fill="{}"/></svg>',
         fill,
     )
-
-
-@register.simple_tag
-def side_name(row: object) -> str:
-    """The name of a legend's row in the language in use."""
-    words = texts()
-    if row.faction is None:
-        return words["nobody"]
-    name = in_language(row.faction, "short_name")
-    if row.side.status == "controlled":
-        return name
-    if row.second:
-        second = in_language(row.second, "short_name")
-        return words["contested_by"].format(first=name, second=second)
-    return words["side_status"].format(side=name, status=words[row.side.status])

@@ -14,14 +14,14 @@ from django.views.decorators.http import require_http_methods
 
 from geodata.editions import live
 from geodata.models import AreaAlert
-from mapsite.alerts import ask_to_confirm, confirm
-from mapsite.areas import area_of
-from mapsite.first_view import MARGIN
-from mapsite.limits import network_of, seconds_to_wait
+from mapsite.http.area import area_of
+from mapsite.http.parameters import Unclear, row_of
+from mapsite.http.rate_limit import network_of, seconds_to_wait
+from mapsite.http.security import allow_inline_script
+from mapsite.map_page.first_view import MARGIN
+from mapsite.map_page.live_map import site_map
 from mapsite.maps import Area, Places
-from mapsite.query import Unclear, row_of
-from mapsite.security import allow_inline_script
-from mapsite.site_map import site_map
+from mapsite.news.alerts import ask_to_confirm, confirm
 
 MOST_TO_A_MAILBOX = 5
 """Requests an hour for one e-mail address, from wherever they come."""

@@ -7,8 +7,8 @@ from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
 from geodata.basemap import basemap
-from mapsite.encodings import preferred
-from mapsite.reasons import plain_reasons
+from mapsite.http.encodings import preferred
+from mapsite.http.plain_errors import plain_reasons
 
 
 @require_safe

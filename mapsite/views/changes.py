@@ -8,11 +8,12 @@ from django.utils.http import urlencode
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_safe
 
-from mapsite.areas import area_of, corners_of
-from mapsite.feeds import changes_feed
-from mapsite.query import date_of, edition_of, reader_page, show
+from mapsite.http.area import area_of, corners_of
+from mapsite.http.parameters import date_of, edition_of
+from mapsite.http.plain_errors import plain_reasons
+from mapsite.news.feeds import changes_feed
 from mapsite.readings.changes import changed_days
-from mapsite.reasons import plain_reasons
+from mapsite.views.reader_page import reader_page, show
 
 DAYS_A_PAGE = 30
 

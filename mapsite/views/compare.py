@@ -8,10 +8,11 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from geodata.editions import Published
-from mapsite.asked import nearest_day
-from mapsite.difference_map import difference_map
-from mapsite.query import edition_of, reader_page, show
+from mapsite.http.edition_and_day import nearest_day
+from mapsite.http.parameters import edition_of
 from mapsite.readings.comparison import comparison, labelled, smaller, usual_days
+from mapsite.readings.difference_map import difference_map
+from mapsite.views.reader_page import reader_page, show
 
 
 @reader_page

@@ -10,19 +10,13 @@ from django.shortcuts import render
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_safe
 
-from geodata.exchange.writing import FORMATS, LAYERS, export, file_name
-from mapsite.asked import asked
-from mapsite.download_page import download_page
-from mapsite.downloads import (
-    Refusal,
-    day_of,
-    download,
-    edition_of,
-    language_of,
-    range_of,
-)
-from mapsite.reasons import plain_reasons
-from mapsite.single_file import write_single_file
+from geodata.exchange.exporting import FORMATS, LAYERS, export, file_name
+from mapsite.exports.single_file import write_single_file
+from mapsite.http.downloads import download
+from mapsite.http.edition_and_day import asked
+from mapsite.http.parameters import Refusal, day_of, edition_of, language_of, range_of
+from mapsite.http.plain_errors import plain_reasons
+from mapsite.views.download_page import download_page
 
 
 @require_safe

@@ -7,9 +7,9 @@ from django.shortcuts import render
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_safe
 
-from mapsite.asked import asked
-from mapsite.day_page import day_page
-from mapsite.security import allow_inline_script
+from mapsite.http.edition_and_day import asked
+from mapsite.http.security import allow_inline_script
+from mapsite.map_page.day import day_page
 
 
 @require_safe

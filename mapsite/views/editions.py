@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 
 from geodata.models import Edition
-from mapsite.query import edition_of, reader_page, show
+from mapsite.http.parameters import edition_of
+from mapsite.views.reader_page import reader_page, show
 
 
 @reader_page

@@ -14,12 +14,13 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from geodata.editions import Published
-from mapsite.asked import nearest_day
-from mapsite.first_view import MARGIN, first_view, frame_of
+from mapsite.http.edition_and_day import nearest_day
+from mapsite.http.parameters import date_of, edition_of, number_of
+from mapsite.http.security import allow_inline_script, embeddable
+from mapsite.map_page.first_view import MARGIN, first_view, frame_of
+from mapsite.map_page.live_map import site_map
 from mapsite.maps import Dossier, Parts, Places, Scrubber
-from mapsite.query import date_of, edition_of, number_of, reader_page, show
-from mapsite.security import allow_inline_script, embeddable
-from mapsite.site_map import site_map
+from mapsite.views.reader_page import reader_page, show
 
 THEMES = ("auto", "light", "dark")
 

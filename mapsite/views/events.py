@@ -7,8 +7,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from geodata.models.event import Verification
-from mapsite.query import date_of, edition_of, reader_page, show
+from mapsite.http.parameters import date_of, edition_of
 from mapsite.readings.events import Wanted, kinds_of, matching
+from mapsite.views.reader_page import reader_page, show
 
 EVENTS_A_PAGE = 50
 

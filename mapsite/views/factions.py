@@ -5,10 +5,11 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from mapsite.charts import bands
-from mapsite.query import edition_of, reader_page, show
+from mapsite.http.parameters import edition_of
+from mapsite.readings.charts import bands
 from mapsite.readings.events import Wanted, matching
 from mapsite.readings.statistics import rows_of_faction, series, sides_of_faction
+from mapsite.views.reader_page import reader_page, show
 
 
 @reader_page

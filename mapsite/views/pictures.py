@@ -10,10 +10,11 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from geodata.editions import Published
-from mapsite.downloads import Refusal, day_of, download, edition_of, language_of
+from mapsite.http.downloads import download
+from mapsite.http.parameters import Refusal, day_of, edition_of, language_of
+from mapsite.http.plain_errors import plain_reasons
 from mapsite.pictures import SIZES, Wish, png_of, svg_of
-from mapsite.pictures.wish import WIDTHS
-from mapsite.reasons import plain_reasons
+from mapsite.pictures.request import WIDTHS
 
 TYPES = {"png": "image/png", "svg": "image/svg+xml"}
 

@@ -6,8 +6,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from geodata.editions import Published
-from mapsite.query import edition_of, point_of, reader_page, show
+from mapsite.http.parameters import edition_of, point_of
 from mapsite.readings.dossier import near_events, nearest_place, stretches, strip
+from mapsite.views.reader_page import reader_page, show
 
 
 @reader_page

@@ -7,10 +7,11 @@ from django.urls import reverse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_safe
 
-from mapsite.query import edition_of, reader_page, show
+from mapsite.http.parameters import edition_of
+from mapsite.http.plain_errors import plain_reasons
 from mapsite.readings.search import find_places
-from mapsite.reasons import plain_reasons
-from mapsite.wording import PLACE_KINDS, in_language, kind_of
+from mapsite.views.reader_page import reader_page, show
+from mapsite.words.wording import PLACE_KINDS, in_language, kind_of
 
 
 @reader_page

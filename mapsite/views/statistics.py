@@ -10,14 +10,15 @@ from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_safe
 
-from geodata.days import to_date
 from geodata.editions import Published
-from mapsite.asked import nearest_day
-from mapsite.charts import bands
-from mapsite.query import date_of, edition_of, reader_page, show
+from geodata.territory.days import to_date
+from mapsite.http.edition_and_day import nearest_day
+from mapsite.http.parameters import date_of, edition_of
+from mapsite.http.plain_errors import plain_reasons
+from mapsite.readings.charts import bands
 from mapsite.readings.sides import in_order, side_labels
 from mapsite.readings.statistics import limits, series, standings, total, walk
-from mapsite.reasons import plain_reasons
+from mapsite.views.reader_page import reader_page, show
 
 
 @reader_page

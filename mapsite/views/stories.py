@@ -7,14 +7,15 @@ from django.utils.translation import gettext as _
 
 from geodata.editions import Published
 from geodata.models import Story, StoryStep
-from mapsite.asked import nearest_day
-from mapsite.citations import cited_html
-from mapsite.first_view import MARGIN, first_view, frame_of
+from mapsite.http.edition_and_day import nearest_day
+from mapsite.http.parameters import edition_of, row_of
+from mapsite.http.security import allow_inline_script
+from mapsite.map_page.first_view import MARGIN, first_view, frame_of
+from mapsite.map_page.live_map import site_map
 from mapsite.maps import Dossier, Events, Places, Scrubber, Tour
-from mapsite.query import edition_of, reader_page, row_of, show
-from mapsite.security import allow_inline_script
-from mapsite.site_map import site_map
-from mapsite.wording import in_language, marked
+from mapsite.views.reader_page import reader_page, show
+from mapsite.words.citations import cited_html
+from mapsite.words.wording import in_language, marked
 
 
 @reader_page

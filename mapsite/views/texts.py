@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 
 from geodata.editions import live
 from geodata.models import Page
-from mapsite.markdown import to_html
-from mapsite.query import edition_of, reader_page, row_of, show
-from mapsite.wording import in_language, marked
+from mapsite.http.parameters import edition_of, row_of
+from mapsite.views.reader_page import reader_page, show
+from mapsite.words.markdown import to_html
+from mapsite.words.wording import in_language, marked
 
 
 @reader_page

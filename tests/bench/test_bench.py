@@ -18,10 +18,10 @@ from bench.measuring import Samples
 from bench.report import Report, write
 from bench.site import Size
 from bench.snapshots import snapshots
-from geodata.arcs import decode, encode
-from geodata.claims import Claim, Claims
-from geodata.composite import compose
-from tests.geodata.made import GOV, HTS
+from geodata.territory.atlas import decode, encode
+from geodata.territory.claims import Claim, Claims
+from geodata.territory.composite import compose
+from tests.geodata.territory.made import GOV, HTS
 
 
 def small(days: int = 3) -> History:

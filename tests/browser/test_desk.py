@@ -7,10 +7,10 @@ import json
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from geodata import workflow
 from geodata.editions import live, publish
 from geodata.models import ControlZone
 from geodata.models.workflow import State
+from geodata.review import workflow
 from tests.browser.desk_page import ZONES, click_at, drawn, enter, open_form
 from tests.geodata.desk_story import DAY, Story
 

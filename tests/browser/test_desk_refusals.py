@@ -6,9 +6,9 @@ import pytest
 from django.contrib.auth.models import User
 from playwright.sync_api import Locator, Page, expect
 
-from geodata import workflow
 from geodata.models import ControlZone, EditorScope
 from geodata.models.workflow import State
+from geodata.review import workflow
 from tests.browser.desk_page import (
     ADMIN,
     ZONES,

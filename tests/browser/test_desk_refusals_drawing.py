@@ -9,9 +9,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
-from geodata import workflow
 from geodata.models import ControlZone
 from geodata.models.workflow import State
+from geodata.review import workflow
 from tests.browser.desk_page import (
     Seat,
     click_at,

@@ -11,10 +11,10 @@ from django.contrib.gis.geos import Point
 from django.utils import timezone
 from playwright.sync_api import Page, Response, expect
 
-from geodata import workflow
 from geodata.editions import live, publish
 from geodata.models import ControlZone, Edition, Event, Place, Publication
 from geodata.models.workflow import State
+from geodata.review import workflow
 from tests.browser.desk_page import ADMIN, Seat, forgive, nothing_written, row_page, send
 from tests.geodata.desk_story import DAY, Story
 

@@ -8,10 +8,10 @@ import pytest
 from django.contrib.gis.geos import MultiPolygon, Point, Polygon
 from playwright.sync_api import Page, expect
 
-from geodata import workflow
 from geodata.editions import publish
 from geodata.models import ControlZone, Event, Place, Source
 from geodata.models.workflow import State
+from geodata.review import workflow
 from tests.browser.desk_page import ZONES, Seat, choose, open_form, paste, row_page
 from tests.geodata.desk_story import DAY, Story, edit, square
 

@@ -15,8 +15,8 @@ import shapely
 from django.contrib.gis.geos import Point
 from playwright.sync_api import Locator, Page, expect
 
-from geodata import workflow
 from geodata.models import Place
+from geodata.review import workflow
 from tests.browser.desk_page import Seat, click_at, drawn, open_form, paste, spot
 from tests.geodata.desk_story import DAY, Story, square
 

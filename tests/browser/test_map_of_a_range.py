@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from mapsite.single_file import single_file
+from mapsite.exports.single_file import single_file
 from tests.mapsite.conftest import DECEMBER_2, NOVEMBER_26, edition
 
 __all__ = ["edition"]

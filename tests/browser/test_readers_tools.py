@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from geodata.editions import Published
-from mapsite.tiles import TileLayer
+from mapsite.config.tile_layers import TileLayer
 from tests.browser.day_page import CLICK, open_day, shown_day, slider
 from tests.mapsite.conftest import edition as edition  # noqa: F401  A fixture.
 

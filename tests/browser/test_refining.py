@@ -19,7 +19,7 @@ FIRST, LAST = 20, 24
 @pytest.fixture(autouse=True)
 def always(monkeypatch: pytest.MonkeyPatch) -> None:
     """Two levels for a small history too."""
-    monkeypatch.setattr("geodata.arcs.levels.MANY", 0)
+    monkeypatch.setattr("geodata.territory.atlas.levels.MANY", 0)
 
 
 @pytest.fixture

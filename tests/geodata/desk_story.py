@@ -13,9 +13,9 @@ from django.contrib.contenttypes.models import ContentType
 from django.contrib.gis.geos import MultiPolygon, Polygon
 from django.db import transaction
 
-from geodata import workflow
 from geodata.models import ControlZone, Faction, Source, Theatre
 from geodata.models.workflow import State
+from geodata.review import workflow
 
 FIRST = datetime.date(2024, 11, 1)
 DAY = datetime.date(2024, 11, 27)

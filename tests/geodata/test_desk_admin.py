@@ -9,9 +9,9 @@ import pytest
 from django.db import connection
 from django.test import Client
 
-from geodata import workflow
 from geodata.models import ControlZone, EditorScope, Event
 from geodata.models.workflow import State
+from geodata.review import workflow
 from tests.geodata.desk_story import DAY, Story, square, tell
 
 ZONES = "/admin/geodata/controlzone/"

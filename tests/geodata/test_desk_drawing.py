@@ -12,9 +12,9 @@ import shapely
 from django.contrib.gis.geos import Point
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from geodata import workflow
 from geodata.desk.borders import NoWay, way
 from geodata.models import Place
+from geodata.review import workflow
 from tests.geodata.desk_story import DAY, Story, square, tell
 
 DESK = "/admin/geodata/controlzone/desk/"

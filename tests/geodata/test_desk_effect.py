@@ -9,8 +9,8 @@ import pytest
 from django.contrib.gis.geos import Point
 from django.utils import timezone
 
-from geodata import workflow
 from geodata.models import EditorScope, Place
+from geodata.review import workflow
 from tests.geodata.desk_story import DAY, Story, square, tell
 
 ADDRESS = "/admin/geodata/controlzone/desk/effect/"

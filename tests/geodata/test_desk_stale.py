@@ -10,7 +10,7 @@ from django.contrib.gis.geos import Point
 from django.db.models import Model
 from django.test import Client
 
-from geodata.admin.versions import AskingAdmin
+from geodata.admin.edit_conflicts import AskingAdmin
 from geodata.editions import publish
 from geodata.models import (
     ControlZone,

@@ -8,12 +8,12 @@ import pytest
 from django.contrib.gis.geos import MultiPolygon, Polygon
 from django.utils import timezone
 
-from geodata.area_rows import row_at
-from geodata.days import to_day
 from geodata.editions import live, load, publish
 from geodata.models import ControlZone, Faction, Theatre
 from geodata.models.workflow import State
-from geodata.territory.measures.area_tables import history
+from geodata.territory.days import to_day
+from geodata.territory.measures import history
+from geodata.territory.measures.area_rows import row_at
 
 pytestmark = pytest.mark.django_db
 DAY = datetime.date(2024, 11, 27)

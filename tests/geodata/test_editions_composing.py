@@ -8,13 +8,13 @@ import pytest
 import shapely
 from shapely import box
 
-from geodata import drawn
-from geodata.claims import Claim, Claims
-from geodata.composite import Composite, compose
-from geodata.composite.storage import from_bytes
 from geodata.editions.composing import composed
-from tests.geodata.composite.test_storage import assert_equal
-from tests.geodata.made import GOV, HTS
+from geodata.territory import claims_file
+from geodata.territory.claims import Claim, Claims
+from geodata.territory.composite import Composite, compose
+from geodata.territory.composite.storage import from_bytes
+from tests.geodata.territory.composite.test_storage import assert_equal
+from tests.geodata.territory.made import GOV, HTS
 
 LAND = shapely.MultiPolygon([box(0, 0, 4, 4)])
 BEFORE = Claims.of([Claim(1, GOV, box(0, 0, 4, 4), 0)])
@@ -31,7 +31,7 @@ class Live:
 
 
 def live(land: shapely.MultiPolygon = LAND) -> Live:
-    return Live(compose(BEFORE, land), drawn.from_bytes(drawn.to_bytes(BEFORE, land)))
+    return Live(compose(BEFORE, land), claims_file.from_bytes(claims_file.to_bytes(BEFORE, land)))
 
 
 @pytest.mark.parametrize(

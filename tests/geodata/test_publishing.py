@@ -12,15 +12,15 @@ import pytest
 from django.conf import settings
 from django.utils import timezone
 
-from geodata import workflow
-from geodata.days import to_day
 from geodata.editions import PublicationFailed, live, publish, queue
 from geodata.editions.background import _database_address
 from geodata.editions.checks import Failed, check
-from geodata.editions.comparing import changed, gains
+from geodata.editions.pending_changes import changed, gains
 from geodata.editions.publishing import Overtaken, read
 from geodata.models import ControlZone, Edition, Publication
 from geodata.models.workflow import State
+from geodata.review import workflow
+from geodata.territory.days import to_day
 from tests.geodata.desk_story import DAY, Story, tell
 
 Outcome = Publication.Outcome

@@ -9,11 +9,11 @@ from django.contrib.gis.geos import MultiPolygon, Point, Polygon
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
-from geodata import workflow
 from geodata.editions.publishing import read
 from geodata.models import Event, Place
 from geodata.models.workflow import State
 from geodata.quality import Finding, Severity, findings
+from geodata.review import workflow
 from tests.geodata.desk_story import DAY, Story, square, tell
 
 

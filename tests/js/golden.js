@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 const HERE = new URL("../golden/", import.meta.url);
 
 /**
- * A golden atlas and what must be found in it (tests/geodata/arcs/golden.py).
+ * A golden atlas and what must be found in it (tests/geodata/territory/atlas/golden.py).
  * @param {string} name `version1/` before it for the same history in a file of version 1
  * @returns {{buffer: ArrayBuffer, expected: any}}
  */

@@ -21,7 +21,7 @@ class Recorder {
   }
 }
 globalThis.Path2D = Recorder;
-const { Pen } = await import("../../mapsite/static/mapsite/js/layers/pen.js");
+const { Pen } = await import("../../mapsite/static/mapsite/js/layers/path_builder.js");
 const { Territory } = await import("../../mapsite/static/mapsite/js/layers/territory.js");
 
 const { buffer, expected } = golden("sides");

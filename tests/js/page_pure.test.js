@@ -9,7 +9,7 @@ import { Facts } from "../../mapsite/static/mapsite/js/facts.js";
 import { mercator } from "../../mapsite/static/mapsite/js/layers/mercator.js";
 import { perMille, squareKilometres } from "../../mapsite/static/mapsite/js/shares.js";
 import { State } from "../../mapsite/static/mapsite/js/state.js";
-import { Wanted } from "../../mapsite/static/mapsite/js/wanted.js";
+import { Wanted } from "../../mapsite/static/mapsite/js/event_filter.js";
 import { foreign, Words } from "../../mapsite/static/mapsite/js/words.js";
 
 const FACTS = {

@@ -9,7 +9,7 @@ from django.utils import translation
 from django.utils.safestring import mark_safe
 
 from geodata.editions import Published
-from mapsite.wording import in_language, marked
+from mapsite.words.wording import in_language, marked
 
 
 @pytest.mark.parametrize(

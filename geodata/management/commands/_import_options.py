@@ -9,10 +9,10 @@ from typing import Any
 from django.contrib.auth import get_user_model
 from django.core.management.base import CommandError, CommandParser
 
-from geodata.exchange.judge import Rules
-from geodata.exchange.mapping import ZONE_ROLES
-from geodata.exchange.reading import Options
-from geodata.exchange.refused import Refused
+from geodata.exchange.importing.column_mapping import ZONE_ROLES
+from geodata.exchange.importing.zone_rows import Rules
+from geodata.exchange.reader.reading import Options
+from geodata.exchange.reader.refused import Refused
 
 
 def add_reading(parser: CommandParser) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from django.core.management.base import OutputWrapper
 
-from geodata.exchange.judge import Rules
-from geodata.exchange.plan import Plan
-from geodata.exchange.reading import Table
+from geodata.exchange.importing.plan import Plan
+from geodata.exchange.importing.zone_rows import Rules
+from geodata.exchange.reader.reading import Table
 
 SHOWN = 50
 """Lines of the report that are printed; --verbosity 2 prints all."""

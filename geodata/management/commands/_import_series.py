@@ -15,12 +15,19 @@ from django.core.management.base import CommandError, CommandParser, OutputWrapp
 from django.db import transaction
 from django.utils.text import slugify
 
-from geodata.exchange.importing import check_approver, theatre_bounds
-from geodata.exchange.refused import Refused
-from geodata.exchange.series import DAY_IN_NAME, Books, SeriesRules, dated, gather, write
-from geodata.exchange.sides import keep_aliases, side_book
-from geodata.exchange.sources import keep_sources, source_book
-from geodata.exchange.spool import Spool, Totals
+from geodata.exchange.importing.checkpoint import Spool, Totals
+from geodata.exchange.importing.cited_sources import keep_sources, source_book
+from geodata.exchange.importing.faction_names import keep_aliases, side_book
+from geodata.exchange.importing.snapshot_folder import (
+    DAY_IN_NAME,
+    Books,
+    SeriesRules,
+    dated,
+    gather,
+    write,
+)
+from geodata.exchange.importing.zones import check_approver, theatre_bounds
+from geodata.exchange.reader.refused import Refused
 from geodata.management.commands import _import_options as shared
 from geodata.models import Theatre
 

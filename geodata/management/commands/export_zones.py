@@ -9,7 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from geodata.editions import Published, live, load
-from geodata.exchange.writing import FORMATS, LAYERS, Refused, export
+from geodata.exchange.exporting import FORMATS, LAYERS, Refused, export
 from geodata.models import Edition
 
 

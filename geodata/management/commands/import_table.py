@@ -7,9 +7,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from geodata.exchange.importing import guess_rules
-from geodata.exchange.kinds import KINDS, Act, Kind
-from geodata.exchange.refused import Refused
+from geodata.exchange.importing.kinds import KINDS, Act, Kind
+from geodata.exchange.importing.zones import guess_rules
+from geodata.exchange.reader.refused import Refused
 from geodata.management.commands import _import_options as shared
 from geodata.management.commands._import_report import report
 

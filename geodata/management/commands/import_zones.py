@@ -8,12 +8,12 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 
-from geodata.exchange.importing import commit, guess_rules, plan_import, read_zones
-from geodata.exchange.judge import Rules
-from geodata.exchange.new_sides import create_sides
-from geodata.exchange.plan import Plan
-from geodata.exchange.reading import Table
-from geodata.exchange.refused import Refused
+from geodata.exchange.importing.new_factions import create_sides
+from geodata.exchange.importing.plan import Plan
+from geodata.exchange.importing.zone_rows import Rules
+from geodata.exchange.importing.zones import commit, guess_rules, plan_import, read_zones
+from geodata.exchange.reader.reading import Table
+from geodata.exchange.reader.refused import Refused
 from geodata.management.commands import _import_options as shared
 from geodata.management.commands._import_report import report
 from geodata.management.commands._import_series import add_series, import_series

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from geodata.texts import load_pages, load_stories
+from geodata.shipped_texts import load_pages, load_stories
 
 
 class Command(BaseCommand):

@@ -1,1 +1,38 @@
 """What the composite says in numbers: areas, gains and losses, the history of a point."""
+
+from geodata.territory.measures.area_tables import AreaChanges, area_changes, area_table, areas
+from geodata.territory.measures.point_history import (
+    Holders,
+    Run,
+    histories,
+    history,
+    holders,
+    locate,
+)
+from geodata.territory.measures.transfers import (
+    Flow,
+    Transfer,
+    daily_transfers,
+    flows,
+    gains,
+    transfer_matrix,
+)
+
+__all__ = [
+    "AreaChanges",
+    "Flow",
+    "Holders",
+    "Run",
+    "Transfer",
+    "area_changes",
+    "area_table",
+    "areas",
+    "daily_transfers",
+    "flows",
+    "gains",
+    "histories",
+    "history",
+    "holders",
+    "locate",
+    "transfer_matrix",
+]

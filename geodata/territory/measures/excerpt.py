@@ -1,13 +1,14 @@
-"""A part of a history: the composite of a range of days alone."""
+"""A part of a history: the composite of a range of days alone, or of some land alone."""
 
 from __future__ import annotations
 
-import dataclasses
+from dataclasses import replace
 
 import numpy as np
+import shapely
 
-from geodata.composite import Composite
-from geodata.days import ALWAYS
+from geodata.territory.composite import Composite, square_metres
+from geodata.territory.days import ALWAYS
 
 
 def excerpt(composite: Composite, first: int, last: int) -> Composite:
@@ -25,10 +26,41 @@ def excerpt(composite: Composite, first: int, last: int) -> Composite:
     start = composite.start.copy()
     start[opening] = ALWAYS
     count = np.bincount(face[kept], minlength=len(composite.faces))
-    return dataclasses.replace(
+    return replace(
         composite,
         offsets=np.concatenate([[0], np.cumsum(count)]).astype(composite.offsets.dtype),
         start=start[kept],
         side=composite.side[kept],
         zone=composite.zone[kept],
+    )
+
+
+def within(composite: Composite, land: shapely.Geometry) -> Composite:
+    """The composite cut to some land (polygon, WGS 84, lon/lat); areas in whole square metres.
+
+    Only a true intersection counts: faces that touch it in a point or along a line, or
+    less than a square metre, are out. Boxes of faces or areas never decide.
+    """
+    near = shapely.STRtree(composite.faces).query(land, predicate="intersects")
+    pieces = shapely.intersection(composite.faces[np.sort(near)], land)
+    area = np.rint(square_metres(pieces)).astype(np.int64)
+    kept = area > 0
+    return _only(composite, np.sort(near)[kept], pieces[kept], area[kept])
+
+
+def _only(
+    composite: Composite, faces: np.ndarray, geometry: np.ndarray, area: np.ndarray
+) -> Composite:
+    low, high = composite.offsets[faces], composite.offsets[faces + 1]
+    runs = [np.arange(a, b) for a, b in zip(low.tolist(), high.tolist(), strict=True)]
+    kept = np.concatenate([np.zeros(0, dtype=np.int64), *runs]).astype(np.int64)
+    return replace(
+        composite,
+        faces=geometry,
+        area=area,
+        offsets=np.concatenate([[0], np.cumsum(high - low)]).astype(np.int64),
+        start=composite.start[kept],
+        side=composite.side[kept],
+        zone=composite.zone[kept],
+        cleaned=(),
     )

@@ -1,14 +1,55 @@
-"""What changed on each day: land that went from side to side, of all the land or of an area."""
+"""Land that goes from side to side: between two days, and on each day."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
-import shapely
 
-from geodata.composite import Composite, square_metres
+from geodata.territory.composite import Composite
+
+
+class Flow(NamedTuple):
+    """`area` square metres that go from the side of index `before` to that of index `after`."""
+
+    before: int
+    after: int
+    area: int
+
+
+def flows(composite: Composite, before: int, after: int) -> list[Flow]:
+    """What changes hands between two days, by sides; nothing that stays where it is."""
+    old = composite.side[composite.run_on(before)].astype(np.int64)
+    new = composite.side[composite.run_on(after)]
+    moved = old != new
+    count = len(composite.sides)
+    key, row = np.unique(old[moved] * count + new[moved], return_inverse=True)
+    total = np.zeros(len(key), dtype=np.int64)
+    np.add.at(total, row, composite.area[moved])
+    columns = (key // count).tolist(), (key % count).tolist(), total.tolist()
+    return [Flow(*flow) for flow in zip(*columns, strict=True)]
+
+
+def transfer_matrix(composite: Composite, before: int, after: int) -> np.ndarray:
+    """Square metres by side on the day `before` and side on the day `after`: [from, to].
+
+    The diagonal is what stays. With thousands of sides take `flows` instead.
+    """
+    count = len(composite.sides)
+    old = composite.side[composite.run_on(before)]
+    new = composite.side[composite.run_on(after)]
+    total = np.zeros((count, count), dtype=np.int64)
+    np.add.at(total, (old, new), composite.area)
+    return total
+
+
+def gains(composite: Composite, before: int, after: int) -> np.ndarray:
+    """Square metres that each side gained and lost between two days: [side, (gained, lost)]."""
+    total = np.zeros((len(composite.sides), 2), dtype=np.int64)
+    for flow in flows(composite, before, after):
+        total[flow.after, 0] += flow.area
+        total[flow.before, 1] += flow.area
+    return total
 
 
 class Transfer(NamedTuple):
@@ -32,34 +73,3 @@ def daily_transfers(composite: Composite) -> list[Transfer]:
     return [
         Transfer(*kind, area) for kind, area in zip(kinds.tolist(), total.tolist(), strict=True)
     ]
-
-
-def within(composite: Composite, land: shapely.Geometry) -> Composite:
-    """The composite cut to some land (polygon, WGS 84, lon/lat); areas in whole square metres.
-
-    Only a true intersection counts: faces that touch it in a point or along a line, or
-    less than a square metre, are out. Boxes of faces or areas never decide.
-    """
-    near = shapely.STRtree(composite.faces).query(land, predicate="intersects")
-    pieces = shapely.intersection(composite.faces[np.sort(near)], land)
-    area = np.rint(square_metres(pieces)).astype(np.int64)
-    kept = area > 0
-    return _only(composite, np.sort(near)[kept], pieces[kept], area[kept])
-
-
-def _only(
-    composite: Composite, faces: np.ndarray, geometry: np.ndarray, area: np.ndarray
-) -> Composite:
-    low, high = composite.offsets[faces], composite.offsets[faces + 1]
-    runs = [np.arange(a, b) for a, b in zip(low.tolist(), high.tolist(), strict=True)]
-    kept = np.concatenate([np.zeros(0, dtype=np.int64), *runs]).astype(np.int64)
-    return replace(
-        composite,
-        faces=geometry,
-        area=area,
-        offsets=np.concatenate([[0], np.cumsum(high - low)]).astype(np.int64),
-        start=composite.start[kept],
-        side=composite.side[kept],
-        zone=composite.zone[kept],
-        cleaned=(),
-    )

@@ -8,7 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
-from mapsite.catalogues import compile_catalogues
+from mapsite.config.message_catalogues import compile_catalogues
 
 
 class Command(BaseCommand):

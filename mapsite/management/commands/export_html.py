@@ -9,8 +9,8 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from geodata.management.commands.export_zones import chosen_edition
-from mapsite.downloads import Refusal, range_of
-from mapsite.single_file import write_single_file
+from mapsite.exports.single_file import write_single_file
+from mapsite.http.parameters import Refusal, range_of
 
 
 class Command(BaseCommand):

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from geodata.editions import live
-from mapsite.static_site import write_site
+from mapsite.exports.static_site import write_site
 
 
 class Command(BaseCommand):

@@ -10,9 +10,9 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from geodata.management.commands.export_zones import chosen_edition
-from mapsite.downloads import Refusal, day_of
+from mapsite.http.parameters import Refusal, day_of
 from mapsite.pictures import SIZES, Wish, png_of, svg_of
-from mapsite.pictures.wish import WIDTHS
+from mapsite.pictures.request import WIDTHS
 
 
 class Command(BaseCommand):

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from geodata.editions import Published, live
 from geodata.models import AreaAlert
-from mapsite.alerts import due, forget_unconfirmed, in_its_language, news, notice
+from mapsite.news.alerts import due, forget_unconfirmed, in_its_language, news, notice
 
 
 class Command(BaseCommand):

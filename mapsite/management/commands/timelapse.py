@@ -10,10 +10,10 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from geodata.editions import Published
 from geodata.management.commands.export_zones import chosen_edition
-from mapsite.downloads import Refusal, range_of
+from mapsite.http.parameters import Refusal, range_of
 from mapsite.pictures import SIZES
+from mapsite.pictures.request import WIDTHS
 from mapsite.pictures.timelapse import Film, change_days, write_film
-from mapsite.pictures.wish import WIDTHS
 
 MOST = 2000
 """Pictures of one film: half an hour of drawing."""

@@ -6,8 +6,8 @@ import datetime
 
 import pytest
 
-from geodata.claims import Side
 from geodata.example.facts import Holding, holdings, sites, table
+from geodata.territory.claims import Side
 
 
 @pytest.fixture(scope="module")

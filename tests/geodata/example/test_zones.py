@@ -8,12 +8,12 @@ import numpy as np
 import pytest
 import shapely
 
-from geodata.claims import Claim, Claims, Side
-from geodata.composite import Composite, compose
-from geodata.days import to_day
 from geodata.example.facts import outline, table
 from geodata.example.zones import zone_drafts
-from geodata.territory.measures.area_tables import areas, history
+from geodata.territory.claims import Claim, Claims, Side
+from geodata.territory.composite import Composite, compose
+from geodata.territory.days import to_day
+from geodata.territory.measures import areas, history
 
 
 @pytest.fixture(scope="module")

@@ -6,9 +6,15 @@ import datetime
 
 import pytest
 
-from geodata.exchange.cells import Cells, Unusable, flag, status_of, whole
-from geodata.exchange.dates import order_of, parse_day
-from geodata.exchange.mapping import EVENT_ROLES, PLACE_ROLES, ZONE_ROLES, guess, normal
+from geodata.exchange.importing.cells import Cells, Unusable, flag, status_of, whole
+from geodata.exchange.importing.column_mapping import (
+    EVENT_ROLES,
+    PLACE_ROLES,
+    ZONE_ROLES,
+    guess,
+    normal,
+)
+from geodata.exchange.importing.dates import order_of, parse_day
 
 TODAY = datetime.date(2026, 3, 1)
 

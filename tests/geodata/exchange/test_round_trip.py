@@ -10,10 +10,10 @@ import pytest
 import shapely
 from django.core.management import call_command
 
-from geodata.composite import Composite, compose
 from geodata.editions import live, publish
 from geodata.editions.approved import claims_of, land_of
 from geodata.models import ControlZone, Event, Place, Theatre
+from geodata.territory.composite import Composite, compose
 from tests.geodata.exchange import story
 
 pytestmark = pytest.mark.django_db

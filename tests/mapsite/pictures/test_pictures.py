@@ -12,9 +12,9 @@ from PIL import Image, ImageFont
 from geodata.editions import Published
 from mapsite.pictures import SIZES, Wish, png_of, svg_of
 from mapsite.pictures.fonts import ARABIC
-from mapsite.pictures.ink import LEFT, POP, RIGHT
 from mapsite.pictures.scale_bar import round_length
 from mapsite.pictures.sheet import small_print
+from mapsite.pictures.svg_canvas import LEFT, POP, RIGHT
 from tests.mapsite.conftest import NOVEMBER_26, NOVEMBER_30
 
 SITE = "https://map.example.org"

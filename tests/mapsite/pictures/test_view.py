@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from mapsite.pictures.ink import Box
+from mapsite.pictures.svg_canvas import Box
 from mapsite.pictures.view import view_of, widest
 
 SYRIA = [35.7, 32.3, 42.4, 37.3]

@@ -14,19 +14,19 @@ import { links } from "./controls/links.js";
 import { places } from "./controls/places.js";
 import { scrubber } from "./controls/scrubber.js";
 import { search } from "./controls/search.js";
-import { spoken } from "./controls/spoken.js";
+import { spoken } from "./controls/announcer.js";
 import { tools } from "./controls/tools.js";
 import { tour } from "./controls/tour.js";
 import { toDay } from "./days.js";
 import { Facts } from "./facts.js";
-import { Remote } from "./remote.js";
+import { Remote } from "./edition_files.js";
 import { canvasLayer } from "./layers/canvas.js";
 import { linePainter, waterPainter } from "./layers/ground.js";
 import { Territory as Painted } from "./layers/territory.js";
 import { followPrinting } from "./printing.js";
-import { followZoom } from "./refining.js";
+import { followZoom } from "./detail_loading.js";
 import { State } from "./state.js";
-import { Wanted } from "./wanted.js";
+import { Wanted } from "./event_filter.js";
 import { Words } from "./words.js";
 
 const CONTROLS = {

@@ -1,5 +1,5 @@
 import { openContainer } from "./container.js";
-import { retrace } from "./retrace.js";
+import { retrace } from "./read_topology.js";
 import { readTimelines, separate } from "./timelines.js";
 import { readVertices } from "./vertices.js";
 

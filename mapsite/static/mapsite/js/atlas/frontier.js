@@ -4,7 +4,7 @@ import { Stacks } from "./stacks.js";
  * What is still missing round the nodes of a map that is drawn arc by arc. Round a node, every
  * timeline lies on the left of as many leaving arcs as on the right; so the arcs that are there
  * tell what the missing ones will bring. -1 stands for "none". The twin of
- * geodata/arcs/frontier.py: both must take the same steps in the same order.
+ * geodata/territory/atlas/frontier.py: both must take the same steps in the same order.
  */
 export class Frontier {
   /**

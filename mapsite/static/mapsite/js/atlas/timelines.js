@@ -1,4 +1,4 @@
-import { Guesses } from "./guesses.js";
+import { Guesses } from "./prediction.js";
 
 /** Day numbers that stand for "before every day" and "no end". */
 export const ALWAYS = -2147483648;

@@ -4,7 +4,7 @@ const FARTHEST = 2 ** 31;
 /**
  * Coordinates, offsets and boxes of all arcs.
  * @param {Record<string, import("./varints.js").Varints>} streams
- * @param {import("./retrace.js").Topology} topology
+ * @param {import("./read_topology.js").Topology} topology
  * @param {{arcCount: number, vertexCount: number}} head
  */
 export function readVertices(streams, topology, { arcCount, vertexCount }) {
@@ -37,7 +37,7 @@ export function readVertices(streams, topology, { arcCount, vertexCount }) {
 
 /**
  * @param {import("./varints.js").Varints} stream
- * @param {import("./retrace.js").Topology} topology
+ * @param {import("./read_topology.js").Topology} topology
  */
 function freshPlaces(stream, { fresh, nodeCount }) {
   const nodes = { x: new Int32Array(nodeCount), y: new Int32Array(nodeCount) };

@@ -27,7 +27,7 @@ export function eventChoice(territory) {
 
 /**
  * @param {import("../main.js").Territory} territory
- * @param {import("../wanted.js").Trait} trait
+ * @param {import("../event_filter.js").Trait} trait
  * @param {(value: string) => string} wordOf
  * @returns {HTMLElement} a group that opens, shut at first
  */

@@ -3,7 +3,7 @@
 import { element } from "../dom.js";
 import { paintSwatch } from "../layers/fills.js";
 import { perMille } from "../shares.js";
-import { placeFor } from "./place.js";
+import { placeFor } from "./mount_point.js";
 
 /**
  * @param {import("../main.js").Territory} territory

@@ -3,7 +3,7 @@
 import { element } from "../dom.js";
 import { fillOf } from "../layers/fills.js";
 import { mercator } from "../layers/mercator.js";
-import { Pen } from "../layers/pen.js";
+import { Pen } from "../layers/path_builder.js";
 import { Rings } from "../layers/rings.js";
 import { simplify } from "../atlas/detail.js";
 

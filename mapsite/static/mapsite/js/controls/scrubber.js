@@ -3,7 +3,7 @@
 import { element, iconButton } from "../dom.js";
 import { lastAtMost, toDay, toIso } from "../days.js";
 import { Player } from "./player.js";
-import { placeFor } from "./place.js";
+import { placeFor } from "./mount_point.js";
 import { speedChoice } from "./speed.js";
 import { Track } from "./track.js";
 

@@ -5,7 +5,7 @@
  */
 export class Borders {
   /**
-   * @param {import("./lands.js").Lands} lands
+   * @param {import("./side_paths.js").Lands} lands
    * @param {import("../atlas/cursor.js").Cursor} cursor
    * @param {import("../facts.js").Facts} facts
    */

@@ -1,4 +1,4 @@
-/** How a side looks: the colour of its faction and a pattern per status, as geodata/svg/fills.py. */
+/** How a side looks: the colour of its faction and a pattern per status, as geodata/territory/svg/fills.py. */
 
 import { UNKNOWN_COLOUR } from "../facts.js";
 

@@ -3,10 +3,10 @@
 import { Cursor } from "../atlas/cursor.js";
 import { Borders } from "./borders.js";
 import { anchor, fillOf } from "./fills.js";
-import { Inside } from "./inside.js";
-import { Lands } from "./lands.js";
+import { Inside } from "./changed_cells.js";
+import { Lands } from "./side_paths.js";
 import { Levels } from "./levels.js";
-import { Pen } from "./pen.js";
+import { Pen } from "./path_builder.js";
 import { Region } from "./region.js";
 
 /** Where more of the picture than this changes, all of it is painted. */

@@ -1,0 +1,107 @@
+"""Editions as the pages read them: immutable, so kept in the process."""
+
+from __future__ import annotations
+
+import datetime
+import functools
+import json
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import QuerySet
+from shapely import MultiPolygon
+
+from geodata.models import Edition, EditionFile, Theatre
+from geodata.territory import claims_file
+from geodata.territory.claims import Claims
+from geodata.territory.composite import Composite
+from geodata.territory.composite.storage import from_bytes
+from geodata.territory.measures.rounding import in_whole_km2
+
+
+@dataclass(frozen=True, eq=False)
+class Published:
+    """One edition: its head, and its files read when they are first asked for."""
+
+    number: int
+    published_at: datetime.datetime
+    signed: str
+    note: str
+    note_ar: str
+    first_day: datetime.date
+    last_day: datetime.date
+    content_hash: str
+    hashes: dict[str, str] = field(repr=False)
+
+    def file(self, name: str) -> EditionFile:
+        """The stored file. Raises KeyError where the edition has no such file."""
+        return _file(self.hashes[name], name)
+
+    def address(self, name: str) -> str:
+        """The path of a public file, immutable since it holds the hash."""
+        return f"/editions/files/{self.hashes[name]}/{name}"
+
+    @functools.cached_property
+    def composite(self) -> Composite:
+        return from_bytes(bytes(self.file("composite").raw))
+
+    @functools.cached_property
+    def whole_km2(self) -> Composite:
+        """The composite with areas in whole km², as all pages show them."""
+        return in_whole_km2(self.composite)
+
+    @functools.cached_property
+    def drawn(self) -> tuple[Claims, MultiPolygon]:
+        """The claims as drawn, in the order of precedence, and the land (WGS 84, lon/lat)."""
+        return claims_file.from_bytes(bytes(self.file("claims").raw))
+
+    @functools.cached_property
+    def record(self) -> dict[str, Any]:
+        return json.loads(bytes(self.file("record.json").raw))
+
+    @functools.cached_property
+    def map(self) -> dict[str, Any]:
+        return json.loads(bytes(self.file("map.json").raw))
+
+
+def live() -> Published | None:
+    """The edition that readers see now, or None before the first publication. One query."""
+    return _first(Edition.objects.filter(pk__in=Theatre.objects.values("live_edition")))
+
+
+def load(number: int) -> Published:
+    """The edition of that number. Raises Edition.DoesNotExist. One query."""
+    edition = _first(Edition.objects.filter(number=number))
+    if edition is None:
+        raise Edition.DoesNotExist(f"There is no edition {number}.")
+    return edition
+
+
+HEAD = (
+    "number",
+    "published_at",
+    "signed",
+    "note",
+    "note_ar",
+    "first_day",
+    "last_day",
+    "content_hash",
+)
+
+
+def _first(editions: QuerySet[Edition]) -> Published | None:
+    head = editions.values_list(*HEAD).first()
+    return None if head is None else _published(*head)
+
+
+@functools.lru_cache(maxsize=16)
+def _published(*head: Any) -> Published:
+    """Kept by everything that an edition's head says, its content's hash included."""
+    values = dict(zip(HEAD, head, strict=True))
+    files = EditionFile.objects.filter(edition__content_hash=values["content_hash"])
+    return Published(**values, hashes=dict(files.values_list("name", "sha256")))
+
+
+@functools.lru_cache(maxsize=64)
+def _file(sha256: str, name: str) -> EditionFile:
+    return EditionFile.objects.filter(sha256=sha256, name=name).latest("id")

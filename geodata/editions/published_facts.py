@@ -1,0 +1,258 @@
+"""What an edition tells in words: the JSON beside the atlas."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from geodata.editions.approved import Approved, codes
+from geodata.models import Faction, Place, Source, Theatre
+from geodata.models.event import Precision
+from geodata.models.place import Tier
+from geodata.territory.composite import Composite
+from geodata.territory.days import to_date, to_day
+from geodata.territory.measures import daily_transfers
+from geodata.territory.measures.area_rows import area_rows, roundings
+from geodata.territory.measures.rounding import in_whole_km2
+
+Record = dict[str, Any]
+
+COARSE_DIGITS = {Precision.EXACT: 5, Precision.KM_1: 2, Precision.KM_10: 1}
+"""Decimals of a degree that the public sees of an event's position."""
+
+
+def factions() -> Record:
+    """Every faction by slug."""
+    return {
+        row.slug: {
+            "name": row.name,
+            "name_ar": row.name_ar,
+            "short_name": row.short_name,
+            "short_name_ar": row.short_name_ar,
+            "colour": row.colour,
+            "pattern": row.pattern,
+            "backers": row.backers,
+            "backers_ar": row.backers_ar,
+            "active_from": _iso(row.active_from),
+            "active_to": _iso(row.active_to),
+            "successor": row.successor.slug if row.successor else None,
+            "position": row.position,
+            "note": row.note,
+            "note_ar": row.note_ar,
+        }
+        for row in Faction.objects.select_related("successor")
+    }
+
+
+def zones(found: Approved) -> Record:
+    """The approved zones by id, each with the codes of its sources."""
+    sources = codes(found, "sources", "code")
+    return {
+        str(row.id): {**_zone(row), "sources": sources[row.id]}
+        for part in found
+        for row in part.defer("geometry").select_related("faction", "contested_with")
+    }
+
+
+def _zone(row: Any) -> Record:
+    """A zone, or the revision that stands for it, without its sources."""
+    return {
+        "name": row.name,
+        "name_ar": row.name_ar,
+        "faction": row.faction.slug if row.faction else None,
+        "status": row.status,
+        "second": row.contested_with.slug if row.contested_with else None,
+        "confidence": row.confidence,
+        "approximate": row.approximate,
+        "rank": row.rank,
+        "note": row.note,
+        "note_ar": row.note_ar,
+        "valid_from": _iso(row.valid_from),
+        "valid_to": _iso(row.valid_to),
+        "last_confirmed": _iso(row.last_confirmed),
+    }
+
+
+def sources(*told: Record) -> Record:
+    """By code, the sources that what is told rests on, and those of public stories.
+
+    A source that only drafts name would tell of them.
+    """
+    cited = {code for rows in told for row in rows.values() for code in row["sources"]}
+    in_stories = set(
+        Source.objects.filter(storystep__story__public=True).values_list("pk", flat=True)
+    )
+    return {
+        row.code: _source(row)
+        for row in Source.objects.select_related("partisan_of")
+        if row.code in cited or row.pk in in_stories
+    }
+
+
+def _source(row: Source) -> Record:
+    return {
+        "title": row.title,
+        "title_ar": row.title_ar,
+        "publisher": row.publisher,
+        "publisher_ar": row.publisher_ar,
+        "date": _iso(row.date),
+        "url": row.url,
+        "archived_url": row.archived_url,
+        "kind": row.kind,
+        "reliability": row.reliability,
+        "credibility": row.credibility,
+        "partisan_of": row.partisan_of.slug if row.partisan_of else None,
+        "note": row.note,
+    }
+
+
+def places() -> Record:
+    """Every place that may be shown, by slug."""
+    return {
+        row.slug: {
+            "name": row.name,
+            "name_ar": row.name_ar,
+            "alternative_names": row.alternative_names.splitlines(),
+            "governorate": row.governorate,
+            "governorate_ar": row.governorate_ar,
+            "kind": row.kind,
+            "population": row.population,
+            "lon": round(row.point.x, 5),
+            "lat": round(row.point.y, 5),
+            "approximate": row.approximate,
+            "tier": row.tier,
+            "coordinate_source": row.coordinate_source,
+            "note": row.note,
+        }
+        for row in Place.objects.exclude(tier=Tier.SUPPORT)
+    }
+
+
+def events(found: Approved) -> Record:
+    """The approved events by code, no more exact than they may be."""
+    sources, sides = codes(found, "sources", "code"), codes(found, "factions", "slug")
+    return {
+        row.code: {**_event(row), "sources": sources[row.id], "factions": sides[row.id]}
+        for part in found
+        for row in part.select_related("place")
+    }
+
+
+def _event(row: Any) -> Record:
+    """An event, or the revision that stands for it, without its sources and factions."""
+    lon, lat = public_position(row)
+    exact = row.precision == Precision.EXACT
+    return {
+        "day": _iso(row.day),
+        "time_text": row.time_text,
+        "time_text_ar": row.time_text_ar,
+        "kind": row.kind,
+        "title": row.title,
+        "title_ar": row.title_ar,
+        "description": row.description,
+        "description_ar": row.description_ar,
+        "lon": lon,
+        "lat": lat,
+        "precision": row.precision,
+        "place": row.place.slug if row.place and exact else None,
+        "actors": row.actors,
+        "actors_ar": row.actors_ar,
+        "fatalities": row.fatalities,
+        "running_total": row.fatalities_running_total,
+        "verification": row.verification,
+    }
+
+
+def public_position(event: Any) -> tuple[float | None, float | None]:
+    """Longitude and latitude as exact as the public may know them."""
+    if event.point is None or event.precision == Precision.HIDDEN:
+        return None, None
+    digits = COARSE_DIGITS[event.precision]
+    return round(event.point.x, digits), round(event.point.y, digits)
+
+
+def theatre_facts(theatre: Theatre) -> Record:
+    """The theatre's row, without its outline."""
+    return {
+        "name": theatre.name,
+        "name_ar": theatre.name_ar,
+        "view": {"lon": theatre.view_lon, "lat": theatre.view_lat, "zoom": theatre.view_zoom},
+        "bounds": list(theatre.outline.extent),
+        "time_zone": theatre.time_zone,
+        "time_zone_ar": theatre.time_zone_ar,
+        "licence": theatre.licence,
+        "licence_url": theatre.licence_url,
+        "attribution": theatre.attribution,
+        "attribution_ar": theatre.attribution_ar,
+        "disclaimer": theatre.disclaimer,
+        "disclaimer_ar": theatre.disclaimer_ar,
+    }
+
+
+def days_of(composite: Composite, told: Record) -> tuple[datetime.date, datetime.date]:
+    """First and last day of the data: of changes of control and of events inside them."""
+    changes = composite.change_days()
+    if not len(changes):
+        today = datetime.date.today()
+        return today, today
+    days = [to_date(changes[0]), to_date(changes[-1])]
+    later = [datetime.date.fromisoformat(event["day"]) for event in told.values()]
+    return days[0], max([days[1], *later])
+
+
+def map_facts(composite: Composite, theatre: Theatre, record: Record, edition: Record) -> Record:
+    """What the page needs at first: the public `map.json`."""
+    first, last = days_of(composite, record["events"])
+    changes = [int(day) for day in composite.change_days() if day > to_day(first)]
+    whole, areas = in_whole_km2(composite), area_rows(composite)
+    return {
+        "edition": edition,
+        "theatre": theatre_facts(theatre),
+        "factions": record["factions"],
+        "sides": [side._asdict() for side in composite.sides],
+        "first_day": first.isoformat(),
+        "last_day": last.isoformat(),
+        "change_days": [to_date(day).isoformat() for day in changes],
+        "areas": areas,
+        "roundings": roundings(areas, area_rows(whole)),
+        "changed": _changed(whole, changes),
+        "land_area": composite.land_area,
+        "places": [
+            {"slug": slug, **{key: place[key] for key in LABEL}}
+            for slug, place in record["places"].items()
+            if place["tier"] == Tier.CORE
+        ],
+        "events": [
+            {"code": code, **{key: event[key] for key in POINTED}}
+            for code, event in record["events"].items()
+        ],
+    }
+
+
+def _changed(whole: Composite, days: list[int]) -> list[int]:
+    """The whole km² that change hands or status on each of the days."""
+    total = dict.fromkeys(days, 0)
+    for row in daily_transfers(whole):
+        if row.day in total:
+            total[row.day] += row.area
+    return list(total.values())
+
+
+LABEL = ("name", "name_ar", "lon", "lat", "kind", "population", "approximate")
+POINTED = (
+    "day",
+    "time_text",
+    "time_text_ar",
+    "kind",
+    "title",
+    "title_ar",
+    "lon",
+    "lat",
+    "verification",
+    "fatalities",
+    "running_total",
+)
+
+
+def _iso(date: datetime.date | None) -> str | None:
+    return None if date is None else date.isoformat()

@@ -1,0 +1,100 @@
+"""The formats that GDAL writes: GeoPackage, FlatGeobuf, Shapefile."""
+
+from __future__ import annotations
+
+import tempfile
+import zipfile
+from pathlib import Path
+
+import geopandas
+import pyogrio
+
+from geodata.exchange.exporting.provenance import Provenance
+
+SHORT = {
+    "faction_name": "fact_name",
+    "faction_name_ar": "fact_ar",
+    "contested_with": "contested",
+    "share_percent": "share_pct",
+    "approximate": "approx",
+    "description": "descr",
+    "description_ar": "descr_ar",
+    "running_total": "run_total",
+    "verification": "verified",
+    "time_text_ar": "time_ar",
+    "governorate_ar": "governo_ar",
+    "publisher_ar": "publish_ar",
+    "alternative_names": "alt_names",
+    "governorate": "governor",
+    "coordinate_source": "coord_src",
+    "archived_url": "archived",
+    "reliability": "reliabil",
+    "credibility": "credibil",
+    "partisan_of": "partisan",
+}
+"""A shapefile's column names hold ten letters."""
+
+
+def write_geopackage(frame: geopandas.GeoDataFrame, provenance: Provenance, path: Path) -> None:
+    """One layer, the provenance in the GeoPackage's metadata tables."""
+    _write(frame, provenance, path, driver="GPKG", layer=path.stem)
+
+
+def write_flatgeobuf(frame: geopandas.GeoDataFrame, provenance: Provenance, path: Path) -> None:
+    """One layer, the provenance in the header, with a spatial index where it can have one.
+
+    The index sorts the rows, which would lose the precedence of claims, and knows no row
+    without a shape.
+    """
+    plain = "rank" in frame.columns or frame.geometry.isna().any()
+    index = "NO" if plain else "YES"
+    _write(frame, provenance, path, driver="FlatGeobuf", layer=path.stem, SPATIAL_INDEX=index)
+
+
+def write_shapefile(frame: geopandas.GeoDataFrame, provenance: Provenance, path: Path) -> None:
+    """A zip of the shapefile in UTF-8 with a README that tells provenance and column names."""
+    stem = path.name.partition(".")[0]
+    with tempfile.TemporaryDirectory() as folder:
+        target = Path(folder) / f"{stem}.shp"
+        cut = _cut(frame.rename(columns=SHORT))
+        _write(cut, provenance, target, driver="ESRI Shapefile", encoding="UTF-8")
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+            for part in sorted(Path(folder).iterdir()):
+                archive.write(part, part.name)
+            archive.writestr("README.txt", _readme(frame, provenance))
+
+
+def _write(
+    frame: geopandas.GeoDataFrame, provenance: Provenance, path: Path, driver: str, **options: str
+) -> None:
+    kinds = set(frame.geom_type.dropna())
+    pyogrio.write_dataframe(
+        frame,
+        path,
+        driver=driver,
+        geometry_type="Point" if kinds <= {"Point"} else "MultiPolygon",
+        layer_metadata=provenance.texts() if driver != "ESRI Shapefile" else None,
+        use_arrow=True,
+        **options,
+    )
+
+
+def _cut(frame: geopandas.GeoDataFrame) -> geopandas.GeoDataFrame:
+    """The frame with texts that fit the 254 bytes of a shapefile's column."""
+    cut = frame.copy()
+    for name in cut.columns.drop("geometry"):
+        if cut[name].map(lambda value: isinstance(value, str)).any():
+            cut[name] = cut[name].map(_fitting)
+    return cut
+
+
+def _fitting(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    return value.encode()[:254].decode(errors="ignore")
+
+
+def _readme(frame: geopandas.GeoDataFrame, provenance: Provenance) -> str:
+    renamed = [f"{short}: {name}\n" for name, short in SHORT.items() if name in frame.columns]
+    note = "Columns renamed, since a shapefile's names hold ten letters and texts 254 bytes:\n"
+    return provenance.as_text() + "\n" + (note + "".join(renamed) if renamed else "")

@@ -1,0 +1,144 @@
+"""An edition as tables with geometry: what analysts take home."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from typing import Any
+
+import geopandas
+import numpy as np
+import shapely
+
+from geodata.editions import Published
+from geodata.territory import measures
+from geodata.territory.claims import Side
+from geodata.territory.days import ALWAYS, OPEN, to_date, to_day
+from geodata.territory.measures.side_polygons import dissolved, intervals
+
+CRS = "EPSG:4326"
+COUNTS = ("population", "fatalities")
+"""Whole numbers that may be missing, which pandas would make decimal."""
+CLAIM_WORDS = ("name", "name_ar", "confidence", "approximate", "rank", "note", "note_ar")
+"""What a claim says beside its side and days; editions before the Arabic texts lack some."""
+Row = dict[str, Any]
+
+
+def day_frame(edition: Published, day: datetime.date) -> geopandas.GeoDataFrame:
+    """The resolved map of a day: one multipolygon per side and status, summing to the land."""
+    composite, number = edition.composite, to_day(day)
+    area = measures.areas(composite, number)
+    land = max(composite.land_area, 1)
+    merged = dissolved(composite, number)
+    rows = [
+        {"day": day}
+        | _side(edition, composite.sides[side])
+        | {"area_km2": _km2(area[side]), "share_percent": round(100 * area[side] / land, 4)}
+        for side in merged
+    ]
+    return _frame(rows, merged.values())
+
+
+def intervals_frame(edition: Published) -> geopandas.GeoDataFrame:
+    """The whole history: land that one side holds from `valid_from` until before `valid_to`."""
+    found = intervals(edition.composite)
+    rows = [
+        _side(edition, edition.composite.sides[row.side])
+        | {"valid_from": _date(row.start), "valid_to": _date(row.end), "area_km2": _km2(row.area)}
+        for row in found
+    ]
+    return _frame(rows, [row.geometry for row in found])
+
+
+def claims_frame(edition: Published) -> geopandas.GeoDataFrame:
+    """The claims as drawn, lowest precedence first, with what each rests on."""
+    claims, _ = edition.drawn
+    rows = [_claim(edition, int(pk)) for pk in claims.id]
+    return _frame(rows, [_multi(geometry) for geometry in claims.geometry])
+
+
+def land_frame(edition: Published) -> geopandas.GeoDataFrame:
+    """The outline of the theatre."""
+    _, land = edition.drawn
+    area = _km2(edition.composite.land_area)
+    return _frame([{"name": edition.map["theatre"]["name"], "area_km2": area}], [_multi(land)])
+
+
+def events_frame(edition: Published) -> geopandas.GeoDataFrame:
+    """The events, as exact as the public may know them; a running total is never to be added."""
+    rows = [
+        {"code": code, **_flat(event), "day": datetime.date.fromisoformat(event["day"])}
+        for code, event in edition.record["events"].items()
+    ]
+    return _frame(rows, [_point(event) for event in edition.record["events"].values()])
+
+
+def places_frame(edition: Published) -> geopandas.GeoDataFrame:
+    """The named places."""
+    places = edition.record["places"]
+    rows = [{"slug": slug, **_flat(place)} for slug, place in places.items()]
+    return _frame(rows, [_point(place) for place in places.values()])
+
+
+def sources_frame(edition: Published) -> geopandas.GeoDataFrame:
+    """What claims and events rest on; it has no geometry."""
+    rows = [{"code": code, **source} for code, source in edition.record["sources"].items()]
+    return _frame(rows, [None] * len(rows))
+
+
+def _claim(edition: Published, pk: int) -> Row:
+    zone = edition.record["zones"][str(pk)]
+    side = Side(zone["faction"], zone["status"], zone["second"])
+    days = {key: _iso(zone[key]) for key in ("valid_from", "valid_to")}
+    words = {key: zone.get(key, "") for key in CLAIM_WORDS}
+    return {"id": pk} | _side(edition, side) | days | words | {"sources": ";".join(zone["sources"])}
+
+
+def _side(edition: Published, side: Side) -> Row:
+    faction = edition.record["factions"].get(side.faction, {})
+    return {
+        "faction": side.faction,
+        "faction_name": faction.get("name"),
+        "faction_name_ar": faction.get("name_ar"),
+        "status": side.status,
+        "contested_with": side.second,
+        "colour": faction.get("colour"),
+    }
+
+
+def _frame(rows: list[Row], geometry: Iterable[Any]) -> geopandas.GeoDataFrame:
+    shapes = np.array([*geometry, None], dtype=object)[:-1]
+    polygons = shapely.get_type_id(shapes) == shapely.GeometryType.MULTIPOLYGON
+    shapes[polygons] = shapely.orient_polygons(shapes[polygons])
+    frame = geopandas.GeoDataFrame(rows, geometry=shapes, crs=CRS)
+    counts = {name: "Int64" for name in COUNTS if name in frame.columns}
+    return frame.astype(counts)
+
+
+def _flat(values: Row) -> Row:
+    """A record without its position, its lists joined by semicolons."""
+    return {
+        key: ";".join(value) if isinstance(value, list) else value
+        for key, value in values.items()
+        if key not in ("lon", "lat")
+    }
+
+
+def _point(values: Row) -> shapely.Point | None:
+    return None if values["lon"] is None else shapely.Point(values["lon"], values["lat"])
+
+
+def _multi(geometry: shapely.Geometry) -> shapely.MultiPolygon:
+    return shapely.MultiPolygon(shapely.get_parts(geometry).tolist())
+
+
+def _km2(area: int) -> float:
+    return int(area) / 1_000_000
+
+
+def _date(day: int) -> datetime.date | None:
+    return None if day in (ALWAYS, OPEN) else to_date(day)
+
+
+def _iso(text: str | None) -> datetime.date | None:
+    return None if text is None else datetime.date.fromisoformat(text)

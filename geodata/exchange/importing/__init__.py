@@ -1,0 +1,1 @@
+"""What was read becomes rows: columns, days, sides, places, zones."""

@@ -1,0 +1,139 @@
+"""What a series has come to so far, in a file of its own, so that it can be taken up again."""
+
+from __future__ import annotations
+
+import datetime
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import shapely
+
+from geodata.exchange.reader.refused import Refused
+from geodata.territory.claims import Side
+from geodata.territory.snapshot_series import Series, Shapes, Step
+
+_TABLES = """
+CREATE TABLE IF NOT EXISTS rules (text TEXT);
+CREATE TABLE IF NOT EXISTS done (name TEXT PRIMARY KEY, size INTEGER, corners INTEGER,
+                                 dropped INTEGER, dropped_area REAL, overlap REAL);
+CREATE TABLE IF NOT EXISTS state (faction TEXT, status TEXT, second TEXT, wkb BLOB);
+CREATE TABLE IF NOT EXISTS gain (number INTEGER PRIMARY KEY, day TEXT, faction TEXT,
+                                 status TEXT, second TEXT, corners INTEGER, wkb BLOB);
+"""
+
+
+@dataclass(frozen=True)
+class Gain:
+    """Land that a side has from a day on."""
+
+    day: datetime.date
+    side: Side
+    geometry: shapely.Geometry
+
+
+@dataclass(frozen=True)
+class Totals:
+    """What went in and what came out."""
+
+    files: int
+    corners_in: int
+    dropped: int
+    dropped_area: float
+    overlapping: int
+    gains: int
+    corners_out: int
+
+
+class Spool:
+    """An SQLite file with the files done, the state after them, and the gains found."""
+
+    def __init__(self, path: Path, rules: str) -> None:
+        """Open or begin a spool. Raises Refused where it was begun under other rules."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._path = path
+        self._rows = sqlite3.connect(path)
+        self._rows.executescript(_TABLES)
+        told = self._rows.execute("SELECT text FROM rules").fetchone()
+        if told is None:
+            self._rows.execute("INSERT INTO rules VALUES (?)", (rules,))
+        elif told[0] != rules:
+            raise Refused("an interrupted import of this name had other options; use --restart")
+
+    def pending(self, files: Iterable[Path]) -> list[Path]:
+        """The files that are not done. Raises Refused where one changed since, or came before."""
+        done = dict(self._rows.execute("SELECT name, size FROM done ORDER BY rowid").fetchall())
+        files = list(files)
+        for path, name in zip(files, done, strict=False):
+            if path.name != name or path.stat().st_size != done[name]:
+                raise Refused(f"{path.name} was not there, or not the same, before; use --restart")
+        if len(files) < len(done):
+            raise Refused("files are missing that were there before; use --restart")
+        return files[len(done) :]
+
+    def series(self, width: float) -> Series:
+        """The series as it stands."""
+        rows = self._rows.execute("SELECT faction, status, second, wkb FROM state").fetchall()
+        return Series(width, {Side(*row[:3]): shapely.from_wkb(row[3]) for row in rows})
+
+    def last_day(self) -> datetime.date | None:
+        """The day of the last gain, or None before the first."""
+        day = self._rows.execute("SELECT max(day) FROM gain").fetchone()[0]
+        return datetime.date.fromisoformat(day) if day else None
+
+    def record(self, path: Path, corners: int, steps: Mapping[datetime.date, Step]) -> None:
+        """Note a file as done with what it changed on each day; `keep` makes it last."""
+        told = steps.values()
+        self._rows.execute(
+            "INSERT INTO done VALUES (?, ?, ?, ?, ?, ?)",
+            (
+                path.name,
+                path.stat().st_size,
+                corners,
+                sum(step.dropped for step in told),
+                sum(step.dropped_area for step in told),
+                sum(step.overlap for step in told),
+            ),
+        )
+        self._rows.executemany(
+            "INSERT INTO gain (day, faction, status, second, corners, wkb) "
+            "VALUES (?, ?, ?, ?, ?, ?)",
+            [
+                (day.isoformat(), *side, int(shapely.get_num_coordinates(shape)), shape.wkb)
+                for day, step in steps.items()
+                for side, shape in step.gains.items()
+            ],
+        )
+
+    def keep(self, state: Shapes) -> None:
+        """Make everything recorded last, with the state after it, all or nothing."""
+        self._rows.execute("DELETE FROM state")
+        self._rows.executemany(
+            "INSERT INTO state VALUES (?, ?, ?, ?)",
+            [(*side, shape.wkb) for side, shape in state.items()],
+        )
+        self._rows.commit()
+
+    def gains(self) -> Iterator[Gain]:
+        """Every gain, in order of days; one at a time in memory."""
+        rows = self._rows.execute(
+            "SELECT day, faction, status, second, wkb FROM gain ORDER BY number"
+        )
+        for day, *side, wkb in rows:
+            yield Gain(datetime.date.fromisoformat(day), Side(*side), shapely.from_wkb(wkb))
+
+    def totals(self) -> Totals:
+        """The sums over all files."""
+        done = self._rows.execute(
+            "SELECT count(*), ifnull(sum(corners), 0), ifnull(sum(dropped), 0), "
+            "ifnull(sum(dropped_area), 0), ifnull(sum(overlap > 1), 0) FROM done"
+        ).fetchone()
+        gain = self._rows.execute("SELECT count(*), ifnull(sum(corners), 0) FROM gain").fetchone()
+        return Totals(*done, *gain)
+
+    def close(self, *, finished: bool) -> None:
+        """Close the spool; one that is finished is deleted."""
+        self._rows.close()
+        if finished:
+            self._path.unlink(missing_ok=True)

@@ -1,0 +1,160 @@
+"""Events from a table: planned with a word on every row, written as drafts."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.gis.geos import Point
+from django.db import transaction
+
+from geodata.exchange.importing.bulk_history import create_rows
+from geodata.exchange.importing.cells import Cells, Unusable, flag, whole
+from geodata.exchange.importing.cited_sources import SourceBook, keep_sources
+from geodata.exchange.importing.column_mapping import normal
+from geodata.exchange.importing.dates import order_of, parse_day
+from geodata.exchange.importing.faction_names import SideBook
+from geodata.exchange.importing.plan import KNOWN, Line, Plan
+from geodata.exchange.importing.points import position
+from geodata.exchange.importing.zone_rows import Rules
+from geodata.exchange.reader.reading import Table
+from geodata.models import Event, Faction, Place, Source
+from geodata.models.event import Verification
+from geodata.models.workflow import State
+
+PLAIN = {
+    "kind": 40,
+    "title": 200,
+    "title_ar": 200,
+    "time_text": 120,
+    "time_text_ar": 120,
+    "actors": 300,
+    "actors_ar": 300,
+}
+"""Text columns of one line, and how long they may be."""
+LONG = ("description", "description_ar")
+
+
+@dataclass(frozen=True)
+class EventDraft:
+    """An event as a table tells it: fields of the row, and slugs and codes of what it joins."""
+
+    external_id: str
+    values: dict[str, Any]
+    factions: tuple[str, ...]
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class EventBooks:
+    """What names in the table mean, and which events are known by code."""
+
+    sides: SideBook
+    sources: SourceBook
+    places: dict[str, int]
+    known: set[str]
+
+
+def event_books(sides: SideBook, sources: SourceBook) -> EventBooks:
+    """The books as the database has them."""
+    places: dict[str, int] = {}
+    for pk, slug, name, name_ar in Place.objects.values_list("pk", "slug", "name", "name_ar"):
+        for text in (name_ar, name):
+            places.setdefault(normal(text), pk)
+        places[normal(slug)] = pk
+    return EventBooks(sides, sources, places, set(Event.objects.values_list("code", flat=True)))
+
+
+def plan_events(
+    table: Table, rules: Rules, books: EventBooks, *, today: datetime.date | None = None
+) -> Plan:
+    """New events of the table; those whose code is known already are left as they are."""
+    cells, plan = Cells(table.columns, rules.columns), Plan()
+    order = rules.order or order_of(value for value in cells.column("day") if value is not None)
+    taken = set(books.known)
+    for index in range(len(table)):
+        try:
+            draft = _draft(cells, index, books, rules, order, today or datetime.date.today())
+        except Unusable as error:
+            plan.lines.append(Line(index + 1, "skipped", str(error)))
+            continue
+        code = draft.external_id
+        known = code in taken
+        plan.lines.append(
+            Line(index + 1, *(("known", KNOWN) if known else ("taken", "")), identity=code)
+        )
+        if not known:
+            taken.add(code)
+            plan.drafts.append(draft)
+    plan.new_sources.update(books.sources.new)
+    return plan
+
+
+@transaction.atomic
+def commit_events(plan: Plan, *, user: AbstractBaseUser | None, reason: str) -> int:
+    """Write the planned events as drafts with their first versions; returns how many."""
+    keep_sources(plan.new_sources)
+    factions = dict(Faction.objects.values_list("slug", "pk"))
+    sources = dict(Source.objects.values_list("code", "pk"))
+    events = [Event(**draft.values, state=State.DRAFT, drawn_by=user) for draft in plan.drafts]
+    joins = {
+        "factions": [[factions[slug] for slug in draft.factions] for draft in plan.drafts],
+        "sources": [[sources[code] for code in draft.sources] for draft in plan.drafts],
+    }
+    return len(create_rows(events, joins, user=user, reason=reason))
+
+
+def _draft(
+    cells: Cells,
+    index: int,
+    books: EventBooks,
+    rules: Rules,
+    order: str | None,
+    today: datetime.date,
+) -> EventDraft:
+    texts = {role: cells.text(role, index)[:length] for role, length in PLAIN.items()}
+    if not texts["title"]:
+        raise Unusable("no title")
+    place, spot = cells.text("place", index), position(cells, index)
+    source = cells.get("source", index) or rules.source
+    texts |= {role: cells.lines(role, index) for role in LONG}
+    values = texts | {
+        "day": _day(cells.get("day", index), order, today),
+        "point": Point(*spot, srid=4326) if spot else None,
+        "place_id": books.places.get(normal(place)),
+        "fatalities": whole(cells.get("fatalities", index), 0, 2**31 - 1, missing=None),
+        "fatalities_running_total": flag(cells.get("running_total", index)),
+        "verification": _verification(cells.text("verification", index)),
+    }
+    actors = texts["actors"].replace(",", ";").split(";")
+    code = cells.text("code", index)[:40] or _code(values)
+    return EventDraft(
+        external_id=code,
+        values={"code": code, **values},
+        factions=tuple(sorted({slug for name in actors if (slug := books.sides.find(name))})),
+        sources=books.sources.codes(str(source)) if source else (),
+    )
+
+
+def _day(value: Any, order: str | None, today: datetime.date) -> datetime.date:
+    if value is None:
+        raise Unusable("no day")
+    try:
+        return parse_day(value, order, today=today)
+    except ValueError as error:
+        raise Unusable(str(error)) from None
+
+
+def _verification(text: str) -> str:
+    word = normal(text) or Verification.UNVERIFIED
+    if word not in Verification.values:
+        raise Unusable(f"verification {text!r} is none of {', '.join(Verification.values)}")
+    return word
+
+
+def _code(values: dict[str, Any]) -> str:
+    told = (str(values["day"]), values["title"], str(values["point"]))
+    return f"file-{hashlib.sha256(repr(told).encode()).hexdigest()[:16]}"

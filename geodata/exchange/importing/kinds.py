@@ -1,0 +1,162 @@
+"""The kinds of file that are imported: one flow for commands and for the admin."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import shapely
+from django.contrib.auth.models import AbstractBaseUser
+from django.utils.translation import gettext_lazy as _
+
+from geodata.exchange.importing.cited_sources import source_book
+from geodata.exchange.importing.column_mapping import (
+    EVENT_ROLES,
+    PLACE_ROLES,
+    TOWN_ROLES,
+    ZONE_ROLES,
+)
+from geodata.exchange.importing.events import EventDraft, commit_events, event_books, plan_events
+from geodata.exchange.importing.faction_names import side_book
+from geodata.exchange.importing.places import commit_places, plan_places
+from geodata.exchange.importing.plan import Plan, without_faulty
+from geodata.exchange.importing.points import read_points
+from geodata.exchange.importing.towns import plan_towns
+from geodata.exchange.importing.zone_drafts import ZoneDraft
+from geodata.exchange.importing.zone_rows import Rules
+from geodata.exchange.importing.zones import commit, judged, plan_import, read_zones
+from geodata.exchange.reader.reading import Options, Table
+from geodata.exchange.reader.refused import Refused
+from geodata.models import Faction, Place, Theatre
+from geodata.review.scopes import scope_fault, scope_of
+from geodata.shapely_bridge import to_shapely
+
+Aliases = dict[str, str]
+User = AbstractBaseUser | None
+
+
+@dataclass(frozen=True)
+class Act:
+    """Who imports, whether as approved, and the reason that the history keeps."""
+
+    user: User = None
+    approve: bool = False
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Kind:
+    """How one kind of file is read, planned and written.
+
+    `read` raises Refused. `plan` writes nothing; `write` writes all or nothing and returns how
+    many rows. `shape` is where a draft lies.
+    """
+
+    slug: str
+    title: Any
+    model: str
+    roles: Mapping[str, tuple[str, ...]]
+    read: Callable[[Path, Options], Table]
+    plan: Callable[[Table, Rules, Aliases, User], Plan]
+    write: Callable[[Plan, Aliases, Act], int]
+    shape: Callable[[Any], shapely.Geometry | None]
+
+
+def _write_zones(plan: Plan, aliases: Aliases, act: Act) -> int:
+    return commit(plan, aliases, user=act.user, approve=act.approve, reason=act.reason)
+
+
+def _plan_towns(table: Table, rules: Rules, aliases: Aliases, user: User) -> Plan:
+    theatre = Theatre.objects.first()
+    if theatre is None:
+        raise Refused("a town table needs the outline of the land; fill in the theatre first")
+    land = to_shapely(theatre.outline)
+    books = side_book().knowing(aliases), source_book()
+    return judged(plan_towns(table, rules, *books, land), user)
+
+
+def _plan_places(table: Table, rules: Rules, aliases: Aliases, user: User) -> Plan:
+    return plan_places(table, rules)
+
+
+def _plan_events(table: Table, rules: Rules, aliases: Aliases, user: User) -> Plan:
+    plan = plan_events(table, rules, event_books(side_book().knowing(aliases), source_book()))
+    if user is None or scope_of(user) is None:
+        return plan
+    factions = dict(Faction.objects.values_list("slug", "pk"))
+    faults = {}
+    for draft in plan.drafts:
+        sides = {factions[slug] for slug in draft.factions}
+        if fault := scope_fault(user, sides, draft.values["point"]):
+            faults[draft.external_id] = fault
+    return without_faulty(plan, faults)
+
+
+def _write_places(plan: Plan, aliases: Aliases, act: Act) -> int:
+    return commit_places(plan)
+
+
+def _write_events(plan: Plan, aliases: Aliases, act: Act) -> int:
+    return commit_events(plan, user=act.user, reason=act.reason)
+
+
+def _polygon(draft: ZoneDraft) -> shapely.Geometry:
+    return draft.geometry
+
+
+def _place_point(place: Place) -> shapely.Geometry:
+    return shapely.Point(place.point.x, place.point.y)
+
+
+def _event_point(draft: EventDraft) -> shapely.Geometry | None:
+    point = draft.values["point"]
+    return shapely.Point(point.x, point.y) if point else None
+
+
+KINDS = {
+    kind.slug: kind
+    for kind in (
+        Kind(
+            "zones",
+            _("Import zones"),
+            "controlzone",
+            ZONE_ROLES,
+            read_zones,
+            plan_import,
+            _write_zones,
+            _polygon,
+        ),
+        Kind(
+            "towns",
+            _("Import a town table"),
+            "controlzone",
+            TOWN_ROLES,
+            read_points,
+            _plan_towns,
+            _write_zones,
+            _polygon,
+        ),
+        Kind(
+            "places",
+            _("Import places"),
+            "place",
+            PLACE_ROLES,
+            read_points,
+            _plan_places,
+            _write_places,
+            _place_point,
+        ),
+        Kind(
+            "events",
+            _("Import events"),
+            "event",
+            EVENT_ROLES,
+            read_points,
+            _plan_events,
+            _write_events,
+            _event_point,
+        ),
+    )
+}

@@ -1,0 +1,77 @@
+"""Places from a table: planned with a word on every row, written in bulk."""
+
+from __future__ import annotations
+
+from django.contrib.gis.geos import Point
+from django.db import transaction
+from django.utils.text import slugify
+
+from geodata.exchange.importing.cells import Cells, Unusable, flag, whole
+from geodata.exchange.importing.plan import KNOWN, Line, Plan
+from geodata.exchange.importing.points import position
+from geodata.exchange.importing.zone_rows import Rules
+from geodata.exchange.reader.reading import Table
+from geodata.models import Place
+from geodata.models.place import Tier
+
+PLAIN = {
+    "name": 120,
+    "name_ar": 120,
+    "governorate": 80,
+    "governorate_ar": 80,
+    "kind": 40,
+    "coordinate_source": 120,
+}
+"""Text columns and how long they may be."""
+
+
+def plan_places(table: Table, rules: Rules) -> Plan:
+    """New places of the table; those whose slug is known already are left as they are."""
+    cells, plan = Cells(table.columns, rules.columns), Plan()
+    known = set(Place.objects.values_list("slug", flat=True))
+    for index in range(len(table)):
+        try:
+            place = _place(cells, index)
+        except Unusable as error:
+            plan.lines.append(Line(index + 1, "skipped", str(error)))
+            continue
+        if place.slug in known:
+            plan.lines.append(Line(index + 1, "known", KNOWN, identity=place.slug))
+            continue
+        known.add(place.slug)
+        plan.drafts.append(place)
+        plan.lines.append(Line(index + 1, "taken", identity=place.slug))
+    return plan
+
+
+@transaction.atomic
+def commit_places(plan: Plan) -> int:
+    """Write the planned places; returns how many."""
+    return len(Place.objects.bulk_create(plan.drafts, batch_size=500))
+
+
+def _place(cells: Cells, index: int) -> Place:
+    spot = position(cells, index)
+    texts = {role: cells.text(role, index)[:length] for role, length in PLAIN.items()}
+    name = texts["name"] or texts["name_ar"]
+    if spot is None or not name:
+        raise Unusable("no position" if spot is None else "no name")
+    tier = cells.text("tier", index) or Tier.CORE
+    if tier not in Tier.values:
+        raise Unusable(f"tier {tier!r} is none of {', '.join(Tier.values)}")
+    return Place(
+        **texts | {"name": name},
+        slug=cells.text("slug", index)[:80] or _slug(name, spot),
+        point=Point(*spot, srid=4326),
+        population=whole(cells.get("population", index), 0, 2**31 - 1, missing=None),
+        approximate=flag(cells.get("approximate", index)),
+        tier=tier,
+        geonames_id=whole(cells.get("geonames_id", index), 1, 2**31 - 1, missing=None),
+        note=cells.lines("note", index),
+    )
+
+
+def _slug(name: str, spot: tuple[float, float]) -> str:
+    """Made of the name; names are not unique, so of the spot too, to about 1 km."""
+    lon, lat = (round(degrees * 100) for degrees in spot)
+    return f"{slugify(name)[:60] or 'place'}-{lat}-{lon}"

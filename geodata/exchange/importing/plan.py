@@ -1,0 +1,120 @@
+"""A foreign table and its mapping become drafts of zones, with a word on every feature."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Container, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from geodata.exchange.importing.cells import Unusable
+from geodata.exchange.importing.cited_sources import SourceBook
+from geodata.exchange.importing.faction_names import SideBook
+from geodata.exchange.importing.zone_rows import Judge, Rules, UnknownSide
+from geodata.exchange.reader.reading import Table
+
+KNOWN = "the same feature is there already"
+
+
+@dataclass(frozen=True)
+class Line:
+    """What became of one feature: taken, repaired, skipped, or known already."""
+
+    number: int
+    verdict: str
+    words: str = ""
+    changed: float = 0.0
+    identity: str = ""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The drafts of a table (zones, places or events) and its report; nothing is written yet."""
+
+    drafts: list[Any] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+    unknown: dict[str, int] = field(default_factory=dict)
+    notices: list[str] = field(default_factory=list)
+    new_sources: dict[str, str] = field(default_factory=dict)
+
+    def count(self, verdict: str) -> int:
+        """How many features met with the verdict."""
+        return sum(line.verdict == verdict for line in self.lines)
+
+
+def plan_zones(
+    table: Table,
+    rules: Rules,
+    sides: SideBook,
+    sources: SourceBook,
+    *,
+    today: datetime.date | None = None,
+) -> Plan:
+    """Judge every feature of the table; identities that the map holds already are not left out."""
+    judge = Judge(table, rules, sides, sources, today or datetime.date.today())
+    return judge_rows(judge, _in_order(table, rules))
+
+
+def judge_rows(judge: Judge, order: Iterable[int]) -> Plan:
+    """A draft or a reason for each row, in the given order; the lines by number."""
+    plan = Plan(notices=[*judge.table.notices, *judge.notices])
+    taken: set[str] = set()
+    for index in order:
+        plan.lines.append(_line(judge, index, plan, taken))
+    plan.lines.sort(key=lambda line: line.number)
+    plan.new_sources.update(judge.sources.new)
+    return plan
+
+
+def _line(judge: Judge, index: int, plan: Plan, taken: set[str]) -> Line:
+    table, number = judge.table, index + 1
+    if table.faults[index]:
+        return Line(number, "skipped", table.faults[index])
+    try:
+        draft = judge.draft(index)
+    except UnknownSide as error:
+        plan.unknown[error.name] = plan.unknown.get(error.name, 0) + 1
+        return Line(number, "skipped", str(error))
+    except Unusable as error:
+        return Line(number, "skipped", str(error))
+    if draft is None:
+        return Line(number, "known", "land held by nobody before any claim needs no zone")
+    identity = draft.external_id
+    if identity in taken:
+        return Line(number, "known", KNOWN, identity=identity)
+    taken.add(identity)
+    plan.drafts.append(draft)
+    if table.repairs[index]:
+        return Line(number, "repaired", table.repairs[index], table.changed[index], identity)
+    return Line(number, "taken", identity=identity)
+
+
+def without_known(plan: Plan, known: Container[str]) -> Plan:
+    """The plan less what the map holds already."""
+    lines = [
+        replace(line, verdict="known", words=KNOWN) if line.identity in known else line
+        for line in plan.lines
+    ]
+    drafts = [draft for draft in plan.drafts if draft.external_id not in known]
+    return replace(plan, drafts=drafts, lines=lines)
+
+
+def without_faulty(plan: Plan, faults: Mapping[str, str]) -> Plan:
+    """The plan less those drafts, by identity, that must not be taken, with the reasons."""
+    lines = [
+        replace(line, verdict="skipped", words=faults[line.identity])
+        if line.identity in faults
+        else line
+        for line in plan.lines
+    ]
+    drafts = [draft for draft in plan.drafts if draft.external_id not in faults]
+    return replace(plan, drafts=drafts, lines=lines)
+
+
+def _in_order(table: Table, rules: Rules) -> list[int]:
+    """By number where the identities are numbers: files may be sorted by place, rows were not."""
+    column = table.columns.get(rules.columns.get("identity", ""), [])
+    numbers = list(range(len(table)))
+    if column and all(isinstance(value, int) for value in column):
+        numbers.sort(key=lambda index: column[index])
+    return numbers

@@ -1,0 +1,197 @@
+"""A folder of daily snapshots becomes zones that only hold what changed."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+from pathlib import Path
+
+import numpy as np
+import shapely
+from django.db import transaction
+
+from geodata.exchange.importing.cells import Unusable
+from geodata.exchange.importing.checkpoint import Gain, Spool, Totals
+from geodata.exchange.importing.cited_sources import SourceBook
+from geodata.exchange.importing.dates import parse_day
+from geodata.exchange.importing.faction_names import SideBook
+from geodata.exchange.importing.zone_drafts import ZoneDraft, save_zones
+from geodata.exchange.importing.zone_rows import Judge, Rules
+from geodata.exchange.importing.zones import guess_rules
+from geodata.exchange.reader.reading import Options, Table, try_files
+from geodata.exchange.reader.refused import Refused
+from geodata.models.workflow import State
+from geodata.territory.claims import NOBODY, Side
+from geodata.territory.composite import GRID
+from geodata.territory.snapshot_series import Shapes
+
+BATCH = 20
+"""Files read by one process, and kept in memory and in the spool together."""
+ZONES_AT_ONCE = 500
+DAY_IN_NAME = re.compile(r"(?<!\d)(\d{4}[-_.]?\d{2}[-_.]?\d{2}|\d{13}|\d{10})(?!\d)")
+
+
+@dataclass(frozen=True)
+class SeriesRules:
+    """How a series is read.
+
+    `pattern` finds the day in a file's name (its first group, or the whole match); None takes
+    the days from the column mapped to valid_from. `width` is the sliver tolerance in metres.
+    """
+
+    name: str
+    zones: Rules
+    options: Options
+    width: float
+    sources: tuple[str, ...] = ()
+    pattern: re.Pattern[str] | None = DAY_IN_NAME
+    skip_bad: bool = False
+
+    def told(self) -> str:
+        """The rules as text, by which an interrupted import knows its own."""
+        return repr((self.zones, self.options, self.width, self.pattern, self.skip_bad))
+
+
+@dataclass(frozen=True)
+class Books:
+    """What names in the files mean."""
+
+    sides: SideBook
+    sources: SourceBook
+    today: datetime.date
+
+
+def dated(files: Sequence[Path], rules: SeriesRules, today: datetime.date) -> list[Path]:
+    """The files in order of their days; of several files of one day the last by name.
+
+    Raises Refused where a name tells no day.
+    """
+    if rules.pattern is None:
+        return sorted(files)
+    by_day = {day_of(path, rules.pattern, today): path for path in sorted(files)}
+    return [by_day[day] for day in sorted(by_day)]
+
+
+def day_of(path: Path, pattern: re.Pattern[str], today: datetime.date) -> datetime.date:
+    """The day in a file's name: a date, or Unix time in seconds or milliseconds (UTC)."""
+    found = pattern.search(path.name)
+    if not found:
+        raise Refused(f"{path.name} tells no day; give --date-pattern, or --column valid_from=…")
+    text = found[found.lastindex or 0].replace("_", "-")
+    try:
+        return parse_day(text, today=today)
+    except ValueError as error:
+        raise Refused(f"{path.name}: {error}") from None
+
+
+def gather(
+    files: Sequence[Path],
+    rules: SeriesRules,
+    books: Books,
+    spool: Spool,
+    progress: Callable[[int, int], None],
+) -> Totals:
+    """Read the files that the spool has not seen and record what each changes.
+
+    Memory holds one batch of files and one state, however long the series. After every batch the
+    spool is kept, so that an interruption costs one batch. Raises Refused at a bad file.
+    """
+    pending = spool.pending(files)
+    series = spool.series(rules.width)
+    done, last = len(files) - len(pending), spool.last_day()
+    waiting = iter(pending)
+    while batch := list(islice(waiting, BATCH)):
+        for path, table in zip(batch, try_files(batch, rules.options), strict=True):
+            steps, corners = {}, 0
+            if _usable(path, table, rules.skip_bad):
+                corners = int(shapely.get_num_coordinates(table.geometry).sum())
+                for day, shapes in _snapshots(path, table, rules, books):
+                    if last is not None and day < last:
+                        raise Refused(f"{path.name} tells of {day}, after a file told of {last}")
+                    series, steps[day] = series.advance(shapes)
+                    last = day
+            spool.record(path, corners, steps)
+            done += 1
+            progress(done, len(files))
+        spool.keep(series.state)
+    return spool.totals()
+
+
+@transaction.atomic
+def write(spool: Spool, rules: SeriesRules, *, user: object | None, approve: bool) -> int:
+    """The gains as zones, streamed, all or nothing. Returns how many are new."""
+    state, reason = State.APPROVED if approve else State.DRAFT, f"Series {rules.name}"
+    gains, written = spool.gains(), 0
+    while batch := list(islice(gains, ZONES_AT_ONCE)):
+        drafts = [_draft(gain, rules) for gain in batch]
+        written += save_zones(drafts, state=state, user=user, reason=reason)
+    return written
+
+
+def _usable(path: Path, table: Table | Refused, skip_bad: bool) -> bool:
+    """False where a bad file is passed over, so that its day carries the last state."""
+    why = str(table) if isinstance(table, Refused) else "" if len(table) else "no features"
+    if why and not skip_bad:
+        raise Refused(f"{path.name}: {why}; --skip-bad carries the last state over it") from None
+    return not why
+
+
+def _snapshots(
+    path: Path, table: Table, rules: SeriesRules, books: Books
+) -> Iterator[tuple[datetime.date, Shapes]]:
+    """The days of a file, ascending, each with who holds what."""
+    mapped = guess_rules(table, rules.zones)
+    columns = {role: name for role, name in mapped.columns.items() if role != "valid_to"}
+    day = None
+    if rules.pattern is not None:
+        columns.pop("valid_from", None)
+        day = day_of(path, rules.pattern, books.today)
+    zones = replace(mapped, columns=columns, valid_from=day)
+    judge = Judge(table, zones, books.sides, books.sources, books.today)
+    by_day: dict[datetime.date, dict[Side, list[shapely.Geometry]]] = {}
+    for index in range(len(table)):
+        draft = _judged(judge, index, path, rules.skip_bad)
+        if draft is not None:
+            side = Side(draft.faction, str(draft.status), draft.contested_with)
+            sides = by_day.setdefault(draft.valid_from, {})
+            sides.setdefault(side if draft.faction else NOBODY, []).append(draft.geometry)
+    for one in sorted(by_day):
+        yield one, {side: _union(shapes) for side, shapes in by_day[one].items()}
+
+
+def _judged(judge: Judge, index: int, path: Path, skip_bad: bool) -> ZoneDraft | None:
+    fault = judge.table.faults[index]
+    try:
+        if fault:
+            raise Unusable(fault)
+        return judge.draft(index)
+    except Unusable as error:
+        if skip_bad:
+            return None
+        raise Refused(f"{path.name}, feature {index + 1}: {error}; or use --skip-bad") from None
+
+
+def _union(shapes: list[shapely.Geometry]) -> shapely.Geometry:
+    if len(shapes) == 1:
+        return shapes[0]
+    return shapely.union_all(np.array(shapes, dtype=object), grid_size=GRID)
+
+
+def _draft(gain: Gain, rules: SeriesRules) -> ZoneDraft:
+    side = gain.side
+    digest = hashlib.sha256(shapely.to_wkb(shapely.normalize(gain.geometry))).hexdigest()[:12]
+    parts = (rules.name, gain.day.isoformat(), side.faction, side.status, side.second, digest)
+    return ZoneDraft(
+        external_id="series/" + "/".join(part or "-" for part in parts),
+        geometry=gain.geometry,
+        valid_from=gain.day,
+        faction=side.faction,
+        status=side.status,
+        contested_with=side.second,
+        sources=rules.sources,
+        name=rules.name,
+    )

@@ -1,0 +1,133 @@
+"""A town table, places and who held them when, becomes zones by Thiessen cells."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+from collections import defaultdict
+from dataclasses import replace
+
+import numpy as np
+import shapely
+
+from geodata.exchange.importing.cells import Cells, Unusable
+from geodata.exchange.importing.cited_sources import SourceBook
+from geodata.exchange.importing.faction_names import SideBook
+from geodata.exchange.importing.plan import Plan, judge_rows
+from geodata.exchange.importing.points import position
+from geodata.exchange.importing.zone_drafts import ZoneDraft
+from geodata.exchange.importing.zone_rows import Judge, Rules
+from geodata.exchange.reader.reading import Table
+from geodata.territory.thiessen import cells as thiessen_cells
+
+NAMES_SHOWN = 3
+Spot = tuple[float, float]
+
+
+def plan_towns(
+    table: Table,
+    rules: Rules,
+    sides: SideBook,
+    sources: SourceBook,
+    land: shapely.Geometry,
+    *,
+    today: datetime.date | None = None,
+) -> Plan:
+    """Zones of places that change hands together, and a word on every row of the table.
+
+    Rows of one place follow each other: a row ends where the next begins. Each place owns the
+    part of the land nearest to it.
+    """
+    spots, faults = _spots(table, rules)
+    table = replace(table, geometry=_cells(spots, land), faults=faults)
+    judge = Judge(table, rules, sides, sources, today or datetime.date.today())
+    plan = judge_rows(judge, range(len(table)))
+    numbers = [line.number - 1 for line in plan.lines if line.verdict in ("taken", "repaired")]
+    held = dict(zip(numbers, plan.drafts, strict=True))
+    drafts = _joined(_followed(held, spots), _names(table, rules))
+    return replace(plan, drafts=drafts)
+
+
+def _spots(table: Table, rules: Rules) -> tuple[list[Spot | None], tuple[str, ...]]:
+    cells = Cells(table.columns, rules.columns)
+    by_name: dict[str, Spot] = {}
+    spots: list[Spot | None] = []
+    faults = []
+    for index in range(len(table)):
+        try:
+            name = cells.text("place", index)
+            spot = position(cells, index) or by_name.get(name)
+            if spot is None:
+                raise Unusable("no position, and no other row of the place has one")
+            if name and by_name.setdefault(name, spot) != spot:
+                raise Unusable(f"{name} stands at another spot in an earlier row")
+            spots.append(spot)
+            faults.append("")
+        except Unusable as error:
+            spots.append(None)
+            faults.append(str(error))
+    return spots, tuple(faults)
+
+
+def _cells(spots: list[Spot | None], land: shapely.Geometry) -> np.ndarray:
+    """For each row the cell of its place."""
+    places = sorted({spot for spot in spots if spot is not None})
+    found = thiessen_cells(np.array(places), land) if places else np.array([], dtype=object)
+    own = dict(zip(places, found, strict=True))
+    rows = np.empty(len(spots), dtype=object)
+    rows[:] = [own.get(spot) if spot else None for spot in spots]
+    return rows
+
+
+def _followed(held: dict[int, ZoneDraft], spots: list[Spot | None]) -> dict[int, ZoneDraft]:
+    """The rows without an end that the next row of the place makes anyway."""
+    by_spot: dict[Spot, list[int]] = defaultdict(list)
+    for index, spot in enumerate(spots):
+        if spot is not None and index in held:
+            by_spot[spot].append(index)
+    found = dict(held)
+    for rows in by_spot.values():
+        starts = {held[index].valid_from for index in rows}
+        for index in rows:
+            if held[index].valid_to in starts:
+                found[index] = replace(held[index], valid_to=None)
+    return found
+
+
+def _names(table: Table, rules: Rules) -> list[str]:
+    cells = Cells(table.columns, rules.columns)
+    return [cells.text("place", index) for index in range(len(table))]
+
+
+def _joined(held: dict[int, ZoneDraft], names: list[str]) -> list[ZoneDraft]:
+    """One zone for the rows that begin and end together under one side, status and certainty."""
+    groups: dict[tuple, list[int]] = defaultdict(list)
+    for index, draft in held.items():
+        if draft.geometry is not None and not draft.geometry.is_empty:
+            groups[_key(draft)].append(index)
+    return [_zone([held[i] for i in rows], [names[i] for i in rows]) for rows in groups.values()]
+
+
+def _key(draft: ZoneDraft) -> tuple:
+    certainty = draft.confidence, draft.approximate
+    sides = draft.faction, draft.contested_with, draft.status
+    return draft.valid_from, draft.valid_to, *sides, *certainty
+
+
+def _zone(rows: list[ZoneDraft], names: list[str]) -> ZoneDraft:
+    geometry = shapely.coverage_union_all(np.array([row.geometry for row in rows], dtype=object))
+    notes = sorted({row.note for row in rows if row.note})
+    notes_ar = sorted({row.note_ar for row in rows if row.note_ar})
+    digest = hashlib.sha256(shapely.to_wkb(shapely.normalize(geometry)))
+    digest.update(repr(_key(rows[0])).encode())
+    rest = len(names) - NAMES_SHOWN
+    title = ", ".join(names[:NAMES_SHOWN]) + (f" and {rest} more" if rest > 0 else "")
+    return replace(
+        rows[0],
+        external_id=f"towns/{digest.hexdigest()[:40]}",
+        geometry=geometry,
+        name=title[:200],
+        note="\n".join(notes),
+        note_ar="\n".join(notes_ar),
+        sources=tuple(sorted({code for row in rows for code in row.sources})),
+    )

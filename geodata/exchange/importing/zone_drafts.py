@@ -1,0 +1,101 @@
+"""Zones on their way into the database, and the bulk writing of them with their history."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import shapely
+from django.db import transaction
+from django.utils import timezone
+
+from geodata.exchange.importing.bulk_history import BATCH, create_rows
+from geodata.models import ControlZone, Faction, Source
+from geodata.models.workflow import State
+from geodata.models.zone import Confidence, Status
+from geodata.shapely_bridge import to_geos
+
+
+@dataclass(frozen=True)
+class ZoneDraft:
+    """A zone as a file tells it. `geometry` is a shapely (multi)polygon, WGS 84, lon/lat.
+
+    `faction` and `contested_with` are slugs, `sources` codes; `external_id` names the row for
+    ever, so that the same file changes nothing when it comes again.
+    """
+
+    external_id: str
+    geometry: shapely.Geometry
+    valid_from: datetime.date
+    valid_to: datetime.date | None = None
+    faction: str | None = None
+    status: str = Status.CONTROLLED
+    contested_with: str | None = None
+    confidence: str = Confidence.MEDIUM
+    approximate: bool = False
+    rank: int = 0
+    name: str = ""
+    name_ar: str = ""
+    note: str = ""
+    note_ar: str = ""
+    sources: tuple[str, ...] = ()
+
+
+@transaction.atomic
+def save_zones(
+    drafts: Sequence[ZoneDraft],
+    *,
+    state: str = State.DRAFT,
+    user: object | None = None,
+    reason: str = "",
+) -> int:
+    """Write the drafts whose identity is not known yet, each with one row of history.
+
+    Returns how many were written. With the state approved, `user` counts as the approver
+    of what others drew.
+    """
+    known = known_ids(draft.external_id for draft in drafts)
+    drafts = [draft for draft in drafts if draft.external_id not in known]
+    factions = dict(Faction.objects.values_list("slug", "pk"))
+    sources = dict(Source.objects.values_list("code", "pk"))
+    zones = [_zone(draft, factions, state, user, reason) for draft in drafts]
+    joins = {"sources": [[sources[code] for code in draft.sources] for draft in drafts]}
+    return len(create_rows(zones, joins, user=user, reason=reason))
+
+
+def known_ids(external_ids: Iterable[str]) -> set[str]:
+    """Those identities that zones carry already."""
+    wanted = list(external_ids)
+    known: set[str] = set()
+    for at in range(0, len(wanted), BATCH):
+        rows = ControlZone.objects.filter(external_id__in=wanted[at : at + BATCH])
+        known.update(rows.values_list("external_id", flat=True))
+    return known
+
+
+def _zone(
+    draft: ZoneDraft, factions: dict[str, int], state: str, user: object | None, reason: str
+) -> ControlZone:
+    approved = state == State.APPROVED
+    return ControlZone(
+        faction_id=factions[draft.faction] if draft.faction else None,
+        contested_with_id=factions[draft.contested_with] if draft.contested_with else None,
+        name=draft.name[:200],
+        name_ar=draft.name_ar[:200],
+        geometry=to_geos(draft.geometry),
+        valid_from=draft.valid_from,
+        valid_to=draft.valid_to,
+        status=draft.status,
+        confidence=draft.confidence,
+        approximate=draft.approximate,
+        rank=draft.rank,
+        note=draft.note,
+        note_ar=draft.note_ar,
+        external_id=draft.external_id,
+        state=state,
+        drawn_by=None if approved else user,
+        approved_by=user if approved else None,
+        approved_at=timezone.now() if approved else None,
+        override_reason=reason if approved else "",
+    )

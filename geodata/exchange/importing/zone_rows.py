@@ -1,0 +1,207 @@
+"""One feature at a time: what zone it tells of, or why it tells of none."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import shapely
+
+from geodata.exchange.importing.cells import Cells, Unusable, flag, status_of, whole
+from geodata.exchange.importing.cited_sources import SourceBook
+from geodata.exchange.importing.column_mapping import normal
+from geodata.exchange.importing.dates import order_of, parse_day
+from geodata.exchange.importing.faction_names import NOBODY_NAMES, SideBook
+from geodata.exchange.importing.zone_drafts import ZoneDraft
+from geodata.exchange.reader.reading import Table
+from geodata.models.zone import Confidence, Status
+
+DAY, NO_DAY = datetime.timedelta(days=1), datetime.timedelta()
+
+
+@dataclass(frozen=True)
+class Rules:
+    """What a person said, or what was guessed, about a table.
+
+    `columns` names the column of each role. `faction` and `valid_from` stand for columns that
+    are missing. `end_inclusive` None means: find out. `order` is "dmy", "mdy" or None.
+    """
+
+    columns: Mapping[str, str]
+    faction: str | None = None
+    valid_from: datetime.date | None = None
+    end_inclusive: bool | None = None
+    order: str | None = None
+    source: str | None = None
+
+
+class UnknownSide(Unusable):
+    """A name that no side carries."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"no faction is called {name!r}; say which one is meant")
+        self.name = name
+
+
+class Judge:
+    """The table with its rules and books: makes one draft at a time."""
+
+    def __init__(
+        self, table: Table, rules: Rules, sides: SideBook, sources: SourceBook, today: datetime.date
+    ) -> None:
+        self.table, self.rules, self.sides, self.sources = table, rules, sides, sources
+        self.today = today
+        self.cells = Cells(table.columns, rules.columns)
+        ends = ("valid_from", "valid_to")
+        self.order = rules.order or order_of(
+            value for role in ends for value in self.cells.column(role) if value is not None
+        )
+        self.inclusive, self.notices = rules.end_inclusive, []
+        if self.inclusive is None:
+            self.inclusive = self._guess_end()
+
+    def draft(self, index: int) -> ZoneDraft | None:
+        """The zone of a feature, or None where it says nothing. Raises Unusable."""
+        status = status_of(self.cells.get("status", index))
+        faction, second = self._sides(index, status)
+        if faction is None:
+            status = Status.UNKNOWN
+        elif second:
+            status = Status.CONTESTED
+        start = self._start(index)
+        if start is None and status == Status.UNKNOWN:
+            return None
+        if start is None:
+            raise Unusable("no start day")
+        self._check(status, faction, second, start)
+        return self._zone(index, faction, second, status, start, self._end(index, start))
+
+    def _zone(
+        self,
+        index: int,
+        faction: str | None,
+        second: str | None,
+        status: str,
+        start: datetime.date,
+        end: datetime.date | None,
+    ) -> ZoneDraft:
+        text = self.cells.text
+        values = {
+            "geometry": self.table.geometry[index],
+            "valid_from": start,
+            "valid_to": end,
+            "faction": faction,
+            "status": status,
+            "contested_with": second,
+            "confidence": self._confidence(index),
+            "approximate": flag(self.cells.get("approximate", index)),
+            "rank": whole(self.cells.get("rank", index), -32768, 32767),
+            "name": text("name", index)[:200],
+            "name_ar": text("name_ar", index)[:200],
+            "note": self.cells.lines("note", index),
+            "note_ar": self.cells.lines("note_ar", index),
+            "sources": self._sources(index),
+        }
+        return ZoneDraft(external_id=_identity(values, text("identity", index)), **values)
+
+    def _sides(self, index: int, status: str) -> tuple[str | None, str | None]:
+        value = self.cells.get("faction", index)
+        if value is None and self.rules.faction:
+            value = self.rules.faction
+        other = self.cells.get("contested_with", index)
+        if value is None or normal(value) in NOBODY_NAMES or status == Status.UNKNOWN:
+            if value is None and status != Status.UNKNOWN:
+                raise Unusable("no faction is named")
+            return None, None
+        names = [value] if self.sides.find(value) else str(value).split("/")
+        if len(names) == 2 and other is None:
+            return self._side(names[0]), self._side(names[1])
+        return self._side(value), self._side(other) if other is not None else None
+
+    def _side(self, name: object) -> str:
+        slug = self.sides.find(name)
+        if slug is None:
+            raise UnknownSide(" ".join(str(name).split())[:120])
+        return slug
+
+    def _check(
+        self, status: str, faction: str | None, second: str | None, start: datetime.date
+    ) -> None:
+        if status == Status.CONTESTED and second is None:
+            raise Unusable("contested, but the second faction is not named")
+        if second and second == faction:
+            raise Unusable("contested between one faction and itself")
+        if faction and not self.sides.lives_on(faction, start):
+            raise Unusable(
+                f"{faction} does not exist on {start}; choose its predecessor or successor"
+            )
+
+    def _start(self, index: int) -> datetime.date | None:
+        value = self.cells.get("valid_from", index)
+        return self.rules.valid_from if value is None else self._day(value)
+
+    def _end(self, index: int, start: datetime.date) -> datetime.date | None:
+        value = self.cells.get("valid_to", index)
+        if value is None:
+            return None
+        end = self._day(value) + (DAY if self.inclusive else NO_DAY)
+        if end <= start:
+            raise Unusable(f"ends on {value}, not after it starts on {start}")
+        return end
+
+    def _day(self, value: Any) -> datetime.date:
+        try:
+            return parse_day(value, self.order, today=self.today)
+        except ValueError as error:
+            raise Unusable(str(error)) from None
+
+    def _confidence(self, index: int) -> str:
+        value = self.cells.get("confidence", index)
+        if value is None:
+            return Confidence.MEDIUM
+        if normal(value) not in Confidence.values:
+            raise Unusable(f"confidence {value!r} is none of {', '.join(Confidence.values)}")
+        return normal(value)
+
+    def _sources(self, index: int) -> tuple[str, ...]:
+        value = self.cells.get("source", index) or self.rules.source
+        return self.sources.codes(str(value)) if value else ()
+
+    def _guess_end(self) -> bool:
+        """Whether ends are last days: more of them meet a start one day later than on the day."""
+        starts, ends = self._known_days("valid_from"), self._known_days("valid_to")
+        apart = sum(end + DAY in starts for end in ends)
+        together = sum(end in starts for end in ends)
+        if ends:
+            kind = "the last day" if apart > together else "the first day after"
+            self.notices.append(
+                f"An end is taken as {kind} it holds ({max(apart, together)} of {len(ends)} "
+                "different ends meet a start so)."
+            )
+        return apart > together
+
+    def _known_days(self, role: str) -> set[datetime.date]:
+        days = set()
+        for value in self.cells.column(role):
+            try:
+                days.add(self._day(value) if value is not None else None)
+            except Unusable:
+                continue
+        return days - {None}
+
+
+def _identity(values: Mapping[str, Any], named: str) -> str:
+    """The name of a feature for ever: a hash of what it says, whatever its file is called.
+
+    A text in Arabic counts only where there is one: files without keep the name they had.
+    """
+    told = {
+        key: str(value)
+        for key, value in values.items()
+        if key != "geometry" and (value or not key.endswith("_ar"))
+    }
+    blob = shapely.to_wkb(shapely.normalize(values["geometry"])) + repr((named, told)).encode()
+    return f"file/{hashlib.sha256(blob).hexdigest()[:40]}"

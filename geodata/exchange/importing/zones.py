@@ -1,0 +1,129 @@
+"""The flow of an import of zones: read, guess, plan, write. Commands and the admin call these."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+
+from geodata.exchange.importing.cited_sources import keep_sources, source_book
+from geodata.exchange.importing.column_mapping import ZONE_ROLES, guess
+from geodata.exchange.importing.faction_names import keep_aliases, side_book
+from geodata.exchange.importing.plan import Plan, plan_zones, without_faulty, without_known
+from geodata.exchange.importing.zone_drafts import ZoneDraft, known_ids, save_zones
+from geodata.exchange.importing.zone_rows import Rules
+from geodata.exchange.reader.crs import Bounds
+from geodata.exchange.reader.reading import Options, Table, read_file
+from geodata.exchange.reader.refused import Refused
+from geodata.models import Faction, Theatre
+from geodata.models.workflow import State
+from geodata.review.scopes import scope_fault, scope_of
+from geodata.shapely_bridge import to_geos
+
+APPROVE = "geodata.approve_controlzone"
+
+
+def theatre_bounds() -> Bounds | None:
+    """The box of the map's land in degrees, or None while there is no theatre."""
+    theatre = Theatre.objects.first()
+    return theatre.outline.extent if theatre else None
+
+
+def read_zones(path: Path, options: Options) -> Table:
+    """The features of a file, judged by where the map's land lies. Raises Refused."""
+    return read_file(path, replace(options, theatre=theatre_bounds()))
+
+
+def guess_rules(
+    table: Table, told: Rules | None = None, roles: Mapping[str, tuple[str, ...]] = ZONE_ROLES
+) -> Rules:
+    """The rules that were told, completed by what the names of the columns suggest.
+
+    Raises Refused where they name a column that the table does not have.
+    """
+    told = told or Rules(columns={})
+    for column in told.columns.values():
+        if column not in table.columns:
+            raise Refused(f"no column is called {column!r}; columns: {', '.join(table.columns)}")
+    free = [
+        name
+        for name, cells in table.columns.items()
+        if name not in told.columns.values() and any(cell is not None for cell in cells)
+    ]
+    return replace(told, columns=guess(free, roles) | told.columns)
+
+
+def plan_import(
+    table: Table, rules: Rules, aliases: dict[str, str], user: AbstractBaseUser | None = None
+) -> Plan:
+    """What the table would bring, less what the map holds already. Writes nothing.
+
+    With a user, what lies outside the limits of that editor is skipped.
+    """
+    plan = plan_zones(table, rules, side_book().knowing(aliases), source_book())
+    return judged(plan, user)
+
+
+def judged(plan: Plan, user: AbstractBaseUser | None) -> Plan:
+    """The plan less what the map holds already and what the user may not draw."""
+    plan = without_known(plan, known_ids(draft.external_id for draft in plan.drafts))
+    if user is None or scope_of(user) is None:
+        return plan
+    factions = dict(Faction.objects.values_list("slug", "pk"))
+    faults = {draft.external_id: _fault(draft, factions, user) for draft in plan.drafts}
+    return without_faulty(plan, {name: fault for name, fault in faults.items() if fault})
+
+
+@transaction.atomic
+def commit(
+    plan: Plan,
+    aliases: dict[str, str],
+    *,
+    user: AbstractBaseUser | None,
+    approve: bool,
+    reason: str,
+) -> int:
+    """Write a plan, its new sources and the names it taught. Returns the number of zones.
+
+    The zones are drafts; approved only where asked for and allowed. Raises Refused where it is
+    not, or where an approved zone would have no source.
+    """
+    check_approver(user, approve)
+    if approve and not all(draft.sources for draft in plan.drafts):
+        raise Refused("an approved zone needs a source; name one, or import drafts")
+    keep_aliases(aliases)
+    keep_sources(plan.new_sources)
+    state = State.APPROVED if approve else State.DRAFT
+    return save_zones(plan.drafts, state=state, user=user, reason=reason)
+
+
+def check_approver(user: AbstractBaseUser | None, approve: bool) -> None:
+    """Raise Refused where a user is to approve who may not.
+
+    Who imports a file may have drawn it: while two people decide, only a superuser overrides
+    that, and the reason is recorded with each zone.
+    """
+    if not approve:
+        return
+    if user is None or not user.is_active or not user.has_perm(APPROVE):
+        raise Refused("the user may not approve zones; import them as drafts")
+    if settings.REVIEW_FOUR_EYES and not user.is_superuser:
+        raise Refused("a second person approves what one imports; import drafts")
+
+
+def may_approve(user: AbstractBaseUser) -> bool:
+    """Whether what the user imports may be approved at once."""
+    try:
+        check_approver(user, True)
+    except Refused:
+        return False
+    return True
+
+
+def _fault(draft: ZoneDraft, factions: dict[str, int], user: AbstractBaseUser) -> str | None:
+    sides = {factions[slug] for slug in (draft.faction, draft.contested_with) if slug}
+    return scope_fault(user, sides, to_geos(draft.geometry))

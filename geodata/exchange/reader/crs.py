@@ -1,0 +1,125 @@
+"""Coordinate reference systems: from the file, from an option, or found out by where it lands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+import pyproj
+import shapely
+from pyproj.exceptions import CRSError, ProjError
+
+from geodata.exchange.reader.refused import Refused
+
+Bounds = tuple[float, float, float, float]
+"""West, south, east, north in degrees."""
+WGS84 = pyproj.CRS.from_epsg(4326)
+MARGIN = 0.5
+"""Degrees around the theatre that still count as landing in it."""
+
+
+def parse_crs(text: str) -> pyproj.CRS:
+    """A reference system named by an option or a file. Raises Refused where PROJ knows none."""
+    try:
+        return pyproj.CRS.from_user_input(text)
+    except CRSError as error:
+        raise Refused(f"{text[:80]!r} is no reference system; write it as EPSG:32637") from error
+
+
+def to_degrees(
+    geometry: np.ndarray, declared: str | None, asked: str | None, theatre: Bounds | None
+) -> tuple[np.ndarray, list[str]]:
+    """Geometries on WGS 84, longitude first, and notices of what was found out."""
+    if asked:
+        return _project(geometry, parse_crs(asked)), []
+    crs = parse_crs(declared) if declared else WGS84
+    if crs.is_projected or _are_degrees(geometry):
+        notices = [] if declared else ["The file names no reference system; taken as WGS 84."]
+        return _project(geometry, crs), notices
+    found = _detect(geometry, theatre)
+    notice = f"The coordinates cannot be degrees; as {found.to_string()} they lie in the theatre."
+    return _project(geometry, found), [notice]
+
+
+def swapped(geometry: np.ndarray) -> np.ndarray:
+    """The same with the two coordinates exchanged."""
+    return shapely.transform(geometry, lambda xy: xy[:, ::-1])
+
+
+def looks_swapped(geometry: np.ndarray, theatre: Bounds | None) -> bool:
+    """Whether all lies outside the theatre, and within it if the coordinates are exchanged."""
+    bounds = shapely.total_bounds(geometry)
+    if theatre is None or not np.isfinite(bounds).all():
+        return False
+    west, south, east, north = bounds
+    return not _meets(bounds, theatre) and _meets((south, west, north, east), theatre)
+
+
+def _are_degrees(geometry: np.ndarray) -> bool:
+    """Not beyond what degrees can be, even exchanged; a stray feature is judged on its own."""
+    xy = shapely.get_coordinates(geometry)
+    xy = xy[np.isfinite(xy).all(axis=1)]
+    return len(xy) == 0 or float((np.abs(xy) <= 180).all(axis=1).mean()) > 0.5
+
+
+def _detect(geometry: np.ndarray, theatre: Bounds | None) -> pyproj.CRS:
+    landing = []
+    for crs in _candidates(theatre) if theatre else ():
+        try:
+            bounds = shapely.total_bounds(_project(geometry, crs))
+        except Refused:
+            continue
+        if np.isfinite(bounds).all() and _within(bounds, theatre):
+            landing.append(crs)
+    if len(landing) == 1:
+        return landing[0]
+    names = ", ".join(crs.to_string() for crs in landing) or "none that was tried"
+    raise Refused(
+        f"the coordinates cannot be degrees, and the file does not say what they are "
+        f"(fits the theatre: {names}); name the reference system, as EPSG:32637"
+    )
+
+
+def _candidates(theatre: Bounds) -> Iterator[pyproj.CRS]:
+    """The UTM zones of the theatre, and Web Mercator."""
+    west, south, east, north = theatre
+    for zone in range(int((west + 180) // 6) + 1, int((east + 180) // 6) + 2):
+        if north > 0:
+            yield pyproj.CRS.from_epsg(32600 + zone)
+        if south < 0:
+            yield pyproj.CRS.from_epsg(32700 + zone)
+    yield pyproj.CRS.from_epsg(3857)
+
+
+def _project(geometry: np.ndarray, crs: pyproj.CRS) -> np.ndarray:
+    if crs.to_2d().to_authority() in (("EPSG", "4326"), ("OGC", "CRS84")):
+        return geometry
+    transformer = pyproj.Transformer.from_crs(crs, WGS84, always_xy=True)
+
+    def turn(xy: np.ndarray) -> np.ndarray:
+        return np.column_stack(transformer.transform(xy[:, 0], xy[:, 1]))
+
+    try:
+        return shapely.transform(geometry, turn)
+    except ProjError as error:
+        raise Refused(f"the coordinates do not fit {crs.to_string()} ({error})") from error
+
+
+def _meets(bounds: Bounds | np.ndarray, theatre: Bounds) -> bool:
+    west, south, east, north = bounds
+    return bool(
+        west <= theatre[2] + MARGIN
+        and east >= theatre[0] - MARGIN
+        and south <= theatre[3] + MARGIN
+        and north >= theatre[1] - MARGIN
+    )
+
+
+def _within(bounds: Bounds | np.ndarray, theatre: Bounds) -> bool:
+    west, south, east, north = bounds
+    return bool(
+        west >= theatre[0] - MARGIN
+        and south >= theatre[1] - MARGIN
+        and east <= theatre[2] + MARGIN
+        and north <= theatre[3] + MARGIN
+    )

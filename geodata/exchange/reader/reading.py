@@ -1,0 +1,188 @@
+"""Read a foreign file in a process of its own, so that nothing it does can hurt the site."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pyogrio
+import shapely
+
+from geodata.exchange.reader.crs import Bounds
+from geodata.exchange.reader.limits import FILE_BYTES, SECONDS
+from geodata.exchange.reader.refused import Refused
+from geodata.exchange.reader.sniff import DRIVERS
+
+CODE = Path(__file__).resolve().parents[3]
+"""The folder that holds the package geodata."""
+
+START = """\
+import sys
+sys.modules.update(pandas=None, geopandas=None)
+from geodata.exchange.reader.sandbox import main
+del sys.modules["pandas"], sys.modules["geopandas"]
+main()
+"""
+"""pyogrio loads pandas where it finds it: half a second that this process can do without."""
+
+
+@dataclass(frozen=True)
+class Options:
+    """What a person may have to say about a file.
+
+    `theatre` is the box of the map's land; coordinates that cannot be degrees are judged by it.
+    """
+
+    layer: str | None = None
+    crs: str | None = None
+    swap: bool = False
+    encoding: str | None = None
+    theatre: Bounds | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Table:
+    """The features of one layer as columns.
+
+    `geometry` holds polygons on WGS 84 (lon/lat, valid, on the grid), or None where `faults`
+    says why there is none. `repairs` and `changed` (square metres) say what was done.
+    """
+
+    layer: str
+    layers: tuple[str, ...]
+    kind: str
+    columns: dict[str, list[Any]]
+    geometry: np.ndarray
+    faults: tuple[str, ...]
+    repairs: tuple[str, ...]
+    changed: tuple[float, ...]
+    notices: tuple[str, ...]
+    looks_swapped: bool
+
+    def __len__(self) -> int:
+        return len(self.faults)
+
+
+def read_file(path: Path, options: Options | None = None) -> Table:
+    """The features of a local file, cleaned. Raises Refused with the reason."""
+    found = next(try_files([path], options))
+    if isinstance(found, Refused):
+        raise found
+    return found
+
+
+def try_files(paths: Sequence[Path], options: Options | None = None) -> Iterator[Table | Refused]:
+    """For each local file its features, or why it is refused; all read in one bounded process.
+
+    A file that breaks the process costs itself alone: the rest are read in a new one.
+    """
+    with tempfile.TemporaryDirectory(prefix="import-") as folder:
+        works = [Path(folder) / str(number) for number in range(len(paths))]
+        fit = [_prepare(*pair, options or Options()) for pair in zip(paths, works, strict=True)]
+        trouble = _run(
+            Path(folder), [work for work, why in zip(works, fit, strict=True) if not why]
+        )
+        for index, (work, why) in enumerate(zip(works, fit, strict=True)):
+            if why:
+                yield Refused(why)
+            elif (work / "result.json").exists():
+                yield _table(work)
+            else:
+                yield Refused(trouble)
+                yield from try_files(paths[index + 1 :], options)
+                return
+
+
+def _prepare(path: Path, work: Path, options: Options) -> str:
+    """Lay a file out for the reader; returns why it is not read, or nothing."""
+    if not path.is_file():
+        return f"there is no file {path}; only local files are read"
+    if path.stat().st_size > FILE_BYTES:
+        return f"the file is larger than {FILE_BYTES // 2**20} MB; split it"
+    work.mkdir()
+    # A neutral name: GDAL reads meaning into names such as /vsicurl/ or PG:.
+    copy = work / f"input{_ending(path)}"
+    shutil.copyfile(path, copy)
+    request = {"path": str(copy), **vars(options)}
+    (work / "request.json").write_text(json.dumps(request), encoding="utf-8")
+    return ""
+
+
+def _ending(path: Path) -> str:
+    ending = path.suffix.lower()
+    return ending if ending[1:].isalnum() else ""
+
+
+def _run(folder: Path, works: list[Path]) -> str:
+    """Run the reader; returns what went wrong with the file at which it stopped, if it did."""
+    if not works:
+        return ""
+    try:
+        done = subprocess.run(
+            [sys.executable, "-c", START, *map(str, works)],
+            cwd=CODE,
+            env=reader_environment(folder),
+            timeout=2 * SECONDS + len(works) * 10,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        return f"reading took longer than {2 * SECONDS} s; split the file"
+    return (
+        f"the file broke the reader (code {done.returncode}): it is damaged, or needs more than "
+        f"{SECONDS} s or the memory that is allowed"
+    )
+
+
+def reader_environment(work: Path) -> dict[str, str]:
+    """No secrets, no network, and only the drivers of the formats that are read."""
+    return {
+        "PATH": os.environ.get("PATH", ""),
+        "LANG": "C.UTF-8",
+        "TMPDIR": str(work),
+        "OPENBLAS_NUM_THREADS": "1",
+        "GDAL_SKIP": ",".join(_unwanted_drivers()),
+        "GDAL_HTTP_PROXY": "127.0.0.1:9",
+        "CPL_VSIL_CURL_ALLOWED_FILENAME": "none",
+        "GML_SKIP_RESOLVE_ELEMS": "ALL",
+        "OGR_SQLITE_LOAD_EXTENSIONS": "NO",
+        "PROJ_NETWORK": "OFF",
+    }
+
+
+@cache
+def _unwanted_drivers() -> tuple[str, ...]:
+    wanted = {name for names in DRIVERS.values() for name in names}
+    return tuple(sorted(set(pyogrio.list_drivers()) - wanted - {"MEM"}))
+
+
+def _table(work: Path) -> Table | Refused:
+    result = json.loads((work / "result.json").read_text(encoding="utf-8"))
+    if "refused" in result:
+        return Refused(result["refused"])
+    offsets = np.load(work / "offsets.npy", allow_pickle=False)
+    blob = (work / "wkb.bin").read_bytes()
+    parts = [blob[a:b] or None for a, b in zip(offsets[:-1], offsets[1:], strict=True)]
+    return Table(
+        layer=result["layer"],
+        layers=tuple(result["layers"]),
+        kind=result["kind"],
+        columns=result["columns"],
+        geometry=shapely.from_wkb(np.array(parts, dtype=object)),
+        faults=tuple(result["faults"]),
+        repairs=tuple(result["repairs"]),
+        changed=tuple(result["changed"]),
+        notices=tuple(result["notices"]),
+        looks_swapped=result["looks_swapped"],
+    )

@@ -1,0 +1,102 @@
+"""The process that opens foreign files: bounded memory and time, no network, few drivers.
+
+Started by reading.py with folders as arguments. In each folder it reads
+request.json and writes result.json, and wkb.bin with offsets.npy. It imports no Django, and its
+environment holds no secrets.
+"""
+
+from __future__ import annotations
+
+import json
+import resource
+import sys
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pyproj.network
+import shapely
+
+from geodata.exchange.reader.clean import Cleaned, clean
+from geodata.exchange.reader.crs import looks_swapped, swapped, to_degrees
+from geodata.exchange.reader.layers import Layer, layers, read
+from geodata.exchange.reader.limits import MEMORY_BYTES, SECONDS, UNPACKED_BYTES, VERTICES
+from geodata.exchange.reader.refused import Refused
+
+
+def main() -> None:
+    """Answer the request in each folder, with a result or with the reason of a refusal."""
+    _bound()
+    for work in map(Path, sys.argv[1:]):
+        _grant_time()
+        try:
+            result = answer(work)
+        except Refused as refusal:
+            result = {"refused": str(refusal)}
+        except MemoryError:
+            result = {"refused": "the file needs more memory than is allowed; split it"}
+        (work / "result.json").write_text(json.dumps(result), encoding="utf-8")
+
+
+def answer(work: Path) -> dict[str, Any]:
+    """Read the file that the request in the folder names. Raises Refused with the reason."""
+    request = json.loads((work / "request.json").read_text(encoding="utf-8"))
+    found = layers(Path(request["path"]), work)
+    layer = _choose(found, request["layer"])
+    raw = read(layer, request["encoding"])
+    if shapely.get_num_coordinates(raw.geometry).sum() > VERTICES:
+        raise Refused(f"the layer has more than {VERTICES} corners; split it")
+    geometry, notices = to_degrees(raw.geometry, raw.crs, request["crs"], request["theatre"])
+    flipped = looks_swapped(geometry, request["theatre"])
+    if request["swap"]:
+        geometry = swapped(geometry)
+    cleaned = [clean(one) for one in geometry]
+    _write(work, cleaned)
+    return {
+        "layer": layer.name,
+        "layers": [one.name for one in found],
+        "kind": layer.kind,
+        "columns": raw.columns,
+        "notices": raw.notices + notices,
+        "looks_swapped": flipped and not request["swap"],
+        "faults": [one.fault for one in cleaned],
+        "repairs": ["; ".join(one.repairs) for one in cleaned],
+        "changed": [one.changed for one in cleaned],
+    }
+
+
+def _bound() -> None:
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (UNPACKED_BYTES, UNPACKED_BYTES))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    pyproj.network.set_network_enabled(False)
+
+
+def _grant_time() -> None:
+    """So many processor seconds from now on; what uses them up is killed by the kernel."""
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
+    until = int(used.ru_utime + used.ru_stime) + SECONDS
+    resource.setrlimit(resource.RLIMIT_CPU, (until, hard))
+
+
+def _choose(found: list[Layer], asked: str | None) -> Layer:
+    names = ", ".join(layer.name for layer in found)
+    if asked:
+        for layer in found:
+            if layer.name == asked:
+                return layer
+        raise Refused(f"the file has no layer {asked!r}; it has {names}")
+    usable = [layer for layer in found if layer.areas]
+    if len(usable) == 1:
+        return usable[0]
+    if not usable:
+        raise Refused(f"no layer of the file holds areas ({names})")
+    raise Refused(f"the file has several layers; choose one of: {names}")
+
+
+def _write(work: Path, cleaned: list[Cleaned]) -> None:
+    blobs = shapely.to_wkb(np.array([one.geometry for one in cleaned], dtype=object))
+    sizes = [len(blob) if blob else 0 for blob in blobs]
+    np.save(work / "offsets.npy", np.concatenate([[0], np.cumsum(sizes)]).astype(np.int64))
+    (work / "wkb.bin").write_bytes(b"".join(blob or b"" for blob in blobs))

@@ -1,0 +1,92 @@
+"""What a file is, by its content. Names and endings are not believed."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from pathlib import Path
+
+from geodata.exchange.reader.refused import Refused
+
+HEAD = 4096
+"""Bytes that tell what a file is."""
+
+
+class Kind(StrEnum):
+    """The formats that are read, each by drivers named in `DRIVERS`."""
+
+    GEOJSON = "GeoJSON"
+    TOPOJSON = "TopoJSON"
+    GEOPACKAGE = "GeoPackage"
+    SHAPEFILE = "Shapefile"
+    KML = "KML"
+    GML = "GML"
+    FLATGEOBUF = "FlatGeobuf"
+    FILEGDB = "FileGDB"
+    PARQUET = "GeoParquet"
+    CSV = "CSV"
+    ZIP = "zip archive"
+
+
+DRIVERS: dict[Kind, tuple[str, ...]] = {
+    Kind.GEOJSON: ("GeoJSON",),
+    Kind.TOPOJSON: ("TopoJSON",),
+    Kind.GEOPACKAGE: ("GPKG",),
+    Kind.SHAPEFILE: ("ESRI Shapefile",),
+    Kind.KML: ("LIBKML",),
+    Kind.GML: ("GML",),
+    Kind.FLATGEOBUF: ("FlatGeobuf",),
+    Kind.FILEGDB: ("OpenFileGDB",),
+}
+"""The only drivers of GDAL that may open a file of that kind. The rest of the kinds do without."""
+
+_MAGIC: tuple[tuple[bytes, Kind], ...] = (
+    (b"SQLite format 3\0", Kind.GEOPACKAGE),
+    (b"fgb", Kind.FLATGEOBUF),
+    (b"PAR1", Kind.PARQUET),
+    (b"PK\x03\x04", Kind.ZIP),
+    (b"\x00\x00\x27\x0a", Kind.SHAPEFILE),
+)
+
+
+def sniff(path: Path) -> Kind:
+    """The kind of a file. Raises Refused where it is none of those that are read."""
+    with path.open("rb") as stream:
+        head = stream.read(HEAD)
+    for magic, kind in _MAGIC:
+        if head.startswith(magic):
+            return kind
+    if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        raise Refused("the file is UTF-16 text; save it as UTF-8")
+    text = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if len(text) < 2:
+        raise Refused("the file is empty")
+    if text[:1] in b"{[":
+        return Kind.TOPOJSON if re.search(rb'"type"\s*:\s*"Topology"', head) else Kind.GEOJSON
+    if text[:1] == b"<":
+        return _xml(path, text)
+    if b"\0" in head:
+        raise Refused("the file is of no format that is read here; see docs/importing.md")
+    return Kind.CSV
+
+
+def _xml(path: Path, head: bytes) -> Kind:
+    _refuse_entities(path)
+    body = re.sub(rb"<\?.*?\?>|<!--.*?-->", b"", head, flags=re.DOTALL).lstrip()
+    root = re.match(rb"<([\w.-]+:)?([\w.-]+)", body)
+    name = root[2].decode("ascii", "replace") if root else "?"
+    if name == "kml":
+        return Kind.KML
+    if name in ("FeatureCollection", "Dictionary") or b"opengis.net/gml" in head:
+        return Kind.GML
+    raise Refused(f"XML with the root <{name}> is not read; KML and GML are")
+
+
+def _refuse_entities(path: Path) -> None:
+    """A document type can define entities that grow without bound or read other files."""
+    before = b""
+    with path.open("rb") as stream:
+        while block := stream.read(1 << 20):
+            if re.search(rb"<!\s*(DOCTYPE|ENTITY)", before + block, re.IGNORECASE):
+                raise Refused("XML with a DOCTYPE or ENTITY is not read; remove the declaration")
+            before = block[-16:]

@@ -1,0 +1,73 @@
+"""Take an archive apart without believing it: sizes, names and links are checked."""
+
+from __future__ import annotations
+
+import stat
+import zipfile
+from pathlib import Path, PurePosixPath
+
+from geodata.exchange.reader.limits import ARCHIVE_FILES, ARCHIVE_RATIO, MEGABYTE, UNPACKED_BYTES
+from geodata.exchange.reader.refused import Refused
+
+IGNORED = ("__MACOSX/", ".DS_Store")
+
+
+def unpack(archive: Path, into: Path) -> list[Path]:
+    """Write the files of a zip archive below `into` and return their paths.
+
+    Raises Refused where the archive is broken, encrypted, too large, holds links or other
+    archives, or names a path outside itself. The size is counted while writing: what the
+    archive says of itself is not believed.
+    """
+    try:
+        with zipfile.ZipFile(archive) as source:
+            members = [item for item in source.infolist() if not item.is_dir()]
+            members = [item for item in members if not item.filename.startswith(IGNORED)]
+            _check(members, archive.stat().st_size)
+            room = UNPACKED_BYTES
+            paths = []
+            for item in members:
+                path = into / _safe(item.filename)
+                room -= _write(source, item, path, room)
+                paths.append(path)
+            return paths
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+        raise Refused(f"the archive cannot be read ({error}); pack it again") from error
+
+
+def _check(members: list[zipfile.ZipInfo], packed: int) -> None:
+    if len(members) > ARCHIVE_FILES:
+        raise Refused(f"the archive holds {len(members)} files; at most {ARCHIVE_FILES} are read")
+    total = sum(item.file_size for item in members)
+    if total > UNPACKED_BYTES:
+        raise Refused(
+            f"the archive grows to {total // MEGABYTE} MB; at most "
+            f"{UNPACKED_BYTES // MEGABYTE} MB are read"
+        )
+    if total > 10 * MEGABYTE and total > ARCHIVE_RATIO * packed:
+        raise Refused(f"the archive grows {total // max(packed, 1)}-fold: that is no map")
+    for item in members:
+        if item.flag_bits & 1:
+            raise Refused("the archive is encrypted; pack it without a password")
+        if stat.S_ISLNK(item.external_attr >> 16):
+            raise Refused(f"the archive holds a link ({item.filename}); pack the file itself")
+
+
+def _safe(name: str) -> PurePosixPath:
+    path = PurePosixPath(name)
+    bad = path.is_absolute() or ".." in path.parts or "\\" in name or ":" in name or "\0" in name
+    if bad or not path.parts or len(name) > 400:
+        raise Refused(f"the archive names a path outside itself: {name[:80]!r}")
+    return path
+
+
+def _write(source: zipfile.ZipFile, item: zipfile.ZipInfo, path: Path, room: int) -> int:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    written = 0
+    with source.open(item) as packed, path.open("xb") as plain:
+        while block := packed.read(1 << 20):
+            written += len(block)
+            if written > room:
+                raise Refused(f"the archive grows beyond {UNPACKED_BYTES // MEGABYTE} MB")
+            plain.write(block)
+    return written

@@ -1,7 +1,0 @@
-"""Hand out what an edition knows, in the formats that analysts' tools read."""
-
-from geodata.exchange.writing.export import Refused, export, file_name
-from geodata.exchange.writing.formats import FORMATS, Format
-from geodata.exchange.writing.layers import LAYERS, Layer
-
-__all__ = ["FORMATS", "LAYERS", "Format", "Layer", "Refused", "export", "file_name"]

@@ -1,0 +1,1 @@
+"""Who may write and approve what: the workflow, limits of editors, revisions."""

@@ -1,0 +1,169 @@
+"""Revisions: what a row said at a time, how it differs, and putting it back."""
+
+from __future__ import annotations
+
+import zlib
+from typing import Any, NamedTuple
+
+import shapely
+from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.gis.db.models import GeometryField
+from django.contrib.gis.geos import GEOSGeometry
+from django.db import models, transaction
+from django.utils.translation import gettext as _
+
+from geodata.models.workflow import PENDING, PUBLISHABLE, Reviewed, State, Withdrawal
+from geodata.review.scopes import row_fault
+from geodata.review.workflow import STEP, Refused, Stale, begin_edit, last_decision, may
+from geodata.shapely_bridge import to_shapely
+
+OF_THE_ROW = {"id", "recorded_at", "external_id"}
+"""Fields that say which row it is, not what it says."""
+
+
+class Difference(NamedTuple):
+    """A field that two versions of a row fill differently, in words."""
+
+    field: str
+    before: str
+    after: str
+
+
+def content_fields(model: type[Reviewed]) -> list[models.Field]:
+    """The fields that editors fill, many-to-many fields last."""
+    own = {field.name for field in Reviewed._meta.fields} - {"embargo_until"}
+    plain = [f for f in model._meta.concrete_fields if f.name not in own | OF_THE_ROW]
+    return [*plain, *model._meta.many_to_many]
+
+
+def differences(model: type[Reviewed], before: Any, after: Any) -> list[Difference]:
+    """What differs between two versions: rows or revisions of the same model."""
+    pairs = [
+        (field, words_of(before, field), words_of(after, field)) for field in content_fields(model)
+    ]
+    return [
+        Difference(str(field.verbose_name), old, new) for field, old, new in pairs if old != new
+    ]
+
+
+def words_of(version: Any, field: models.Field) -> str:
+    """What a row, or a revision of one, says in a field."""
+    if field.many_to_many:
+        return ", ".join(sorted(str(row) for row in related(version, field.name)))
+    value = getattr(version, field.attname)
+    if value is None or value == "":
+        return ""
+    if isinstance(field, GeometryField):
+        return shape_words(value)
+    if field.is_relation:
+        found = field.related_model.objects.filter(pk=value).first()
+        return str(found) if found else _("deleted (%s)") % value
+    return str(getattr(version, f"get_{field.name}_display", lambda: value)())
+
+
+def shape_words(shape: GEOSGeometry) -> str:
+    """Enough to see that a shape differs; the map shows how."""
+    if shape.geom_type == "Point":
+        return f"{shape.y:.6f}, {shape.x:.6f}"
+    mark = f"{zlib.crc32(shapely.normalize(to_shapely(shape)).wkb):08x}"
+    return _("%(parts)s parts, %(points)s points (%(mark)s)") % {
+        "parts": len(shape),
+        "points": shape.num_coords,
+        "mark": mark,
+    }
+
+
+def related(version: Any, field: str) -> list[models.Model]:
+    """The related rows of a row or of a revision, those that still exist."""
+    rows = getattr(version, field).all()
+    if not hasattr(version, "history_id"):
+        return list(rows)
+    model = type(version.instance)
+    target = model._meta.get_field(field)
+    ids = [getattr(row, f"{target.m2m_reverse_field_name()}_id") for row in rows]
+    return list(target.related_model.objects.filter(pk__in=ids))
+
+
+def restore(revision: Any, user: AbstractBaseUser, version: int | None = None) -> Reviewed:
+    """Make what a revision says the draft of its row again; a deleted row comes back.
+
+    `version` is that of the row the editor looked at. Raises Refused, or Stale where the row
+    changed since.
+    """
+    revision = _last_full(revision)
+    model = type(revision.instance)
+    with transaction.atomic():
+        row = model.objects.filter(pk=revision.instance.pk).first()
+        deleted = row is None
+        row = revision.instance if deleted else row
+        _check(user, row, revision)
+        if deleted:
+            _begin_again(row, user)
+        else:
+            begin_edit(row, user, row.version if version is None else version)
+        _fill(row, revision)
+        row._change_reason = _("restored from %s") % f"{revision.history_date:%Y-%m-%d %H:%M}"
+        _store(row, revision, deleted)
+    return row
+
+
+def _last_full(revision: Any) -> Any:
+    """The revision, or, for the mark of a deletion, the one before it.
+
+    When a deletion is recorded the row's sources are gone already.
+    """
+    if revision.history_type != "-":
+        return revision
+    before = type(revision).objects.filter(id=revision.id, history_id__lt=revision.history_id)
+    return before.order_by("-history_id").first() or revision
+
+
+def _check(user: AbstractBaseUser, row: Reviewed, revision: Any) -> None:
+    if not may(user, "change", row):
+        raise Refused(_("You may not change this."))
+    for version in (row, revision.instance):
+        fault = row_fault(user, version)
+        if fault:
+            raise Refused(fault)
+
+
+def _begin_again(row: Reviewed, user: AbstractBaseUser) -> None:
+    row.state, row.withdrawal = State.DRAFT, Withdrawal.NONE
+    row.approved_by = row.approved_at = None
+    row.override_reason, row.version = "", row.version + 1
+    row._history_user = user
+
+
+def _fill(row: Reviewed, revision: Any) -> None:
+    for field in content_fields(type(row)):
+        if not field.many_to_many:
+            setattr(row, field.attname, getattr(revision, field.attname))
+
+
+def _store(row: Reviewed, revision: Any, is_new: bool) -> None:
+    row.save(force_insert=is_new)
+    for field in type(row)._meta.many_to_many:
+        getattr(row, field.name).set(related(revision, field.name))
+
+
+def discard(row: Reviewed, user: AbstractBaseUser, version: int | None = None) -> Reviewed:
+    """Drop an edit that is not approved: the row says again what was approved last.
+
+    Nothing that readers see changes, so nobody need approve it. Raises Refused or Stale.
+    """
+    with transaction.atomic():
+        stored = type(row).objects.select_for_update(of=("self",)).get(pk=row.pk)
+        decision = last_decision(stored)
+        if stored.state not in PENDING or decision is None or decision.state not in PUBLISHABLE:
+            raise Refused(_("There is no approved version to go back to."))
+        if version is not None and stored.version != version:
+            raise Stale(_("Someone changed this after you opened it. Look at it again."))
+        _check(user, stored, decision)
+        _fill(stored, decision)
+        for name in ("state", "approved_by_id", "approved_at", "override_reason"):
+            setattr(stored, name, getattr(decision, name))
+        stored.withdrawal, stored.version = Withdrawal.NONE, stored.version + 1
+        stored._history_user = user
+        stored._change_reason = STEP + _("edit discarded")
+        _store(stored, decision, False)
+    return stored

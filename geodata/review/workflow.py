@@ -1,0 +1,215 @@
+"""How a row gets to the readers: draft, review, approval, withdrawal. One function a step.
+
+The admin, its actions and the commands call these same functions, and only these set a state.
+Each locks the row, checks who asks and what the row is, and leaves a revision behind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from geodata.models.workflow import (
+    DECIDED,
+    PUBLISHABLE,
+    WITHDRAWN,
+    Reviewed,
+    State,
+    Withdrawal,
+)
+from geodata.review.scopes import row_fault
+
+STEP = "→ "
+"""Marks in a revision's reason that its author moved the row and wrote none of it."""
+
+
+class Refused(Exception):
+    """A step that must not be taken; the text tells the editor why."""
+
+
+class Stale(Refused):
+    """Someone changed the row after the editor looked at it."""
+
+
+def may(user: AbstractBaseUser, verb: str, row: Reviewed) -> bool:
+    """Whether a user has the permission of a verb (`change`, `approve`) on such rows."""
+    meta = row._meta
+    return user.is_active and user.has_perm(f"{meta.app_label}.{verb}_{meta.model_name}")
+
+
+def last_decision(row: Reviewed):
+    """The revision that a second person decided last, or None."""
+    return row.history.filter(state__in=DECIDED).order_by("-history_id").first()
+
+
+def authors(row: Reviewed) -> set[int]:
+    """Ids of the users who wrote what is not approved yet."""
+    decision = last_decision(row)
+    since = row.history.exclude(history_change_reason__startswith=STEP)
+    if decision is not None:
+        since = since.filter(history_id__gt=decision.history_id)
+    wrote = set(since.values_list("history_user_id", flat=True))
+    return (wrote | ({row.drawn_by_id} if decision is None else set())) - {None}
+
+
+def begin_edit(row: Reviewed, user: AbstractBaseUser, version: int) -> None:
+    """Make a changed, unsaved row the draft that it becomes, over the version that was read.
+
+    The caller saves the row in the same transaction. Raises Stale where the row is at another
+    version, so that nobody's work is overwritten silently.
+    """
+    stored = _locked(row)
+    if stored.version != version:
+        raise Stale(_("Someone changed this meanwhile."))
+    _keep(stored)
+    row.state, row.withdrawal = State.DRAFT, Withdrawal.NONE
+    row.approved_by = row.approved_at = None
+    row.override_reason = ""
+    row.version = version + 1
+    row._history_user = user
+
+
+def submit(row: Reviewed, user: AbstractBaseUser, version: int | None = None) -> Reviewed:
+    """Hand a draft to the reviewers."""
+
+    def step(stored: Reviewed) -> str:
+        _need(may(user, "change", stored), _("You may not change this."))
+        _need(stored.state == State.DRAFT, _("Only a draft can be submitted for review."))
+        stored.state = State.IN_REVIEW
+        return _("in review")
+
+    return _moved(row, user, version, step)
+
+
+def send_back(
+    row: Reviewed, user: AbstractBaseUser, reason: str, version: int | None = None
+) -> Reviewed:
+    """Hand a row in review back to its authors, with what is missing; or take one's own back.
+
+    An approved row that was asked to leave stays as it was approved.
+    """
+
+    def step(stored: Reviewed) -> str:
+        _need(stored.state == State.IN_REVIEW, _("This is not in review."))
+        own = user.pk in authors(stored) and may(user, "change", stored)
+        _need(own or may(user, "approve", stored), _("You may not review this."))
+        _need(reason.strip() or own, _("Say what is missing, so that it can be mended."))
+        if stored.withdrawal:
+            stored.state, stored.withdrawal = last_decision(stored).state, Withdrawal.NONE
+        else:
+            stored.state = State.DRAFT
+        return _("sent back: %s") % reason.strip()
+
+    return _moved(row, user, version, step)
+
+
+def approve(
+    row: Reviewed, user: AbstractBaseUser, version: int | None = None, override: str = ""
+) -> Reviewed:
+    """Let a row in review into the next edition, or let it leave where that was asked.
+
+    Nobody approves what they wrote themselves, unless the operator turned that rule off, or a
+    superuser gives an `override` reason, which is recorded.
+    """
+
+    def step(stored: Reviewed) -> str:
+        _need(may(user, "approve", stored), _("You may not approve this."))
+        _need(stored.state == State.IN_REVIEW, _("Only what is in review can be approved."))
+        _need_second_person(stored, user, override)
+        leaving = stored.withdrawal
+        _need(leaving or stored.sources.exists(), _("Name at least one source first."))
+        stored.state = leaving or State.APPROVED
+        stored.withdrawal = Withdrawal.NONE
+        stored.approved_by, stored.approved_at = user, timezone.now()
+        stored.override_reason = override.strip()
+        return stored.get_state_display() + (f": {override.strip()}" if override.strip() else "")
+
+    return _moved(row, user, version, step)
+
+
+def ask_withdrawal(
+    row: Reviewed, user: AbstractBaseUser, kind: str, reason: str, version: int | None = None
+) -> Reviewed:
+    """Ask that an approved row leaves the map. It stays until a second person agrees."""
+
+    def step(stored: Reviewed) -> str:
+        _need(may(user, "change", stored), _("You may not change this."))
+        _need(stored.state in PUBLISHABLE, _("Only what is approved can leave the map."))
+        _need(kind in WITHDRAWN, _("Choose whether it is retracted or superseded."))
+        _need(reason.strip(), _("Say why it should leave the map."))
+        _keep(stored)
+        stored.state, stored.withdrawal = State.IN_REVIEW, kind
+        # No step: whoever asks is the author of the request, and cannot approve it.
+        return "{}: {}".format(_("asked to leave"), reason.strip())
+
+    return _moved(row, user, version, step, is_step=False)
+
+
+def may_delete(row: Reviewed) -> bool:
+    """Whether a row can go altogether: readers never saw it, or it left the map already."""
+    decision = last_decision(row)
+    return row.state not in PUBLISHABLE and (decision is None or decision.state in WITHDRAWN)
+
+
+def _moved(
+    row: Reviewed,
+    user: AbstractBaseUser,
+    version: int | None,
+    step: Callable[[Reviewed], str],
+    is_step: bool = True,
+) -> Reviewed:
+    """The stored row after a step, which changes it and says what was done."""
+    with transaction.atomic():
+        stored = _locked(row)
+        if version is not None and stored.version != version:
+            raise Stale(_("Someone changed this after you opened it. Look at it again."))
+        fault = row_fault(user, stored)
+        _need(fault is None, fault or "")
+        reason = step(stored)
+        stored.version += 1
+        stored._history_user = user
+        stored._change_reason = f"{STEP if is_step else ''}{reason}"[:100]
+        stored.save()
+    return stored
+
+
+def _locked(row: Reviewed) -> Reviewed:
+    """The row as it is stored now, held until the transaction ends."""
+    stored = type(row).objects.select_for_update(of=("self",)).filter(pk=row.pk).first()
+    if stored is None:
+        raise Stale(_("Someone deleted this meanwhile."))
+    return stored
+
+
+def _keep(stored: Reviewed) -> None:
+    """See that the history holds approved content in full before it is edited.
+
+    Rows that were written in bulk may have no revision, or one without their sources.
+    """
+    if stored.state not in PUBLISHABLE:
+        return
+    decision = last_decision(stored)
+    if decision is not None and decision.version == stored.version:
+        kept = set(decision.sources.values_list("source_id", flat=True))
+        if kept == set(stored.sources.values_list("pk", flat=True)):
+            return
+    stored._history_user = None
+    stored._change_reason = STEP + _("kept as it was approved")
+    stored.save()
+
+
+def _need(condition: object, text: str) -> None:
+    if not condition:
+        raise Refused(text)
+
+
+def _need_second_person(row: Reviewed, user: AbstractBaseUser, override: str) -> None:
+    if not settings.REVIEW_FOUR_EYES or user.pk not in authors(row):
+        return
+    _need(user.is_superuser, _("You wrote this yourself: a second person approves it."))
+    _need(override.strip(), _("You wrote this yourself. To override, give the reason."))

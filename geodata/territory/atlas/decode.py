@@ -1,0 +1,75 @@
+"""Atlas bytes to arrays, trusting nothing. The format: docs/atlas-format.md."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from geodata.territory.atlas.container import open_container
+from geodata.territory.atlas.decoded import Atlas
+from geodata.territory.atlas.limits import MOST_ARCS, MOST_LABELS, check_limits
+from geodata.territory.atlas.read_topology import Topology, retrace
+from geodata.territory.atlas.streams import Reader
+from geodata.territory.atlas.timeline_codec import read_runs
+from geodata.territory.atlas.timelines import Timelines, separations
+from geodata.territory.atlas.vertices import read_vertices
+
+
+class _Head(NamedTuple):
+    origin_x: int
+    origin_y: int
+    label_count: int
+    timeline_count: int
+    arc_count: int
+    vertex_count: int
+
+
+def decode(data: bytes) -> Atlas:
+    """Read an atlas. Raises ValueError that says what is wrong and in which stream.
+
+    Time and memory are bounded by the size of the data and by `limits`, whatever it claims.
+    """
+    container = open_container(data)
+    streams = {name: Reader(raw, name) for name, raw in container.streams.items()}
+    head = _head(streams["head"])
+    labels = _zone_ids(streams["labels"], head) if container.kind == "zone" else None
+    topology = retrace(streams, head.arc_count, head.timeline_count)
+    # Version 1 tells every timeline by itself.
+    references = topology.references if container.version > 1 else [0] * head.timeline_count
+    told = read_runs(streams, references, head.label_count)
+    check_limits(head.label_count, told, topology.left, topology.right)
+    return Atlas(
+        container.precision,
+        head.origin_x,
+        head.origin_y,
+        head.label_count,
+        labels,
+        *read_vertices(streams, topology, head.vertex_count),
+        *_rows(topology, told),
+        tail=topology.tail.astype(np.int32),
+        head=topology.head.astype(np.int32),
+    )
+
+
+def _head(stream: Reader) -> _Head:
+    head = _Head(*(stream.next(1 << 31) for _ in _Head._fields))
+    if not (1 <= head.label_count <= MOST_LABELS and head.timeline_count):
+        stream.fail(f"impossible counts {head}")
+    if head.arc_count > MOST_ARCS:
+        stream.fail(f"{head.arc_count} arcs, at most {MOST_ARCS}")
+    return head
+
+
+def _zone_ids(stream: Reader, head: _Head) -> np.ndarray:
+    ids = np.cumsum(stream.take(head.label_count - 1, 1 << 53), dtype=np.float64)
+    stream.end()
+    if len(ids) and ids[-1] >= 1 << 53:
+        stream.fail(f"zone id {ids[-1]}, expected below 2^53")
+    return np.concatenate([[-1], ids.astype(np.int64)])
+
+
+def _rows(topology: Topology, told: Timelines) -> tuple[np.ndarray, ...]:
+    """Row offsets, starts, ends, left and right labels of all arcs."""
+    offsets, rows = separations(told, np.column_stack([topology.left, topology.right]))
+    return offsets, *(rows[:, i].astype(np.int32) for i in range(4))

@@ -1,0 +1,84 @@
+"""Composite to atlas bytes. The format: docs/atlas-format.md."""
+
+from __future__ import annotations
+
+import numpy as np
+import shapely
+
+from geodata.territory.atlas.chains import chain
+from geodata.territory.atlas.container import KINDS, Container
+from geodata.territory.atlas.grid import fitting
+from geodata.territory.atlas.limits import check_limits
+from geodata.territory.atlas.refinement import coarsened, write_refinement
+from geodata.territory.atlas.segments import border_segments
+from geodata.territory.atlas.timeline_codec import write_runs
+from geodata.territory.atlas.timelines import timelines
+from geodata.territory.atlas.varints import pack
+from geodata.territory.atlas.vertices import told, visited, write_vertices
+from geodata.territory.atlas.write_topology import walk
+from geodata.territory.composite import Composite
+
+
+def encode(composite: Composite, labels: str = "side", precision: int | None = None) -> bytes:
+    """The whole history as arcs with timelines.
+
+    `labels` says what the arcs separate: "side" (label = index into `composite.sides`) or "zone"
+    (label 0 = no zone, then the distinct zone ids, ascending). `precision` is the grid's
+    (Web Mercator, 2^precision cells round the world); by default `grid.fitting` chooses it.
+    Raises ValueError for labels or a precision that do not exist, and for what is beyond the
+    format's limits.
+    """
+    return Encoding(composite, labels, precision).atlas()
+
+
+class Encoding:
+    """A composite's arcs in the order of the walk, for any number of atlases on coarser grids."""
+
+    def __init__(self, composite: Composite, labels: str, precision: int | None) -> None:
+        if labels not in KINDS:
+            raise ValueError(f"labels {labels!r}, expected one of {', '.join(KINDS)}")
+        if precision is None:
+            precision = fitting(shapely.get_coordinates(composite.faces))
+        if not 1 <= precision <= 30:
+            raise ValueError(f"precision {precision}, expected 1 to 30")
+        self.kind, self.precision = labels, precision
+        self.ids, self.count, number = _labels(composite, labels)
+        self.timelines, timeline = timelines(composite, number)
+        self.arcs = chain(border_segments(composite.faces, timeline, precision))
+        check_limits(self.count, self.timelines, self.arcs.left, self.arcs.right)
+        self.walked = walk(self.arcs)
+
+    def atlas(self) -> bytes:
+        """The atlas on the grid itself."""
+        return self._written(visited(self.arcs, self.walked), self.precision)
+
+    def split(self, bits: int) -> tuple[bytes, bytes]:
+        """The atlas on a grid of `2^bits` times wider cells, and its refinement."""
+        coarse, rest = coarsened(visited(self.arcs, self.walked), bits)
+        rest = rest[told(self.arcs, self.walked)]
+        return self._written(coarse, self.precision - bits), write_refinement(rest, bits)
+
+    def _written(self, xy: np.ndarray, precision: int) -> bytes:
+        walked = self.walked
+        origin = xy.min(axis=0) if len(xy) else np.zeros(2, dtype=np.int64)
+        counts = [self.count, len(walked.timelines), len(self.arcs), len(xy)]
+        streams = {
+            "head": pack([*origin, *counts]),
+            "labels": self.ids,
+            **write_runs(self.timelines, walked.timelines, walked.references),
+            "fresh tails": pack(walked.tails),
+            "fresh lefts": pack(walked.lefts),
+            "heads": pack(walked.heads),
+            "rights": pack(walked.rights),
+            **write_vertices(xy - origin, self.arcs, walked),
+        }
+        return Container(self.kind, precision, streams).to_bytes()
+
+
+def _labels(composite: Composite, labels: str) -> tuple[bytes, int, np.ndarray]:
+    """The stream of zone ids, the count of labels, and the label number of every run."""
+    if labels == "side":
+        return b"", len(composite.sides), composite.side.astype(np.int64) + 1
+    ids = np.unique(composite.zone[composite.zone >= 0])
+    number = np.where(composite.zone < 0, 1, np.searchsorted(ids, composite.zone) + 2)
+    return pack(np.diff(ids, prepend=0)), len(ids) + 1, number

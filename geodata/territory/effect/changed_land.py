@@ -1,0 +1,64 @@
+"""The changed land: only it is composed."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+import shapely
+
+from geodata.territory.claims import Claims
+from geodata.territory.composite import Sliver
+from geodata.territory.composite.area import whole_areas
+from geodata.territory.composite.composing import Partition, divide
+from geodata.territory.composite.grid import LIMIT, from_grid
+from geodata.territory.composite.joining import Cover
+from geodata.territory.composite.slivers import report, slivers
+from geodata.territory.composite.timelines import timelines
+
+MARGIN = 200
+"""Cells of the grid round the changed land, per metre of sliver width, to see its neighbours."""
+
+
+class Map(NamedTuple):
+    """Claims, their polygons on the grid, and the land on the grid."""
+
+    claims: Claims
+    polygons: np.ndarray
+    clips: np.ndarray
+
+
+def slivers_along(
+    drawn: Map, kept: np.ndarray, changed: list[int], width: float
+) -> tuple[Sliver, ...]:
+    """The slivers along the borders of the changed claims, in the map of the kept ones."""
+    if width <= 0:
+        return ()
+    claims, polygons, clips = drawn
+    frame = _frame(polygons[changed], MARGIN * width)
+    faces, cover = divide(polygons[kept], np.append(frame, clips))
+    runs = timelines(cover, len(faces), claims.start[kept], claims.end[kept])
+    source = slivers(faces, runs, claims.geometry[kept], width)
+    border = shapely.geometrycollections(shapely.boundary(polygons[changed]))
+    along = shapely.intersects(faces, border)
+    whole = ~shapely.intersects(faces, shapely.boundary(frame))
+    source = np.where(along & whole, source, np.arange(len(faces)))
+    degrees = from_grid(faces)
+    return report(degrees, whole_areas(degrees), runs, source, claims.id[kept])
+
+
+def _frame(polygons: np.ndarray, margin: float) -> shapely.Polygon:
+    """The box of polygons on the grid and a margin in whole cells, within the grid."""
+    west, south, east, north = shapely.total_bounds(polygons)
+    low = np.maximum(np.floor([west - margin, south - margin]), -LIMIT)
+    high = np.minimum(np.ceil([east + margin, north + margin]), LIMIT)
+    return shapely.box(*low, *high)
+
+
+def changed_land(polygons: np.ndarray, clips: np.ndarray, changed: list[int]) -> Partition:
+    """The faces of the land that one of the changed polygons covers, and what covers them."""
+    faces, (face, claim) = divide(polygons, np.append(_frame(polygons[changed], 0), clips))
+    inside = np.zeros(len(faces), dtype=bool)
+    inside[face[np.isin(claim, changed)]] = True
+    keep, number = inside[face], np.cumsum(inside) - 1
+    return Partition(faces[inside], Cover(number[face[keep]], claim[keep]))

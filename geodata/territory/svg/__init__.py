@@ -1,0 +1,18 @@
+"""The map of a day as SVG: pure, from the composite, for pages and pictures."""
+
+from geodata.territory.svg.fills import Palette, fill_of, palette_of, patterns
+from geodata.territory.svg.frame import Frame
+from geodata.territory.svg.outlines import borders, outlines
+from geodata.territory.svg.paths import line_path, polygon_path
+
+__all__ = [
+    "Frame",
+    "Palette",
+    "borders",
+    "fill_of",
+    "line_path",
+    "outlines",
+    "palette_of",
+    "patterns",
+    "polygon_path",
+]

@@ -1,0 +1,1 @@
+"""What settings, start and static files rest on: environment, connections, storage."""

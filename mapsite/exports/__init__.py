@@ -1,0 +1,1 @@
+"""The map as files of its own: one HTML file, a static site."""

@@ -1,0 +1,122 @@
+"""The scrubbable map of a range of days as one HTML file that opens without a network."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from pathlib import Path
+from typing import Any
+
+from django.template.loader import render_to_string
+from django.utils import translation
+from django.utils.html import escape
+from django.utils.translation import get_language_bidi
+
+from geodata.basemap import basemap
+from geodata.editions import Published
+from geodata.territory.atlas import encode
+from geodata.territory.days import to_day
+from geodata.territory.measures.excerpt import excerpt
+from mapsite.exports.single_file_facts import facts_between, record_between
+from mapsite.maps import (
+    Dossier,
+    Events,
+    Legend,
+    Markup,
+    Places,
+    Scrubber,
+    Spoken,
+    TerritoryMap,
+    TerritoryTimeline,
+    Tools,
+)
+from mapsite.maps.assets import STYLES
+from mapsite.maps.data_urls import Sources, data_url
+from mapsite.words.map_texts import texts
+from mapsite.words.wording import in_language, long_day
+
+
+def single_file(
+    edition: Published, first: datetime.date, last: datetime.date, language: str, site: str
+) -> str:
+    """The file's text, by folium; it holds only what the days from `first` to `last` need.
+
+    `site` is the address that the file names as its origin.
+    """
+    with translation.override(language):
+        return _html(edition, first, last, language, site)
+
+
+def write_single_file(
+    edition: Published,
+    first: datetime.date,
+    last: datetime.date,
+    language: str,
+    site: str,
+    path: Path,
+) -> None:
+    """Write the file."""
+    path.write_text(single_file(edition, first, last, language, site), encoding="utf-8")
+
+
+def _html(
+    edition: Published, first: datetime.date, last: datetime.date, language: str, site: str
+) -> str:
+    facts, rtl = facts_between(edition.map, first, last), get_language_bidi()
+    view = facts["theatre"]["view"]
+    territory = TerritoryMap((view["lat"], view["lon"]), view["zoom"])
+    TerritoryTimeline(
+        sources_between(edition, facts, first, last),
+        day=last.isoformat(),
+        controls=_controls(),
+        name="timeline",
+        language=language,
+        rtl=rtl,
+        texts=texts(),
+    ).add_to(territory)
+    figure = territory.get_root()
+    figure.title = escape(in_language(facts["theatre"], "name"))
+    figure.header.add_child(Markup(f"<style>{(STYLES / 'single.css').read_text()}</style>"))
+    figure.html.add_child(Markup(_frame(edition, facts, site)))
+    opening = f'<html lang="{language}" dir="{"rtl" if rtl else "ltr"}">'
+    return figure.render().replace("<html>", opening, 1)
+
+
+def _frame(edition: Published, facts: dict[str, Any], site: str) -> str:
+    """What stands round the map: title, places for the controls, small print."""
+    day, zone = long_day(facts["last_day"]), in_language(facts["theatre"], "time_zone")
+    as_of = texts()["approximate_map"].format(day=day, zone=zone)
+    context = {"edition": edition, "facts": facts, "site": site, "as_of": as_of}
+    return render_to_string("mapsite/single_file.html", context)
+
+
+def sources_between(
+    edition: Published, facts: dict[str, Any], first: datetime.date, last: datetime.date
+) -> Sources:
+    """The data of the range, inside data: URLs."""
+    part = excerpt(edition.composite, to_day(first), to_day(last))
+    binary = "application/octet-stream"
+    return Sources(
+        facts=_json_url(facts),
+        sides=data_url(binary, encode(part, labels="side")),
+        zones=data_url(binary, encode(part, labels="zone")),
+        record=_json_url(record_between(edition.record, part, facts)),
+        basemap=data_url("application/json", basemap().encoded["identity"]),
+    )
+
+
+def _json_url(content: dict[str, Any]) -> str:
+    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    return data_url("application/json", text.encode())
+
+
+def _controls() -> list[Any]:
+    return [
+        Scrubber(into="#scrubber"),
+        Legend(into="#legend"),
+        Events(into="#events"),
+        Places(),
+        Dossier(),
+        Tools(),
+        Spoken(into="#spoken", day="#day", asOf="#as-of", summary="#summary"),
+    ]

@@ -1,0 +1,49 @@
+"""The facts and the record of a range of days: what an edition says, without the rest."""
+
+from __future__ import annotations
+
+import bisect
+import datetime
+from typing import Any
+
+from geodata.territory.composite import Composite
+from geodata.territory.measures.area_rows import roundings, rows_between, whole_rows
+
+Facts = dict[str, Any]
+
+
+def facts_between(facts: Facts, first: datetime.date, last: datetime.date) -> Facts:
+    """The edition's `map.json` as if its data began and ended with the range."""
+    days = [facts["first_day"], *facts["change_days"]]
+    low, high = first.isoformat(), last.isoformat()
+    opening = max(bisect.bisect_right(days, low) - 1, 0)
+    end = bisect.bisect_right(days, high)
+    return facts | {
+        "first_day": low,
+        "last_day": high,
+        "change_days": days[opening + 1 : end],
+        "areas": rows_between(facts["areas"], opening, end),
+        **_whole(facts, opening, end),
+        "events": [event for event in facts["events"] if low <= event["day"] <= high],
+    }
+
+
+def _whole(facts: Facts, opening: int, end: int) -> Facts:
+    """What the range needs for whole km²; old editions have none."""
+    if "roundings" not in facts:
+        return {}
+    exact = rows_between(facts["areas"], opening, end)
+    whole = rows_between(whole_rows(facts["areas"], facts["roundings"]), opening, end)
+    changed = facts["changed"][opening : end - 1]
+    return {"roundings": roundings(exact, whole), "changed": changed}
+
+
+def record_between(record: Facts, part: Composite, facts: Facts) -> Facts:
+    """The record of the zones that decide land in the excerpt, and of the events of its days."""
+    ids = {str(pk) for pk in part.zone.tolist()}
+    zones = {pk: zone for pk, zone in record["zones"].items() if pk in ids}
+    codes = {event["code"] for event in facts["events"]}
+    events = {code: event for code, event in record["events"].items() if code in codes}
+    cited = {code for row in (*zones.values(), *events.values()) for code in row["sources"]}
+    sources = {code: source for code, source in record["sources"].items() if code in cited}
+    return record | {"zones": zones, "events": events, "sources": sources}

@@ -1,0 +1,96 @@
+"""The live edition written out as plain files, for any object store, CDN or file server.
+
+Pages are rendered by the site itself, found by following its links. What asks the server a
+question (search, comparisons, alerts, downloads) stays on the server: links to it lead there.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections import Counter, deque
+from collections.abc import Iterator
+from html import escape
+from pathlib import Path
+from urllib.parse import SplitResult, urlsplit
+
+from django.conf import settings
+from django.http import HttpResponse
+from django.test import Client
+
+from mapsite.http.security import content_hash
+
+STARTS = ("/", "/ar/")
+LINK = re.compile(r'"(/[^"?#\\<> ]*)["?#]')
+ASKS = r"/(?:ar/)?(?:admin|alerts|compare|data|embed|history|picture|search|__debug__)/"
+ASKING = re.compile(f'"({ASKS})')
+NEVER = re.compile(f"{ASKS}|/static/|//|/favicon.ico$")
+HEAD = '<meta charset="utf-8">'
+SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+FRAMES = re.compile(r"; frame-ancestors [^;]*")
+"""What a policy may say in a header only."""
+
+
+def write_site(folder: Path, site_url: str) -> Counter[str]:
+    """Write the site into the folder and count what was written, by kind.
+
+    Files of editions are immutable and stay where an older export left them; they and the static
+    files are written before the pages that need them. `site_url` is where the server is.
+    """
+    written: Counter[str] = Counter()
+    shutil.copytree(settings.STATIC_ROOT, folder / "static", ignore=_unused, dirs_exist_ok=True)
+    pages: list[tuple[Path, bytes]] = []
+    for path, response in _crawl(urlsplit(site_url)):
+        if _is_page(response):
+            pages.append((folder / path.lstrip("/") / "index.html", _still(response, site_url)))
+        else:
+            _write(folder / path.lstrip("/"), b"".join(response))
+            written["files"] += 1
+    for target, content in pages:
+        _write(target, content)
+        written["pages"] += 1
+    return written
+
+
+def _crawl(site: SplitResult) -> Iterator[tuple[str, HttpResponse]]:
+    """Every address that pages lead to, with what the site answers."""
+    client = Client(headers={"host": site.netloc})
+    waiting, seen = deque(STARTS), set(STARTS)
+    while waiting:
+        path = waiting.popleft()
+        response = client.get(path, secure=site.scheme == "https")
+        if response.status_code != 200:
+            continue
+        yield path, response
+        if _is_page(response):
+            found = set(LINK.findall(response.content.decode())) - seen
+            fresh = sorted(link for link in found if not NEVER.match(link))
+            seen.update(fresh)
+            waiting.extend(fresh)
+
+
+def _is_page(response: HttpResponse) -> bool:
+    return response.headers["Content-Type"].startswith("text/html")
+
+
+def _still(response: HttpResponse, site_url: str) -> bytes:
+    """The page with its policy within it, and its questions addressed to the server."""
+    sent = response.content.decode()
+    text = ASKING.sub(rf'"{site_url}\1', sent)
+    policy = FRAMES.sub("", response.headers["Content-Security-Policy"])
+    for before, after in zip(SCRIPT.findall(sent), SCRIPT.findall(text), strict=True):
+        policy = policy.replace(content_hash(before), content_hash(after))
+    policy = policy.replace("form-action 'self'", f"form-action 'self' {site_url}")
+    policy = escape(f"{policy}; connect-src 'self' {site_url}", quote=False)
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+    return text.replace(HEAD, f"{HEAD}\n{meta}", 1).encode()
+
+
+def _unused(_folder: str, names: list[str]) -> set[str]:
+    """Static files that no reader's page needs."""
+    return {name for name in names if name in {"admin", "geoman"} or name.endswith(".map")}
+
+
+def _write(target: Path, content: bytes) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(content)

@@ -1,0 +1,1 @@
+"""Requests and answers: parameters, encodings, limits, headers, files kept for downloads."""

@@ -1,0 +1,69 @@
+"""Files that are computed from an edition, kept on a shelf, and served with an ETag."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+
+from django.conf import settings
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseNotModified
+
+from geodata.editions import Published
+from mapsite.http.file_cache import Busy, Shelf
+
+PROGRAM = Path(__file__).resolve().parents[2]
+PROGRAM_FILES = {".py", ".mo", ".html", ".css", ".js", ".geojson"}
+"""What pictures and the map in one file are made with."""
+
+
+def download(
+    request: HttpRequest,
+    edition: Published,
+    name: str,
+    content_type: str,
+    make: Callable[[Path], None],
+    *,
+    inline: bool = False,
+) -> HttpResponse:
+    """The file that `make` writes, made once for an edition and name.
+
+    `name` must hold all that the content depends on beside the edition.
+    """
+    key = f"{edition.content_hash[:24]}-{edition.number}-{program_version()}-{name}"
+    etag = f'"{key}"'
+    if etag in request.headers.get("If-None-Match", ""):
+        return _cached(request, HttpResponseNotModified(), etag)
+    try:
+        file = _shelf().take(key, make)
+    except Busy:
+        text = "Many files are being made. Try again in a minute."
+        return HttpResponse(text, status=503, headers={"Retry-After": "60"})
+    kind = {"as_attachment": not inline, "filename": name, "content_type": content_type}
+    return _cached(request, FileResponse(file, **kind), etag)
+
+
+@functools.cache
+def program_version() -> str:
+    """A hash of the program and of its address: when they change, kept files are made anew."""
+    digest = hashlib.sha256(settings.SITE_URL.encode())
+    for folder in ("geodata", "mapsite"):
+        for path in sorted((PROGRAM / folder).rglob("*")):
+            if path.suffix in PROGRAM_FILES:
+                digest.update(path.read_bytes())
+    return digest.hexdigest()[:8]
+
+
+def _shelf() -> Shelf:
+    return Shelf(settings.VAR_DIR / "downloads", settings.DOWNLOADS_MB * 1024**2)
+
+
+def _cached(request: HttpRequest, response: HttpResponse, etag: str) -> HttpResponse:
+    """An address that names its edition never changes; another one does with the next edition."""
+    for_ever = "edition" in request.GET
+    lifetime = "max-age=31536000, immutable" if for_ever else "max-age=60"
+    response["ETag"] = etag
+    response["Cache-Control"] = f"public, {lifetime}"
+    response["Access-Control-Allow-Origin"] = "*"
+    return response

@@ -1,0 +1,76 @@
+"""What a request asks for: an edition and a day, brought to the nearest that there is."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from django.http import Http404, HttpRequest
+from django.utils.translation import gettext as _
+
+from geodata.editions import Published, live, load
+from geodata.models import Edition
+from geodata.territory.days import written_date
+from mapsite.words.wording import long_day
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The edition and the day to show.
+
+    `notice` says what was asked for in vain, or is empty. `as_known` holds where the reader asked
+    for an edition by its number.
+    """
+
+    edition: Published
+    day: datetime.date
+    notice: str = ""
+    as_known: bool = False
+
+
+def asked(request: HttpRequest) -> Asked | None:
+    """Read `?edition=` and `?day=`; None before the first publication.
+
+    Raises Http404 for an edition that does not exist.
+    """
+    edition = asked_edition(request)
+    if edition is None:
+        return None
+    day, notice = nearest_day(request.GET.get("day"), edition)
+    return Asked(edition, day, notice, as_known="edition" in request.GET)
+
+
+def asked_edition(request: HttpRequest) -> Published | None:
+    """The edition of `?edition=N`, otherwise the live one, or None before the first.
+
+    Raises Http404 for an edition that does not exist.
+    """
+    number = request.GET.get("edition")
+    if number is None:
+        return live()
+    try:
+        return load(int(number[:9]))
+    except (ValueError, Edition.DoesNotExist):
+        raise Http404(_("There is no edition “%(number)s”.") % {"number": number[:20]}) from None
+
+
+def nearest_day(text: str | None, edition: Published) -> tuple[datetime.date, str]:
+    """The day that `text` (YYYY-MM-DD) names, or the nearest one of the edition and why."""
+    if text is None:
+        return edition.last_day, ""
+    try:
+        day = written_date(text)
+    except ValueError:
+        return edition.last_day, _(
+            "“%(text)s” is no date of the form YYYY-MM-DD. You see the last day."
+        ) % {"text": text[:20]}
+    nearest = min(max(day, edition.first_day), edition.last_day)
+    return nearest, "" if nearest == day else _outside(day, edition)
+
+
+def _outside(day: datetime.date, edition: Published) -> str:
+    return _("The map covers %(first)s to %(last)s. You see the day nearest to %(day)s.") % {
+        "first": long_day(edition.first_day),
+        "last": long_day(edition.last_day),
+        "day": long_day(day),
+    }

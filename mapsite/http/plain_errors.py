@@ -1,0 +1,35 @@
+"""Answers for programs: what cannot be had is told in a line of text, not on a page."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+
+from django.http import Http404, HttpRequest, HttpResponse
+
+from mapsite.http.parameters import Refusal, Unclear
+
+View = Callable[..., HttpResponse]
+
+
+def plain_reasons(view: View) -> View:
+    """A view of data: 400 for what makes no sense and 404 for what is missing, each as text."""
+
+    @functools.wraps(view)
+    def answered(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        try:
+            return view(request, *args, **kwargs)
+        except (Refusal, Unclear) as error:
+            return _reason(error, 400)
+        except Http404 as error:
+            return _reason(error, 404)
+
+    return answered
+
+
+def _reason(error: Exception, status: int) -> HttpResponse:
+    """The text of an error; pages elsewhere may read it, as they may read the data."""
+    response = HttpResponse(str(error)[:400], status=status)
+    response["Content-Type"] = "text/plain; charset=utf-8"
+    response["Access-Control-Allow-Origin"] = "*"
+    return response

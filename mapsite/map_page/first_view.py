@@ -1,0 +1,102 @@
+"""The map of a day as an inline SVG: what shows before, or without, the live map."""
+
+from __future__ import annotations
+
+import datetime
+import functools
+
+import numpy as np
+import shapely
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+
+from geodata.basemap import layers
+from geodata.editions import Published
+from geodata.territory.days import to_day
+from geodata.territory.svg import (
+    Frame,
+    borders,
+    fill_of,
+    line_path,
+    outlines,
+    palette_of,
+    patterns,
+    polygon_path,
+)
+
+WIDTH = 1400
+"""Units across: two per CSS pixel of a usual window."""
+
+MARGIN = 0.03
+"""Round the land, as a part of its width; the live map opens on the same box."""
+
+
+def frame_of(edition: Published) -> Frame:
+    """The frame of the opening view: the land and a margin."""
+    return Frame.around(edition.map["theatre"]["bounds"], WIDTH, MARGIN)
+
+
+def first_view(edition: Published, day: datetime.date) -> SafeString:
+    """The inside of the `<svg>`: ground, patterns, one path per side, borders, names of cities."""
+    return format_html("{}{}", _drawn(edition, day), _names(edition, get_language()))
+
+
+@functools.lru_cache(maxsize=512)
+def _drawn(edition: Published, day: datetime.date) -> SafeString:
+    composite, frame = edition.composite, frame_of(edition)
+    land = outlines(composite, to_day(day), frame)
+    palette = palette_of(edition.map["factions"])
+    lands = format_html_join(
+        "",
+        '<path fill="{}" d="{}"/>',
+        (
+            (fill_of(index, composite.sides[index], palette), polygon_path(outline))
+            for index, outline in land.items()
+        ),
+    )
+    fronts = line_path(borders(land))
+    # Patterns hold numbers, and colours that the model's validator has let through.
+    defs = mark_safe(patterns(composite.sides, land, palette, scale=2))
+    return format_html(
+        '{}<defs>{}</defs><g class="lands">{}</g><path class="fronts" d="{}"/>',
+        ground(frame),
+        defs,
+        lands,
+        fronts,
+    )
+
+
+@functools.lru_cache(maxsize=32)
+def _names(edition: Published, language: str) -> SafeString:
+    """The largest places, in a language; the live map names more."""
+    named = sorted(edition.map["places"], key=lambda place: -(place["population"] or 0))[:NAMED]
+    if not named:
+        return SafeString("")
+    spots = frame_of(edition).place(np.array([[place["lon"], place["lat"]] for place in named]))
+    key = f"name_{language}"
+    rows = (
+        (round(x), round(y), round(x) + 12, round(y) + 8, place.get(key) or place["name"])
+        for (x, y), place in zip(spots.tolist(), named, strict=True)
+    )
+    text = '<circle cx="{}" cy="{}" r="5"/><text x="{}" y="{}">{}</text>'
+    return format_html('<g class="names">{}</g>', format_html_join("", text, rows))
+
+
+NAMED = 11
+"""So many that their names do not lie over one another on a usual screen."""
+
+
+@functools.lru_cache(maxsize=4)
+def ground(frame: Frame) -> SafeString:
+    """The sea and the lakes, coarse: the live map brings the rest."""
+    water = frame.project(layers()["water"])
+    # The picture overflows its frame on screens of another shape.
+    wide, high = frame.width, frame.height
+    seen = shapely.clip_by_rect(water, -wide, -high, 2 * wide, 2 * high)
+    coarse = shapely.simplify(seen[shapely.area(seen) > LEAST_WATER], 3)
+    return format_html('<path class="water" d="{}"/>', "".join(map(polygon_path, coarse)))
+
+
+LEAST_WATER = 400
+"""Square units: lakes smaller than this wait for the live map."""

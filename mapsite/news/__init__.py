@@ -1,0 +1,1 @@
+"""What goes out to who follows the map: feeds and alerts."""

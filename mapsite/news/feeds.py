@@ -1,0 +1,123 @@
+"""The change log as an Atom feed, with what later editions take back."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.formats import date_format
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from geodata.editions import Published, live, load
+from geodata.models import Edition
+from mapsite.readings.changes import ChangedDay, changed_days
+from mapsite.readings.corrections import Correction, corrections, digest
+from mapsite.readings.sides import side_labels
+from mapsite.words.wording import in_language
+
+ENTRIES = 40
+LOOK_BACK = 5
+"""Editions whose words the feed takes back. A reader that asks less often misses no news, only
+what an edition before these told and is told no longer."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """A day that no earlier edition told otherwise."""
+
+    date: datetime.date
+    now: ChangedDay
+    was: None = None
+
+
+Entry = Told | Correction
+
+
+def changes_feed(edition: Published, request: HttpRequest, area: str) -> str:
+    """The feed of all the land, or of an area (WKT, WGS 84, lon/lat), as XML.
+
+    An entry's identity holds a digest of its day, so only news is new. A day that an edition
+    takes back has an entry of its own.
+    """
+    land = in_language(edition.map["theatre"], "name")
+    feed = Atom1Feed(
+        title=_("Changes of control in %(land)s") % {"land": land},
+        link=request.build_absolute_uri(reverse("changes")),
+        feed_url=request.build_absolute_uri(),
+        description=in_language(edition.map["theatre"], "disclaimer"),
+        language=get_language(),
+    )
+    entries = _entries(edition, area)
+    for day in sorted(entries, key=lambda row: row.date, reverse=True)[:ENTRIES]:
+        feed.add_item(
+            title=_title(day),
+            link=request.build_absolute_uri(f"{reverse('index')}?day={day.date.isoformat()}"),
+            description=_description(edition, day),
+            unique_id=_identity(edition, day, request, area),
+            updateddate=_updated(edition, day),
+        )
+    return feed.writeString("utf-8")
+
+
+def _entries(edition: Published, area: str) -> list[Entry]:
+    found = {row.date: row for row in corrections(edition, _earlier(edition), area)}
+    told = [found.pop(day.date, Told(day.date, day)) for day in changed_days(edition, area)]
+    return [*told, *found.values()]
+
+
+def _earlier(edition: Published) -> list[Published]:
+    """The editions that its readers may have heard before, the latest first.
+
+    Of the live one also later ones: it may have been put back.
+    """
+    heard = Edition.objects.filter(number__lt=edition.number)
+    if (shown := live()) and shown.number == edition.number:
+        heard = Edition.objects.exclude(number=edition.number)
+    others = heard.order_by("-number")
+    return [load(number) for number in others.values_list("number", flat=True)[:LOOK_BACK]]
+
+
+def _title(day: Entry) -> str:
+    date = date_format(day.date)
+    return date if day.now else _("%(day)s: taken back") % {"day": date}
+
+
+def _description(edition: Published, day: Entry) -> str:
+    parts = [_words(edition, day.now)] if day.now else []
+    if day.was:
+        number = day.was.edition.number
+        words = (
+            _("Edition %(number)s told of this day:")
+            if day.now
+            else _("No longer told. Edition %(number)s told of this day:")
+        )
+        parts.append(f"<p>{words % {'number': number}}</p>")
+        parts.append(_words(day.was.edition, day.was.day, kept_first=f"?edition={number}"))
+    return "".join(parts)
+
+
+def _words(edition: Published, day: ChangedDay, **more: str) -> str:
+    context = {"edition": edition, "labels": side_labels(edition), "day": day, **more}
+    return render_to_string("mapsite/parts/changed_day.html", context)
+
+
+def _updated(edition: Published, day: Entry) -> datetime.datetime:
+    """Noon of the day; of one taken back when the first edition came out that is silent of it."""
+    if day.now:
+        return datetime.datetime.combine(day.date, datetime.time(12), datetime.UTC)
+    after = Edition.objects.filter(number__gt=day.was.edition.number).order_by("number").first()
+    return after.published_at if after else day.was.edition.published_at
+
+
+def _identity(edition: Published, day: Entry, request: HttpRequest, area: str) -> str:
+    """A tag URI (RFC 4151) that changes only where the day's content does."""
+    where = hashlib.sha256(area.encode()).hexdigest()[:8] if area else "all"
+    host = request.get_host().split(":")[0]
+    told = digest(edition, day.now) if day.now else f"no-{digest(day.was.edition, day.was.day)}"
+    return f"tag:{host},2024:changes/{where}/{day.date.isoformat()}/{told}"

@@ -1,0 +1,94 @@
+"""Who holds how much on a day, from the facts of an edition."""
+
+from __future__ import annotations
+
+import bisect
+import datetime
+from dataclasses import dataclass
+from typing import Any
+
+from geodata.territory.claims import Side
+from geodata.territory.measures.area_rows import row_at, whole_rows
+from geodata.territory.measures.shares import per_mille, square_kilometres
+
+Facts = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class LegendRow:
+    """A side that holds land: its index, its factions' facts, whole km², tenths of a percent."""
+
+    index: int
+    side: Side
+    faction: Facts | None
+    second: Facts | None
+    km2: int
+    tenths: int
+
+    @property
+    def percent(self) -> float:
+        return self.tenths / 10
+
+
+def areas_on(facts: Facts, day: datetime.date) -> list[int]:
+    """Square metres per side on a day; before the first day what held on it."""
+    return row_at(facts["areas"], _row_on(facts, day))
+
+
+def whole_km2_on(facts: Facts, day: datetime.date) -> list[int]:
+    """Whole km² per side on a day: those of the edition, as `measures.rounding` rounds them.
+
+    Histories that no edition holds, and old editions, have none; each day is rounded there.
+    """
+    if "roundings" not in facts:
+        return square_kilometres(areas_on(facts, day))
+    at = _row_on(facts, day)
+    return row_at(whole_rows(facts["areas"][: at + 1], facts["roundings"][: at + 1]), at)
+
+
+def _row_on(facts: Facts, day: datetime.date) -> int:
+    days = [facts["first_day"], *facts["change_days"]]
+    return max(bisect.bisect_right(days, day.isoformat()) - 1, 0)
+
+
+def legend(facts: Facts, day: datetime.date) -> list[LegendRow]:
+    """The sides that hold land on the day, in the order of the legend.
+
+    The km² add up to the land's and the shares to 100.0 % (largest remainder).
+    """
+    areas, whole = areas_on(facts, day), whole_km2_on(facts, day)
+    rows = [
+        _row(facts, index, km2, tenths)
+        for index, (km2, tenths) in enumerate(zip(whole, per_mille(areas), strict=True))
+        if areas[index]
+    ]
+    return sorted(rows, key=_order)
+
+
+def _row(facts: Facts, index: int, km2: int, tenths: int) -> LegendRow:
+    side = Side(**facts["sides"][index])
+    factions = facts["factions"]
+    return LegendRow(
+        index, side, factions.get(side.faction), factions.get(side.second), km2, tenths
+    )
+
+
+def _order(row: LegendRow) -> tuple[int, bool, int]:
+    position = row.faction["position"] if row.faction else 10_000
+    return position, row.side.status != "controlled", row.index
+
+
+def neighbours(facts: Facts, day: datetime.date) -> tuple[str | None, str | None]:
+    """The change days before and after a day, as ISO text."""
+    days = [facts["first_day"], *facts["change_days"]]
+    at = day.isoformat()
+    before, after = bisect.bisect_left(days, at), bisect.bisect_right(days, at)
+    return (
+        days[before - 1] if before else None,
+        days[after] if after < len(days) else None,
+    )
+
+
+def events_on(facts: Facts, day: datetime.date) -> list[Facts]:
+    """The events of the day."""
+    return [event for event in facts["events"] if event["day"] == day.isoformat()]

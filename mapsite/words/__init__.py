@@ -1,0 +1,1 @@
+"""Words of the page: kinds, texts of rows, citations, Markdown."""

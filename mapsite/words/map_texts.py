@@ -1,0 +1,144 @@
+"""The words of the live map, in the language of the page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.utils.translation import gettext, pgettext
+
+from mapsite.words.wording import event_kinds
+
+Say = Callable[[str], str]
+SayOf = Callable[[str, str], str]
+
+
+def texts(_: Say = gettext, p: SayOf = pgettext) -> dict[str, str]:
+    """Every text that the JavaScript shows, by key; `{name}` marks what it fills in.
+
+    `_` and `p` translate a text, and a text of a context.
+    """
+    plain = (_scrubber, _legend, _events, _dossier, _tools)
+    return {key: text for part in plain for key, text in part(_).items()} | _statuses(_, p)
+
+
+def english() -> dict[str, str]:
+    """The texts in English, where no Django is set up to translate them."""
+    return texts(lambda text: text, lambda _context, text: text)
+
+
+def _scrubber(_: Say) -> dict[str, str]:
+    return {
+        "day": _("Day"),
+        "play": _("Play"),
+        "pause": _("Pause"),
+        "previous_change": _("Previous change"),
+        "next_change": _("Next change"),
+        "speed": _("Speed"),
+        "play_from": _("Play from"),
+        "play_to": _("to"),
+        "previous_month": _("Month before"),
+        "next_month": _("Month after"),
+        "every_day": _("Every day"),
+        "changes_only": _("Changes"),
+        "scrubber": _("Time"),
+        "keys": _("Arrow keys step, Home and End jump, space plays."),
+        "summary": _("{day}: {holders}."),
+        "changed": _("{km2} km² changed hands"),
+        "unchanged": _("no change of control"),
+        "approximate_map": _("Approximate. As of {day}, days in {zone} time."),
+    }
+
+
+def _legend(_: Say) -> dict[str, str]:
+    return {
+        "legend": _("Who holds what"),
+        "side": _("Side"),
+        "km2": _("km²"),
+        "km": _("km"),
+        "metres": _("m"),
+        "share": _("Share"),
+        "total": _("Total"),
+        "show_side": _("Show {side} on the map"),
+        "nobody": _("Nobody known"),
+    }
+
+
+def _events(_: Say) -> dict[str, str]:
+    return {
+        "events": _("Events of the day"),
+        "no_events": _("No event is recorded for this day."),
+        "events_hidden": _("Hidden by your choice of layers: {number}."),
+        "events_shown": _("Events of the day shown: {shown} of {total}"),
+        "events_by_kind": _("Events by kind"),
+        "events_by_verification": _("Events by verification"),
+        "verification_verified": _("verified"),
+        "verification_reported": _("reported"),
+        "verification_claimed": _("claimed"),
+        "verification_unverified": _("unverified"),
+        "running_total": _("running total"),
+        "killed": _("{number} killed"),
+        **{f"event_{kind}": word for kind, word in event_kinds(_).items()},
+    }
+
+
+def _dossier(_: Say) -> dict[str, str]:
+    return {
+        "since": _("since {day}"),
+        "from_start": _("since before the first day of the data"),
+        "until": _("until {day}"),
+        "sources": _("Sources"),
+        "no_source": _("No source is recorded."),
+        "confidence": _("Confidence"),
+        "high": _("high"),
+        "medium": _("medium"),
+        "low": _("low"),
+        "approximate": _("approximate"),
+        "archived": _("archived copy"),
+        "outside": _("This point is outside the land of the map."),
+        "loading": _("Loading…"),
+        "failed": _("This could not be loaded. Try again."),
+        "whole_history": _("Whole history of this point"),
+        "close": _("Close"),
+    }
+
+
+def _tools(_: Say) -> dict[str, str]:
+    return {
+        "tools": _("Map tools"),
+        "zoom_in": _("Zoom in"),
+        "zoom_out": _("Zoom out"),
+        "whole_land": _("Show the whole land"),
+        "full_screen": _("Whole screen"),
+        "measure": _("Measure"),
+        "measure_hint": _("Click the points of a line; close it on the first point for an area."),
+        "measure_clear": _("Clear"),
+        "corner_back": _("Take the last corner back"),
+        "locate": _("Show where I am"),
+        "locate_ask": _("Your device will be asked where it is. The place is not sent anywhere."),
+        "locate_go": _("Ask my device"),
+        "locate_failed": _("Your device does not say where it is."),
+        "cancel": _("Cancel"),
+        "layers": _("Layers"),
+        "layer_places": _("Place names"),
+        "layer_events": _("Events"),
+        "layer_borders": _("Borders and rivers"),
+        "layer_overview": _("Overview"),
+        "tiles": _("Background"),
+        "no_tiles": _("Plain"),
+        "overview": _("Overview map"),
+    }
+
+
+def _statuses(_: Say, p: SayOf) -> dict[str, str]:
+    return {
+        "controlled": p("status", "controlled"),
+        "claimed": p("status", "claimed, not confirmed"),
+        "contested": p("status", "contested"),
+        "mixed": p("status", "mixed by agreement"),
+        "besieged": p("status", "besieged"),
+        "presence": p("status", "presence only"),
+        "unknown": p("status", "unknown"),
+        "comma": p("list", ", "),
+        "contested_by": _("{first} and {second}, contested"),
+        "side_status": _("{side}, {status}"),
+    }

@@ -1,0 +1,55 @@
+"""What a side is filled with: a colour, a faction's texture, a status's pattern."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ElementTree
+
+import pytest
+
+from geodata.territory.claims import NOBODY, Side
+from geodata.territory.svg import fill_of, palette_of, patterns
+from geodata.territory.svg.fills import MARKS, TEXTURES, UNKNOWN_COLOUR
+
+PALETTE = palette_of(
+    {
+        "gov": {"colour": "#aa0000", "pattern": "solid"},
+        "sna": {"colour": "#00aa00", "pattern": "stripes"},
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("side", "fill"),
+    [
+        (Side("gov", "controlled"), "#aa0000"),
+        (Side("sna", "controlled"), "url(#side-7)"),
+        (Side("gov", "claimed"), "url(#side-7)"),
+        (Side("gov", "contested", "sna"), "url(#side-7)"),
+        (Side("else", "controlled"), UNKNOWN_COLOUR),
+        (NOBODY, "url(#side-7)"),
+    ],
+)
+def test_a_side_is_plain_or_has_a_pattern_by_reference(side: Side, fill: str) -> None:
+    assert fill_of(7, side, PALETTE) == fill
+    made = patterns([side] * 8, [7], PALETTE, scale=2)
+    assert ('id="side-7"' in made) == fill.startswith("url")
+
+
+@pytest.mark.parametrize("status", sorted(MARKS))
+def test_every_status_has_a_pattern_that_is_well_formed(status: str) -> None:
+    side = Side("gov", status, "sna" if status == "contested" else None)
+    made = ElementTree.fromstring(patterns([side], [0], PALETTE, scale=1))
+    assert len(made) >= 2
+
+
+@pytest.mark.parametrize("texture", sorted(TEXTURES))
+def test_every_texture_keeps_the_colour_of_its_faction(texture: str) -> None:
+    palette = palette_of({"x": {"colour": "#123456", "pattern": texture}})
+    made = ElementTree.fromstring(patterns([Side("x", "controlled")], [0], palette, scale=1))
+    assert made[0].get("fill") == "#123456"
+    assert made[1].get("fill-opacity") == ".2"
+
+
+def test_a_colour_cannot_break_out_of_its_attribute() -> None:
+    palette = palette_of({"x": {"colour": '"><script>', "pattern": "dots"}})
+    assert "<script" not in patterns([Side("x", "controlled")], [0], palette, scale=1)

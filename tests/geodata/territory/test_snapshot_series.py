@@ -1,0 +1,132 @@
+"""Snapshots become changes, and the changes add up to the snapshots again."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+import shapely
+
+from geodata.territory.claims import NOBODY, Claim, Claims, Side
+from geodata.territory.composite import GRID, Composite, compose
+from geodata.territory.snapshot_series import EMPTY, Series, Shapes, disjoint
+
+GOV, HTS, SDF = Side("gov", "controlled"), Side("hts", "controlled"), Side("sdf", "controlled")
+LAND = shapely.box(36, 35, 38, 37)
+TOLERANCE = 5.0
+"""Metres: the sliver tolerance of the theatre."""
+
+
+def snapped(shape: shapely.Geometry) -> shapely.Geometry:
+    return shapely.set_precision(shape, GRID)
+
+
+def synthetic(days: int) -> dict[int, Shapes]:
+    """A front that moves a little each day, a moving enclave, days without a file, losses."""
+    random = np.random.default_rng(1)
+    north = np.linspace(35, 37, 300)
+    front = 37 + 0.3 * np.sin(north * 3) + 0.003 * random.normal(size=300)
+    found: dict[int, Shapes] = {}
+    for day in range(days):
+        push = 0.05 * random.normal() * np.exp(-(((north - random.uniform(35, 37)) / 0.05) ** 2))
+        front = np.where(np.abs(north - 36) < 0.99, front + push, front)
+        west = snapped(shapely.Polygon([(36, 35), *zip(front, north, strict=True), (36, 37)]))
+        shapes = {GOV: west, SDF: snapped(shapely.difference(LAND, west))}
+        if day % 50 < 40:
+            ring = shapely.Point(36.5 + (day // 10) / 200, 36).buffer(0.1, quad_segs=16)
+            shapes[HTS] = snapped(ring)
+        if day % 7 == 3:
+            shapes[SDF] = snapped(shapely.difference(shapes[SDF], shapely.box(37.8, 36.5, 38, 37)))
+        if day % 5 != 4:
+            found[day] = shapes
+    return found
+
+
+def replayed(snapshots: dict[int, Shapes]) -> tuple[list[Claim], Composite]:
+    series, claims = Series(TOLERANCE), []
+    for day, shapes in snapshots.items():
+        series, step = series.advance(shapes)
+        for side, gain in step.gains.items():
+            claims.append(Claim(len(claims) + 1, side, gain, day))
+    return claims, compose(Claims.of(claims), LAND)
+
+
+def held(composite: Composite, side: Side, day: int) -> shapely.Geometry:
+    number = composite.sides.index(side)
+    return shapely.coverage_union_all(
+        composite.faces[composite.side[composite.run_on(day)] == number]
+    )
+
+
+def widest(shape: shapely.Geometry) -> float:
+    """Metres: how wide the widest part of a difference is at the least."""
+    parts = shapely.get_parts(shape)
+    parts = parts[(shapely.get_type_id(parts) == 3) & ~shapely.is_empty(parts)]
+    metres = shapely.transform(parts, lambda xy: xy * (111_320 * np.cos(np.radians(36)), 111_320))
+    widths = [2 * shapely.maximum_inscribed_circle(part, 0.1).length for part in metres]
+    return max(widths, default=0.0)
+
+
+@pytest.fixture(scope="module")
+def story() -> tuple[dict[int, Shapes], list[Claim], Composite]:
+    snapshots = synthetic(200)
+    return snapshots, *replayed(snapshots)
+
+
+def test_a_series_of_200_days_is_reproduced_within_the_tolerance(story: tuple) -> None:
+    snapshots, _, composite = story
+    for day in [*list(snapshots)[::8], *(day for day in snapshots if day % 50 in (39, 40, 41))]:
+        wanted = disjoint(snapshots[day])
+        for side in (GOV, HTS, SDF):
+            apart = shapely.symmetric_difference(
+                held(composite, side, day), wanted.get(side, EMPTY), grid_size=GRID
+            )
+            assert widest(apart) <= TOLERANCE, (day, side)
+
+
+def test_a_day_without_a_snapshot_carries_the_last_state(story: tuple) -> None:
+    _, _, composite = story
+    assert held(composite, GOV, 4).equals(held(composite, GOV, 3))
+
+
+def test_claims_hold_only_what_changed(story: tuple) -> None:
+    snapshots, claims, _ = story
+    corners_in = sum(
+        shapely.get_num_coordinates(list(s.values())).sum() for s in snapshots.values()
+    )
+    corners_out = sum(shapely.get_num_coordinates(claim.geometry) for claim in claims)
+    assert corners_out < corners_in / 4
+
+
+def test_the_same_snapshot_changes_nothing() -> None:
+    series, _ = Series(TOLERANCE).advance({GOV: LAND})
+    again, step = series.advance({GOV: LAND})
+    assert again is series and step.gains == {}
+
+
+def test_land_that_is_left_out_is_lost_to_nobody() -> None:
+    series, _ = Series(TOLERANCE).advance({GOV: LAND})
+    _, step = series.advance({GOV: shapely.box(36, 35, 37, 37)})
+    assert step.gains[NOBODY].equals(shapely.box(37, 35, 38, 37))
+
+
+def test_a_redrawn_border_leaves_no_sliver_and_is_told() -> None:
+    series, _ = Series(TOLERANCE).advance({GOV: shapely.box(36, 35, 37, 37)})
+    _, step = series.advance({GOV: shapely.box(36, 35, 37.00001, 37)})
+    assert step.gains == {} and step.dropped == 1
+    assert step.dropped_area == pytest.approx(0.9 * 222_000, rel=0.05)
+
+
+def test_slivers_never_add_up() -> None:
+    series, _ = Series(TOLERANCE).advance({GOV: shapely.box(36, 35, 37, 37)})
+    for day in range(1, 21):
+        shape = snapped(shapely.box(36, 35, 37 + day * 1e-5, 37))
+        series, _ = series.advance({GOV: shape})
+        assert widest(shapely.symmetric_difference(series.state[GOV], shape)) <= TOLERANCE
+
+
+def test_where_sides_overlap_the_later_one_is_taken_and_it_is_told() -> None:
+    shapes = {GOV: shapely.box(36, 35, 37, 36), HTS: shapely.box(36.5, 35, 37.5, 36)}
+    series, step = Series(TOLERANCE).advance(shapes)
+    assert series.state[HTS].equals(shapes[HTS])
+    assert series.state[GOV].equals(shapely.box(36, 35, 36.5, 36))
+    assert step.overlap > 1e9

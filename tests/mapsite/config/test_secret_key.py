@@ -1,0 +1,43 @@
+"""The secret key: given, or kept by a server that stands alone."""
+
+from __future__ import annotations
+
+import stat
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from mapsite.config.secret_key import kept_secret, secret_key
+
+
+def test_servers_that_start_together_agree_on_one_secret(tmp_path: Path) -> None:
+    start, path = threading.Barrier(8), tmp_path / "var" / "secret"
+
+    def server(_number: int) -> str:
+        start.wait()
+        return kept_secret(path)
+
+    with ThreadPoolExecutor(8) as pool:
+        found = set(pool.map(server, range(8)))
+    assert len(found) == 1
+    assert stat.S_IMODE((tmp_path / "var" / "secret").stat().st_mode) == 0o600
+    assert [path.name for path in (tmp_path / "var").iterdir()] == ["secret"]
+
+
+def test_the_environment_wins(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("V", "x" * 60)
+    assert secret_key("V", tmp_path / "secret", alone=True) == "x" * 60
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("value", ["", "changeme"])
+def test_a_missing_or_short_secret_of_several_servers_is_refused_and_not_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, value: str
+) -> None:
+    monkeypatch.setenv("V", value)
+    with pytest.raises(ImproperlyConfigured, match="50 characters") as error:
+        secret_key("V", tmp_path / "secret", alone=False)
+    assert "changeme" not in str(error.value)

@@ -1,0 +1,80 @@
+"""The shelf makes a file once, keeps it while there is room, and never shows a half."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from mapsite.http.file_cache import Busy, Shelf
+
+
+def content(shelf: Shelf, name: str, text: str) -> str:
+    with shelf.take(name, lambda path: path.write_text(text) and None) as file:
+        return file.read().decode()
+
+
+def test_a_file_is_made_once(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path / "shelf", limit=1000)
+    assert [content(shelf, "a", text) for text in ("first", "second")] == ["first", "first"]
+
+
+def test_a_failure_is_passed_on_and_leaves_nothing(tmp_path: Path) -> None:
+    def half(path: Path) -> None:
+        path.write_text("half")
+        raise OSError("disk full")
+
+    shelf = Shelf(tmp_path, limit=1000)
+    with pytest.raises(OSError, match="disk full"):
+        shelf.take("a", half)
+    assert content(shelf, "a", "whole") == "whole"
+    assert [path.name for path in tmp_path.iterdir() if path.name[0] != "."] == ["a"]
+
+
+def test_the_longest_unused_file_makes_room(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path, limit=10)
+    for name in "abac":
+        content(shelf, name, "1234")
+    assert sorted(path.name for path in tmp_path.iterdir() if path.name[0] != ".") == ["a", "c"]
+
+
+def test_a_file_larger_than_the_shelf_is_still_served(tmp_path: Path) -> None:
+    assert content(Shelf(tmp_path, limit=1), "a", "large") == "large"
+
+
+def test_what_a_killed_maker_left_is_swept_away(tmp_path: Path) -> None:
+    for name, age in (("old", 2 * 3600), ("new", 0)):
+        left = tmp_path / f".making-{name}"
+        left.mkdir()
+        moment = time.time() - age
+        os.utime(left, (moment, moment))
+    content(Shelf(tmp_path, limit=1000), "a", "whole")
+    assert [path.name for path in tmp_path.glob(".making-*")] == [".making-new"]
+
+
+def test_whoever_asks_meanwhile_waits_for_the_same_file(tmp_path: Path) -> None:
+    shelf, made, started = Shelf(tmp_path, limit=1000), [], threading.Event()
+
+    def slow(path: Path) -> None:
+        made.append(path)
+        started.set()
+        path.write_text("whole")
+
+    readers = [threading.Thread(target=lambda: shelf.take("a", slow).close()) for _ in range(4)]
+    for reader in readers:
+        reader.start()
+    for reader in readers:
+        reader.join()
+    assert started.is_set() and len(made) == 1
+
+
+def test_too_many_makers_are_told_to_come_again(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path, limit=1000, makers=1, patience=0)
+    with (tmp_path / ".turn-0").open("w") as other:
+        fcntl.flock(other, fcntl.LOCK_EX)
+        with pytest.raises(Busy):
+            shelf.take("a", Path.touch)

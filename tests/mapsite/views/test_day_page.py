@@ -1,0 +1,122 @@
+"""The page of a day, as a client without JavaScript gets it."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.test import Client
+
+from geodata.editions import Published
+from mapsite.readings.legend import legend
+from tests.mapsite.conftest import DECEMBER_2, NOVEMBER_30
+
+
+def test_it_opens_on_the_last_day_of_the_data(client: Client, edition: Published) -> None:
+    page = client.get("/").content.decode()
+    assert "<title>2 December 2024 · Testland" in page
+
+
+@pytest.mark.parametrize(
+    ("asked", "shown", "words"),
+    [
+        ("2024-11-30", "30 November 2024", None),
+        ("2024-11-28", "28 November 2024", None),
+        ("2031-01-01", "2 December 2024", "The map covers 26 November 2024 to 2 December 2024"),
+        ("0001-01-01", "26 November 2024", "The map covers"),
+        ("yesterday", "2 December 2024", "“yesterday” is no date of the form YYYY-MM-DD"),
+        ("2024-02-30", "2 December 2024", "is no date"),
+        ("", "2 December 2024", "is no date"),
+        ("9" * 500, "2 December 2024", "is no date"),
+        ("<script>", "2 December 2024", "“&lt;script&gt;” is no date"),
+        ("\x00", "2 December 2024", "is no date"),
+    ],
+)
+def test_any_day_gives_the_nearest_page_and_says_why(
+    client: Client, edition: Published, asked: str, shown: str, words: str | None
+) -> None:
+    response = client.get("/", {"day": asked})
+    page = response.content.decode()
+    assert response.status_code == 200
+    assert f"<title>{shown} ·" in page
+    assert ('role="alert"' in page) == (words is not None)
+    assert words is None or words in page
+
+
+@pytest.mark.parametrize("number", ["7", "0", "-1", "x", "", "9" * 4000])
+def test_an_edition_that_does_not_exist_is_not_found(
+    client: Client, edition: Published, number: str
+) -> None:
+    response = client.get("/", {"edition": number})
+    assert response.status_code == 404
+    assert "There is no edition" in response.content.decode()
+
+
+def test_an_edition_is_shown_as_known_then(client: Client, edition: Published) -> None:
+    page = client.get("/", {"edition": "1", "day": "2024-11-30"}).content.decode()
+    assert "(edition 1)" in page
+    assert 'href="?day=2024-12-02&amp;edition=1"' in page
+
+
+def test_without_javascript_it_is_a_map_a_table_and_links(
+    client: Client, edition: Published
+) -> None:
+    page = client.get("/", {"day": "2024-11-30"}).content.decode()
+    svg = re.search(r'<svg class="first-view".*?</svg>', page, re.S)[0]
+    assert svg.count('fill="#c0392b"') == 1
+    assert 'fill="#7f8fa6"' in svg
+    assert "Government" in page and "100.0%" in page
+    assert 'rel="prev" href="?day=2024-11-26"' in page
+    assert 'rel="next" href="?day=2024-12-02"' in page
+
+
+def test_what_editors_typed_is_escaped(client: Client, edition: Published) -> None:
+    page = client.get("/", {"day": "2024-11-30"}).content.decode()
+    assert "<script>alert(1)" not in page
+    assert "<b>&</b>" not in page
+
+
+def test_the_legend_adds_up_to_the_land(edition: Published) -> None:
+    for day in (NOVEMBER_30, DECEMBER_2):
+        rows = legend(edition.map, day)
+        assert sum(row.tenths for row in rows) == 1000
+        assert sum(row.km2 for row in rows) == round(edition.map["land_area"] / 1e6)
+
+
+def test_a_page_seen_before_is_not_sent_again(client: Client, edition: Published) -> None:
+    first = client.get("/")
+    assert client.get("/", headers={"If-None-Match": first["ETag"]}).status_code == 304
+    assert "public" in first["Cache-Control"]
+
+
+def test_a_page_of_a_cached_edition_asks_the_database_once(
+    client: Client, edition: Published, django_assert_max_num_queries
+) -> None:
+    client.get("/")
+    with django_assert_max_num_queries(1):
+        client.get("/", {"day": "2024-11-27"})
+
+
+def test_the_policy_names_the_one_inline_script(client: Client, edition: Published) -> None:
+    response = client.get("/")
+    policy = response["Content-Security-Policy"]
+    assert len(re.findall(r"'sha256-", policy)) == 1
+    assert "unsafe" not in policy
+    assert "style=" not in response.content.decode()
+
+
+def test_before_the_first_publication_the_page_says_so(client: Client, db: None) -> None:
+    response = client.get("/")
+    assert response.status_code == 200
+    assert "No map has been published yet" in response.content.decode()
+
+
+@pytest.mark.parametrize("method", ["post", "put", "delete"])
+def test_nothing_can_be_sent_to_the_page(client: Client, method: str) -> None:
+    assert getattr(client, method)("/").status_code == 405
+
+
+def test_the_arabic_page_is_right_to_left(client: Client, edition: Published) -> None:
+    page = client.get("/ar/", {"day": "2024-11-30"}).content.decode()
+    assert '<html lang="ar" dir="rtl">' in page
+    assert 'href="/?day=2024-11-30"' in page
