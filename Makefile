@@ -10,7 +10,7 @@ STATIC := $(shell find mapsite/static geodata/static -type f 2>/dev/null)
 COLLECTED := $(or $(STATIC_ROOT),staticfiles)
 export SITE_URL
 
-.PHONY: help install run editor test test-postgis lint bench screenshots clean
+.PHONY: help install run editor test test-postgis lint rooms bench screenshots clean
 .DEFAULT_GOAL := help
 
 help: ## Tell what there is to make
@@ -46,6 +46,9 @@ lint: .venv/.dev node_modules/.dev ## Check style, layers, types of the JavaScri
 bench: .venv/.dev node_modules/.dev ## Measure the atlas against what people would use instead
 	@setup/chromium
 	$(PY) -m bench
+
+rooms: .venv/.dev ## Write the picture of the rooms into docs/developers.md
+	$(PY) -m docs.rooms
 
 screenshots: .venv/.dev node_modules/.dev ## Take the pictures of the README anew
 	@setup/chromium

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from django.core.management import get_commands
 
+from docs import rooms
+
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 READ = re.compile(
@@ -44,3 +46,10 @@ def test_every_target_that_a_page_names_is_made(page: Path) -> None:
 def test_every_link_to_a_file_leads_somewhere(page: Path) -> None:
     for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text()):
         assert (page.parent / target).exists(), target
+
+
+def test_the_picture_of_the_rooms_has_every_room_and_every_arrow() -> None:
+    """The counts beside them may lag behind the code; `make rooms` writes all of it anew."""
+    block = rooms.BLOCK.search(rooms.PAGE.read_text())
+    assert block
+    assert rooms.arrows_of(block[0]) == rooms.arrows_of(rooms.picture())
