@@ -68,7 +68,7 @@ def _purpose(file: Path) -> str:
 
 def arrows() -> dict[str, Counter[str]]:
     """For each room the imports that lead to other rooms; what mapsite takes of geodata is one."""
-    graph = grimp.build_graph(*PACKAGES)
+    graph = grimp.build_graph(*PACKAGES, cache_dir=None)
     found: dict[str, Counter[str]] = {}
     for importer in graph.modules:
         here = ".".join(importer.split(".")[:2])

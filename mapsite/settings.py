@@ -5,6 +5,7 @@ The variables are told in docs/operators.md; a test holds that table to this fil
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 
 import pyogrio  # noqa: F401  First: it points GDAL at the PROJ database of its own wheel.
@@ -56,16 +57,48 @@ CSRF_TRUSTED_ORIGINS = [SITE_URL]
 # The servers of tiles want to know which site asks, and get no more than its address.
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 # A domain on the browsers' preload list cannot leave it for months: its owner decides, not we.
-SILENCED_SYSTEM_CHECKS = ["security.W021"]
+# Passkeys work over http at localhost, where a laptop tries the desk, and nowhere else.
+SILENCED_SYSTEM_CHECKS = ["security.W021", "otp_webauthn.E031"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in (
         "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
         "CommonPasswordValidator",
         "NumericPasswordValidator",
     )
 ]
+AUTH_PASSWORD_VALIDATORS.append(
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    }
+)
+# Sign-ins (mapsite/accounts). Sessions end after twelve hours in which nothing was done.
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
+]
+LOGIN_URL = "admin:login"
+SESSION_COOKIE_AGE = 12 * 3600
+PASSWORD_RESET_TIMEOUT = 3600
+SECOND_FACTOR = environment.choice(
+    "SECOND_FACTOR", "offered", ["offered", "publishers", "approvers", "all"]
+)
+AXES_FAILURE_LIMIT = 5
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_COOLOFF_TIME = datetime.timedelta(minutes=15)
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_RESET_ON_SUCCESS = True
+AXES_DISABLE_ACCESS_LOG = True  # The audit log tells it.
+AXES_ENABLE_ADMIN = False
+AXES_VERBOSE = False
+AXES_CLIENT_IP_CALLABLE = "mapsite.http.rate_limit.network_of"
+AXES_LOCKOUT_CALLABLE = "mapsite.accounts.sign_in.locked_out"
+OTP_TOTP_ISSUER = SITE.hostname
+OTP_WEBAUTHN_RP_ID = SITE.hostname
+OTP_WEBAUTHN_RP_NAME = SITE.hostname
+OTP_WEBAUTHN_ALLOWED_ORIGINS = [SITE_URL]
+OTP_WEBAUTHN_ALLOW_PASSWORDLESS_LOGIN = False
 DATA_UPLOAD_MAX_MEMORY_SIZE = 32 * 1024**2  # A polygon of 200,000 vertices is 8 MB of text.
 
 GDAL_LIBRARY_PATH = bundled("pyogrio", "gdal")
@@ -82,6 +115,11 @@ INSTALLED_APPS = [
     "django.contrib.gis",
     "django.contrib.humanize",
     "simple_history",
+    "axes",
+    "django_otp",
+    "django_otp.plugins.otp_static",
+    "django_otp.plugins.otp_totp",
+    "django_otp_webauthn",
     "mapsite",
 ]
 MIDDLEWARE = [
@@ -95,9 +133,13 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django_otp.middleware.OTPMiddleware",
+    "mapsite.accounts.sessions.sliding_sessions",
+    "mapsite.accounts.gate.DeskGate",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 ROOT_URLCONF = "mapsite.urls"
 WSGI_APPLICATION = "mapsite.wsgi.application"

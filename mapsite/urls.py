@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
-from django.urls import path
+from django.urls import include, path
 
 from mapsite.reader_urls import reader_urls
 from mapsite.views.basemap import basemap_file
@@ -30,6 +30,7 @@ data_urls = [
 page_urls = [
     path("", index, name="index"),
     *reader_urls,
+    path("admin/", include("mapsite.accounts.urls")),
     path("admin/", admin.site.urls),
     path("data/", downloads, name="downloads"),
 ]

@@ -25,6 +25,7 @@ for name in (
     "HTTPS",
     "LOG_LEVEL",
     "REVIEW_FOUR_EYES",
+    "SECOND_FACTOR",
     "SITE_URL",
     "STATIC_ROOT",
     "TILE_LAYERS",

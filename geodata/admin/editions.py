@@ -10,7 +10,7 @@ from django.urls import URLPattern
 from django.utils.translation import gettext_lazy as _
 
 from geodata.admin import publishing
-from geodata.models import Edition, Publication, Theatre
+from geodata.models import AuditEntry, Edition, Publication, Theatre
 
 
 class ReadOnlyAdmin(admin.ModelAdmin):
@@ -55,3 +55,19 @@ class PublicationAdmin(ReadOnlyAdmin):
     list_display = ["requested_at", "requested_by", "outcome", "step", "percent", "edition"]
     list_filter = ["outcome"]
     date_hierarchy = "requested_at"
+
+
+@admin.register(AuditEntry)
+class AuditAdmin(ReadOnlyAdmin):
+    """Read by superusers; nobody writes it here."""
+
+    list_display = ["at", "act", "actor", "network", "facts"]
+    list_filter = ["act"]
+    search_fields = ["actor", "network"]
+    date_hierarchy = "at"
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return request.user.is_active and request.user.is_superuser
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return self.has_view_permission(request)

@@ -199,10 +199,12 @@ def again_view(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def put_back_view(request: HttpRequest, number: int) -> HttpResponse:
-    """Let readers see an older edition again."""
+    """Ask, then let readers see an older edition again."""
     edition = get_object_or_404(Edition, number=number)
     if request.method != "POST":
-        raise PermissionDenied
+        context = {"edition": edition, "live": live(), "title": _("Put an edition back")}
+        page = admin.site.each_context(request) | context
+        return render(request, "admin/geodata/put_back.html", page)
     queue.put_back(edition, request.user)
     messages.success(request, _("Readers see edition %s now.") % number)
     return HttpResponseRedirect(reverse("admin:geodata_edition_changelist"))

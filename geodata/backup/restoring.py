@@ -16,6 +16,7 @@ from geodata.backup.people import restore_group, restore_user
 from geodata.backup.rows import insert
 from geodata.backup.tables import CONTENT, tables
 from geodata.backup.writing import applied_migrations
+from geodata.review.audit import silenced
 
 
 def restore(path: Path) -> dict[str, Any]:
@@ -25,7 +26,7 @@ def restore(path: Path) -> dict[str, Any]:
     has other migrations than the one that the backup was made of.
     """
     archive, manifest = opened(path)
-    with archive, transaction.atomic():
+    with archive, transaction.atomic(), silenced():
         _refuse_unfit(manifest)
         models = tables(manifest["with_users"])
         _refuse_unknown(manifest, models)

@@ -8,6 +8,7 @@ from django.db.models import Field, Model
 
 from geodata.models import (
     AreaAlert,
+    AuditEntry,
     ControlZone,
     Edition,
     Event,
@@ -18,8 +19,11 @@ from geodata.models import (
     Theatre,
 )
 
-PERSONAL = (AreaAlert,)
-"""Tables about people who are no users: their addresses travel only with the users."""
+PERSONAL = (AreaAlert, AuditEntry)
+"""Tables about people that name no user's key: mail addresses of readers, acts of editors."""
+
+FACTORS = ("otp_static", "otp_totp", "django_otp_webauthn")
+"""The apps that keep second factors. Without them a restored account would open by password."""
 
 CONTENT = (Theatre, Faction, Source, Place, Event, ControlZone, Edition, Story)
 """A database is empty where these have no row. Migrations may fill others, such as pages."""
@@ -30,7 +34,11 @@ def tables(with_users: bool) -> list[type[Model]]:
 
     Without users, what cannot do without one (the scope of an editor) stays behind.
     """
-    models = list(apps.get_app_config("geodata").get_models(include_auto_created=True))
+    models = [
+        model
+        for label in ("geodata", *FACTORS)
+        for model in apps.get_app_config(label).get_models(include_auto_created=True)
+    ]
     left = set() if with_users else _bound_to_users(models) | set(PERSONAL)
     return sorted(set(models) - left, key=lambda model: model._meta.label_lower)
 

@@ -1,6 +1,7 @@
 """What is known: one noun a file."""
 
 from geodata.models.alert import AreaAlert
+from geodata.models.audit import AuditEntry
 from geodata.models.edition import Edition, EditionFile, Publication
 from geodata.models.event import Event
 from geodata.models.faction import Faction, FactionAlias
@@ -14,6 +15,7 @@ from geodata.models.zone import ControlZone
 
 __all__ = [
     "AreaAlert",
+    "AuditEntry",
     "ControlZone",
     "Edition",
     "EditionFile",

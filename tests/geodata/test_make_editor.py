@@ -7,6 +7,7 @@ import io
 import pytest
 from django.contrib.auth import authenticate, get_user_model
 from django.core.management import CommandError, call_command
+from django.test import RequestFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -22,7 +23,7 @@ def test_an_editor_may_draw_approve_and_publish_but_not_rule(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     assert "amal may now sign in" in make_editor(monkeypatch, "amal", "a long pass phrase")
-    amal = authenticate(username="amal", password="a long pass phrase")
+    amal = authenticate(RequestFactory().post("/"), username="amal", password="a long pass phrase")
     assert amal.is_staff and not amal.is_superuser
     for right in ("add_controlzone", "approve_controlzone", "publish_edition"):
         assert amal.has_perm(f"geodata.{right}")

@@ -1,0 +1,43 @@
+"""Who has to show a second factor."""
+
+from __future__ import annotations
+
+import enum
+
+from django.conf import settings
+from django.contrib.auth.models import AbstractUser
+from django_otp import user_has_device
+
+REQUIRED = {
+    "offered": (),
+    "publishers": ("geodata.publish_edition",),
+    "approvers": (
+        "geodata.publish_edition",
+        "geodata.approve_controlzone",
+        "geodata.approve_event",
+    ),
+    "all": None,
+}
+"""For each value of SECOND_FACTOR the permissions that call for one; None calls for it always."""
+
+
+class Step(enum.Enum):
+    """What is missing before the desk opens."""
+
+    SHOW = "second_factor"
+    ADD = "account"
+
+
+def is_required(user: AbstractUser) -> bool:
+    """Whether the operator demands a second factor of this account."""
+    rights = REQUIRED[settings.SECOND_FACTOR]
+    return rights is None or any(user.has_perm(right) for right in rights)
+
+
+def missing_step(user: AbstractUser) -> Step | None:
+    """What a signed-in user has still to do: show the factor, add one, or nothing."""
+    if user.is_verified():
+        return None
+    if user_has_device(user):
+        return Step.SHOW
+    return Step.ADD if is_required(user) else None
