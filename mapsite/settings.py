@@ -12,12 +12,13 @@ import pyogrio  # noqa: F401  First: it points GDAL at the PROJ database of its 
 
 from mapsite.config import connections, environment
 from mapsite.config.bundled_libraries import bundled
+from mapsite.config.private_files import private_folder
 from mapsite.config.secret_key import secret_key
 from mapsite.config.tile_layers import tile_layers
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = Path(environment.text("VAR_DIR", str(BASE_DIR / "var"))).absolute()
-VAR_DIR.mkdir(parents=True, exist_ok=True)
+private_folder(VAR_DIR)
 DEBUG = environment.flag("DEBUG", False)
 
 # Where the site is.

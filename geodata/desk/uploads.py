@@ -47,7 +47,7 @@ def keep(file: UploadedFile, *, user: int, kind: str, options: dict[str, Any]) -
     _sweep()
     name = Path(file.name).name[:120]
     upload = Upload(secrets.token_urlsafe(16), user, kind, name, options)
-    _folder(upload.token).mkdir(parents=True)
+    _folder(upload.token).mkdir(parents=True, mode=0o700)
     with upload.path.open("wb") as target:
         for chunk in file.chunks():
             target.write(chunk)

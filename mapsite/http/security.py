@@ -34,9 +34,18 @@ def security_headers(get_response: View) -> View:
         response = get_response(request)
         response.headers.setdefault("Content-Security-Policy", policy(response))
         response.headers.setdefault("Permissions-Policy", PERMISSIONS)
+        response.headers.setdefault("Cross-Origin-Resource-Policy", resource_policy(response))
         return response
 
     return middleware
+
+
+def resource_policy(response: HttpResponse) -> str:
+    """Who may load a response into a page: everybody what is offered to all, else only we."""
+    open_to_all = response.headers.get("Access-Control-Allow-Origin") == "*"
+    embeddable = getattr(response, "csp_embeddable", False)
+    picture = response.headers.get("Content-Type", "").startswith("image/")
+    return "cross-origin" if open_to_all or embeddable or picture else "same-origin"
 
 
 def policy(response: HttpResponse) -> str:

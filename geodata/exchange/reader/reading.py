@@ -156,7 +156,7 @@ def reader_environment(work: Path) -> dict[str, str]:
         "GDAL_HTTP_PROXY": "127.0.0.1:9",
         "CPL_VSIL_CURL_ALLOWED_FILENAME": "none",
         "GML_SKIP_RESOLVE_ELEMS": "ALL",
-        "OGR_SQLITE_LOAD_EXTENSIONS": "NO",
+        # Without OGR_SQLITE_LOAD_EXTENSIONS none is loaded; any value names a library to load.
         "PROJ_NETWORK": "OFF",
     }
 

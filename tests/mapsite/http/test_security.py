@@ -6,6 +6,7 @@ import pytest
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
 
+from geodata.editions import Published
 from mapsite.config.tile_layers import TileLayer
 from mapsite.http.security import (
     allow_inline_script,
@@ -75,3 +76,21 @@ def test_a_picture_opened_by_itself_runs_nothing() -> None:
 )
 def test_every_page_carries_the_headers(client: Client, db, header: str, value: str) -> None:
     assert client.get("/admin/login/")[header].startswith(value)
+
+
+@pytest.mark.parametrize(
+    ("address", "policy"),
+    [
+        ("/", "same-origin"),
+        ("/search/suggestions.json?q=a", "same-origin"),
+        ("/embed/", "cross-origin"),
+        ("/picture/2024-11-30.png", "cross-origin"),
+        ("/data/sources.csv", "cross-origin"),
+    ],
+)
+def test_other_sites_load_only_what_is_offered_to_them(
+    client: Client, edition: Published, address: str, policy: str
+) -> None:
+    response = client.get(address)
+    response.close()
+    assert response["Cross-Origin-Resource-Policy"] == policy

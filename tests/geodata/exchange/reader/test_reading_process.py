@@ -9,6 +9,7 @@ import threading
 from collections.abc import Iterator
 from pathlib import Path
 
+import geopandas
 import pytest
 import shapely
 
@@ -131,3 +132,18 @@ def test_nothing_a_file_refers_to_is_fetched(tmp_path: Path, hits: list[str]) ->
     tables = list(try_files([tmp_path / "a.kml", tmp_path / "a.gml"]))
     assert [sum(one is not None for one in table.geometry) for table in tables] == [1, 1]
     assert hits == []
+
+
+def test_a_geopackage_makes_gdal_load_no_library(tmp_path: Path) -> None:
+    """To GDAL any value of OGR_SQLITE_LOAD_EXTENSIONS, "NO" too, is the name of a library."""
+    frame = geopandas.GeoDataFrame(geometry=[WEST], crs=4326)
+    frame.to_file(tmp_path / "a.gpkg")
+    told = subprocess.run(
+        [sys.executable, "-c", f"import pyogrio; pyogrio.read_info({str(tmp_path / 'a.gpkg')!r})"],
+        env=reading.reader_environment(tmp_path) | {"CPL_DEBUG": "ON"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert "GPKG" in told.stderr
+    assert "extension" not in told.stderr.lower()
