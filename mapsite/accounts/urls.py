@@ -30,7 +30,7 @@ reset_urls = [
 ]
 
 urlpatterns = [
-    path("login/", sign_in),  # Under the name of the admin's own, which it stands before.
+    path("login/", sign_in, name="sign_in"),  # Before the admin's own at the same address.
     path("account/", include((account_urls, "accounts"))),
     path("account/passkeys/", include("django_otp_webauthn.urls", namespace="otp_webauthn")),
     path("reset/", include(reset_urls)),
