@@ -48,9 +48,9 @@ def load_stories(folder: Path = STORIES) -> int:
     return len(missing)
 
 
-def _load_story(slug: str, told: dict[str, Any]) -> None:
-    steps = told.pop("steps")
-    story = Story.objects.create(slug=slug, public=True, **told)
+def _load_story(slug: str, fields: dict[str, Any]) -> None:
+    steps = fields.pop("steps")
+    story = Story.objects.create(slug=slug, public=True, **fields)
     for position, row in enumerate(steps, start=1):
         links = {
             "places": _named(Place, "slug", row.pop("places", [])),

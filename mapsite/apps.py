@@ -9,7 +9,7 @@ class MapsiteConfig(AppConfig):
     name = "mapsite"
 
     def ready(self) -> None:
-        """Watch what the audit log tells, and limit guessing at the sign-in page of the desk.
+        """Watch what the audit log records, and limit guessing at the sign-in page of the desk.
 
         Both import models, which exist only now.
         """

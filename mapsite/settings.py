@@ -1,6 +1,6 @@
 """Settings, from the environment alone. Every default is safe, every error is loud.
 
-The variables are told in docs/operators.md; a test holds that table to this file.
+The variables are documented in docs/operators.md; a test holds that table to this file.
 """
 
 from __future__ import annotations

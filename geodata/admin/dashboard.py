@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from geodata.admin.quality import counts, remembered
+from geodata.admin.quality import cached_findings, counts
 from geodata.editions import live
 from geodata.models import ControlZone, Event, Publication
 from geodata.models.workflow import PENDING, State
@@ -26,7 +26,9 @@ def desk_facts(user: Any) -> dict[str, Any]:
         "unpublished": _rows([model.objects.filter(state=State.APPROVED) for model in MODELS]),
         "edition": live(),
         "publication": Publication.objects.first(),
-        "quality": counts(remembered()) if 0 < ControlZone.objects.count() <= MOST_ZONES else None,
+        "quality": counts(cached_findings())
+        if 0 < ControlZone.objects.count() <= MOST_ZONES
+        else None,
     }
 
 

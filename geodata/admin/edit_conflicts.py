@@ -27,7 +27,7 @@ Parts = tuple[models.ForeignKey, ...]
 """The keys by which rows that are edited in the form of another one hang on it."""
 
 
-class AskingForm(forms.ModelForm):
+class EditConflictForm(forms.ModelForm):
     """Carries the mark of what the editor read, and asks where someone changed it meanwhile."""
 
     seen_version = forms.CharField(widget=forms.HiddenInput, required=False)
@@ -47,14 +47,14 @@ class AskingForm(forms.ModelForm):
         return [name for name in super().changed_data if name not in VERSIONS]
 
     def mark(self, row: models.Model) -> str:
-        """What tells this content of a row, and of its parts, from any other."""
+        """A digest of the content of a row and of its parts: another content has another digest."""
         if row.pk is None:
             return ""
-        told = [content(row, self.fields)]
+        parts = [content(row, self.fields)]
         for key in self.parts:
             held = key.model._default_manager.filter(**{key.name: row}).order_by("pk")
-            told += [content(part, editable(key.model)) for part in held]
-        return hashlib.sha256(repr(told).encode()).hexdigest()[:32]
+            parts += [content(part, editable(key.model)) for part in held]
+        return hashlib.sha256(repr(parts).encode()).hexdigest()[:32]
 
     def read_version(self) -> str:
         """The mark of the row over which the editor means to save."""
@@ -88,11 +88,11 @@ def editable(model: type[models.Model]) -> set[str]:
 def content(row: models.Model, names: Iterable[str]) -> list[tuple[str, str]]:
     """What a row says in the fields of these names, as texts that differ where it differs."""
     meta, wanted = row._meta, set(names)
-    told = [("pk", str(row.pk))]
+    parts = [("pk", str(row.pk))]
     for field in [*meta.concrete_fields, *meta.many_to_many]:
         if field.name in wanted:
-            told.append((field.name, _text(row, field)))
-    return told
+            parts.append((field.name, _text(row, field)))
+    return parts
 
 
 def _text(row: models.Model, field: models.Field) -> str:
@@ -102,10 +102,10 @@ def _text(row: models.Model, field: models.Field) -> str:
     return bytes(value.wkb).hex() if isinstance(value, GEOSGeometry) else str(value)
 
 
-class AskingAdmin(admin.ModelAdmin):
+class EditConflictAdmin(admin.ModelAdmin):
     """The admin of rows that are not overwritten silently."""
 
-    form = AskingForm
+    form = EditConflictForm
     change_form_template = "admin/geodata/asking_form.html"
 
     def get_form(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> type:

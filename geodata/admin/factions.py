@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib import admin
 from django.utils.html import format_html
 
-from geodata.admin.edit_conflicts import AskingAdmin
+from geodata.admin.edit_conflicts import EditConflictAdmin
 from geodata.models import Faction, FactionAlias
 
 
@@ -15,7 +15,7 @@ class AliasInline(admin.TabularInline):
 
 
 @admin.register(Faction)
-class FactionAdmin(AskingAdmin):
+class FactionAdmin(EditConflictAdmin):
     list_display = [
         "short_name",
         "name",
@@ -41,7 +41,7 @@ class FactionAdmin(AskingAdmin):
 
 
 @admin.register(FactionAlias)
-class FactionAliasAdmin(AskingAdmin):
+class FactionAliasAdmin(EditConflictAdmin):
     list_display = ["alias", "faction"]
     list_filter = ["faction"]
     search_fields = ["alias", "faction__name", "faction__short_name"]

@@ -116,7 +116,7 @@ def _mapped(
         if not form.is_valid():
             return form, plan, upload
         aliases = upload.aliases | form.aliases()
-        upload = uploads.note(upload, rules=form.told(), aliases=aliases)
+        upload = uploads.note(upload, rules=form.plain_rules(), aliases=aliases)
         rules = rules_from(upload.rules)
         plan = kind.plan(table, rules, aliases, request.user)
         if request.POST.get("step") == "confirm":

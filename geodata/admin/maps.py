@@ -23,7 +23,7 @@ FORM_FIELDS = {
 
 
 class MapAdmin:
-    """Mixed into a ModelAdmin: its geometry fields are maps, and repairs are told."""
+    """Mixed into a ModelAdmin: geometry fields are maps, and repairs are reported."""
 
     day_field = ""
     """The form's field that says which day's map lies underneath."""

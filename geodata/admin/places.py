@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from django.contrib import admin
 
-from geodata.admin.edit_conflicts import AskingAdmin
+from geodata.admin.edit_conflicts import EditConflictAdmin
 from geodata.admin.imports import ImportAdmin
 from geodata.admin.maps import MapAdmin
 from geodata.models import Place
 
 
 @admin.register(Place)
-class PlaceAdmin(ImportAdmin, MapAdmin, AskingAdmin):
+class PlaceAdmin(ImportAdmin, MapAdmin, EditConflictAdmin):
     import_kinds = ("places",)
     list_display = ["name", "name_ar", "governorate", "kind", "population", "tier", "approximate"]
     list_filter = ["tier", "approximate", "kind", "governorate"]

@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy
 
 from geodata.admin.maps import map_options
 from geodata.desk.day_map import geojson, side_facts
-from geodata.desk.views import answering, asked_day
+from geodata.desk.views import answering, day_parameter
 from geodata.editions import background, live, queue
 from geodata.editions.pending_changes import changed, days_of_change, gains
 from geodata.editions.publishing import Content, read
@@ -138,7 +138,7 @@ def _claims(edition: Any, content: Content) -> tuple[Claims, Claims]:
 @answering
 def difference_view(request: HttpRequest) -> dict[str, Any]:
     """The land that would change hands on `day`: polygons and m², largest first."""
-    day, content = asked_day(request), read()
+    day, content = day_parameter(request), read()
     before, after = _claims(live(), content)
     factions = {row.slug: row for row in Faction.objects.all()}
     return {

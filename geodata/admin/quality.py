@@ -42,8 +42,8 @@ SEVERITIES = {
 
 def quality_view(request: HttpRequest) -> HttpResponse:
     """The faults on one day, or in the whole history."""
-    day = _asked_day(request.GET.get("day", ""))
-    found = remembered(day) if Theatre.objects.exists() else []
+    day = _requested_day(request.GET.get("day", ""))
+    found = cached_findings(day) if Theatre.objects.exists() else []
     events = dict(Event.objects.values_list("code", "pk"))
     context = {
         "title": _("Quality of the map"),
@@ -55,8 +55,8 @@ def quality_view(request: HttpRequest) -> HttpResponse:
     return render(request, "admin/geodata/quality.html", admin.site.each_context(request) | context)
 
 
-def remembered(day: datetime.date | None = None) -> list[Finding]:
-    """The findings in the editor's language, kept as long as nothing that is approved changes."""
+def cached_findings(day: datetime.date | None = None) -> list[Finding]:
+    """The findings in the editor's language, cached until approved content changes."""
     content, today = read(), timezone.localdate()
     key = f"quality-{_fingerprint(content)}-{day}-{today}-{get_language()}"
     return cache.get_or_set(key, lambda: findings(content, day, today), KEPT)
@@ -80,7 +80,7 @@ def counts(found: list[Finding]) -> list[tuple[str, int]]:
     return [(names[grade], sum(row.severity == grade for row in found)) for grade in names]
 
 
-def _asked_day(text: str) -> datetime.date | None:
+def _requested_day(text: str) -> datetime.date | None:
     try:
         return datetime.date.fromisoformat(text)
     except ValueError:

@@ -6,13 +6,13 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 
-from geodata.admin.edit_conflicts import AskingForm
+from geodata.admin.edit_conflicts import EditConflictForm
 from geodata.forms.map_widget import MapWidget
 from geodata.models.workflow import Reviewed
 from geodata.review.scopes import scope_fault
 
 
-class ReviewedForm(AskingForm):
+class ReviewedForm(EditConflictForm):
     """Saved over the version that the editor read, and within the editor's limits."""
 
     user: Any = None

@@ -14,8 +14,8 @@ from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from geodata.admin.delete_guard import KeepingAdmin
-from geodata.admin.edit_conflicts import AskingAdmin
+from geodata.admin.delete_guard import DeleteGuardAdmin
+from geodata.admin.edit_conflicts import EditConflictAdmin
 from geodata.admin.reviewed_form import ReviewedForm
 from geodata.models.workflow import PENDING, PUBLISHABLE, Reviewed, State
 from geodata.review import workflow
@@ -23,7 +23,7 @@ from geodata.review.revisions import differences, discard
 from geodata.review.scopes import row_fault
 
 
-class ReviewedAdmin(KeepingAdmin, AskingAdmin):
+class ReviewedAdmin(DeleteGuardAdmin, EditConflictAdmin):
     """Adds review and limits to the admin of a model of reviewed rows."""
 
     form = ReviewedForm
@@ -42,7 +42,7 @@ class ReviewedAdmin(KeepingAdmin, AskingAdmin):
         allowed = super().has_delete_permission(request, obj)
         return allowed and (obj is None or row_fault(request.user, obj) is None)
 
-    def kept_because(self, row: Reviewed) -> list[str]:
+    def reasons_to_stay(self, row: Reviewed) -> list[str]:
         """What readers saw leaves by a reviewed withdrawal, not by deletion."""
         if workflow.may_delete(row):
             return []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib import admin
 
-from geodata.admin.edit_conflicts import AskingAdmin
+from geodata.admin.edit_conflicts import EditConflictAdmin
 from geodata.admin.editions import ReadOnlyAdmin
 from geodata.models import AreaAlert, Page, Story, StoryStep
 
@@ -16,7 +16,7 @@ class StepInline(admin.StackedInline):
 
 
 @admin.register(Story)
-class StoryAdmin(AskingAdmin):
+class StoryAdmin(EditConflictAdmin):
     list_display = ["title", "title_ar", "public"]
     list_filter = ["public"]
     search_fields = ["title", "title_ar", "summary"]
@@ -25,7 +25,7 @@ class StoryAdmin(AskingAdmin):
 
 
 @admin.register(StoryStep)
-class StoryStepAdmin(AskingAdmin):
+class StoryStepAdmin(EditConflictAdmin):
     list_display = ["story", "position", "title", "day"]
     list_filter = ["story"]
     search_fields = ["title", "title_ar", "text"]
@@ -34,7 +34,7 @@ class StoryStepAdmin(AskingAdmin):
 
 
 @admin.register(Page)
-class PageAdmin(AskingAdmin):
+class PageAdmin(EditConflictAdmin):
     list_display = ["slug", "title", "title_ar", "version", "updated_at"]
     search_fields = ["slug", "title", "title_ar", "body"]
 

@@ -6,15 +6,15 @@ from django.contrib import admin
 from django.db.models import URLField
 from django.utils.translation import gettext as _
 
-from geodata.admin.delete_guard import KeepingAdmin
-from geodata.admin.edit_conflicts import AskingAdmin
+from geodata.admin.delete_guard import DeleteGuardAdmin
+from geodata.admin.edit_conflicts import EditConflictAdmin
 from geodata.models import Source
 
 MOST_NAMED = 20
 
 
 @admin.register(Source)
-class SourceAdmin(KeepingAdmin, AskingAdmin):
+class SourceAdmin(DeleteGuardAdmin, EditConflictAdmin):
     list_display = [
         "code",
         "title",
@@ -30,7 +30,7 @@ class SourceAdmin(KeepingAdmin, AskingAdmin):
     autocomplete_fields = ["partisan_of"]
     formfield_overrides = {URLField: {"assume_scheme": "https"}}
 
-    def kept_because(self, row: Source) -> list[str]:
+    def reasons_to_stay(self, row: Source) -> list[str]:
         """What rests on a source keeps it."""
         zones = row.zones.defer("geometry").select_related("faction")
         cited = [*zones[:MOST_NAMED], *row.events.all()[:MOST_NAMED], *row.storystep_set.all()]

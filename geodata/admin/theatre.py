@@ -6,13 +6,13 @@ from django.contrib import admin
 from django.db.models import URLField
 from django.http import HttpRequest
 
-from geodata.admin.edit_conflicts import AskingAdmin
+from geodata.admin.edit_conflicts import EditConflictAdmin
 from geodata.admin.maps import MapAdmin
 from geodata.models import EditorScope, Theatre
 
 
 @admin.register(Theatre)
-class TheatreAdmin(MapAdmin, AskingAdmin):
+class TheatreAdmin(MapAdmin, EditConflictAdmin):
     list_display = ["name", "time_zone", "live_edition"]
     readonly_fields = ["live_edition"]
     formfield_overrides = {URLField: {"assume_scheme": "https"}}
@@ -26,7 +26,7 @@ class TheatreAdmin(MapAdmin, AskingAdmin):
 
 
 @admin.register(EditorScope)
-class EditorScopeAdmin(MapAdmin, AskingAdmin):
+class EditorScopeAdmin(MapAdmin, EditConflictAdmin):
     list_display = ["user", "limits"]
     list_filter = ["factions"]
     search_fields = ["user__username"]

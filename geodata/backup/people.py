@@ -1,4 +1,4 @@
-"""Users and groups, told by names: ids of groups and permissions differ between databases."""
+"""Users and groups, identified by names: ids of groups and permissions differ between databases."""
 
 from __future__ import annotations
 

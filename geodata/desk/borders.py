@@ -19,7 +19,7 @@ Point = tuple[float, float]
 Roads = dict[Point, dict[Point, float]]
 
 
-class NoWay(ValueError):
+class NoPath(ValueError):
     """No border leads from the one point to the other."""
 
 
@@ -31,7 +31,7 @@ def follow(day: datetime.date, start: Point, end: Point) -> list[Point]:
     box = _around(start, end)
     segments = _segments(day, box)
     if not len(segments):
-        raise NoWay("no border lies near")
+        raise NoPath("no border lies near")
     return way(segments, start, end)
 
 
@@ -83,7 +83,7 @@ def _enter(roads: Roads, segments: np.ndarray, point: Point) -> Point:
     far = shapely.distance(lines, shapely.Point(point))
     nearest = int(np.argmin(far))
     if far[nearest] > REACH:
-        raise NoWay("the point lies on no border")
+        raise NoPath("the point lies on no border")
     along = shapely.line_interpolate_point(
         lines[nearest], shapely.line_locate_point(lines[nearest], shapely.Point(point))
     )
@@ -109,4 +109,4 @@ def _search(roads: Roads, first: Point, last: Point) -> dict[Point, Point]:
                 best[there] = far + step
                 back[there] = here
                 heapq.heappush(heap, (far + step, there))
-    raise NoWay("no border leads there")
+    raise NoPath("no border leads there")

@@ -1,4 +1,4 @@
-"""What saving a zone would do to the map of everything approved, told before it is saved."""
+"""The effect of a zone on the map of everything approved, computed before it is saved."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Pending:
     sources: tuple[Source, ...]
 
 
-def told_effect(pending: Pending) -> Facts:
+def effect_facts(pending: Pending) -> Facts:
     """The effect of a pending zone on the approved map, in numbers and in words."""
     theatre = Theatre.objects.first()
     shape = pending.claim.geometry

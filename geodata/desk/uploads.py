@@ -1,4 +1,4 @@
-"""Files that editors hand in, kept until they confirm or discard the import."""
+"""Uploaded files, stored until the editor confirms or discards the import."""
 
 from __future__ import annotations
 
@@ -58,8 +58,8 @@ def keep(file: UploadedFile, *, user: int, kind: str, options: dict[str, Any]) -
 def note(upload: Upload, **changes: Any) -> Upload:
     """Store what was said about the file."""
     upload = replace(upload, **changes)
-    told = json.dumps(asdict(upload))
-    (_folder(upload.token) / "upload.json").write_text(told, encoding="utf-8")
+    text = json.dumps(asdict(upload))
+    (_folder(upload.token) / "upload.json").write_text(text, encoding="utf-8")
     return upload
 
 
@@ -68,10 +68,10 @@ def find(token: str, *, user: int, kind: str) -> Upload | None:
     if not _TOKEN.fullmatch(token):
         return None
     try:
-        told = (_folder(token) / "upload.json").read_text(encoding="utf-8")
+        text = (_folder(token) / "upload.json").read_text(encoding="utf-8")
     except OSError:
         return None
-    upload = Upload(**json.loads(told))
+    upload = Upload(**json.loads(text))
     return upload if (upload.user, upload.kind) == (user, kind) else None
 
 

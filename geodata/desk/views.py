@@ -12,9 +12,9 @@ import shapely
 from django.http import HttpRequest, JsonResponse
 from django.utils.translation import gettext as _
 
-from geodata.desk.borders import NoWay, follow
+from geodata.desk.borders import NoPath, follow
 from geodata.desk.day_map import Box, geojson, ground
-from geodata.desk.effects import pending_zone, told_effect
+from geodata.desk.effects import effect_facts, pending_zone
 from geodata.desk.files import from_file, from_text
 from geodata.desk.place_land import found, land_of_places
 from geodata.desk.shapes import cut, join, join_all, split
@@ -46,10 +46,12 @@ def answering(answer: Callable[[HttpRequest], Any]) -> View:
 def ground_view(request: HttpRequest) -> dict[str, Any]:
     """The map of `day` within `box`, without the pending zone `zone`."""
     zone = request.GET.get("zone", "")
-    return ground(asked_day(request), asked_box(request), int(zone) if zone.isdigit() else None)
+    return ground(
+        day_parameter(request), box_parameter(request), int(zone) if zone.isdigit() else None
+    )
 
 
-def asked_day(request: HttpRequest) -> datetime.date:
+def day_parameter(request: HttpRequest) -> datetime.date:
     """The `day` of the address. Raises Refusal."""
     try:
         return datetime.date.fromisoformat(request.GET.get("day", ""))
@@ -57,7 +59,7 @@ def asked_day(request: HttpRequest) -> datetime.date:
         raise Refusal(_("Give a day as YYYY-MM-DD.")) from None
 
 
-def asked_box(request: HttpRequest) -> Box:
+def box_parameter(request: HttpRequest) -> Box:
     """The `box` of the address. Raises Refusal."""
     try:
         return Box.parse(request.GET.get("box", ""))
@@ -68,7 +70,7 @@ def asked_box(request: HttpRequest) -> Box:
 @answering
 def shapes_view(request: HttpRequest) -> dict[str, Any]:
     """Join, cut or split the drawn area; the body says which `work`."""
-    job = asked_json(request)
+    job = json_parameter(request)
     try:
         return _worked(job)
     except BadPolygon as error:
@@ -100,17 +102,17 @@ def _area_answer(repaired: Repaired) -> dict[str, Any]:
 @answering
 def effect_view(request: HttpRequest) -> dict[str, Any]:
     """What saving the zone of the form would do."""
-    job = asked_json(request)
+    job = json_parameter(request)
     try:
         pending = pending_zone(job, repair(_shape(job.get("area"))).geometry)
-        return told_effect(pending)
+        return effect_facts(pending)
     except BadPolygon as error:
         raise Refusal(refusal_text(error)) from error
     except (ValueError, TypeError, KeyError):
         raise Refusal(_("Fill in faction, status and days first.")) from None
 
 
-def asked_json(request: HttpRequest) -> dict[str, Any]:
+def json_parameter(request: HttpRequest) -> dict[str, Any]:
     """The JSON object of the body. Raises Refusal."""
     try:
         job = json.loads(request.body)
@@ -124,11 +126,11 @@ def asked_json(request: HttpRequest) -> dict[str, Any]:
 @answering
 def follow_view(request: HttpRequest) -> dict[str, Any]:
     """The way along the borders of `day` from a position to another."""
-    day = asked_day(request)
-    start, end = (asked_position(request, name) for name in ("from", "to"))
+    day = day_parameter(request)
+    start, end = (position_parameter(request, name) for name in ("from", "to"))
     try:
         return {"path": follow(day, start, end)}
-    except NoWay:
+    except NoPath:
         raise Refusal(_("No border of that day leads from the one point to the other.")) from None
 
 
@@ -141,7 +143,7 @@ def places_view(request: HttpRequest) -> dict[str, Any]:
 @answering
 def cells_view(request: HttpRequest) -> dict[str, Any]:
     """The land of the `places` picked, cut at the borders of `day`."""
-    job = asked_json(request)
+    job = json_parameter(request)
     try:
         ids = [int(pk) for pk in job["places"]]
         return _area_answer(land_of_places(ids, datetime.date.fromisoformat(job["day"])))
@@ -163,7 +165,7 @@ def read_view(request: HttpRequest) -> dict[str, Any]:
         raise Refusal(str(error)) from error
 
 
-def asked_position(request: HttpRequest, name: str) -> tuple[float, float]:
+def position_parameter(request: HttpRequest, name: str) -> tuple[float, float]:
     """A position `lon,lat` of the address. Raises Refusal."""
     try:
         lon, lat = (float(number) for number in request.GET.get(name, "").split(","))

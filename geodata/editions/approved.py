@@ -80,10 +80,10 @@ def codes(found: Approved, field: str, code: str) -> dict[int, list[str]]:
             f"{this}_id", f"{other}__{code}"
         ),
     ]
-    told: dict[int, list[str]] = defaultdict(list)
+    values: dict[int, list[str]] = defaultdict(list)
     for pk, value in sorted(pair for pair in pairs if pair[1] is not None):
-        told[pk].append(value)
-    return told
+        values[pk].append(value)
+    return values
 
 
 def claims_of(zones: Approved) -> Claims:

@@ -1,4 +1,4 @@
-"""Editions as the pages read them: immutable, so kept in the process."""
+"""Published editions as pages read them: immutable, so each process caches them."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from geodata.territory.measures.rounding import in_whole_km2
 
 @dataclass(frozen=True, eq=False)
 class Published:
-    """One edition: its head, and its files read when they are first asked for."""
+    """One edition: its head, and its files, read at first use."""
 
     number: int
     published_at: datetime.datetime

@@ -1,4 +1,4 @@
-"""What an edition tells in words: the JSON beside the atlas."""
+"""The facts of an edition in words: the JSON beside the atlas."""
 
 from __future__ import annotations
 
@@ -73,12 +73,12 @@ def _zone(row: Any) -> Record:
     }
 
 
-def sources(*told: Record) -> Record:
-    """By code, the sources that what is told rests on, and those of public stories.
+def sources(*records: Record) -> Record:
+    """By code, the sources that the records cite, and those of public stories.
 
-    A source that only drafts name would tell of them.
+    A source that only drafts cite would betray what they say.
     """
-    cited = {code for rows in told for row in rows.values() for code in row["sources"]}
+    cited = {code for rows in records for row in rows.values() for code in row["sources"]}
     in_stories = set(
         Source.objects.filter(storystep__story__public=True).values_list("pk", flat=True)
     )
@@ -189,14 +189,14 @@ def theatre_facts(theatre: Theatre) -> Record:
     }
 
 
-def days_of(composite: Composite, told: Record) -> tuple[datetime.date, datetime.date]:
+def days_of(composite: Composite, records: Record) -> tuple[datetime.date, datetime.date]:
     """First and last day of the data: of changes of control and of events inside them."""
     changes = composite.change_days()
     if not len(changes):
         today = datetime.date.today()
         return today, today
     days = [to_date(changes[0]), to_date(changes[-1])]
-    later = [datetime.date.fromisoformat(event["day"]) for event in told.values()]
+    later = [datetime.date.fromisoformat(event["day"]) for event in records.values()]
     return days[0], max([days[1], *later])
 
 

@@ -13,7 +13,7 @@ from django.db.models import Max, Model
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from geodata.editions import published_facts as told
+from geodata.editions import published_facts
 from geodata.editions.approved import Approved, approved, claims_of, land_of
 from geodata.editions.checks import check
 from geodata.editions.composing import composed
@@ -51,7 +51,7 @@ class Content:
     versions: Versions
     claims: Claims
     land: object = field(repr=False)
-    record: told.Record = field(repr=False)
+    record: published_facts.Record = field(repr=False)
 
 
 def build(
@@ -112,13 +112,13 @@ def _pairs(rows) -> list[tuple[int, int]]:
     return list(rows.values_list("id", "version"))
 
 
-def _record(zones: Approved, events: Approved) -> told.Record:
-    zone_facts, event_facts = told.zones(zones), told.events(events)
+def _record(zones: Approved, events: Approved) -> published_facts.Record:
+    zone_facts, event_facts = published_facts.zones(zones), published_facts.events(events)
     return {
-        "factions": told.factions(),
+        "factions": published_facts.factions(),
         "zones": zone_facts,
-        "sources": told.sources(zone_facts, event_facts),
-        "places": told.places(),
+        "sources": published_facts.sources(zone_facts, event_facts),
+        "places": published_facts.places(),
         "events": event_facts,
     }
 
@@ -190,9 +190,9 @@ def _edition(
     number = (Edition.objects.aggregate(Max("number"))["number__max"] or 0) + 1
     head = {"number": number, "published_at": content.now.isoformat()}
     head |= {"note": note, "note_ar": note_ar}
-    facts = told.map_facts(composite, content.theatre, content.record, head)
+    facts = published_facts.map_facts(composite, content.theatre, content.record, head)
     rows = [*files, _packed(json_file("map.json", facts))]
-    first, last = told.days_of(composite, content.record["events"])
+    first, last = published_facts.days_of(composite, content.record["events"])
     edition = Edition.objects.create(
         number=number,
         published_at=content.now,

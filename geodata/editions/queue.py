@@ -70,7 +70,7 @@ def finish(publication: Publication) -> Edition:
 
 
 def again(publication: Publication, user: AbstractBaseUser) -> Publication:
-    """The same publication anew, in the place of one that died or failed."""
+    """A new attempt at a publication whose process died or that failed."""
     waits = {Outcome.WAITING, Outcome.RUNNING}
     with transaction.atomic():
         silent = Publication.objects.filter(pk=publication.pk, outcome__in=waits)

@@ -163,7 +163,7 @@ class MappingForm(forms.Form):
                 label=_("“%(name)s” means") % {"name": name},
             )
 
-    def told(self) -> dict[str, Any]:
+    def plain_rules(self) -> dict[str, Any]:
         """The rules, as plain values."""
         values = self.cleaned_data
         faction = values.get("default_faction")
@@ -194,10 +194,10 @@ class MappingForm(forms.Form):
         return [self[name] for name in sorted(names, key=lambda n: not n.startswith("alias_"))]
 
 
-def rules_from(told: dict[str, Any]) -> Rules:
-    """The rules from the plain values of `MappingForm.told`."""
-    day = told["valid_from"]
-    return Rules(**told | {"valid_from": datetime.date.fromisoformat(day) if day else None})
+def rules_from(plain_rules: dict[str, Any]) -> Rules:
+    """The rules from the plain values of `MappingForm.plain_rules`."""
+    day = plain_rules["valid_from"]
+    return Rules(**plain_rules | {"valid_from": datetime.date.fromisoformat(day) if day else None})
 
 
 def _end_word(inclusive: bool | None) -> str:

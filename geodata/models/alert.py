@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class AreaAlert(models.Model):
-    """Who wants to hear of changes that truly intersect an area. Double opt-in."""
+    """A subscription to changes that truly intersect an area. Double opt-in."""
 
     email = models.EmailField(_("e-mail address"))
     area = models.MultiPolygonField(_("area"), srid=4326)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Pattern(models.TextChoices):
-    """How a side's fill is told apart without colour."""
+    """How a side's fill differs from others without colour."""
 
     SOLID = "solid", _("solid")
     STRIPES = "stripes", _("stripes")

@@ -57,8 +57,8 @@ def record(
         network=network_of(request)[:64],
         facts=facts,
     )
-    told = {"act": act, "by": entry.actor, "from": entry.network, **facts}
-    log.info("%s", json.dumps(told, ensure_ascii=False, sort_keys=True, default=str))
+    line = {"act": act, "by": entry.actor, "from": entry.network, **facts}
+    log.info("%s", json.dumps(line, ensure_ascii=False, sort_keys=True, default=str))
 
 
 def current_request() -> HttpRequest | None:

@@ -29,7 +29,7 @@ STEP = "→ "
 
 
 class Refused(Exception):
-    """A step that must not be taken; the text tells the editor why."""
+    """A step that must not be taken; the text says why."""
 
 
 class Stale(Refused):

@@ -12,14 +12,14 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 
 RENEWED_EVERY = 5 * 60
-"""Seconds: a session is written anew at most so often."""
+"""Seconds: a session is stored at most this often."""
 KEY = "renewed_at"
 
 
 def sliding_sessions(
     get_response: Callable[[HttpRequest], HttpResponse],
 ) -> Callable[[HttpRequest], HttpResponse]:
-    """Middleware: an answer of the desk starts the idle time of its session anew."""
+    """Middleware: an answer of the desk restarts the idle time of its session."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)

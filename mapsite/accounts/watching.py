@@ -18,7 +18,7 @@ from geodata.review.audit import Act, record
 from mapsite.accounts.confirmation import confirm
 
 FLAGS = ("username", "email", "is_active", "is_staff", "is_superuser")
-"""The columns of an account whose change is told with the old and the new value."""
+"""The columns of an account whose change is recorded with the old and the new value."""
 
 
 @receiver(user_logged_in)
@@ -104,7 +104,7 @@ def _limits_of_factions(instance: Model, action: str, **_kwargs: Any) -> None:
 
 @receiver(post_save)
 def _factor_added(sender: type[Model], instance: Model, **_kwargs: Any) -> None:
-    """A device counts from when it is confirmed; each saving of it later tells nothing."""
+    """A device counts once it is confirmed; saving it later is not recorded."""
     if issubclass(sender, Device) and instance.confirmed and not _known(instance):
         instance._told = True
         record(Act.FACTOR_ADDED, account=str(instance.user), kind=sender._meta.label_lower)

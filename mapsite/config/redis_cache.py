@@ -1,4 +1,4 @@
-"""The cache on Redis. Where Redis is away, results are computed anew: slower, never an error."""
+"""The cache on Redis. Where Redis is away, results are computed again: slower, never an error."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class SharedCache(RedisCache):
             return default
 
     def add(self, key: str, value: Any, *args: Any, **kwargs: Any) -> bool:
-        """Keep the value where there is none. Returns whether it was kept."""
+        """Store the value where there is none. Returns whether it was stored."""
         try:
             return super().add(key, value, *args, **kwargs)
         except RedisError:

@@ -1,4 +1,4 @@
-"""The secret key: from the environment, or made once and kept."""
+"""The secret key: from the environment, or made once and stored in a file."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ LEAST = 50
 
 
 def secret_key(name: str, kept: Path, *, alone: bool) -> str:
-    """The key from the environment; where the server is alone, the one kept in the file.
+    """The key from the environment; where the server is alone, the one stored in the file.
 
     Raises ImproperlyConfigured where several servers could end up with different keys, and
     where the key is too short to be a secret.
     """
-    value = text(name) or (kept_secret(kept) if alone else "")
+    value = text(name) or (stored_secret(kept) if alone else "")
     if len(value) < LEAST:
         raise refusal(name, "*" * len(value), f"a secret of {LEAST} characters or more")
     return value
 
 
-def kept_secret(path: Path) -> str:
-    """The secret kept in the file, made at the first call. Only the owner can read it.
+def stored_secret(path: Path) -> str:
+    """The secret stored in the file, made at the first call. Only the owner can read it.
 
     Processes that start together agree: the file appears whole, and the first one wins.
     """

@@ -19,13 +19,13 @@ from geodata.territory.days import to_day
 from geodata.territory.measures.excerpt import excerpt
 from mapsite.exports.single_file_facts import facts_between, record_between
 from mapsite.maps import (
+    Announcer,
     Dossier,
     Events,
     Legend,
     Markup,
     Places,
     Scrubber,
-    Spoken,
     TerritoryMap,
     TerritoryTimeline,
     Tools,
@@ -118,5 +118,5 @@ def _controls() -> list[Any]:
         Places(),
         Dossier(),
         Tools(),
-        Spoken(into="#spoken", day="#day", asOf="#as-of", summary="#summary"),
+        Announcer(into="#spoken", day="#day", asOf="#as-of", summary="#summary"),
     ]

@@ -1,1 +1,1 @@
-"""Requests and answers: parameters, encodings, limits, headers, files kept for downloads."""
+"""Requests and answers: parameters, encodings, limits, headers, cached files of downloads."""

@@ -1,4 +1,4 @@
-"""Files that are computed from an edition, kept on a shelf, and served with an ETag."""
+"""Files that are computed from an edition, cached on disk, and served with an ETag."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from django.conf import settings
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseNotModified
 
 from geodata.editions import Published
-from mapsite.http.file_cache import Busy, Shelf
+from mapsite.http.file_cache import Busy, FileCache
 
 PROGRAM = Path(__file__).resolve().parents[2]
 PROGRAM_FILES = {".py", ".mo", ".html", ".css", ".js", ".geojson"}
@@ -36,7 +36,7 @@ def download(
     if etag in request.headers.get("If-None-Match", ""):
         return _cached(request, HttpResponseNotModified(), etag)
     try:
-        file = _shelf().take(key, make)
+        file = _file_cache().take(key, make)
     except Busy:
         text = "Many files are being made. Try again in a minute."
         return HttpResponse(text, status=503, headers={"Retry-After": "60"})
@@ -46,7 +46,7 @@ def download(
 
 @functools.cache
 def program_version() -> str:
-    """A hash of the program and of its address: when they change, kept files are made anew."""
+    """A hash of the program and of its address: when they change, cached files no longer count."""
     digest = hashlib.sha256(settings.SITE_URL.encode())
     for folder in ("geodata", "mapsite"):
         for path in sorted((PROGRAM / folder).rglob("*")):
@@ -55,8 +55,8 @@ def program_version() -> str:
     return digest.hexdigest()[:8]
 
 
-def _shelf() -> Shelf:
-    return Shelf(settings.VAR_DIR / "downloads", settings.DOWNLOADS_MB * 1024**2)
+def _file_cache() -> FileCache:
+    return FileCache(settings.VAR_DIR / "downloads", settings.DOWNLOADS_MB * 1024**2)
 
 
 def _cached(request: HttpRequest, response: HttpResponse, etag: str) -> HttpResponse:

@@ -1,4 +1,4 @@
-"""What a request asks for: an edition and a day, brought to the nearest that there is."""
+"""The edition and the day that a request names, moved to the nearest that exist."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from mapsite.words.wording import long_day
 
 
 @dataclass(frozen=True)
-class Asked:
+class EditionAndDay:
     """The edition and the day to show.
 
-    `notice` says what was asked for in vain, or is empty. `as_known` holds where the reader asked
+    `notice` says what could not be shown, or is empty. `as_known` holds where the reader asked
     for an edition by its number.
     """
 
@@ -28,19 +28,19 @@ class Asked:
     as_known: bool = False
 
 
-def asked(request: HttpRequest) -> Asked | None:
+def edition_and_day(request: HttpRequest) -> EditionAndDay | None:
     """Read `?edition=` and `?day=`; None before the first publication.
 
     Raises Http404 for an edition that does not exist.
     """
-    edition = asked_edition(request)
+    edition = requested_edition(request)
     if edition is None:
         return None
     day, notice = nearest_day(request.GET.get("day"), edition)
-    return Asked(edition, day, notice, as_known="edition" in request.GET)
+    return EditionAndDay(edition, day, notice, as_known="edition" in request.GET)
 
 
-def asked_edition(request: HttpRequest) -> Published | None:
+def requested_edition(request: HttpRequest) -> Published | None:
     """The edition of `?edition=N`, otherwise the live one, or None before the first.
 
     Raises Http404 for an edition that does not exist.

@@ -1,4 +1,4 @@
-"""Files that are made on demand and kept, such as downloads of editions, which never change."""
+"""A cache of files that are made on demand, such as downloads of editions, which never change."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Busy(RuntimeError):
 
 
 @dataclass(frozen=True)
-class Shelf:
+class FileCache:
     """A folder that holds at most about `limit` bytes; the longest unused file goes first.
 
     At most `makers` files are made at a time on this machine, by all processes together, and
@@ -43,7 +43,7 @@ class Shelf:
         """The file of that name, open for reading; `make` writes it to a path if it is not there.
 
         `name` must be a file name that holds everything the content depends on. What `make`
-        raises is passed on, and nothing is kept. Raises Busy when the turn does not come.
+        raises is passed on, and nothing is cached. Raises Busy when the turn does not come.
         """
         path = self.folder / name
         file = _opened(path)

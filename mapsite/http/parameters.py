@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from geodata.editions import Published
 from geodata.territory.days import written_date
-from mapsite.http.edition_and_day import asked_edition
+from mapsite.http.edition_and_day import requested_edition
 
 
 class Refusal(ValueError):
@@ -25,7 +25,7 @@ class Unclear(ValueError):
 
 def edition_of(request: HttpRequest) -> Published:
     """The edition of `?edition=N`, or the live one. Raises Http404 where there is none."""
-    published = asked_edition(request)
+    published = requested_edition(request)
     if published is None:
         raise Http404(_("Nothing has been published yet."))
     return published

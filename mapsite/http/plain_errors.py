@@ -1,4 +1,4 @@
-"""Answers for programs: what cannot be had is told in a line of text, not on a page."""
+"""Answers for programs: an error is one line of text, not a page."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How often one network address, or one of anything, may ask for what costs others something."""
+"""Rate limits: how often one network address, mailbox or name may make an expensive request."""
 
 from __future__ import annotations
 
@@ -35,15 +35,15 @@ def network_of(request: HttpRequest) -> str:
     Behind a trusted proxy (BEHIND_PROXY) it is the last one of X-Forwarded-For: that one the
     proxy wrote, those before it anybody may have. Otherwise the header counts for nothing.
     """
-    told = request.META.get("REMOTE_ADDR", "")
+    sender = request.META.get("REMOTE_ADDR", "")
     if settings.BEHIND_PROXY:
-        told = request.headers.get("X-Forwarded-For", told).rpartition(",")[2].strip()
+        sender = request.headers.get("X-Forwarded-For", sender).rpartition(",")[2].strip()
     try:
-        address = ipaddress.ip_address(told)
+        address = ipaddress.ip_address(sender)
     except ValueError:
-        return told
+        return sender
     if address.version == 4:
-        return told
+        return sender
     if address.ipv4_mapped:
         return str(address.ipv4_mapped)
     return str(ipaddress.ip_network((int(address), 64), strict=False))

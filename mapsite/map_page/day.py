@@ -7,10 +7,11 @@ from typing import Any
 
 from django.urls import reverse
 
-from mapsite.http.edition_and_day import Asked
+from mapsite.http.edition_and_day import EditionAndDay
 from mapsite.map_page.first_view import MARGIN, first_view, frame_of
 from mapsite.map_page.live_map import preloads, site_map
 from mapsite.maps import (
+    Announcer,
     Calendar,
     Control,
     DayLinks,
@@ -22,11 +23,10 @@ from mapsite.maps import (
     Places,
     Scrubber,
     Search,
-    Spoken,
     Tools,
 )
-from mapsite.readings import legend as told
 from mapsite.readings.comparison import usual_days
+from mapsite.readings.legend import events_on, legend, neighbours
 from mapsite.words.wording import in_language
 
 
@@ -38,28 +38,28 @@ class DayPage:
     parts: Parts
 
 
-def day_page(wanted: Asked) -> DayPage:
+def day_page(shown: EditionAndDay) -> DayPage:
     """The page of a day, from the edition alone."""
-    facts, day = wanted.edition.map, wanted.day
-    kept = f"&edition={wanted.edition.number}" if wanted.as_known else ""
-    parts = site_map(wanted.edition, day, _controls(kept), address=True, margin=MARGIN)
-    before, after = told.neighbours(facts, day)
-    frame, legend = frame_of(wanted.edition), told.legend(facts, day)
+    facts, day = shown.edition.map, shown.day
+    kept = f"&edition={shown.edition.number}" if shown.as_known else ""
+    parts = site_map(shown.edition, day, _controls(kept), address=True, margin=MARGIN)
+    before, after = neighbours(facts, day)
+    rows = legend(facts, day)
     return DayPage(
         {
-            "asked": wanted,
+            "shown": shown,
             "facts": facts,
             "map": parts,
-            "preloads": preloads(wanted.edition),
-            "svg": first_view(wanted.edition, day),
-            "frame": frame,
-            "legend": legend,
-            "land_km2": sum(row.km2 for row in legend),
-            "events": told.events_on(facts, day),
+            "preloads": preloads(shown.edition),
+            "svg": first_view(shown.edition, day),
+            "frame": frame_of(shown.edition),
+            "legend": rows,
+            "land_km2": sum(row.km2 for row in rows),
+            "events": events_on(facts, day),
             "land_name": in_language(facts["theatre"], "name"),
             "kept": kept,
             "kept_first": kept.replace("&", "?"),
-            "since": usual_days(wanted.edition, day),
+            "since": usual_days(shown.edition, day),
             "before": before,
             "after": after,
             "change_days": [facts["first_day"], *facts["change_days"]],
@@ -82,7 +82,7 @@ def _controls(kept: str) -> list[Control]:
         DayLinks(),
         Search(form="#place-search"),
         Tools(),
-        Spoken(
+        Announcer(
             into="#spoken", day="#panel-day, #drawer-day", asOf="#as-of", summary="#panel-summary"
         ),
         Drawer(panel="#panel", handle="#drawer-handle"),

@@ -8,6 +8,7 @@ In a notebook:    TerritoryTimeline(edition).add_to(folium.Map())
 from __future__ import annotations
 
 from mapsite.maps.controls import (
+    Announcer,
     Area,
     Calendar,
     Control,
@@ -19,7 +20,6 @@ from mapsite.maps.controls import (
     Places,
     Scrubber,
     Search,
-    Spoken,
     Tools,
     Tour,
 )
@@ -28,6 +28,7 @@ from mapsite.maps.territory import Parts, TerritoryMap
 from mapsite.maps.timeline import TerritoryTimeline
 
 __all__ = [
+    "Announcer",
     "Area",
     "Calendar",
     "Control",
@@ -41,7 +42,6 @@ __all__ = [
     "Places",
     "Scrubber",
     "Search",
-    "Spoken",
     "TerritoryMap",
     "TerritoryTimeline",
     "Tools",

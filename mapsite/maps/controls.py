@@ -62,7 +62,7 @@ class Tools(Control):
     kind = "tools"
 
 
-class Spoken(Control):
+class Announcer(Control):
     """The day in words, for a live region and where the page shows the day."""
 
     kind = "spoken"

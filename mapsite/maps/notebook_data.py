@@ -156,9 +156,9 @@ def _faction(name: str, position: int, colours: Mapping[str, str]) -> dict[str, 
 
 
 def _sources(facts: dict[str, Any], atlas: bytes) -> Sources:
-    told = json.dumps(facts, separators=(",", ":")).encode()
+    text = json.dumps(facts, separators=(",", ":")).encode()
     return Sources(
-        facts=data_url("application/json", told),
+        facts=data_url("application/json", text),
         sides=data_url("application/octet-stream", atlas),
         basemap=data_url("application/json", basemap().encoded["identity"]),
     )

@@ -1,4 +1,4 @@
-"""E-mail alerts for an area: asked for, confirmed, sent only on news inside it, ended."""
+"""E-mail alerts for an area: requested, confirmed, sent only on changes inside it, ended."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def subscribe(email: str, area: str, language: str) -> AreaAlert | None:
 def ask_to_confirm(email: str, area: str, language: str) -> bool:
     """Note an alert and send the message that asks for its confirmation.
 
-    False where the message could not be sent: then nothing is kept. An address that has too many
+    False where the message could not be sent: then nothing is stored. An address that has too many
     waiting gets none, and the answer is the same, since it must not tell who is known here.
     """
     alert = subscribe(email, area, language)
@@ -85,7 +85,7 @@ def due(edition: Published) -> QuerySet[AreaAlert]:
 
 @dataclass(frozen=True)
 class News:
-    """A day that an edition tells (None: no longer), and how it was told to the reader before."""
+    """A day as an edition has it (None: no longer), and as the reader was mailed it before."""
 
     date: datetime.date
     now: ChangedDay | None
@@ -93,27 +93,27 @@ class News:
 
     @property
     def was_labels(self) -> list[SideLabel]:
-        """The sides of the edition that told it before."""
+        """The sides of the edition that was mailed before."""
         return side_labels(self.was.edition) if self.was else []
 
 
 def news(alert: AreaAlert, edition: Published) -> list[News]:
-    """What the edition tells of the area that the last one told did not, the latest day first.
+    """What changed in the area since the edition of the last mail, the latest day first.
 
     Only land, places and events truly inside the area count. A day whose content is the same in
-    both editions is no news; one that is told otherwise, or no longer, is.
+    both editions is no news; one that differs, or is gone, is.
     """
     area = alert.area[0].wkt
-    told = _last_told(alert)
-    changed = corrections(edition, told, area)
-    known = {day.date for last in told for day in changed_days(last, area)}
+    earlier = _last_sent(alert)
+    changed = corrections(edition, earlier, area)
+    known = {day.date for last in earlier for day in changed_days(last, area)}
     fresh = [day for day in changed_days(edition, area) if day.date not in known]
     rows = [News(day.date, day, None) for day in fresh]
     rows += [News(row.date, row.now, row.was) for row in changed]
     return sorted(rows, key=lambda row: row.date, reverse=True)
 
 
-def _last_told(alert: AreaAlert) -> list[Published]:
+def _last_sent(alert: AreaAlert) -> list[Published]:
     try:
         return [load(alert.last_edition)]
     except Edition.DoesNotExist:
@@ -126,7 +126,7 @@ def confirmation(alert: AreaAlert) -> EmailMessage:
 
 
 def notice(alert: AreaAlert, edition: Published, days: list[News]) -> EmailMessage:
-    """The message that tells what changed in the area."""
+    """The message about what changed in the area."""
     context = {
         "edition": edition,
         "days": days,

@@ -23,20 +23,20 @@ from mapsite.words.wording import in_language
 
 ENTRIES = 40
 LOOK_BACK = 5
-"""Editions whose words the feed takes back. A reader that asks less often misses no news, only
-what an edition before these told and is told no longer."""
+"""How many earlier editions the feed corrects. Whoever fetches it less often misses no news, only
+corrections of what editions before these said."""
 
 
 @dataclass(frozen=True)
-class Told:
-    """A day that no earlier edition told otherwise."""
+class NewDay:
+    """A day on which no earlier edition said something else."""
 
     date: datetime.date
     now: ChangedDay
     was: None = None
 
 
-Entry = Told | Correction
+Entry = NewDay | Correction
 
 
 def changes_feed(edition: Published, request: HttpRequest, area: str) -> str:
@@ -67,8 +67,8 @@ def changes_feed(edition: Published, request: HttpRequest, area: str) -> str:
 
 def _entries(edition: Published, area: str) -> list[Entry]:
     found = {row.date: row for row in corrections(edition, _earlier(edition), area)}
-    told = [found.pop(day.date, Told(day.date, day)) for day in changed_days(edition, area)]
-    return [*told, *found.values()]
+    news = [found.pop(day.date, NewDay(day.date, day)) for day in changed_days(edition, area)]
+    return [*news, *found.values()]
 
 
 def _earlier(edition: Published) -> list[Published]:
@@ -119,5 +119,5 @@ def _identity(edition: Published, day: Entry, request: HttpRequest, area: str) -
     """A tag URI (RFC 4151) that changes only where the day's content does."""
     where = hashlib.sha256(area.encode()).hexdigest()[:8] if area else "all"
     host = request.get_host().split(":")[0]
-    told = digest(edition, day.now) if day.now else f"no-{digest(day.was.edition, day.was.day)}"
-    return f"tag:{host},2024:changes/{where}/{day.date.isoformat()}/{told}"
+    news = digest(edition, day.now) if day.now else f"no-{digest(day.was.edition, day.was.day)}"
+    return f"tag:{host},2024:changes/{where}/{day.date.isoformat()}/{news}"

@@ -1,7 +1,7 @@
 """Pictures of a day, or of what two days differ in: rendered on the server as SVG and PNG."""
 
 from mapsite.pictures.raster import png_of
-from mapsite.pictures.request import SIZES, Size, Wish
+from mapsite.pictures.request import SIZES, PictureRequest, Size
 from mapsite.pictures.sheet import svg_of
 
-__all__ = ["SIZES", "Size", "Wish", "png_of", "svg_of"]
+__all__ = ["SIZES", "PictureRequest", "Size", "png_of", "svg_of"]

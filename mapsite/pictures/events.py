@@ -10,8 +10,8 @@ from django.utils.translation import ngettext
 from geodata.editions import Published
 from geodata.models.event import Verification
 from mapsite.pictures.fonts import wrapped
-from mapsite.pictures.request import Wish
-from mapsite.pictures.svg_canvas import INK, SOFT, Box, Ink
+from mapsite.pictures.request import PictureRequest
+from mapsite.pictures.svg_canvas import INK, SOFT, Box, Canvas
 from mapsite.readings.legend import events_on
 from mapsite.words.wording import in_language
 
@@ -20,10 +20,10 @@ FIRM = (Verification.VERIFIED, Verification.REPORTED)
 """What is not one of these is said to be so."""
 
 
-def drawn_events(ink: Ink, box: Box, edition: Published, wish: Wish) -> str:
+def drawn_events(canvas: Canvas, box: Box, edition: Published, request: PictureRequest) -> str:
     """The day's events as a list, as many as fit; none on a picture of what changed hands."""
-    events = [] if wish.before else events_on(edition.map, wish.day)
-    text = wish.size.text
+    events = [] if request.before else events_on(edition.map, request.day)
+    text = request.size.text
     size = text * 0.84
     head = box.y + text
     y, drawn, left = head + size * 0.7, [], len(events)
@@ -32,19 +32,21 @@ def drawn_events(ink: Ink, box: Box, edition: Published, wish: Wish) -> str:
         room = size * LEADING * (len(lines) + (left > 1))
         if y + room > box.y + box.height:
             break
-        drawn.append(_item(ink, box.x, y + size, lines, size))
+        drawn.append(_item(canvas, box.x, y + size, lines, size))
         y += size * LEADING * len(lines) + size * 0.25
         left -= 1
     if not drawn:
         return ""
     more = ngettext("and %(number)s more", "and %(number)s more", left) % {"number": left}
-    rest = ink.text(box.x + size, y + size, more, size, fill=SOFT) if left else ""
-    title = ink.text(box.x, head, _("Events of the day"), text, bold=True)
+    rest = canvas.text(box.x + size, y + size, more, size, fill=SOFT) if left else ""
+    title = canvas.text(box.x, head, _("Events of the day"), text, bold=True)
     return title + "".join(drawn) + rest
 
 
-def _item(ink: Ink, x: float, y: float, lines: list[str], size: float) -> str:
-    return ink.text(x, y, "•", size, fill=SOFT) + ink.lines(x + size, y, lines, size, INK, LEADING)
+def _item(canvas: Canvas, x: float, y: float, lines: list[str], size: float) -> str:
+    return canvas.text(x, y, "•", size, fill=SOFT) + canvas.lines(
+        x + size, y, lines, size, INK, LEADING
+    )
 
 
 def _told(event: dict[str, Any]) -> str:

@@ -11,7 +11,7 @@ from geodata.territory.claims import Side
 from geodata.territory.days import to_day
 from geodata.territory.measures import flows
 from geodata.territory.svg import fill_of
-from mapsite.pictures.request import Wish
+from mapsite.pictures.request import PictureRequest
 from mapsite.pictures.table import Line, Table
 from mapsite.pictures.territory import palette_of
 from mapsite.readings.legend import LegendRow, legend
@@ -20,15 +20,15 @@ from mapsite.readings.sides import side_name
 MINUS = "\u2212"
 
 
-def legend_table(edition: Published, wish: Wish) -> Table:
+def legend_table(edition: Published, request: PictureRequest) -> Table:
     """The legend in the language in use."""
-    if wish.before:
-        return Table(_("gained km²"), _("lost km²"), _changes(edition, wish))
-    return Table(_("km²"), _("share"), _holdings(edition, wish))
+    if request.before:
+        return Table(_("gained km²"), _("lost km²"), _changes(edition, request))
+    return Table(_("km²"), _("share"), _holdings(edition, request))
 
 
-def _holdings(edition: Published, wish: Wish) -> list[Line]:
-    rows = legend(edition.map, wish.day)
+def _holdings(edition: Published, request: PictureRequest) -> list[Line]:
+    rows = legend(edition.map, request.day)
     lines = [
         Line(_fill(edition, row), side_name(row), f"{row.km2:,}", _percent(row.percent))
         for row in rows
@@ -37,9 +37,9 @@ def _holdings(edition: Published, wish: Wish) -> list[Line]:
     return [*lines, Line("", _("Total"), f"{total:,}", _percent(100.0), bold=True)]
 
 
-def _changes(edition: Published, wish: Wish) -> list[Line]:
+def _changes(edition: Published, request: PictureRequest) -> list[Line]:
     gained, lost = defaultdict[int, int](int), defaultdict[int, int](int)
-    for flow in flows(edition.whole_km2, to_day(wish.before), to_day(wish.day)):
+    for flow in flows(edition.whole_km2, to_day(request.before), to_day(request.day)):
         gained[flow.after] += flow.area
         lost[flow.before] += flow.area
     order = sorted({*gained, *lost}, key=lambda i: (lost.get(i, 0) - gained.get(i, 0), i))

@@ -43,7 +43,7 @@ WIDTHS = range(300, 4001)
 
 
 @dataclass(frozen=True)
-class Wish:
+class PictureRequest:
     """A picture of `day`, or of what changed hands from `before` to `day`; in a language."""
 
     day: datetime.date

@@ -14,9 +14,9 @@ from mapsite.pictures.events import drawn_events
 from mapsite.pictures.fonts import FAMILIES, width_of, wrapped
 from mapsite.pictures.labels import labels
 from mapsite.pictures.legend import legend_table
-from mapsite.pictures.request import Size, Wish
+from mapsite.pictures.request import PictureRequest, Size
 from mapsite.pictures.scale_bar import scale_bar
-from mapsite.pictures.svg_canvas import PAPER, SOFT, Box, Ink
+from mapsite.pictures.svg_canvas import PAPER, SOFT, Box, Canvas
 from mapsite.pictures.table import Table, drawn_table, table_height
 from mapsite.pictures.territory import territory
 from mapsite.pictures.view import view_of, widest
@@ -34,32 +34,32 @@ class Layout:
     columns: int
 
 
-def svg_of(edition: Published, wish: Wish, site: str) -> str:
+def svg_of(edition: Published, request: PictureRequest, site: str) -> str:
     """The picture as SVG. `site` is the address that the picture names for its sources."""
-    with translation.override(wish.language):
-        return _svg(edition, wish, site)
+    with translation.override(request.language):
+        return _svg(edition, request, site)
 
 
-def _svg(edition: Published, wish: Wish, site: str) -> str:
-    size, ink = wish.size, Ink(wish.size.width, get_language_bidi())
-    foot, small = small_print(_foot(edition, wish, site), size)
-    layout = _layout(edition, wish, len(foot) * small * LEADING)
-    view = view_of(edition.map["theatre"]["bounds"], layout.map, ink.left(layout.map))
-    table = legend_table(edition, wish)
+def _svg(edition: Published, request: PictureRequest, site: str) -> str:
+    size, canvas = request.size, Canvas(request.size.width, get_language_bidi())
+    foot, small = small_print(_foot(edition, request, site), size)
+    layout = _layout(edition, request, len(foot) * small * LEADING)
+    view = view_of(edition.map["theatre"]["bounds"], layout.map, canvas.left(layout.map))
+    table = legend_table(edition, request)
     return "".join(
         (
             f'<svg xmlns="http://www.w3.org/2000/svg" width="{size.width}" height="{size.height}" '
-            f'viewBox="0 0 {size.width} {size.height}" font-family="{FAMILIES[ink.rtl]}" '
-            f'lang="{wish.language}">',
-            ink.rectangle(Box(0, 0, size.width, size.height), PAPER),
-            _title(ink, layout.title, edition, wish),
-            territory(edition, wish, view),
+            f'viewBox="0 0 {size.width} {size.height}" font-family="{FAMILIES[canvas.rtl]}" '
+            f'lang="{request.language}">',
+            canvas.rectangle(Box(0, 0, size.width, size.height), PAPER),
+            _title(canvas, layout.title, edition, request),
+            territory(edition, request, view),
             labels(view, edition.map["places"], size.text),
             scale_bar(view, size.text),
-            ink.rectangle(layout.map, "none", stroke="#b9b4a8"),
-            drawn_table(ink, layout.legend, table, size.text, view.factor, layout.columns),
-            drawn_events(ink, _below(layout, table, size.text), edition, wish),
-            ink.lines(layout.foot.x, layout.foot.y + small, foot, small, SOFT),
+            canvas.rectangle(layout.map, "none", stroke="#b9b4a8"),
+            drawn_table(canvas, layout.legend, table, size.text, view.factor, layout.columns),
+            drawn_events(canvas, _below(layout, table, size.text), edition, request),
+            canvas.lines(layout.foot.x, layout.foot.y + small, foot, small, SOFT),
             "</svg>",
         )
     )
@@ -81,10 +81,10 @@ def small_print(text: str, size: Size) -> tuple[list[str], float]:
     return [*lines[: room - 1], lines[room - 1] + " …"], height
 
 
-def _layout(edition: Published, wish: Wish, foot: float) -> Layout:
+def _layout(edition: Published, request: PictureRequest, foot: float) -> Layout:
     """Map and legend beside each other on a wide sheet, below each other on a tall one."""
-    size, edge = wish.size, wish.size.text * 1.4
-    top, inner = edge + size.text * 3.1, wish.size.width - 2 * edge
+    size, edge = request.size, request.size.text * 1.4
+    top, inner = edge + size.text * 3.1, request.size.width - 2 * edge
     bottom = size.height - foot - edge
     body = bottom - top - edge * 0.5
     title, below = Box(edge, edge, inner, top - edge), Box(edge, bottom, inner, foot)
@@ -93,7 +93,7 @@ def _layout(edition: Published, wish: Wish, foot: float) -> Layout:
         across = min(inner * 0.66, body * ratio)
         side = Box(edge * 2 + across, top, inner - across - edge, body)
         return Layout(title, Box(edge, top, across, body), side, below, columns=1)
-    table = min(table_height(legend_table(edition, wish), size.text, 2), body * 0.45)
+    table = min(table_height(legend_table(edition, request), size.text, 2), body * 0.45)
     tall = body - table - edge * 0.3
     across = min(inner, tall * ratio)
     middle = Box(edge + (inner - across) / 2, top, across, tall)
@@ -107,31 +107,31 @@ def _below(layout: Layout, table: Table, text: float) -> Box:
     return Box(box.x, box.y + used, box.width, max(box.height - used, 0))
 
 
-def _title(ink: Ink, box: Box, edition: Published, wish: Wish) -> str:
-    text, land = wish.size.text, in_language(edition.map["theatre"], "name")
-    words = {"land": land, "day": long_day(wish.day)}
-    if wish.before:
-        words["before"] = long_day(wish.before)
+def _title(canvas: Canvas, box: Box, edition: Published, request: PictureRequest) -> str:
+    text, land = request.size.text, in_language(edition.map["theatre"], "name")
+    words = {"land": land, "day": long_day(request.day)}
+    if request.before:
+        words["before"] = long_day(request.before)
         big = _("%(land)s: what changed hands from %(before)s to %(day)s") % words
         small = _("In full colour: the land that another side holds now, in that side’s colour.")
     else:
         big = _("%(land)s on %(day)s: who holds what") % words
         small = _("Approximate lines of control, from open sources.")
     fitted = min(text * 1.75, text * 1.75 * box.width / width_of(big, text * 1.75, bold=True))
-    return ink.text(box.x, box.y + text * 1.15, big, fitted, bold=True) + ink.text(
+    return canvas.text(box.x, box.y + text * 1.15, big, fitted, bold=True) + canvas.text(
         box.x, box.y + text * 2.5, small, text * 0.9, fill=SOFT
     )
 
 
-def _foot(edition: Published, wish: Wish, site: str) -> str:
+def _foot(edition: Published, request: PictureRequest, site: str) -> str:
     """As of, edition, sources, attribution, licence, disclaimer: one paragraph."""
     theatre = edition.map["theatre"]
     words = {
-        "day": long_day(wish.day),
+        "day": long_day(request.day),
         "zone": in_language(theatre, "time_zone"),
         "number": edition.number,
         "published": long_day(edition.published_at.date()),
-        "count": len(sources_on(edition, wish)),
+        "count": len(sources_on(edition, request)),
         "site": site.partition("://")[2] or site,
     }
     parts = [
@@ -144,9 +144,9 @@ def _foot(edition: Published, wish: Wish, site: str) -> str:
     return " ".join(part for part in parts if part)
 
 
-def sources_on(edition: Published, wish: Wish) -> set[str]:
+def sources_on(edition: Published, request: PictureRequest) -> set[str]:
     """The codes of the sources of every zone that decides some land on the picture's days."""
     composite, zones = edition.composite, edition.record["zones"]
-    days = [day for day in (wish.before, wish.day) if day]
+    days = [day for day in (request.before, request.day) if day]
     ids = {int(pk) for day in days for pk in composite.zone[composite.run_on(to_day(day))]}
     return {code for pk in ids if pk >= 0 for code in zones[str(pk)]["sources"]}

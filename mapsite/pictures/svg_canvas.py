@@ -26,7 +26,7 @@ class Box:
 
 
 @dataclass(frozen=True)
-class Ink:
+class Canvas:
     """Draws in logical coordinates: x counts from the side where reading starts."""
 
     width: float

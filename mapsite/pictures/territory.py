@@ -14,7 +14,7 @@ from geodata.territory.svg import borders, fill_of, line_path, outlines, pattern
 from geodata.territory.svg import palette_of as svg_palette
 from geodata.territory.svg.fills import Paint
 from mapsite.pictures.ground import ground, lines_above
-from mapsite.pictures.request import Wish
+from mapsite.pictures.request import PictureRequest
 from mapsite.pictures.view import View
 
 LAND, FRONT = "#f6f4ee", "#2a2f36"
@@ -22,17 +22,17 @@ FULL, FAINT = 0.86, 0.2
 """Opacity of the sides: on the map of a day, and behind what changed hands."""
 
 
-def territory(edition: Published, wish: Wish, view: View) -> str:
+def territory(edition: Published, request: PictureRequest, view: View) -> str:
     """The map in a group that brings units of the frame to pixels, cut at the view's box."""
-    pixel = wish.size.text / 16 / view.factor
-    faint = wish.before is not None
-    moved = _moved(edition, wish.before, wish.day, view, pixel) if wish.before else ""
+    pixel = request.size.text / 16 / view.factor
+    faint = request.before is not None
+    moved = _moved(edition, request.before, request.day, view, pixel) if request.before else ""
     return (
         f'<clipPath id="map"><rect width="{view.frame.width}" height="{view.frame.height}"/>'
         f'</clipPath><g transform="translate({view.left:.1f} {view.top:.1f}) '
         f'scale({view.factor:.5f})" clip-path="url(#map)">'
         f'<rect width="{view.frame.width}" height="{view.frame.height}" fill="{LAND}"/>'
-        f"{ground(view)}{_sides(edition, wish.day, view, pixel, faint)}{moved}"
+        f"{ground(view)}{_sides(edition, request.day, view, pixel, faint)}{moved}"
         f"{lines_above(view, pixel)}</g>"
     )
 

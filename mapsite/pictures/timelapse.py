@@ -15,7 +15,7 @@ from PIL import Image
 
 from geodata.editions import Published
 from mapsite.pictures.raster import png_of
-from mapsite.pictures.request import Size, Wish
+from mapsite.pictures.request import PictureRequest, Size
 from mapsite.pictures.sheet import svg_of
 
 RATE = 10
@@ -61,7 +61,7 @@ def _pictures(
     edition: Published, film: Film, site: str, days: Iterable[datetime.date]
 ) -> Iterator[Image.Image]:
     for day in days:
-        svg = svg_of(edition, Wish(day, film.size, film.language), site)
+        svg = svg_of(edition, PictureRequest(day, film.size, film.language), site)
         yield Image.open(io.BytesIO(png_of(svg))).convert("RGB")
 
 

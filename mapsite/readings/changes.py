@@ -15,7 +15,7 @@ from geodata.territory.days import ALWAYS, to_date
 from geodata.territory.measures import daily_transfers, histories
 from geodata.territory.measures.excerpt import within
 from geodata.territory.measures.rounding import in_whole_km2
-from mapsite.readings.edition_cache import remembered
+from mapsite.readings.edition_cache import cached_by_edition
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,7 @@ def changed_days(published: Published, area: str = "") -> list[ChangedDay]:
     return _days(published, area)
 
 
-@remembered
+@cached_by_edition
 def _days(published: Published, area: str) -> list[ChangedDay]:
     polygon = shapely.from_wkt(area) if area else None
     composite = published.composite if polygon is None else within(published.composite, polygon)

@@ -13,7 +13,7 @@ from geodata.models.place import Tier
 from geodata.territory import measures
 from geodata.territory.days import to_day
 from mapsite.readings.changes import Flip
-from mapsite.readings.edition_cache import remembered
+from mapsite.readings.edition_cache import cached_by_edition
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ class Comparison:
     flips: list[Flip]
 
 
-@remembered
+@cached_by_edition
 def comparison(published: Published, before: datetime.date, after: datetime.date) -> Comparison:
     """Compare two days of an edition."""
     first, second = to_day(before), to_day(after)

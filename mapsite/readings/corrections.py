@@ -1,8 +1,8 @@
-"""What a later edition takes back or tells otherwise, day by day; the same for feed and mail.
+"""What a later edition withdraws or corrects, day by day; the same for feed and mail.
 
-A day is taken back where an edition told of land, places or events on it and the later one tells
-of none; it is told otherwise where both tell of it, and not the same. So whoever heard that an
-area went to a side hears too when an edition no longer says so.
+A day is withdrawn where an edition had changes of land, places or events on it and the later one
+has none; it is corrected where both have some, and not the same. So whoever was told that an area
+went to a side is told too when an edition no longer says so.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from mapsite.readings.changes import ChangedDay, changed_days
 
 @dataclass(frozen=True)
 class Earlier:
-    """A day as an earlier edition told it."""
+    """A day as an earlier edition had it."""
 
     edition: Published
     day: ChangedDay
@@ -27,7 +27,7 @@ class Earlier:
 
 @dataclass(frozen=True)
 class Correction:
-    """A day that an edition tells otherwise (`now`) or no longer (None), and how it was told."""
+    """A day that an edition corrects (`now`) or withdraws (None), and how it was before."""
 
     date: datetime.date
     now: ChangedDay | None
@@ -39,16 +39,16 @@ def corrections(
 ) -> list[Correction]:
     """What an edition says otherwise than the earlier ones, the latest day first.
 
-    Of several that told a day otherwise the first of `earlier` counts. `area` is a polygon as WKT
+    Of several that differ on a day the first of `earlier` counts. `area` is a polygon as WKT
     (WGS 84, lon/lat), "" all the land.
     """
     now = {day.date: day for day in changed_days(edition, area)}
     same = {date: digest(edition, day) for date, day in now.items()}
     found: dict[datetime.date, Correction] = {}
-    for told in earlier:
-        for day in changed_days(told, area):
-            if day.date not in found and same.get(day.date) != digest(told, day):
-                found[day.date] = Correction(day.date, now.get(day.date), Earlier(told, day))
+    for edition in earlier:
+        for day in changed_days(edition, area):
+            if day.date not in found and same.get(day.date) != digest(edition, day):
+                found[day.date] = Correction(day.date, now.get(day.date), Earlier(edition, day))
     return [found[date] for date in sorted(found, reverse=True)]
 
 

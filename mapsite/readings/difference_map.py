@@ -12,7 +12,7 @@ from geodata.editions import Published
 from geodata.territory.days import to_day
 from geodata.territory.measures import side_polygons
 from geodata.territory.svg import Frame, outlines, polygon_path
-from mapsite.readings.edition_cache import remembered
+from mapsite.readings.edition_cache import cached_by_edition
 
 WIDTH = 1200
 LEAST_DEGREES = 0.4
@@ -43,7 +43,7 @@ class DifferenceMap:
     second: dict[int, str]
 
 
-@remembered
+@cached_by_edition
 def difference_map(
     published: Published, before: datetime.date, after: datetime.date, whole_land: bool
 ) -> DifferenceMap:

@@ -1,4 +1,4 @@
-"""Results kept in the cache by the edition that they were computed from.
+"""Results cached by the edition that they were computed from.
 
 Editions never change, so such a result is right for ever; it is dropped only for room.
 """
@@ -19,7 +19,7 @@ R = TypeVar("R")
 DAY = 24 * 60 * 60
 
 
-def remembered(
+def cached_by_edition(
     compute: Callable[Concatenate[Published, P], R],
 ) -> Callable[Concatenate[Published, P], R]:
     """Keep what a pure function of an edition and plain values returned.
@@ -29,10 +29,10 @@ def remembered(
     """
 
     @functools.wraps(compute)
-    def kept(published: Published, *args: P.args, **kwargs: P.kwargs) -> R:
+    def cached(published: Published, *args: P.args, **kwargs: P.kwargs) -> R:
         name = f"{compute.__module__}.{compute.__qualname__}"
         asked = repr((name, published.content_hash, args, sorted(kwargs.items())))
         key = hashlib.sha256(asked.encode()).hexdigest()
         return cache.get_or_set(key, lambda: compute(published, *args, **kwargs), DAY)
 
-    return kept
+    return cached

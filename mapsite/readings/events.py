@@ -10,7 +10,7 @@ from geodata.editions import Published
 
 
 @dataclass(frozen=True)
-class Wanted:
+class EventFilter:
     """What to keep; empty values keep everything. Days are inclusive, and may come reversed."""
 
     kind: str = ""
@@ -20,26 +20,26 @@ class Wanted:
     last: datetime.date | None = None
 
 
-def matching(published: Published, wanted: Wanted) -> list[tuple[str, dict[str, Any]]]:
+def matching(published: Published, chosen: EventFilter) -> list[tuple[str, dict[str, Any]]]:
     """(code, event) of the events that fit, the latest first."""
     rows = [
         (code, event)
         for code, event in published.record["events"].items()
-        if wanted.kind in ("", event["kind"])
-        and wanted.verification in ("", event["verification"])
-        and (not wanted.faction or wanted.faction in event["factions"])
-        and _between(event["day"], wanted)
+        if chosen.kind in ("", event["kind"])
+        and chosen.verification in ("", event["verification"])
+        and (not chosen.faction or chosen.faction in event["factions"])
+        and _between(event["day"], chosen)
     ]
     return sorted(rows, key=lambda row: (row[1]["day"], row[0]), reverse=True)
 
 
-def _between(day: str, wanted: Wanted) -> bool:
-    bounds = sorted(date.isoformat() for date in (wanted.first, wanted.last) if date)
-    if wanted.first and wanted.last:
+def _between(day: str, chosen: EventFilter) -> bool:
+    bounds = sorted(date.isoformat() for date in (chosen.first, chosen.last) if date)
+    if chosen.first and chosen.last:
         return bounds[0] <= day <= bounds[1]
-    if wanted.first:
+    if chosen.first:
         return day >= bounds[0]
-    return not wanted.last or day <= bounds[0]
+    return not chosen.last or day <= bounds[0]
 
 
 def kinds_of(published: Published) -> list[str]:

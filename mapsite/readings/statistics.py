@@ -13,7 +13,7 @@ from geodata.territory import measures
 from geodata.territory.composite import Composite
 from geodata.territory.days import ALWAYS, to_date, to_day
 from geodata.territory.measures.shares import per_mille
-from mapsite.readings.edition_cache import remembered
+from mapsite.readings.edition_cache import cached_by_edition
 
 MOST_ROWS = 400
 """Days of a series: a chart shows no more."""
@@ -27,7 +27,7 @@ class Series:
     areas: list[list[int]]
 
 
-@remembered
+@cached_by_edition
 def series(published: Published, first: datetime.date, last: datetime.date) -> Series:
     """The areas from the day `first` on: a row for it, and for the change days up to `last`.
 
@@ -69,7 +69,7 @@ class Standing:
         return self.tenths / 10
 
 
-@remembered
+@cached_by_edition
 def standings(published: Published, day: datetime.date) -> list[Standing]:
     """Every side that holds land or a place on the day. km² and shares add up exactly."""
     areas = measures.areas(published.composite, to_day(day))
@@ -130,7 +130,7 @@ class FactionRow:
     change: int
 
 
-@remembered
+@cached_by_edition
 def rows_of_faction(published: Published, slug: str) -> list[FactionRow]:
     """The area of every status of one faction together, wherever it changes by whole km²."""
     sides = sides_of_faction(published, slug)

@@ -21,7 +21,7 @@ def compare(request: HttpRequest) -> HttpResponse:
     edition = edition_of(request)
     before, after, notices = _days(request, edition)
     whole_land = request.GET.get("view") == "land"
-    told = comparison(edition, before, after)
+    result = comparison(edition, before, after)
     picture = difference_map(edition, before, after, whole_land)
     return show(
         request,
@@ -31,12 +31,12 @@ def compare(request: HttpRequest) -> HttpResponse:
         after=after,
         notices=notices,
         whole_land=whole_land,
-        matrix=told.matrix,
-        rows=list(zip(told.matrix.sides, told.matrix.cells, told.matrix.before, strict=True)),
-        flips=labelled(edition, told.flips),
-        smaller=smaller(edition, told.flips),
+        matrix=result.matrix,
+        rows=list(zip(result.matrix.sides, result.matrix.cells, result.matrix.before, strict=True)),
+        flips=labelled(edition, result.flips),
+        smaller=smaller(edition, result.flips),
         picture=picture,
-        changed=[(row, told.matrix.cell(row.before, row.after)) for row in picture.changed],
+        changed=[(row, result.matrix.cell(row.before, row.after)) for row in picture.changed],
         presets=usual_days(edition, after),
         permalink=_permalink(request, edition, before, after),
     )
@@ -45,7 +45,7 @@ def compare(request: HttpRequest) -> HttpResponse:
 def _days(
     request: HttpRequest, edition: Published
 ) -> tuple[datetime.date, datetime.date, list[str]]:
-    """The two days in order, and what to tell of those that were asked for in vain."""
+    """The two days in order, and a notice where a day was moved or exchanged."""
     default = max(edition.last_day - datetime.timedelta(days=7), edition.first_day)
     after, second = nearest_day(request.GET.get("to") or None, edition)
     before, first = nearest_day(request.GET.get("from") or default.isoformat(), edition)

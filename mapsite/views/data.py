@@ -13,7 +13,7 @@ from django.views.decorators.http import conditional_page, require_safe
 from geodata.exchange.exporting import FORMATS, LAYERS, export, file_name
 from mapsite.exports.single_file import write_single_file
 from mapsite.http.downloads import download
-from mapsite.http.edition_and_day import asked
+from mapsite.http.edition_and_day import edition_and_day
 from mapsite.http.parameters import Refusal, day_of, edition_of, language_of, range_of
 from mapsite.http.plain_errors import plain_reasons
 from mapsite.views.download_page import download_page
@@ -24,10 +24,10 @@ from mapsite.views.download_page import download_page
 @cache_control(public=True, max_age=60)
 def downloads(request: HttpRequest) -> HttpResponse:
     """Everything that can be taken home, with what it is for."""
-    wanted = asked(request)
-    if wanted is None:
+    shown = edition_and_day(request)
+    if shown is None:
         return render(request, "mapsite/unpublished.html")
-    return render(request, "mapsite/downloads.html", download_page(wanted))
+    return render(request, "mapsite/downloads.html", download_page(shown))
 
 
 @require_safe

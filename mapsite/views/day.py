@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_safe
 
-from mapsite.http.edition_and_day import asked
+from mapsite.http.edition_and_day import edition_and_day
 from mapsite.http.security import allow_inline_script
 from mapsite.map_page.day import day_page
 
@@ -17,10 +17,10 @@ from mapsite.map_page.day import day_page
 @cache_control(public=True, max_age=60)
 def index(request: HttpRequest) -> HttpResponse:
     """The map of `?day=`, of the last day without it, as known in `?edition=`."""
-    wanted = asked(request)
-    if wanted is None:
+    shown = edition_and_day(request)
+    if shown is None:
         return render(request, "mapsite/unpublished.html")
-    page = day_page(wanted)
+    page = day_page(shown)
     response = render(request, "mapsite/day.html", page.context)
     allow_inline_script(response, page.parts.script)
     return response

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 
 from geodata.exchange.exporting import FORMATS, LAYERS, Format, Layer
-from mapsite.http.edition_and_day import Asked
+from mapsite.http.edition_and_day import EditionAndDay
 from mapsite.pictures import SIZES, Size
 
 
@@ -32,12 +32,12 @@ class PictureRow:
     svg: str
 
 
-def download_page(wanted: Asked) -> dict[str, Any]:
+def download_page(shown: EditionAndDay) -> dict[str, Any]:
     """The context of the template; every address names the edition, so that it never changes."""
-    number, day = wanted.edition.number, wanted.day
+    number, day = shown.edition.number, shown.day
     return {
-        "asked": wanted,
-        "facts": wanted.edition.map,
+        "shown": shown,
+        "facts": shown.edition.map,
         "layers": [_layer(layer, day, number) for layer in LAYERS.values()],
         "formats": FORMATS.values(),
         "pictures": [_picture(size, day, number) for size in SIZES.values()],

@@ -61,7 +61,7 @@ def embed(request: HttpRequest) -> HttpResponse:
         request,
         "mapsite/embed.html",
         edition,
-        asked={"day": day},
+        shown={"day": day},
         day=day,
         map=parts,
         svg=first_view(edition, day),
@@ -96,7 +96,7 @@ def builder(request: HttpRequest) -> HttpResponse:
         "mapsite/embed_builder.html",
         {
             "edition": edition,
-            "asked": request.GET,
+            "shown": request.GET,
             "language": _language(request),
             "source": source,
             "height": height,

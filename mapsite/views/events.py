@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from geodata.models.event import Verification
 from mapsite.http.parameters import date_of, edition_of
-from mapsite.readings.events import Wanted, kinds_of, matching
+from mapsite.readings.events import EventFilter, kinds_of, matching
 from mapsite.views.reader_page import reader_page, show
 
 EVENTS_A_PAGE = 50
@@ -18,23 +18,23 @@ EVENTS_A_PAGE = 50
 def events(request: HttpRequest) -> HttpResponse:
     """The events of the edition that fit the filters, by day."""
     edition = edition_of(request)
-    wanted = _wanted(request)
+    chosen = _event_filter(request)
     return show(
         request,
         "mapsite/events.html",
         edition,
-        page=Paginator(matching(edition, wanted), EVENTS_A_PAGE).get_page(request.GET.get("page")),
-        wanted=wanted,
+        page=Paginator(matching(edition, chosen), EVENTS_A_PAGE).get_page(request.GET.get("page")),
+        chosen=chosen,
         kinds=kinds_of(edition),
         verifications=Verification.choices,
     )
 
 
-def _wanted(request: HttpRequest) -> Wanted:
+def _event_filter(request: HttpRequest) -> EventFilter:
     chosen = {name: request.GET.get(name, "")[:40] for name in ("kind", "verification", "faction")}
     days = {name: request.GET.get(name, "") for name in ("from", "to")}
     first, last = (date_of(text) if text else None for text in days.values())
-    return Wanted(first=first, last=last, **chosen)
+    return EventFilter(first=first, last=last, **chosen)
 
 
 @reader_page

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from mapsite.http.parameters import edition_of
 from mapsite.readings.charts import bands
-from mapsite.readings.events import Wanted, matching
+from mapsite.readings.events import EventFilter, matching
 from mapsite.readings.statistics import rows_of_faction, series, sides_of_faction
 from mapsite.views.reader_page import reader_page, show
 
@@ -39,5 +39,5 @@ def faction(request: HttpRequest, slug: str) -> HttpResponse:
         predecessors=[key for key, row in rows.items() if row["successor"] == slug],
         chart=bands(through, sides_of_faction(edition, slug), edition.last_day),
         rows=rows_of_faction(edition, slug),
-        events=matching(edition, Wanted(faction=slug)),
+        events=matching(edition, EventFilter(faction=slug)),
     )

@@ -18,7 +18,7 @@ View = Callable[..., HttpResponse]
 
 
 def reader_page(view: View) -> View:
-    """A page for readers: GET only, kept for a minute, 304 where unchanged, 400 where unclear."""
+    """A page for readers: GET only, cached for a minute, 304 where unchanged, 400 where unclear."""
 
     @require_safe
     @conditional_page

@@ -30,8 +30,8 @@ def story(request: HttpRequest, slug: str) -> HttpResponse:
     """One story: its steps as text with links, and the map in step with them."""
     edition = edition_of(request)
     absent = _("There is no story “%(slug)s”.") % {"slug": slug[:60]}
-    told = row_of(Story, absent, slug=slug, public=True)
-    rows = list(told.steps.prefetch_related("places", "events"))
+    row = row_of(Story, absent, slug=slug, public=True)
+    rows = list(row.steps.prefetch_related("places", "events"))
     day, _notice = nearest_day(rows[0].day.isoformat() if rows else None, edition)
     controls = [Scrubber(into="#scrubber"), Places(), Events(), Dossier(), Tour(steps=".step")]
     parts = site_map(edition, day, controls, margin=MARGIN)
@@ -39,8 +39,8 @@ def story(request: HttpRequest, slug: str) -> HttpResponse:
         request,
         "mapsite/story.html",
         edition,
-        asked={"day": day},
-        story=told,
+        shown={"day": day},
+        story=row,
         steps=[_step(edition, row) for row in rows],
         map=parts,
         svg=first_view(edition, day),

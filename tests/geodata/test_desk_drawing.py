@@ -12,7 +12,7 @@ import shapely
 from django.contrib.gis.geos import Point
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from geodata.desk.borders import NoWay, way
+from geodata.desk.borders import NoPath, way
 from geodata.models import Place
 from geodata.review import workflow
 from tests.geodata.desk_story import DAY, Story, square, tell
@@ -41,7 +41,7 @@ def test_the_shortest_way_along_a_grid_of_borders() -> None:
     corners = [shapely.get_coordinates(part) for part in parts]
     segments = np.concatenate([np.stack([part[:-1], part[1:]], axis=1) for part in corners])
     assert way(segments, (0.5, 0.001), (1, 0.5)) == [(1.0, 0.0), (1.0, 0.5)]
-    with pytest.raises(NoWay, match="no border"):
+    with pytest.raises(NoPath, match="no border"):
         way(segments, (0.5, 0.5), (1, 0.5))
 
 

@@ -10,7 +10,7 @@ from django.contrib.gis.geos import Point
 from django.db.models import Model
 from django.test import Client
 
-from geodata.admin.edit_conflicts import AskingAdmin
+from geodata.admin.edit_conflicts import EditConflictAdmin
 from geodata.editions import publish
 from geodata.models import (
     ControlZone,
@@ -97,7 +97,7 @@ def test_no_kind_of_row_is_left_out(story: Story, rf) -> None:
         if model._meta.app_label == "geodata" and made.has_change_permission(request)
     }
     assert changed == {*FIELDS, EditorScope}
-    assert all(isinstance(admin.site._registry[model], AskingAdmin) for model in changed)
+    assert all(isinstance(admin.site._registry[model], EditConflictAdmin) for model in changed)
 
 
 @pytest.mark.parametrize("model", FIELDS, ids=lambda model: model.__name__)

@@ -52,7 +52,7 @@ def write_flatgeobuf(frame: geopandas.GeoDataFrame, provenance: Provenance, path
 
 
 def write_shapefile(frame: geopandas.GeoDataFrame, provenance: Provenance, path: Path) -> None:
-    """A zip of the shapefile in UTF-8 with a README that tells provenance and column names."""
+    """A zip of the shapefile in UTF-8 with a README of provenance and full column names."""
     stem = path.name.partition(".")[0]
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder) / f"{stem}.shp"

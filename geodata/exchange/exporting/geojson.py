@@ -18,7 +18,7 @@ def write_geojson(frame: geopandas.GeoDataFrame, provenance: Provenance, path: P
 
     Feature by feature, so that the text of the whole is never in memory.
     """
-    head = {"type": "FeatureCollection", "name": provenance.title, "metadata": provenance.told()}
+    head = {"type": "FeatureCollection", "name": provenance.title, "metadata": provenance.facts()}
     if len(frame) and np.isfinite(frame.total_bounds).all():
         head["bbox"] = frame.total_bounds.tolist()
     with path.open("w", encoding="utf-8") as file:
@@ -30,6 +30,6 @@ def write_geojson(frame: geopandas.GeoDataFrame, provenance: Provenance, path: P
 
 
 def _feature(properties: dict, shape: shapely.Geometry | None) -> str:
-    told = json.dumps(properties, ensure_ascii=False)
+    text = json.dumps(properties, ensure_ascii=False)
     geometry = "null" if shape is None else shapely.to_geojson(shape)
-    return f'{{"type": "Feature", "properties": {told}, "geometry": {geometry}}}'
+    return f'{{"type": "Feature", "properties": {text}, "geometry": {geometry}}}'

@@ -28,7 +28,7 @@ def write_kml(frame: geopandas.GeoDataFrame, provenance: Provenance, path: Path)
         file.write(f"<name>{_text(provenance.title)}</name>\n")
         file.write(f"<description>{_text(provenance.as_text())}</description>\n")
         file.writelines(_styles(frame))
-        file.write(_data(provenance.told()))
+        file.write(_data(provenance.facts()))
         for values, shape in records(frame):
             file.write(_placemark(values, shape))
         file.write("</Document>\n</kml>\n")
@@ -86,10 +86,10 @@ def _last(valid_to: str) -> str:
 
 
 def _data(values: dict[str, Any]) -> str:
-    told = {name: value for name, value in values.items() if value is not None}
+    given = {name: value for name, value in values.items() if value is not None}
     items = (
         f"<Data name={quoteattr(name)}><value>{_text(str(value))}</value></Data>\n"
-        for name, value in told.items()
+        for name, value in given.items()
     )
     return f"<ExtendedData>\n{''.join(items)}</ExtendedData>\n"
 

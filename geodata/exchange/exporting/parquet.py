@@ -15,6 +15,6 @@ def write_parquet(frame: geopandas.GeoDataFrame, provenance: Provenance, path: P
     """GeoParquet 1.0, WKB, zstd; the provenance is the key `provenance` of the file's metadata."""
     frame.to_parquet(path, index=False)
     table = pyarrow.parquet.read_table(path)
-    told = {b"provenance": json.dumps(provenance.told(), ensure_ascii=False).encode()}
-    table = table.replace_schema_metadata({**(table.schema.metadata or {}), **told})
+    metadata = {b"provenance": json.dumps(provenance.facts(), ensure_ascii=False).encode()}
+    table = table.replace_schema_metadata({**(table.schema.metadata or {}), **metadata})
     pyarrow.parquet.write_table(table, path, compression="zstd")

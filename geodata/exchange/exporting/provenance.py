@@ -20,7 +20,7 @@ METHOD = (
 
 @dataclass(frozen=True)
 class Provenance:
-    """What must travel with the data, in the order in which it is told."""
+    """What must travel with the data, in the order in which it is written."""
 
     title: str
     edition: int
@@ -36,17 +36,17 @@ class Provenance:
     disclaimer_ar: str
     corrections: str
 
-    def told(self) -> dict[str, str | int]:
+    def facts(self) -> dict[str, str | int]:
         """Its lines by name, without those that say nothing."""
         return {name: value for name, value in asdict(self).items() if value != ""}
 
     def texts(self) -> dict[str, str]:
         """The same as text, for formats whose metadata are strings."""
-        return {name: str(value) for name, value in self.told().items()}
+        return {name: str(value) for name, value in self.facts().items()}
 
     def as_text(self) -> str:
         """The same as lines for a reader."""
-        return "".join(f"{name}: {value}\n" for name, value in self.told().items())
+        return "".join(f"{name}: {value}\n" for name, value in self.facts().items())
 
 
 def provenance_of(edition: Published, what: str, day: datetime.date | None) -> Provenance:

@@ -12,20 +12,20 @@ import shapely
 from geodata.exchange.exporting.provenance import Provenance
 from geodata.exchange.exporting.values import records
 
-TOLD = ("edition", "as_of", "licence", "attribution", "method", "disclaimer")
+SOURCE_COLUMNS = ("edition", "as_of", "licence", "attribution", "method", "disclaimer")
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """A text that starts so would run as a formula in a spreadsheet."""
 
 
 def write_csv(frame: geopandas.GeoDataFrame, provenance: Provenance, path: Path) -> None:
     """Write UTF-8 with a header. A row that is copied out still says where it comes from."""
-    told = provenance.told()
-    source = [told.get(name, "") for name in TOLD]
+    facts = provenance.facts()
+    source = [facts.get(name, "") for name in SOURCE_COLUMNS]
     place = _places(frame)
     names = [name for name in frame.columns if name != "geometry"]
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
-        writer.writerow([*names, *place, *TOLD])
+        writer.writerow([*names, *place, *SOURCE_COLUMNS])
         for values, shape in records(frame):
             cells = [_cell(value) for value in values.values()]
             writer.writerow([*cells, *_position(shape, place), *source])

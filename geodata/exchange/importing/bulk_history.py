@@ -19,7 +19,7 @@ def create_rows(
     user: AbstractBaseUser | None,
     reason: str,
 ) -> list[Model]:
-    """Write rows of one model whose history is kept.
+    """Write rows of one model that has a history.
 
     `joins` gives for each many-to-many field, row by row, the ids of what it joins. The caller
     holds the transaction. Returns the rows with their ids.
@@ -68,7 +68,7 @@ def _join(
 def amend_rows(
     rows: Sequence[Model], fields: Sequence[str], *, user: AbstractBaseUser | None, reason: str
 ) -> None:
-    """Store some fields of rows of one model whose history is kept, each with a new version.
+    """Store some fields of rows of one model that has a history, each with a new version.
 
     The caller holds the transaction. What the rows join stays, and the new versions join it too.
     """

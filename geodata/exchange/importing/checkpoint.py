@@ -1,4 +1,4 @@
-"""What a series has come to so far, in a file of its own, so that it can be taken up again."""
+"""The checkpoint of a series: what was read so far, in a file, so that it can be resumed."""
 
 from __future__ import annotations
 
@@ -46,19 +46,19 @@ class Totals:
     corners_out: int
 
 
-class Spool:
+class Checkpoint:
     """An SQLite file with the files done, the state after them, and the gains found."""
 
     def __init__(self, path: Path, rules: str) -> None:
-        """Open or begin a spool. Raises Refused where it was begun under other rules."""
+        """Open a checkpoint or begin one. Raises Refused where it was begun under other rules."""
         path.parent.mkdir(parents=True, exist_ok=True)
         self._path = path
         self._rows = sqlite3.connect(path)
         self._rows.executescript(_TABLES)
-        told = self._rows.execute("SELECT text FROM rules").fetchone()
-        if told is None:
+        stored = self._rows.execute("SELECT text FROM rules").fetchone()
+        if stored is None:
             self._rows.execute("INSERT INTO rules VALUES (?)", (rules,))
-        elif told[0] != rules:
+        elif stored[0] != rules:
             raise Refused("an interrupted import of this name had other options; use --restart")
 
     def pending(self, files: Iterable[Path]) -> list[Path]:
@@ -84,16 +84,16 @@ class Spool:
 
     def record(self, path: Path, corners: int, steps: Mapping[datetime.date, Step]) -> None:
         """Note a file as done with what it changed on each day; `keep` makes it last."""
-        told = steps.values()
+        stored = steps.values()
         self._rows.execute(
             "INSERT INTO done VALUES (?, ?, ?, ?, ?, ?)",
             (
                 path.name,
                 path.stat().st_size,
                 corners,
-                sum(step.dropped for step in told),
-                sum(step.dropped_area for step in told),
-                sum(step.overlap for step in told),
+                sum(step.dropped for step in stored),
+                sum(step.dropped_area for step in stored),
+                sum(step.overlap for step in stored),
             ),
         )
         self._rows.executemany(
@@ -133,7 +133,7 @@ class Spool:
         return Totals(*done, *gain)
 
     def close(self, *, finished: bool) -> None:
-        """Close the spool; one that is finished is deleted."""
+        """Close the checkpoint; one that is finished is deleted."""
         self._rows.close()
         if finished:
             self._path.unlink(missing_ok=True)

@@ -32,7 +32,7 @@ ZONE_ROLES: Mapping[str, tuple[str, ...]] = {
     "source": ("source", "sources", "source id", "src", "reference", "url", "link", "المصدر"),
     "identity": ("external id", "uuid", "fid", "feature id", "gid", "objectid", "id num", "id"),
 }  # fmt: skip
-"""What zones can be told about, and the names under which files tell it, the surest first."""
+"""The roles that a column can play for zones, and the names of such columns, surest first."""
 
 TOWN_ROLES: Mapping[str, tuple[str, ...]] = {
     "place": ("place id", "place", "slug", "town", "village", "city", "name", "name en", "id",

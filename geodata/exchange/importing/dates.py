@@ -20,7 +20,7 @@ _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789")
 
 
 def parse_day(value: Any, order: str | None = None, *, today: datetime.date) -> datetime.date:
-    """The day that a cell tells: ISO, compact, day or month first, or Unix time (UTC).
+    """The day that a cell holds: ISO, compact, day or month first, or Unix time (UTC).
 
     `order` is "dmy" or "mdy" and settles 03/04/2024. Raises ValueError with the reason.
     """

@@ -40,7 +40,7 @@ LONG = ("description", "description_ar")
 
 @dataclass(frozen=True)
 class EventDraft:
-    """An event as a table tells it: fields of the row, and slugs and codes of what it joins."""
+    """An event as a table has it: fields of the row, and slugs and codes of what it joins."""
 
     external_id: str
     values: dict[str, Any]
@@ -156,5 +156,5 @@ def _verification(text: str) -> str:
 
 
 def _code(values: dict[str, Any]) -> str:
-    told = (str(values["day"]), values["title"], str(values["point"]))
-    return f"file-{hashlib.sha256(repr(told).encode()).hexdigest()[:16]}"
+    identity = (str(values["day"]), values["title"], str(values["point"]))
+    return f"file-{hashlib.sha256(repr(identity).encode()).hexdigest()[:16]}"

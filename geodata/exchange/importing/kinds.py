@@ -26,7 +26,7 @@ from geodata.exchange.importing.points import read_points
 from geodata.exchange.importing.towns import plan_towns
 from geodata.exchange.importing.zone_drafts import ZoneDraft
 from geodata.exchange.importing.zone_rows import Rules
-from geodata.exchange.importing.zones import commit, judged, plan_import, read_zones
+from geodata.exchange.importing.zones import checked_plan, commit, plan_import, read_zones
 from geodata.exchange.reader.reading import Options, Table
 from geodata.exchange.reader.refused import Refused
 from geodata.models import Faction, Place, Theatre
@@ -74,7 +74,7 @@ def _plan_towns(table: Table, rules: Rules, aliases: Aliases, user: User) -> Pla
         raise Refused("a town table needs the outline of the land; fill in the theatre first")
     land = to_shapely(theatre.outline)
     books = side_book().knowing(aliases), source_book()
-    return judged(plan_towns(table, rules, *books, land), user)
+    return checked_plan(plan_towns(table, rules, *books, land), user)
 
 
 def _plan_places(table: Table, rules: Rules, aliases: Aliases, user: User) -> Plan:

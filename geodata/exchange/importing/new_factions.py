@@ -1,4 +1,4 @@
-"""New sides for names that a file brings, in colours told apart."""
+"""New factions for names that a file brings, in colours that differ."""
 
 from __future__ import annotations
 

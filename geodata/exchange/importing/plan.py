@@ -10,7 +10,7 @@ from typing import Any
 from geodata.exchange.importing.cells import Unusable
 from geodata.exchange.importing.cited_sources import SourceBook
 from geodata.exchange.importing.faction_names import SideBook
-from geodata.exchange.importing.zone_rows import Judge, Rules, UnknownSide
+from geodata.exchange.importing.zone_rows import RowChecker, Rules, UnknownSide
 from geodata.exchange.reader.reading import Table
 
 KNOWN = "the same feature is there already"
@@ -51,27 +51,27 @@ def plan_zones(
     today: datetime.date | None = None,
 ) -> Plan:
     """Judge every feature of the table; identities that the map holds already are not left out."""
-    judge = Judge(table, rules, sides, sources, today or datetime.date.today())
-    return judge_rows(judge, _in_order(table, rules))
+    checker = RowChecker(table, rules, sides, sources, today or datetime.date.today())
+    return check_rows(checker, _in_order(table, rules))
 
 
-def judge_rows(judge: Judge, order: Iterable[int]) -> Plan:
+def check_rows(checker: RowChecker, order: Iterable[int]) -> Plan:
     """A draft or a reason for each row, in the given order; the lines by number."""
-    plan = Plan(notices=[*judge.table.notices, *judge.notices])
+    plan = Plan(notices=[*checker.table.notices, *checker.notices])
     taken: set[str] = set()
     for index in order:
-        plan.lines.append(_line(judge, index, plan, taken))
+        plan.lines.append(_line(checker, index, plan, taken))
     plan.lines.sort(key=lambda line: line.number)
-    plan.new_sources.update(judge.sources.new)
+    plan.new_sources.update(checker.sources.new)
     return plan
 
 
-def _line(judge: Judge, index: int, plan: Plan, taken: set[str]) -> Line:
-    table, number = judge.table, index + 1
+def _line(checker: RowChecker, index: int, plan: Plan, taken: set[str]) -> Line:
+    table, number = checker.table, index + 1
     if table.faults[index]:
         return Line(number, "skipped", table.faults[index])
     try:
-        draft = judge.draft(index)
+        draft = checker.draft(index)
     except UnknownSide as error:
         plan.unknown[error.name] = plan.unknown.get(error.name, 0) + 1
         return Line(number, "skipped", str(error))

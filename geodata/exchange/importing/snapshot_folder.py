@@ -15,12 +15,12 @@ import shapely
 from django.db import transaction
 
 from geodata.exchange.importing.cells import Unusable
-from geodata.exchange.importing.checkpoint import Gain, Spool, Totals
+from geodata.exchange.importing.checkpoint import Checkpoint, Gain, Totals
 from geodata.exchange.importing.cited_sources import SourceBook
 from geodata.exchange.importing.dates import parse_day
 from geodata.exchange.importing.faction_names import SideBook
 from geodata.exchange.importing.zone_drafts import ZoneDraft, save_zones
-from geodata.exchange.importing.zone_rows import Judge, Rules
+from geodata.exchange.importing.zone_rows import RowChecker, Rules
 from geodata.exchange.importing.zones import guess_rules
 from geodata.exchange.reader.reading import Options, Table, try_files
 from geodata.exchange.reader.refused import Refused
@@ -30,7 +30,7 @@ from geodata.territory.composite import GRID
 from geodata.territory.snapshot_series import Shapes
 
 BATCH = 20
-"""Files read by one process, and kept in memory and in the spool together."""
+"""Files read by one process, and held in memory before they go into the checkpoint."""
 ZONES_AT_ONCE = 500
 DAY_IN_NAME = re.compile(r"(?<!\d)(\d{4}[-_.]?\d{2}[-_.]?\d{2}|\d{13}|\d{10})(?!\d)")
 
@@ -51,7 +51,7 @@ class SeriesRules:
     pattern: re.Pattern[str] | None = DAY_IN_NAME
     skip_bad: bool = False
 
-    def told(self) -> str:
+    def as_text(self) -> str:
         """The rules as text, by which an interrupted import knows its own."""
         return repr((self.zones, self.options, self.width, self.pattern, self.skip_bad))
 
@@ -68,7 +68,7 @@ class Books:
 def dated(files: Sequence[Path], rules: SeriesRules, today: datetime.date) -> list[Path]:
     """The files in order of their days; of several files of one day the last by name.
 
-    Raises Refused where a name tells no day.
+    Raises Refused where a name holds no day.
     """
     if rules.pattern is None:
         return sorted(files)
@@ -92,17 +92,17 @@ def gather(
     files: Sequence[Path],
     rules: SeriesRules,
     books: Books,
-    spool: Spool,
+    checkpoint: Checkpoint,
     progress: Callable[[int, int], None],
 ) -> Totals:
-    """Read the files that the spool has not seen and record what each changes.
+    """Read the files that the checkpoint has not seen and record what each changes.
 
     Memory holds one batch of files and one state, however long the series. After every batch the
-    spool is kept, so that an interruption costs one batch. Raises Refused at a bad file.
+    checkpoint is written, so that an interruption costs one batch. Raises Refused at a bad file.
     """
-    pending = spool.pending(files)
-    series = spool.series(rules.width)
-    done, last = len(files) - len(pending), spool.last_day()
+    pending = checkpoint.pending(files)
+    series = checkpoint.series(rules.width)
+    done, last = len(files) - len(pending), checkpoint.last_day()
     waiting = iter(pending)
     while batch := list(islice(waiting, BATCH)):
         for path, table in zip(batch, try_files(batch, rules.options), strict=True):
@@ -114,18 +114,18 @@ def gather(
                         raise Refused(f"{path.name} tells of {day}, after a file told of {last}")
                     series, steps[day] = series.advance(shapes)
                     last = day
-            spool.record(path, corners, steps)
+            checkpoint.record(path, corners, steps)
             done += 1
             progress(done, len(files))
-        spool.keep(series.state)
-    return spool.totals()
+        checkpoint.keep(series.state)
+    return checkpoint.totals()
 
 
 @transaction.atomic
-def write(spool: Spool, rules: SeriesRules, *, user: object | None, approve: bool) -> int:
+def write(checkpoint: Checkpoint, rules: SeriesRules, *, user: object | None, approve: bool) -> int:
     """The gains as zones, streamed, all or nothing. Returns how many are new."""
     state, reason = State.APPROVED if approve else State.DRAFT, f"Series {rules.name}"
-    gains, written = spool.gains(), 0
+    gains, written = checkpoint.gains(), 0
     while batch := list(islice(gains, ZONES_AT_ONCE)):
         drafts = [_draft(gain, rules) for gain in batch]
         written += save_zones(drafts, state=state, user=user, reason=reason)
@@ -151,10 +151,10 @@ def _snapshots(
         columns.pop("valid_from", None)
         day = day_of(path, rules.pattern, books.today)
     zones = replace(mapped, columns=columns, valid_from=day)
-    judge = Judge(table, zones, books.sides, books.sources, books.today)
+    checker = RowChecker(table, zones, books.sides, books.sources, books.today)
     by_day: dict[datetime.date, dict[Side, list[shapely.Geometry]]] = {}
     for index in range(len(table)):
-        draft = _judged(judge, index, path, rules.skip_bad)
+        draft = _checked_row(checker, index, path, rules.skip_bad)
         if draft is not None:
             side = Side(draft.faction, str(draft.status), draft.contested_with)
             sides = by_day.setdefault(draft.valid_from, {})
@@ -163,12 +163,12 @@ def _snapshots(
         yield one, {side: _union(shapes) for side, shapes in by_day[one].items()}
 
 
-def _judged(judge: Judge, index: int, path: Path, skip_bad: bool) -> ZoneDraft | None:
-    fault = judge.table.faults[index]
+def _checked_row(checker: RowChecker, index: int, path: Path, skip_bad: bool) -> ZoneDraft | None:
+    fault = checker.table.faults[index]
     try:
         if fault:
             raise Unusable(fault)
-        return judge.draft(index)
+        return checker.draft(index)
     except Unusable as error:
         if skip_bad:
             return None

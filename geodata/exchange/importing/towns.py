@@ -13,10 +13,10 @@ import shapely
 from geodata.exchange.importing.cells import Cells, Unusable
 from geodata.exchange.importing.cited_sources import SourceBook
 from geodata.exchange.importing.faction_names import SideBook
-from geodata.exchange.importing.plan import Plan, judge_rows
+from geodata.exchange.importing.plan import Plan, check_rows
 from geodata.exchange.importing.points import position
 from geodata.exchange.importing.zone_drafts import ZoneDraft
-from geodata.exchange.importing.zone_rows import Judge, Rules
+from geodata.exchange.importing.zone_rows import RowChecker, Rules
 from geodata.exchange.reader.reading import Table
 from geodata.territory.thiessen import cells as thiessen_cells
 
@@ -40,8 +40,8 @@ def plan_towns(
     """
     spots, faults = _spots(table, rules)
     table = replace(table, geometry=_cells(spots, land), faults=faults)
-    judge = Judge(table, rules, sides, sources, today or datetime.date.today())
-    plan = judge_rows(judge, range(len(table)))
+    checker = RowChecker(table, rules, sides, sources, today or datetime.date.today())
+    plan = check_rows(checker, range(len(table)))
     numbers = [line.number - 1 for line in plan.lines if line.verdict in ("taken", "repaired")]
     held = dict(zip(numbers, plan.drafts, strict=True))
     drafts = _joined(_followed(held, spots), _names(table, rules))

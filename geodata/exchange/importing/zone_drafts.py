@@ -19,7 +19,7 @@ from geodata.shapely_bridge import to_geos
 
 @dataclass(frozen=True)
 class ZoneDraft:
-    """A zone as a file tells it. `geometry` is a shapely (multi)polygon, WGS 84, lon/lat.
+    """A zone as a file has it. `geometry` is a shapely (multi)polygon, WGS 84, lon/lat.
 
     `faction` and `contested_with` are slugs, `sources` codes; `external_id` names the row for
     ever, so that the same file changes nothing when it comes again.

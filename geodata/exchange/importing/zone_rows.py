@@ -1,4 +1,4 @@
-"""One feature at a time: what zone it tells of, or why it tells of none."""
+"""One feature at a time: the zone that it describes, or why it describes none."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class UnknownSide(Unusable):
         self.name = name
 
 
-class Judge:
+class RowChecker:
     """The table with its rules and books: makes one draft at a time."""
 
     def __init__(
@@ -198,10 +198,12 @@ def _identity(values: Mapping[str, Any], named: str) -> str:
 
     A text in Arabic counts only where there is one: files without keep the name they had.
     """
-    told = {
+    attributes = {
         key: str(value)
         for key, value in values.items()
         if key != "geometry" and (value or not key.endswith("_ar"))
     }
-    blob = shapely.to_wkb(shapely.normalize(values["geometry"])) + repr((named, told)).encode()
+    blob = (
+        shapely.to_wkb(shapely.normalize(values["geometry"])) + repr((named, attributes)).encode()
+    )
     return f"file/{hashlib.sha256(blob).hexdigest()[:40]}"

@@ -34,27 +34,27 @@ def theatre_bounds() -> Bounds | None:
 
 
 def read_zones(path: Path, options: Options) -> Table:
-    """The features of a file, judged by where the map's land lies. Raises Refused."""
+    """The features of a file, checked against the box of the map's land. Raises Refused."""
     return read_file(path, replace(options, theatre=theatre_bounds()))
 
 
 def guess_rules(
-    table: Table, told: Rules | None = None, roles: Mapping[str, tuple[str, ...]] = ZONE_ROLES
+    table: Table, given: Rules | None = None, roles: Mapping[str, tuple[str, ...]] = ZONE_ROLES
 ) -> Rules:
-    """The rules that were told, completed by what the names of the columns suggest.
+    """The given rules, completed by what the names of the columns suggest.
 
     Raises Refused where they name a column that the table does not have.
     """
-    told = told or Rules(columns={})
-    for column in told.columns.values():
+    given = given or Rules(columns={})
+    for column in given.columns.values():
         if column not in table.columns:
             raise Refused(f"no column is called {column!r}; columns: {', '.join(table.columns)}")
     free = [
         name
         for name, cells in table.columns.items()
-        if name not in told.columns.values() and any(cell is not None for cell in cells)
+        if name not in given.columns.values() and any(cell is not None for cell in cells)
     ]
-    return replace(told, columns=guess(free, roles) | told.columns)
+    return replace(given, columns=guess(free, roles) | given.columns)
 
 
 def plan_import(
@@ -65,10 +65,10 @@ def plan_import(
     With a user, what lies outside the limits of that editor is skipped.
     """
     plan = plan_zones(table, rules, side_book().knowing(aliases), source_book())
-    return judged(plan, user)
+    return checked_plan(plan, user)
 
 
-def judged(plan: Plan, user: AbstractBaseUser | None) -> Plan:
+def checked_plan(plan: Plan, user: AbstractBaseUser | None) -> Plan:
     """The plan less what the map holds already and what the user may not draw."""
     plan = without_known(plan, known_ids(draft.external_id for draft in plan.drafts))
     if user is None or scope_of(user) is None:

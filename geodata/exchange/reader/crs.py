@@ -56,7 +56,7 @@ def looks_swapped(geometry: np.ndarray, theatre: Bounds | None) -> bool:
 
 
 def _are_degrees(geometry: np.ndarray) -> bool:
-    """Not beyond what degrees can be, even exchanged; a stray feature is judged on its own."""
+    """Not beyond what degrees can be, even exchanged; a stray feature is checked on its own."""
     xy = shapely.get_coordinates(geometry)
     xy = xy[np.isfinite(xy).all(axis=1)]
     return len(xy) == 0 or float((np.abs(xy) <= 180).all(axis=1).mean()) > 0.5

@@ -11,11 +11,11 @@ import shapely
 
 from geodata.exchange.reader.csv_file import few_enough, short
 from geodata.exchange.reader.limits import FILE_BYTES
-from geodata.exchange.reader.raw_features import Raw, plain
+from geodata.exchange.reader.raw_features import RawFeatures, plain
 from geodata.exchange.reader.refused import Refused
 
 
-def read_parquet(path: Path) -> Raw:
+def read_parquet(path: Path) -> RawFeatures:
     """The features of a GeoParquet file. Raises Refused beyond the limits, or if it is broken."""
     try:
         few_enough(_parquet_rows(path))
@@ -31,10 +31,13 @@ def read_parquet(path: Path) -> Raw:
         if isinstance(error, Refused):
             raise
         raise Refused(f"broken GeoParquet: {short(error)}") from error
-    told = rows.drop_columns(name)
-    columns = {key: [plain(value) for value in told[key].to_pylist()] for key in told.column_names}
+    attributes = rows.drop_columns(name)
+    columns = {
+        key: [plain(value) for value in attributes[key].to_pylist()]
+        for key in attributes.column_names
+    }
     crs = column.get("crs")
-    return Raw(columns, geometry, json.dumps(crs) if crs else None)
+    return RawFeatures(columns, geometry, json.dumps(crs) if crs else None)
 
 
 def _parquet_rows(path: Path) -> int:

@@ -17,7 +17,7 @@ from geodata.exchange.reader.csv_file import few_enough, short, table
 from geodata.exchange.reader.geopackage import check_geopackage
 from geodata.exchange.reader.geoparquet import read_parquet
 from geodata.exchange.reader.limits import FEATURES, FILE_BYTES
-from geodata.exchange.reader.raw_features import Raw, plain
+from geodata.exchange.reader.raw_features import RawFeatures, plain
 from geodata.exchange.reader.refused import Refused
 from geodata.exchange.reader.sniff import Kind, sniff
 from geodata.exchange.reader.unpack import unpack
@@ -65,7 +65,7 @@ def layers(path: Path, work: Path) -> list[Layer]:
     return _of_file(path, kind)
 
 
-def read(layer: Layer, encoding: str | None) -> Raw:
+def read(layer: Layer, encoding: str | None) -> RawFeatures:
     """The features of a layer. Raises Refused beyond the limits, or where it is broken."""
     if layer.kind == Kind.CSV:
         return _read_csv(layer.path, encoding)
@@ -115,9 +115,9 @@ def _has_areas(form: str | None) -> bool:
 
 
 def _unwrapped(path: Path) -> tuple[Path, Kind]:
-    """The path of plain GeoJSON, written anew where the collection lies in another object.
+    """The path of plain GeoJSON, in a file of its own where the collection lay in another object.
 
-    A topology whose type stands late in the file is told as such.
+    A topology whose type stands late in the file is recognised too.
     """
     try:
         content = json.loads(path.read_bytes().decode("utf-8-sig"))
@@ -125,17 +125,17 @@ def _unwrapped(path: Path) -> tuple[Path, Kind]:
         raise Refused("the JSON is not UTF-8 text; save it as UTF-8") from error
     except (ValueError, RecursionError) as error:
         raise Refused(f"broken JSON: {short(error)}") from error
-    told = content.get("type") if isinstance(content, dict) else None
-    if told == "Topology":
+    kind = content.get("type") if isinstance(content, dict) else None
+    if kind == "Topology":
         return path, Kind.TOPOJSON
-    if isinstance(told, str) and told in GEOJSON_TYPES:
+    if isinstance(kind, str) and kind in GEOJSON_TYPES:
         return path, Kind.GEOJSON
     inner = _collection_in(content)
     if inner is None:
         raise Refused("the JSON holds no GeoJSON FeatureCollection")
-    anew = path.with_name("unwrapped.geojson")
-    anew.write_text(json.dumps(inner), encoding="utf-8")
-    return anew, Kind.GEOJSON
+    unwrapped = path.with_name("unwrapped.geojson")
+    unwrapped.write_text(json.dumps(inner), encoding="utf-8")
+    return unwrapped, Kind.GEOJSON
 
 
 def _collection_in(content: Any) -> dict[str, Any] | None:
@@ -153,7 +153,7 @@ def _collection_in(content: Any) -> dict[str, Any] | None:
     return None
 
 
-def _read_gdal(layer: Layer, encoding: str | None) -> Raw:
+def _read_gdal(layer: Layer, encoding: str | None) -> RawFeatures:
     path, options = str(layer.path), OPEN_OPTIONS.get(layer.kind, {})
     name = None if layer.kind in (Kind.GEOJSON, Kind.SHAPEFILE, Kind.FLATGEOBUF) else layer.name
     if layer.kind == Kind.SHAPEFILE and encoding is None:
@@ -176,7 +176,7 @@ def _read_gdal(layer: Layer, encoding: str | None) -> Raw:
         str(column): [plain(value) for value in array.tolist()]
         for column, array in zip(meta["fields"], values, strict=True)
     }
-    return Raw(columns, shapely.from_wkb(wkb, on_invalid="fix"), meta["crs"])
+    return RawFeatures(columns, shapely.from_wkb(wkb, on_invalid="fix"), meta["crs"])
 
 
 def _dbf_encoding(path: Path) -> str | None:
@@ -193,7 +193,7 @@ def _dbf_encoding(path: Path) -> str | None:
     return "UTF-8"
 
 
-def _read_csv(path: Path, encoding: str | None) -> Raw:
+def _read_csv(path: Path, encoding: str | None) -> RawFeatures:
     header, rows = table(path, encoding)
     column = _wkt_column(header, rows)
     if column is None:
@@ -211,7 +211,7 @@ def _read_csv(path: Path, encoding: str | None) -> Raw:
         for index, name in enumerate(header)
         if index != column
     }
-    return Raw(columns, geometry, None)
+    return RawFeatures(columns, geometry, None)
 
 
 def _wkt_column(header: list[str], rows: list[list[str]]) -> int | None:

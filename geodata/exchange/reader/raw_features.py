@@ -1,4 +1,4 @@
-"""Features as a file has them, before anything is judged."""
+"""Features as a file has them, before anything is checked."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import numpy as np
 
 
 @dataclass(frozen=True)
-class Raw:
+class RawFeatures:
     """Features as the file has them: columns of plain values, geometries, and a CRS as text."""
 
     columns: dict[str, list[Any]]

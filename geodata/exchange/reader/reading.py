@@ -40,7 +40,7 @@ main()
 class Options:
     """What a person may have to say about a file.
 
-    `theatre` is the box of the map's land; coordinates that cannot be degrees are judged by it.
+    `theatre` is the box of the map's land; coordinates that cannot be degrees are recognised by it.
     """
 
     layer: str | None = None

@@ -16,8 +16,8 @@ def report(out: OutputWrapper, table: Table, rules: Rules, plan: Plan, *, all_li
     """Print what was recognised, how many features met which verdict, and the lines on them."""
     layer = f", layer {table.layer}" if len(table.layers) > 1 else ""
     out.write(f"{table.kind}{layer}: {len(table)} features")
-    told = ", ".join(f"{role} from {column!r}" for role, column in rules.columns.items())
-    out.write(f"Columns: {told or 'none recognised'}")
+    listed = ", ".join(f"{role} from {column!r}" for role, column in rules.columns.items())
+    out.write(f"Columns: {listed or 'none recognised'}")
     for notice in plan.notices:
         out.write(notice)
     if table.looks_swapped:

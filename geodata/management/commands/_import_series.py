@@ -15,7 +15,7 @@ from django.core.management.base import CommandError, CommandParser, OutputWrapp
 from django.db import transaction
 from django.utils.text import slugify
 
-from geodata.exchange.importing.checkpoint import Spool, Totals
+from geodata.exchange.importing.checkpoint import Checkpoint, Totals
 from geodata.exchange.importing.cited_sources import keep_sources, source_book
 from geodata.exchange.importing.faction_names import keep_aliases, side_book
 from geodata.exchange.importing.snapshot_folder import (
@@ -56,10 +56,10 @@ def import_series(options: dict[str, Any], out: OutputWrapper) -> None:
     if user and not rules.sources:
         raise Refused("an approved zone needs a source; give --source, or import drafts")
     files = dated(_files(options["file"]), rules, books.today)
-    spool = _spool(rules, restart=options["restart"])
+    checkpoint = _checkpoint(rules, restart=options["restart"])
     finished = False
     try:
-        totals = gather(files, rules, books, spool, _progress(out))
+        totals = gather(files, rules, books, checkpoint, _progress(out))
         _report(totals, rules, out)
         if options["dry_run"]:
             out.write("Dry run: nothing was written.")
@@ -67,11 +67,11 @@ def import_series(options: dict[str, Any], out: OutputWrapper) -> None:
             with transaction.atomic():
                 keep_aliases(shared.pairs(options["alias"], "--alias NAME=FACTION"))
                 keep_sources(books.sources.new)
-                written = write(spool, rules, user=user, approve=user is not None)
+                written = write(checkpoint, rules, user=user, approve=user is not None)
             out.write(f"Imported {written} new {'approved zones' if user else 'drafts'}.")
         finished = True
     finally:
-        spool.close(finished=finished)
+        checkpoint.close(finished=finished)
 
 
 def _books(options: dict[str, Any]) -> Books:
@@ -112,11 +112,11 @@ def _files(folder: Path) -> list[Path]:
     return files
 
 
-def _spool(rules: SeriesRules, *, restart: bool) -> Spool:
+def _checkpoint(rules: SeriesRules, *, restart: bool) -> Checkpoint:
     path = settings.VAR_DIR / "imports" / f"{rules.name}.series"
     if restart:
         path.unlink(missing_ok=True)
-    return Spool(path, rules.told())
+    return Checkpoint(path, rules.as_text())
 
 
 def _progress(out: OutputWrapper) -> Callable[[int, int], None]:

@@ -116,7 +116,7 @@ def _crossings(tree: shapely.STRtree, low: np.ndarray, high: np.ndarray) -> np.n
     """The packed grid points next to where segments cross in the interior of both."""
     found = [np.empty(0, dtype=np.int64)]
     for start in range(0, len(low), CHUNK):
-        # The predicate is only there to bound the memory: what it finds is judged again, exactly.
+        # The predicate is only there to bound the memory: what it finds is checked again, exactly.
         one, other = tree.query(tree.geometries[start : start + CHUNK], predicate="intersects")
         one += start
         later = other > one

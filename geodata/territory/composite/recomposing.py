@@ -83,10 +83,10 @@ def _runs(
     """The timelines of faces: those of their origin, or new ones where the claims are others."""
     again = origin == NEW
     again[join(faces, np.append(change.gone, change.come)).face] = True
-    told = _as_drawn(composite, after)
+    untouched = _as_drawn(composite, after)
     fresh = _joined(faces[again], after)
-    row = np.where(again, len(told.offsets) - 1 + np.cumsum(again) - 1, origin)
-    return gathered([told, fresh], row)
+    row = np.where(again, len(untouched.offsets) - 1 + np.cumsum(again) - 1, origin)
+    return gathered([untouched, fresh], row)
 
 
 def _as_drawn(composite: Composite, after: Claims) -> Timelines:

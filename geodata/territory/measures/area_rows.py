@@ -1,4 +1,4 @@
-"""Areas through time as `map.json` tells them: a first row, then only what changes.
+"""Areas through time as `map.json` holds them: a first row, then only what changes.
 
 Row 0 is a list of square metres per side. Each later row lists the sides whose area changes on
 its day, each followed by its new square metres: `[side, area, side, area, ...]`. With thousands
@@ -51,7 +51,7 @@ def roundings(exact: Rows, whole: Rows) -> Rows:
 
 
 def whole_rows(exact: Rows, off: Rows) -> Rows:
-    """The rows of whole km², from those of square metres and what `roundings` told of them."""
+    """The rows of whole km², from those of square metres and their `roundings`."""
     first = [nearest(area) + part for area, part in zip(exact[0], off[0], strict=True)]
     later = [
         [

@@ -26,7 +26,7 @@ KM2 = 1_000_000
 def in_whole_km2(composite: Composite) -> Composite:
     """The same composite with `area` in whole km² that add up to the rounded area of the land.
 
-    All that `geodata.territory.measures` tell of it is in whole km² then.
+    Every measure of it is in whole km² then.
     """
     histories = _histories(composite)
     order = np.array(sorted(range(len(histories)), key=histories.__getitem__), dtype=np.int64)

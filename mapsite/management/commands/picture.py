@@ -11,7 +11,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from geodata.management.commands.export_zones import chosen_edition
 from mapsite.http.parameters import Refusal, day_of
-from mapsite.pictures import SIZES, Wish, png_of, svg_of
+from mapsite.pictures import SIZES, PictureRequest, png_of, svg_of
 from mapsite.pictures.request import WIDTHS
 
 
@@ -40,8 +40,10 @@ class Command(BaseCommand):
             day, before = _days(options, edition)
         except Refusal as refusal:
             raise CommandError(str(refusal)) from None
-        wish = Wish(day, SIZES[options["size"]].scaled(width), options["language"], before)
-        svg = svg_of(edition, wish, settings.SITE_URL)
+        request = PictureRequest(
+            day, SIZES[options["size"]].scaled(width), options["language"], before
+        )
+        svg = svg_of(edition, request, settings.SITE_URL)
         file.write_bytes(png_of(svg) if file.suffix == ".png" else svg.encode())
         self.stdout.write(f"Edition {edition.number}, {day}: {file}")
 

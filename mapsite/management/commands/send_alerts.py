@@ -1,4 +1,4 @@
-"""Tell those who asked what a new edition changed in their area."""
+"""Mail subscribers what a new edition changed in their area."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from mapsite.config.secret_key import kept_secret, secret_key
+from mapsite.config.secret_key import secret_key, stored_secret
 
 
 def test_servers_that_start_together_agree_on_one_secret(tmp_path: Path) -> None:
@@ -18,7 +18,7 @@ def test_servers_that_start_together_agree_on_one_secret(tmp_path: Path) -> None
 
     def server(_number: int) -> str:
         start.wait()
-        return kept_secret(path)
+        return stored_secret(path)
 
     with ThreadPoolExecutor(8) as pool:
         found = set(pool.map(server, range(8)))

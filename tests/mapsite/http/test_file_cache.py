@@ -10,16 +10,16 @@ from pathlib import Path
 
 import pytest
 
-from mapsite.http.file_cache import Busy, Shelf
+from mapsite.http.file_cache import Busy, FileCache
 
 
-def content(shelf: Shelf, name: str, text: str) -> str:
+def content(shelf: FileCache, name: str, text: str) -> str:
     with shelf.take(name, lambda path: path.write_text(text) and None) as file:
         return file.read().decode()
 
 
 def test_a_file_is_made_once(tmp_path: Path) -> None:
-    shelf = Shelf(tmp_path / "shelf", limit=1000)
+    shelf = FileCache(tmp_path / "shelf", limit=1000)
     assert [content(shelf, "a", text) for text in ("first", "second")] == ["first", "first"]
 
 
@@ -28,7 +28,7 @@ def test_a_failure_is_passed_on_and_leaves_nothing(tmp_path: Path) -> None:
         path.write_text("half")
         raise OSError("disk full")
 
-    shelf = Shelf(tmp_path, limit=1000)
+    shelf = FileCache(tmp_path, limit=1000)
     with pytest.raises(OSError, match="disk full"):
         shelf.take("a", half)
     assert content(shelf, "a", "whole") == "whole"
@@ -36,14 +36,14 @@ def test_a_failure_is_passed_on_and_leaves_nothing(tmp_path: Path) -> None:
 
 
 def test_the_longest_unused_file_makes_room(tmp_path: Path) -> None:
-    shelf = Shelf(tmp_path, limit=10)
+    shelf = FileCache(tmp_path, limit=10)
     for name in "abac":
         content(shelf, name, "1234")
     assert sorted(path.name for path in tmp_path.iterdir() if path.name[0] != ".") == ["a", "c"]
 
 
 def test_a_file_larger_than_the_shelf_is_still_served(tmp_path: Path) -> None:
-    assert content(Shelf(tmp_path, limit=1), "a", "large") == "large"
+    assert content(FileCache(tmp_path, limit=1), "a", "large") == "large"
 
 
 def test_what_a_killed_maker_left_is_swept_away(tmp_path: Path) -> None:
@@ -52,12 +52,12 @@ def test_what_a_killed_maker_left_is_swept_away(tmp_path: Path) -> None:
         left.mkdir()
         moment = time.time() - age
         os.utime(left, (moment, moment))
-    content(Shelf(tmp_path, limit=1000), "a", "whole")
+    content(FileCache(tmp_path, limit=1000), "a", "whole")
     assert [path.name for path in tmp_path.glob(".making-*")] == [".making-new"]
 
 
 def test_whoever_asks_meanwhile_waits_for_the_same_file(tmp_path: Path) -> None:
-    shelf, made, started = Shelf(tmp_path, limit=1000), [], threading.Event()
+    shelf, made, started = FileCache(tmp_path, limit=1000), [], threading.Event()
 
     def slow(path: Path) -> None:
         made.append(path)
@@ -73,7 +73,7 @@ def test_whoever_asks_meanwhile_waits_for_the_same_file(tmp_path: Path) -> None:
 
 
 def test_too_many_makers_are_told_to_come_again(tmp_path: Path) -> None:
-    shelf = Shelf(tmp_path, limit=1000, makers=1, patience=0)
+    shelf = FileCache(tmp_path, limit=1000, makers=1, patience=0)
     with (tmp_path / ".turn-0").open("w") as other:
         fcntl.flock(other, fcntl.LOCK_EX)
         with pytest.raises(Busy):

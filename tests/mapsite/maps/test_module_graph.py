@@ -12,7 +12,9 @@ from mapsite.maps.module_graph import modules_from
 def test_every_import_of_the_map_is_followed() -> None:
     found = modules_from("main.js")
     assert found[0] == "main.js"
-    assert {"atlas/decode.js", "layers/path_builder.js", "controls/scrubber.js", "days.js"} <= set(found)
+    assert {"atlas/decode.js", "layers/path_builder.js", "controls/scrubber.js", "days.js"} <= set(
+        found
+    )
     assert len(found) == len(set(found))
     assert all((MODULES / name).exists() for name in found)
 

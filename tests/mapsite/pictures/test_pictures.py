@@ -10,7 +10,7 @@ import pytest
 from PIL import Image, ImageFont
 
 from geodata.editions import Published
-from mapsite.pictures import SIZES, Wish, png_of, svg_of
+from mapsite.pictures import SIZES, PictureRequest, png_of, svg_of
 from mapsite.pictures.fonts import ARABIC
 from mapsite.pictures.scale_bar import round_length
 from mapsite.pictures.sheet import small_print
@@ -32,7 +32,7 @@ def texts(svg: str) -> str:
 def test_a_picture_says_what_it_is(
     edition: Published, size: str, before: datetime.date | None
 ) -> None:
-    told = texts(svg_of(edition, Wish(NOVEMBER_30, SIZES[size], "en", before), SITE))
+    told = texts(svg_of(edition, PictureRequest(NOVEMBER_30, SIZES[size], "en", before), SITE))
     wanted = (
         "Testland",
         "30 November 2024",
@@ -49,14 +49,14 @@ def test_a_picture_says_what_it_is(
 
 
 def test_the_difference_tells_gains_and_losses(edition: Published) -> None:
-    told = texts(svg_of(edition, Wish(NOVEMBER_30, SIZES["a4"], "en", NOVEMBER_26), SITE))
+    told = texts(svg_of(edition, PictureRequest(NOVEMBER_30, SIZES["a4"], "en", NOVEMBER_26), SITE))
     assert "gained km²" in told and "+" in told and "\u2212" in told
-    same = Wish(NOVEMBER_30, SIZES["a4"], "en", NOVEMBER_30 - datetime.timedelta(days=1))
+    same = PictureRequest(NOVEMBER_30, SIZES["a4"], "en", NOVEMBER_30 - datetime.timedelta(days=1))
     assert "+" in texts(svg_of(edition, same, SITE))
 
 
 def test_arabic_reads_from_the_right(edition: Published) -> None:
-    svg = svg_of(edition, Wish(NOVEMBER_30, SIZES["social"], "ar"), SITE)
+    svg = svg_of(edition, PictureRequest(NOVEMBER_30, SIZES["social"], "ar"), SITE)
     title = next(ElementTree.fromstring(svg).iter(f"{SVG}text"))
     assert title.get("text-anchor") == "end" and float(title.get("x")) > 1000
     assert (
@@ -68,7 +68,9 @@ def test_arabic_reads_from_the_right(edition: Published) -> None:
 def test_nothing_leaves_the_sheet(edition: Published, size: str) -> None:
     for language in ("en", "ar"):
         sheet = SIZES[size]
-        root = ElementTree.fromstring(svg_of(edition, Wish(NOVEMBER_30, sheet, language), SITE))
+        root = ElementTree.fromstring(
+            svg_of(edition, PictureRequest(NOVEMBER_30, sheet, language), SITE)
+        )
         for node in root.iter(f"{SVG}text"):
             assert 0 <= float(node.get("x")) <= sheet.width
             assert 0 <= float(node.get("y")) <= sheet.height
@@ -79,7 +81,9 @@ def test_the_raster_has_the_pixels_that_were_asked_for(
     edition: Published, size: str, width: int
 ) -> None:
     sheet = SIZES[size].scaled(width)
-    picture = Image.open(io.BytesIO(png_of(svg_of(edition, Wish(NOVEMBER_30, sheet), SITE))))
+    picture = Image.open(
+        io.BytesIO(png_of(svg_of(edition, PictureRequest(NOVEMBER_30, sheet), SITE)))
+    )
     assert picture.size == (sheet.width, sheet.height)
     colours = {colour for _, colour in picture.convert("RGB").getcolors(1_000_000)}
     assert (192, 57, 43) in colours, "the swatch of the Government"
@@ -93,9 +97,9 @@ def test_the_scale_bar_has_a_round_length(most: float, length: float) -> None:
 
 
 def test_the_events_of_the_day_are_told_as_text(edition: Published) -> None:
-    told = texts(svg_of(edition, Wish(NOVEMBER_30, SIZES["a4"]), SITE))
+    told = texts(svg_of(edition, PictureRequest(NOVEMBER_30, SIZES["a4"]), SITE))
     assert "Events of the day" in told and "<script>alert(1)</script>" in told
-    later = Wish(NOVEMBER_30 + datetime.timedelta(days=1), SIZES["a4"])
+    later = PictureRequest(NOVEMBER_30 + datetime.timedelta(days=1), SIZES["a4"])
     assert "Events of the day" not in texts(svg_of(edition, later, SITE))
 
 
@@ -114,7 +118,7 @@ def test_the_arabic_font_has_every_letter_of_an_arabic_sheet(
 ) -> None:
     font = ImageFont.truetype(str(ARABIC), 40, layout_engine=ImageFont.Layout.BASIC)
     missing = bytes(font.getmask("\U0010fffd"))
-    svg = svg_of(edition, Wish(NOVEMBER_30, SIZES["a4"], "ar", before), SITE)
+    svg = svg_of(edition, PictureRequest(NOVEMBER_30, SIZES["a4"], "ar", before), SITE)
     lines = ["".join(node.itertext()) for node in ElementTree.fromstring(svg).iter(f"{SVG}text")]
     letters = set("".join(lines)) - {RIGHT, LEFT, POP}
     assert [letter for letter in letters if bytes(font.getmask(letter)) == missing] == []

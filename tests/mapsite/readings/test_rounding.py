@@ -17,7 +17,7 @@ from geodata.territory.days import to_day
 from geodata.territory.measures import areas
 from mapsite.exports.single_file_facts import facts_between
 from mapsite.pictures.legend import legend_table
-from mapsite.pictures.request import SIZES, Wish
+from mapsite.pictures.request import SIZES, PictureRequest
 from mapsite.readings.changes import changed_days
 from mapsite.readings.comparison import comparison
 from mapsite.readings.legend import legend
@@ -80,7 +80,7 @@ def test_statistics_factions_pictures_and_excerpts_say_the_same(restless: Publis
             side: km2 for side, km2 in told.items() if km2
         }
         assert {row.index: row.km2 for row in legend(excerpt, day)} == told
-        lines = legend_table(restless, Wish(day, SIZES["social"])).lines[:-1]
+        lines = legend_table(restless, PictureRequest(day, SIZES["social"])).lines[:-1]
         assert [line.first for line in lines] == [f"{km2:,}" for km2 in told.values()]
         history = [row for row in rows_of_faction(restless, "hts") if row.day <= day]
         assert history[-1].km2 == sum(

@@ -159,7 +159,7 @@ export class Territory {
     map.options.zoomSnap = snap;
   }
 
-  /** Paint each new day in the next frame, and hidden sides anew. */
+  /** Paint each new day in the next frame; repaint when a side is hidden or shown. */
   follow() {
     let frame = 0;
     const { state, land, signal } = this;

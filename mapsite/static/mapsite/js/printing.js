@@ -1,4 +1,4 @@
-/** The map on paper: what is seen on the screen, drawn anew in the size that the style sheet gives. */
+/** The map on paper: what is seen on the screen, redrawn in the size that the style sheet gives. */
 
 /**
  * Canvases are stretched by no style sheet, so the page takes the size of the paper's map just

@@ -201,15 +201,15 @@ def test_an_editor_imports_within_the_limits_of_that_editor_only() -> None:
     bob = User.objects.create_user("bob")
     scope = EditorScope.objects.create(user=bob)
     scope.factions.add(Faction.objects.get(slug="hts"))
-    zones = table(ROW, ROW | {"faction": "hts"})
-    found = zones.plan_import(zones, zones.guess_rules(zones), {}, bob)
+    rows = table(ROW, ROW | {"faction": "hts"})
+    found = zones.plan_import(rows, zones.guess_rules(rows), {}, bob)
     assert [line.verdict for line in found.lines] == ["skipped", "taken"]
     assert "limited" in found.lines[0].words
 
 
 def plan(*rows: dict) -> zones.Plan:
-    zones = table(*rows)
-    return zones.plan_import(zones, zones.guess_rules(zones), {})
+    rows = table(*rows)
+    return zones.plan_import(rows, zones.guess_rules(rows), {})
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ export class Borders {
     this.kept = [];
   }
 
-  /** The view is another: make all lines anew. */
+  /** The view changed: build all lines again. */
   forget() {
     this.kept = [];
   }

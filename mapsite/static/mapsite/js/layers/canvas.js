@@ -51,7 +51,7 @@ const METHODS = {
     return { ...events, move: this.follow };
   },
 
-  /** Paint anew where a long drag leaves the padded box. @this {any} */
+  /** Repaint where a long drag leaves the padded box. @this {any} */
   follow() {
     if (this._map._animatingZoom || !this._bounds) return;
     const size = this._map.getSize();
@@ -94,7 +94,7 @@ const METHODS = {
     }
   },
 
-  /** Paint everything anew in the next frame. @this {any} */
+  /** Repaint everything in the next frame. @this {any} */
   redraw() {
     cancelAnimationFrame(this.frame);
     this.frame = requestAnimationFrame(() => {

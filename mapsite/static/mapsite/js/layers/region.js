@@ -1,8 +1,8 @@
-/** The part of the picture that has to be painted anew, in squares. */
+/** The part of the picture that has to be repainted, in squares. */
 
 /** Device pixels: the side of a square. */
 const SIDE = 48;
-/** How many squares may be painted in vain to have one box less. */
+/** How many unchanged squares may be repainted to save one box. */
 const SPARE = 6;
 
 /** @typedef {[number, number, number, number]} Box x0, y0, x1, y1 */

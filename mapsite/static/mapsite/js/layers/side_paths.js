@@ -4,7 +4,7 @@ import { Rings } from "./rings.js";
 /** Up to so many halves the path of a label is made whole and kept while its land stays the same. */
 const FEW = 64;
 
-/** The land of each label as a path, and the box round it: made anew on the days that change it. */
+/** The land of each label as a path, and the box round it: rebuilt on the days that change it. */
 export class Lands {
   /**
    * @param {import("../atlas/decode.js").Atlas} atlas
@@ -22,7 +22,7 @@ export class Lands {
     for (let label = 0; label <= atlas.labelCount; label++) this.measure(label);
   }
 
-  /** The view is another: make all paths anew. */
+  /** The view changed: build all paths again. */
   forget() {
     this.paths = [];
   }

@@ -71,7 +71,7 @@ export class Territory {
   }
 
   /**
-   * Take fewer vertices while the reader drags through a large history. Paint anew when it settles.
+   * Take fewer vertices while the reader drags through a large history. Repaint when it settles.
    * @param {import("./canvas.js").View} view
    */
   coarsen(view) {
@@ -128,7 +128,7 @@ export class Territory {
   }
 
   /**
-   * Move the cursor to the day of the state, and have anew what it alters.
+   * Move the cursor to the day of the state, and rebuild what that changes.
    * @returns {{arcs: number[], before: ArrayLike<number>[]}} the arcs that separate other labels
    *   than before, and which ones every arc did, on the left and on the right
    */
