@@ -47,7 +47,7 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = environment.text("EMAIL_FROM", f"map@{SITE.h
 # Secrets and transport. The other headers are those of mapsite/http/security.py.
 SECRET_KEY = secret_key(
     "SECRET_KEY",
-    kept=VAR_DIR / "secret-key",
+    stored_in=VAR_DIR / "secret-key",
     alone=DEBUG or connections.is_embedded(DATABASES["default"]),
 )
 SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS

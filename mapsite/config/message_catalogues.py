@@ -9,7 +9,7 @@ import polib
 
 
 def compile_catalogues(folders: Iterable[Path]) -> list[Path]:
-    """Compile each .po file below the folders that is newer than its .mo, and tell which.
+    """Compile each .po file below the folders that is newer than its .mo, and return which.
 
     A file appears whole or not at all, so that processes that compile at once do no harm.
     """

@@ -1,4 +1,4 @@
-"""What the site keeps is read by the account that it runs as, and by nobody else on the machine."""
+"""Files that only the account of the site may read."""
 
 from __future__ import annotations
 

@@ -23,7 +23,7 @@ class SharedCache(RedisCache):
         try:
             return super().get(key, default, version)
         except RedisError as error:
-            log.warning("Redis does not answer, so nothing is remembered: %s", error)
+            log.warning("Redis does not answer, so nothing is cached: %s", error)
             return default
 
     def add(self, key: str, value: Any, *args: Any, **kwargs: Any) -> bool:
@@ -31,7 +31,7 @@ class SharedCache(RedisCache):
         try:
             return super().add(key, value, *args, **kwargs)
         except RedisError:
-            return False  # The `get` before it told so.
+            return False  # The `get` before it has logged why.
 
     def incr(self, key: str, delta: int = 1, version: int | None = None) -> int:
         """Count on. Raises ValueError where there is no such key, or no Redis."""

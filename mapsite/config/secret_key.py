@@ -11,13 +11,13 @@ from mapsite.config.environment import refusal, text
 LEAST = 50
 
 
-def secret_key(name: str, kept: Path, *, alone: bool) -> str:
+def secret_key(name: str, stored_in: Path, *, alone: bool) -> str:
     """The key from the environment; where the server is alone, the one stored in the file.
 
     Raises ImproperlyConfigured where several servers could end up with different keys, and
     where the key is too short to be a secret.
     """
-    value = text(name) or (stored_secret(kept) if alone else "")
+    value = text(name) or (stored_secret(stored_in) if alone else "")
     if len(value) < LEAST:
         raise refusal(name, "*" * len(value), f"a secret of {LEAST} characters or more")
     return value

@@ -31,7 +31,7 @@ from mapsite.maps import (
     Tools,
 )
 from mapsite.maps.assets import STYLES
-from mapsite.maps.data_urls import Sources, data_url
+from mapsite.maps.data_urls import DataUrls, data_url
 from mapsite.words.map_texts import texts
 from mapsite.words.wording import in_language, long_day
 
@@ -66,7 +66,7 @@ def _html(
     view = facts["theatre"]["view"]
     territory = TerritoryMap((view["lat"], view["lon"]), view["zoom"])
     TerritoryTimeline(
-        sources_between(edition, facts, first, last),
+        data_urls_between(edition, facts, first, last),
         day=last.isoformat(),
         controls=_controls(),
         name="timeline",
@@ -90,13 +90,13 @@ def _frame(edition: Published, facts: dict[str, Any], site: str) -> str:
     return render_to_string("mapsite/single_file.html", context)
 
 
-def sources_between(
+def data_urls_between(
     edition: Published, facts: dict[str, Any], first: datetime.date, last: datetime.date
-) -> Sources:
+) -> DataUrls:
     """The data of the range, inside data: URLs."""
     part = excerpt(edition.composite, to_day(first), to_day(last))
     binary = "application/octet-stream"
-    return Sources(
+    return DataUrls(
         facts=_json_url(facts),
         sides=data_url(binary, encode(part, labels="side")),
         zones=data_url(binary, encode(part, labels="zone")),

@@ -1,7 +1,7 @@
 """The live edition written out as plain files, for any object store, CDN or file server.
 
-Pages are rendered by the site itself, found by following its links. What asks the server a
-question (search, comparisons, alerts, downloads) stays on the server: links to it lead there.
+Pages are rendered by the site itself, found by following its links. What needs the server for its
+answer (search, comparisons, alerts, downloads) stays there, and links to it name the server.
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ from django.test import Client
 
 from mapsite.http.security import content_hash
 
-STARTS = ("/", "/ar/")
+START_PATHS = ("/", "/ar/")
 LINK = re.compile(r'"(/[^"?#\\<> ]*)["?#]')
-ASKS = r"/(?:ar/)?(?:admin|alerts|compare|data|embed|history|picture|search|__debug__)/"
-ASKING = re.compile(f'"({ASKS})')
-NEVER = re.compile(f"{ASKS}|/static/|//|/favicon.ico$")
+SERVER_PATHS = r"/(?:ar/)?(?:admin|alerts|compare|data|embed|history|picture|search|__debug__)/"
+SERVER_LINK = re.compile(f'"({SERVER_PATHS})')
+NOT_EXPORTED = re.compile(f"{SERVER_PATHS}|/static/|//|/favicon.ico$")
 HEAD = '<meta charset="utf-8">'
 SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 FRAMES = re.compile(r"; frame-ancestors [^;]*")
@@ -42,7 +42,9 @@ def write_site(folder: Path, site_url: str) -> Counter[str]:
     pages: list[tuple[Path, bytes]] = []
     for path, response in _crawl(urlsplit(site_url)):
         if _is_page(response):
-            pages.append((folder / path.lstrip("/") / "index.html", _still(response, site_url)))
+            pages.append(
+                (folder / path.lstrip("/") / "index.html", _static_page(response, site_url))
+            )
         else:
             _write(folder / path.lstrip("/"), b"".join(response))
             written["files"] += 1
@@ -55,7 +57,7 @@ def write_site(folder: Path, site_url: str) -> Counter[str]:
 def _crawl(site: SplitResult) -> Iterator[tuple[str, HttpResponse]]:
     """Every address that pages lead to, with what the site answers."""
     client = Client(headers={"host": site.netloc})
-    waiting, seen = deque(STARTS), set(STARTS)
+    waiting, seen = deque(START_PATHS), set(START_PATHS)
     while waiting:
         path = waiting.popleft()
         response = client.get(path, secure=site.scheme == "https")
@@ -64,7 +66,7 @@ def _crawl(site: SplitResult) -> Iterator[tuple[str, HttpResponse]]:
         yield path, response
         if _is_page(response):
             found = set(LINK.findall(response.content.decode())) - seen
-            fresh = sorted(link for link in found if not NEVER.match(link))
+            fresh = sorted(link for link in found if not NOT_EXPORTED.match(link))
             seen.update(fresh)
             waiting.extend(fresh)
 
@@ -73,10 +75,10 @@ def _is_page(response: HttpResponse) -> bool:
     return response.headers["Content-Type"].startswith("text/html")
 
 
-def _still(response: HttpResponse, site_url: str) -> bytes:
-    """The page with its policy within it, and its questions addressed to the server."""
+def _static_page(response: HttpResponse, site_url: str) -> bytes:
+    """The page with its policy within it, and links to the server for what needs it."""
     sent = response.content.decode()
-    text = ASKING.sub(rf'"{site_url}\1', sent)
+    text = SERVER_LINK.sub(rf'"{site_url}\1', sent)
     policy = FRAMES.sub("", response.headers["Content-Security-Policy"])
     for before, after in zip(SCRIPT.findall(sent), SCRIPT.findall(text), strict=True):
         policy = policy.replace(content_hash(before), content_hash(after))

@@ -36,7 +36,7 @@ def download(
     if etag in request.headers.get("If-None-Match", ""):
         return _cached(request, HttpResponseNotModified(), etag)
     try:
-        file = _file_cache().take(key, make)
+        file = _file_cache().open(key, make)
     except Busy:
         text = "Many files are being made. Try again in a minute."
         return HttpResponse(text, status=503, headers={"Retry-After": "60"})
@@ -46,7 +46,7 @@ def download(
 
 @functools.cache
 def program_version() -> str:
-    """A hash of the program and of its address: when they change, cached files no longer count."""
+    """A hash of the program and the site's address: after a change of either files are remade."""
     digest = hashlib.sha256(settings.SITE_URL.encode())
     for folder in ("geodata", "mapsite"):
         for path in sorted((PROGRAM / folder).rglob("*")):
@@ -60,9 +60,12 @@ def _file_cache() -> FileCache:
 
 
 def _cached(request: HttpRequest, response: HttpResponse, etag: str) -> HttpResponse:
-    """An address that names its edition never changes; another one does with the next edition."""
-    for_ever = "edition" in request.GET
-    lifetime = "max-age=31536000, immutable" if for_ever else "max-age=60"
+    """Let browsers cache the file: without end where the address names the edition.
+
+    An address without one answers otherwise as soon as another edition is live.
+    """
+    immutable = "edition" in request.GET
+    lifetime = "max-age=31536000, immutable" if immutable else "max-age=60"
     response["ETag"] = etag
     response["Cache-Control"] = f"public, {lifetime}"
     response["Access-Control-Allow-Origin"] = "*"

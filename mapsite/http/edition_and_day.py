@@ -18,8 +18,8 @@ from mapsite.words.wording import long_day
 class EditionAndDay:
     """The edition and the day to show.
 
-    `notice` says what could not be shown, or is empty. `as_known` holds where the reader asked
-    for an edition by its number.
+    `notice` says what could not be shown, or is empty. `as_known` is true where the address names
+    the edition by its number.
     """
 
     edition: Published
@@ -38,6 +38,19 @@ def edition_and_day(request: HttpRequest) -> EditionAndDay | None:
         return None
     day, notice = nearest_day(request.GET.get("day"), edition)
     return EditionAndDay(edition, day, notice, as_known="edition" in request.GET)
+
+
+def edition_links(edition: Published, as_known: bool) -> dict[str, str]:
+    """What links on a page append, so that they stay in the edition that the address names.
+
+    `edition_parameter` goes after a query ("&edition=3"), `edition_query` after a path
+    ("?edition=3"); both are empty where the address names no edition.
+    """
+    parameter = f"edition={edition.number}" if as_known else ""
+    return {
+        "edition_parameter": f"&{parameter}" if parameter else "",
+        "edition_query": f"?{parameter}" if parameter else "",
+    }
 
 
 def requested_edition(request: HttpRequest) -> Published | None:

@@ -11,7 +11,7 @@ SMALLEST_FIRST: tuple[Encoding, ...] = ("br", "gzip")
 def preferred(accepted: str) -> Encoding:
     """The smallest encoding that the `Accept-Encoding` header takes.
 
-    Weights only tell what is refused (`q=0`): the smaller one is better for either end.
+    Of the weights only `q=0`, a refusal, counts: the smallest file is best for both ends.
     """
     taken = {name for name, weight in map(_choice, accepted.split(",")) if weight > 0}
     return next((name for name in SMALLEST_FIRST if name in taken), "identity")

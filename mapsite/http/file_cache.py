@@ -14,41 +14,39 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-PATIENCE = 20.0
-"""Seconds that a request waits for its turn to make a file."""
-
-
+MAX_WAIT = 20.0
+"""Seconds that a request waits for one of the locks under which files are made."""
 STALE = 3600.0
-"""Seconds after which a half-made file has no maker any more."""
+"""Seconds after which a half-made file is taken for one whose process died."""
 
 
 class Busy(RuntimeError):
-    """All makers are at work; ask again later."""
+    """As many files are being made as may be at a time; try again later."""
 
 
 @dataclass(frozen=True)
 class FileCache:
     """A folder that holds at most about `limit` bytes; the longest unused file goes first.
 
-    At most `makers` files are made at a time on this machine, by all processes together, and
-    each once: whoever asks for it meanwhile waits.
+    At most `locks` files are made at a time on this machine, by all processes together, and each
+    of them once: another request for the same file waits until it is there.
     """
 
     folder: Path
     limit: int
-    makers: int = 2
-    patience: float = PATIENCE
+    locks: int = 2
+    max_wait: float = MAX_WAIT
 
-    def take(self, name: str, make: Callable[[Path], None]) -> BinaryIO:
+    def open(self, name: str, make: Callable[[Path], None]) -> BinaryIO:
         """The file of that name, open for reading; `make` writes it to a path if it is not there.
 
         `name` must be a file name that holds everything the content depends on. What `make`
-        raises is passed on, and nothing is cached. Raises Busy when the turn does not come.
+        raises is passed on, and nothing is cached. Raises Busy where no lock is free in time.
         """
         path = self.folder / name
         file = _opened(path)
         if file is None:
-            with self._turn(name):
+            with self._lock(name):
                 file = _opened(path) or self._made(path, make)
         now = time.time_ns()
         os.utime(file.fileno(), ns=(now, now))
@@ -64,15 +62,15 @@ class FileCache:
         return file
 
     @contextmanager
-    def _turn(self, name: str) -> Iterator[None]:
-        """Hold the lock that the name falls to. The kernel frees it if this process dies."""
+    def _lock(self, name: str) -> Iterator[None]:
+        """Hold the lock of the name. The kernel frees it if this process dies."""
         self.folder.mkdir(parents=True, exist_ok=True)
-        number = zlib.crc32(name.encode()) % self.makers
+        number = zlib.crc32(name.encode()) % self.locks
         with (self.folder / f".turn-{number}").open("w") as lock:
-            deadline = time.monotonic() + self.patience
+            deadline = time.monotonic() + self.max_wait
             while not _locked(lock):
                 if time.monotonic() > deadline:
-                    raise Busy(f"{name} waited {self.patience:g} s for its turn")
+                    raise Busy(f"no lock was free for {name} within {self.max_wait:g} s")
                 time.sleep(0.05)
             yield
 
@@ -80,14 +78,14 @@ class FileCache:
         self._sweep()
         files = [path for path in self.folder.iterdir() if not path.name.startswith(".")]
         stats = sorted(((path.stat(), path) for path in files), key=lambda pair: -pair[0].st_mtime)
-        held = 0
+        total = 0
         for number, (stat, path) in enumerate(stats):
-            held += stat.st_size
-            if number and held > self.limit:
+            total += stat.st_size
+            if number and total > self.limit:
                 path.unlink(missing_ok=True)
 
     def _sweep(self) -> None:
-        """Remove what a maker left that was killed."""
+        """Remove what killed processes left half-made."""
         for path in self.folder.glob(".making-*"):
             with suppress(FileNotFoundError):
                 if time.time() - path.stat().st_mtime > STALE:

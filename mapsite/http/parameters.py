@@ -25,10 +25,10 @@ class Unclear(ValueError):
 
 def edition_of(request: HttpRequest) -> Published:
     """The edition of `?edition=N`, or the live one. Raises Http404 where there is none."""
-    published = requested_edition(request)
-    if published is None:
+    edition = requested_edition(request)
+    if edition is None:
         raise Http404(_("Nothing has been published yet."))
-    return published
+    return edition
 
 
 def row_of(model: type[Model], reason: str, **where: object) -> Model:

@@ -12,22 +12,22 @@ from mapsite.http.parameters import Refusal, Unclear
 View = Callable[..., HttpResponse]
 
 
-def plain_reasons(view: View) -> View:
+def plain_errors(view: View) -> View:
     """A view of data: 400 for what makes no sense and 404 for what is missing, each as text."""
 
     @functools.wraps(view)
-    def answered(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+    def wrapper(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         try:
             return view(request, *args, **kwargs)
         except (Refusal, Unclear) as error:
-            return _reason(error, 400)
+            return _plain_text(error, 400)
         except Http404 as error:
-            return _reason(error, 404)
+            return _plain_text(error, 404)
 
-    return answered
+    return wrapper
 
 
-def _reason(error: Exception, status: int) -> HttpResponse:
+def _plain_text(error: Exception, status: int) -> HttpResponse:
     """The text of an error; pages elsewhere may read it, as they may read the data."""
     response = HttpResponse(str(error)[:400], status=status)
     response["Content-Type"] = "text/plain; charset=utf-8"

@@ -17,7 +17,7 @@ def seconds_to_wait(kind: str, who: str, most: int) -> int:
     """Count one more request of this kind by somebody; 0 where it is one of the `most` an hour.
 
     Otherwise the seconds until the hour of counting ends. The cache holds no names, only keyed
-    hashes of them. Where it is away nothing is counted, and nobody is turned away.
+    hashes of them. Where the cache does not answer, nothing is counted and nobody is refused.
     """
     now = int(time.time())
     name = salted_hmac("mapsite.http.rate_limit", f"{kind} {who} {now // HOUR}").hexdigest()
@@ -32,8 +32,8 @@ def seconds_to_wait(kind: str, who: str, most: int) -> int:
 def network_of(request: HttpRequest) -> str:
     """The network address that a request comes from; of IPv6 the /64 that one household has.
 
-    Behind a trusted proxy (BEHIND_PROXY) it is the last one of X-Forwarded-For: that one the
-    proxy wrote, those before it anybody may have. Otherwise the header counts for nothing.
+    Behind a trusted proxy (BEHIND_PROXY) it is the last one of X-Forwarded-For, which the
+    proxy wrote; those before it may be forged. Without a proxy the header is ignored.
     """
     sender = request.META.get("REMOTE_ADDR", "")
     if settings.BEHIND_PROXY:

@@ -1,4 +1,4 @@
-"""The headers that keep a page to itself: a strict Content-Security-Policy, and its relatives.
+"""Security headers: a strict Content-Security-Policy, Permissions-Policy, resource policy.
 
 A page may run scripts and styles from our own address only, and talk to nobody else. What a view
 needs beyond that it says of its response:
@@ -24,7 +24,7 @@ View = Callable[..., HttpResponse]
 
 PERMISSIONS = "geolocation=(self), camera=(), microphone=(), payment=(), usb=(), midi=()"
 PICTURE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:"
-"""For an SVG that is opened by itself: it may look like something, and do nothing."""
+"""For an SVG that is opened by itself: styles and embedded pictures, and no script."""
 
 
 def security_headers(get_response: View) -> View:
@@ -41,7 +41,7 @@ def security_headers(get_response: View) -> View:
 
 
 def resource_policy(response: HttpResponse) -> str:
-    """Who may load a response into a page: everybody what is offered to all, else only we."""
+    """Which sites may load a response into their pages: all, or only this one."""
     open_to_all = response.headers.get("Access-Control-Allow-Origin") == "*"
     embeddable = getattr(response, "csp_embeddable", False)
     picture = response.headers.get("Content-Type", "").startswith("image/")

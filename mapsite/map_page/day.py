@@ -7,9 +7,9 @@ from typing import Any
 
 from django.urls import reverse
 
-from mapsite.http.edition_and_day import EditionAndDay
+from mapsite.http.edition_and_day import EditionAndDay, edition_links
 from mapsite.map_page.first_view import MARGIN, first_view, frame_of
-from mapsite.map_page.live_map import preloads, site_map
+from mapsite.map_page.live_map import live_map, preloads
 from mapsite.maps import (
     Announcer,
     Calendar,
@@ -41,8 +41,8 @@ class DayPage:
 def day_page(shown: EditionAndDay) -> DayPage:
     """The page of a day, from the edition alone."""
     facts, day = shown.edition.map, shown.day
-    kept = f"&edition={shown.edition.number}" if shown.as_known else ""
-    parts = site_map(shown.edition, day, _controls(kept), address=True, margin=MARGIN)
+    links = edition_links(shown.edition, shown.as_known)
+    parts = live_map(shown.edition, day, _controls(**links), address=True, margin=MARGIN)
     before, after = neighbours(facts, day)
     rows = legend(facts, day)
     return DayPage(
@@ -57,8 +57,7 @@ def day_page(shown: EditionAndDay) -> DayPage:
             "land_km2": sum(row.km2 for row in rows),
             "events": events_on(facts, day),
             "land_name": in_language(facts["theatre"], "name"),
-            "kept": kept,
-            "kept_first": kept.replace("&", "?"),
+            **links,
             "since": usual_days(shown.edition, day),
             "before": before,
             "after": after,
@@ -68,15 +67,15 @@ def day_page(shown: EditionAndDay) -> DayPage:
     )
 
 
-def _controls(kept: str) -> list[Control]:
+def _controls(edition_parameter: str, edition_query: str) -> list[Control]:
     return [
         Scrubber(into="#scrubber"),
         Legend(into="#legend"),
-        Events(into="#events", page=_pattern("event", "code", kept)),
+        Events(into="#events", page=_pattern("event", "code") + edition_query),
         Places(),
         Dossier(
-            history=f"{reverse('history')}?lat={{lat}}&lon={{lon}}{kept}",
-            place=_pattern("place", "slug", kept),
+            history=f"{reverse('history')}?lat={{lat}}&lon={{lon}}{edition_parameter}",
+            place=_pattern("place", "slug") + edition_query,
         ),
         Calendar(into="#calendar"),
         DayLinks(),
@@ -89,6 +88,6 @@ def _controls(kept: str) -> list[Control]:
     ]
 
 
-def _pattern(view: str, key: str, kept: str) -> str:
+def _pattern(view: str, key: str) -> str:
     """The address of a view with `{key}` where the browser fills in its value."""
-    return reverse(view, args=["KEY"]).replace("KEY", f"{{{key}}}") + kept.replace("&", "?", 1)
+    return reverse(view, args=["KEY"]).replace("KEY", f"{{{key}}}")

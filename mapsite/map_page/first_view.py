@@ -39,11 +39,11 @@ def frame_of(edition: Published) -> Frame:
 
 def first_view(edition: Published, day: datetime.date) -> SafeString:
     """The inside of the `<svg>`: ground, patterns, one path per side, borders, names of cities."""
-    return format_html("{}{}", _drawn(edition, day), _names(edition, get_language()))
+    return format_html("{}{}", _territory(edition, day), _names(edition, get_language()))
 
 
 @functools.lru_cache(maxsize=512)
-def _drawn(edition: Published, day: datetime.date) -> SafeString:
+def _territory(edition: Published, day: datetime.date) -> SafeString:
     composite, frame = edition.composite, frame_of(edition)
     land = outlines(composite, to_day(day), frame)
     palette = palette_of(edition.map["factions"])
@@ -84,12 +84,12 @@ def _names(edition: Published, language: str) -> SafeString:
 
 
 NAMED = 11
-"""So many that their names do not lie over one another on a usual screen."""
+"""The number of names that do not overlap on a screen of usual size."""
 
 
 @functools.lru_cache(maxsize=4)
 def ground(frame: Frame) -> SafeString:
-    """The sea and the lakes, coarse: the live map brings the rest."""
+    """The sea and the lakes, simplified: the live map draws them in full."""
     water = frame.project(layers()["water"])
     # The picture overflows its frame on screens of another shape.
     wide, high = frame.width, frame.height
@@ -99,4 +99,4 @@ def ground(frame: Frame) -> SafeString:
 
 
 LEAST_WATER = 400
-"""Square units: lakes smaller than this wait for the live map."""
+"""Square units: smaller lakes are left to the live map."""

@@ -15,7 +15,7 @@ from geodata.basemap import basemap
 from geodata.editions import Published
 from mapsite.maps import Control, Parts, TerritoryMap, TerritoryTimeline
 from mapsite.maps.assets import Assets
-from mapsite.maps.data_urls import REFINEMENT, Sources
+from mapsite.maps.data_urls import REFINEMENT, DataUrls
 from mapsite.maps.module_graph import modules_from
 from mapsite.words.map_texts import texts
 
@@ -33,13 +33,13 @@ def site_assets() -> Assets:
     )
 
 
-def site_sources(edition: Published) -> Sources:
+def data_urls_of_edition(edition: Published) -> DataUrls:
     """The addresses of an edition's files on this site; one made before atlases has none."""
 
     def address(name: str) -> str | None:
         return edition.address(name) if name in edition.hashes else None
 
-    return Sources(
+    return DataUrls(
         facts=edition.address("map.json"),
         sides=address("sides.atlas"),
         refinement=address(REFINEMENT),
@@ -49,7 +49,7 @@ def site_sources(edition: Published) -> Sources:
     )
 
 
-def site_map(
+def live_map(
     edition: Published, day: datetime.date, controls: list[Control], **options: Any
 ) -> Parts:
     """The map of an edition on a day, in parts for a page's template.
@@ -60,7 +60,7 @@ def site_map(
     assets = site_assets()
     territory = TerritoryMap((view["lat"], view["lon"]), view["zoom"], assets=assets)
     TerritoryTimeline(
-        site_sources(edition),
+        data_urls_of_edition(edition),
         assets=assets,
         day=day.isoformat(),
         controls=controls,
@@ -76,7 +76,7 @@ def site_map(
 
 @dataclass(frozen=True)
 class Preloads:
-    """What a page with the live map should ask for before its script does."""
+    """What a page with the live map preloads, since its script requests it later."""
 
     modules: tuple[str, ...]
     data: tuple[str, ...]
@@ -84,7 +84,7 @@ class Preloads:
 
 def preloads(edition: Published) -> Preloads:
     """The modules of main.js, and the files that `mount` loads first."""
-    sources = site_sources(edition)
-    first = (sources.facts, sources.sides, sources.basemap)
+    data_urls = data_urls_of_edition(edition)
+    first = (data_urls.facts, data_urls.sides, data_urls.basemap)
     modules = tuple(static(f"mapsite/js/{name}") for name in modules_from("main.js"))
     return Preloads(modules, tuple(url for url in first if url))

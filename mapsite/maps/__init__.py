@@ -1,6 +1,6 @@
 """The map as folium elements. The only package that imports folium; it needs no Django.
 
-On the site:      TerritoryMap(assets, …), TerritoryTimeline(sources, assets=…).add_to(map)
+On the site:      TerritoryMap(assets, …), TerritoryTimeline(data_urls, assets=…).add_to(map)
 In a notebook:    TerritoryTimeline(edition).add_to(folium.Map())
                   TerritoryTimeline.from_geodataframe(gdf).add_to(folium.Map())
 """

@@ -17,7 +17,7 @@ REFINEMENT = "sides.refinement"
 
 
 @dataclass(frozen=True)
-class Sources:
+class DataUrls:
     """The addresses of an edition's files (see docs/atlas-format.md) and of the basemap."""
 
     facts: str
@@ -36,21 +36,21 @@ def json_in_script(value: Any) -> str:
     return text
 
 
-def sources_of(source: Any) -> Sources:
-    """The sources of an edition (`geodata.editions.Published`) as data: URLs; `Sources` as given.
+def data_urls_of(source: Any) -> DataUrls:
+    """The files of an edition (`geodata.editions.Published`) as data: URLs; `DataUrls` as given.
 
     Raises TypeError for anything else.
     """
-    if isinstance(source, Sources):
+    if isinstance(source, DataUrls):
         return source
     if not hasattr(source, "file"):
-        raise TypeError(f"a timeline shows an edition or Sources, got {type(source).__name__}")
+        raise TypeError(f"a timeline shows an edition or DataUrls, got {type(source).__name__}")
     binary = "application/octet-stream"
 
     def inside(name: str, kind: str = binary) -> str:
         return data_url(kind, bytes(source.file(name).raw))
 
-    return Sources(
+    return DataUrls(
         facts=inside("map.json", "application/json"),
         sides=inside("sides.atlas"),
         refinement=inside(REFINEMENT) if REFINEMENT in source.hashes else None,

@@ -19,7 +19,7 @@ class Markup(Element):
 
 
 def add_assets(figure: Element, assets: Assets) -> None:
-    """Put what is inlined into the head, once however many elements ask for it.
+    """Put what is inlined into the head, once however many elements need it.
 
     Leaflet takes the place of folium's link to it, before whatever follows that link.
     """

@@ -1,6 +1,6 @@
-"""Which JavaScript modules a page needs, so that it can ask for all of them at once.
+"""Which JavaScript modules a page needs, so that it can request all of them at once.
 
-Without this a browser finds out about each module only when it has read the one that imports it.
+Otherwise a browser knows of a module only after it has read the one that imports it.
 """
 
 from __future__ import annotations

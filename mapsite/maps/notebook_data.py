@@ -21,15 +21,15 @@ from geodata.territory.composite import compose, equal_area
 from geodata.territory.days import ALWAYS, OPEN, to_date, to_day
 from geodata.territory.measures import area_table
 from geodata.territory.measures.area_rows import rows_of
-from mapsite.maps.data_urls import Sources, data_url
+from mapsite.maps.data_urls import DataUrls, data_url
 
 SHADES = ("#b5433a", "#e0b432", "#3f8f5b", "#6d7f92", "#3a76b0", "#8a5a9e", "#d07f3c", "#2f8f8a")
 """For factions that come without a colour, in the order of their names."""
 
 
-def sources_of_geodataframe(
+def data_urls_of_geodataframe(
     gdf: Any, columns: Mapping[str, str], colours: Mapping[str, str]
-) -> Sources:
+) -> DataUrls:
     """The history of the zones in a GeoDataFrame, composed and encoded.
 
     `columns` names the columns `faction`, `valid_from` and, where there are any, `valid_to`,
@@ -45,7 +45,7 @@ def sources_of_geodataframe(
     days, areas = area_table(composite)
     bounds = shapely.total_bounds(composite.faces).tolist()
     facts = facts_of(composite.sides, days.tolist(), areas.tolist(), bounds, colours)
-    return _sources(facts, encode(composite, labels="side"))
+    return _data_urls(facts, encode(composite, labels="side"))
 
 
 def _claims(gdf: Any, columns: Mapping[str, str]) -> list[Claim]:
@@ -66,8 +66,8 @@ def _side(faction: Any, status: Any, second: Any) -> Side:
     """The side of a row; land without a faction is nobody's."""
     if _missing(faction):
         return NOBODY
-    held = "controlled" if _missing(status) else str(status)
-    return Side(str(faction), held, None if _missing(second) else str(second))
+    known = "controlled" if _missing(status) else str(status)
+    return Side(str(faction), known, None if _missing(second) else str(second))
 
 
 def _missing(value: Any) -> bool:
@@ -82,7 +82,7 @@ def _day(value: Any, missing: int) -> int:
     return to_day(datetime.date.fromisoformat(str(value)[:10]))
 
 
-def sources_of_atlas(content: bytes, sides: Sequence[Side] | None = None) -> Sources:
+def data_urls_of_atlas(content: bytes, sides: Sequence[Side] | None = None) -> DataUrls:
     """The history in an atlas of sides. Without `sides` they are called by their numbers.
 
     Raises ValueError where the bytes are no atlas of sides.
@@ -96,7 +96,7 @@ def sources_of_atlas(content: bytes, sides: Sequence[Side] | None = None) -> Sou
     grid = np.column_stack([atlas.x + atlas.origin_x, atlas.y + atlas.origin_y])
     lonlat = to_lonlat(grid, atlas.precision)
     bounds = [*lonlat.min(axis=0).tolist(), *lonlat.max(axis=0).tolist()]
-    return _sources(facts_of(known, days, areas, bounds, {}), content)
+    return _data_urls(facts_of(known, days, areas, bounds, {}), content)
 
 
 def _change_days(atlas: Atlas) -> list[int]:
@@ -155,9 +155,9 @@ def _faction(name: str, position: int, colours: Mapping[str, str]) -> dict[str, 
     return {"name": name, "short_name": name, "colour": colour, "position": position}
 
 
-def _sources(facts: dict[str, Any], atlas: bytes) -> Sources:
+def _data_urls(facts: dict[str, Any], atlas: bytes) -> DataUrls:
     text = json.dumps(facts, separators=(",", ":")).encode()
-    return Sources(
+    return DataUrls(
         facts=data_url("application/json", text),
         sides=data_url("application/octet-stream", atlas),
         basemap=data_url("application/json", basemap().encoded["identity"]),

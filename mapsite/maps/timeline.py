@@ -14,9 +14,9 @@ from folium.template import Template
 from geodata.territory.claims import Side
 from mapsite.maps.assets import Assets, inline_assets
 from mapsite.maps.controls import Control, Legend, Scrubber
-from mapsite.maps.data_urls import Sources, json_in_script, sources_of
+from mapsite.maps.data_urls import DataUrls, data_urls_of, json_in_script
 from mapsite.maps.head import add_assets
-from mapsite.maps.notebook_data import sources_of_atlas, sources_of_geodataframe
+from mapsite.maps.notebook_data import data_urls_of_atlas, data_urls_of_geodataframe
 from mapsite.maps.territory import TerritoryMap
 from mapsite.words.map_texts import english
 
@@ -27,7 +27,7 @@ BESIDE_SCRUBBER = 120
 class TerritoryTimeline(JSCSSMixin):
     """The territory of a history, scrubbed by day: layer, scrubber, legend and popup.
 
-    `source` is an edition (`geodata.editions.Published`), the bytes of an atlas, or `Sources`.
+    `source` is an edition (`geodata.editions.Published`), the bytes of an atlas, or `DataUrls`.
     """
 
     _template = Template("""
@@ -59,7 +59,7 @@ class TerritoryTimeline(JSCSSMixin):
         self._name = "TerritoryTimeline"
         self._id = name or self._id
         atlas = isinstance(source, bytes)
-        self.sources: Sources = sources_of_atlas(source) if atlas else sources_of(source)
+        self.data_urls: DataUrls = data_urls_of_atlas(source) if atlas else data_urls_of(source)
         self.assets = assets or inline_assets()
         self.module = self.assets.module
         self.options = {"day": day, "texts": english(), **options}
@@ -93,18 +93,18 @@ class TerritoryTimeline(JSCSSMixin):
         columns |= {"valid_to": valid_to} if valid_to else {}
         columns |= {"status": status} if status else {}
         columns |= {"contested_with": contested_with} if contested_with else {}
-        return cls(sources_of_geodataframe(gdf, columns, colours or {}), **options)
+        return cls(data_urls_of_geodataframe(gdf, columns, colours or {}), **options)
 
     @classmethod
     def from_atlas(
         cls, content: bytes, sides: Sequence[Side] | None = None, **options: Any
     ) -> TerritoryTimeline:
         """A timeline of the bytes of an atlas of sides, as `encode` gives them."""
-        return cls(sources_of_atlas(content, sides), **options)
+        return cls(data_urls_of_atlas(content, sides), **options)
 
     def options_json(self) -> str:
         """The options of `mount`, as JSON that is safe inside a script."""
-        return json_in_script({"sources": asdict(self.sources), **self.options})
+        return json_in_script({"sources": asdict(self.data_urls), **self.options})
 
     def render(self, **kwargs: Any) -> None:
         """Add the assets, this timeline and its controls to the figure."""

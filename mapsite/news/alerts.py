@@ -32,7 +32,7 @@ WAITING_DAYS = 7
 
 
 def subscribe(email: str, area: str, language: str) -> AreaAlert | None:
-    """Note an alert that waits for confirmation; None where the address has too many waiting.
+    """Store an alert that waits for confirmation; None where the address has too many waiting.
 
     `area` is a polygon as WKT (WGS 84, lon/lat).
     """
@@ -45,10 +45,10 @@ def subscribe(email: str, area: str, language: str) -> AreaAlert | None:
 
 
 def ask_to_confirm(email: str, area: str, language: str) -> bool:
-    """Note an alert and send the message that asks for its confirmation.
+    """Store an alert and send the message with the link that confirms it.
 
     False where the message could not be sent: then nothing is stored. An address that has too many
-    waiting gets none, and the answer is the same, since it must not tell who is known here.
+    waiting gets no message, and the answer is the same, so that nobody can find out who has one.
     """
     alert = subscribe(email, area, language)
     if alert is None:
@@ -63,14 +63,14 @@ def ask_to_confirm(email: str, area: str, language: str) -> bool:
 
 
 def confirm(alert: AreaAlert, edition: Published | None) -> None:
-    """Start an alert; what is already public now is no news."""
+    """Start an alert; it reports what changes after the edition that is live now."""
     if alert.confirmed_at is None:
         alert.confirmed_at = timezone.now()
         alert.last_edition = edition.number if edition else 0
         alert.save(update_fields=["confirmed_at", "last_edition"])
 
 
-def forget_unconfirmed(now: datetime.datetime) -> int:
+def delete_unconfirmed(now: datetime.datetime) -> int:
     """Delete the alerts that nobody confirmed within a week; returns how many."""
     before = now - datetime.timedelta(days=WAITING_DAYS)
     waiting = AreaAlert.objects.filter(confirmed_at__isnull=True, created_at__lt=before)
@@ -78,14 +78,14 @@ def forget_unconfirmed(now: datetime.datetime) -> int:
 
 
 def due(edition: Published) -> QuerySet[AreaAlert]:
-    """The confirmed alerts that heard of another edition last: an older one, or one put away."""
+    """The confirmed alerts whose last mail was about another edition than this one."""
     confirmed = AreaAlert.objects.filter(confirmed_at__isnull=False)
     return confirmed.exclude(last_edition=edition.number)
 
 
 @dataclass(frozen=True)
 class News:
-    """A day as an edition has it (None: no longer), and as the reader was mailed it before."""
+    """A day as an edition has it (None: no longer), and as the last mail to the reader had it."""
 
     date: datetime.date
     now: ChangedDay | None
@@ -93,15 +93,15 @@ class News:
 
     @property
     def was_labels(self) -> list[SideLabel]:
-        """The sides of the edition that was mailed before."""
+        """The sides of the edition that the last mail was about."""
         return side_labels(self.was.edition) if self.was else []
 
 
 def news(alert: AreaAlert, edition: Published) -> list[News]:
     """What changed in the area since the edition of the last mail, the latest day first.
 
-    Only land, places and events truly inside the area count. A day whose content is the same in
-    both editions is no news; one that differs, or is gone, is.
+    Only land, places and events truly inside the area count. A day is listed
+    where its content differs between the two editions, or is in one of them only.
     """
     area = alert.area[0].wkt
     earlier = _last_sent(alert)
@@ -121,7 +121,7 @@ def _last_sent(alert: AreaAlert) -> list[Published]:
 
 
 def confirmation(alert: AreaAlert) -> EmailMessage:
-    """The message that asks whether its reader wants the alert."""
+    """The message with the link by which its reader confirms the alert."""
     return _message(alert, "mapsite/mail/confirm.txt", _("Confirm your alert"), {})
 
 

@@ -23,13 +23,13 @@ from mapsite.words.wording import in_language
 
 ENTRIES = 40
 LOOK_BACK = 5
-"""How many earlier editions the feed corrects. Whoever fetches it less often misses no news, only
-corrections of what editions before these said."""
+"""The number of earlier editions whose days the feed corrects. A reader who fetches it less often
+misses only corrections of older editions, and no changes."""
 
 
 @dataclass(frozen=True)
 class NewDay:
-    """A day on which no earlier edition said something else."""
+    """A day that no earlier edition had otherwise."""
 
     date: datetime.date
     now: ChangedDay
@@ -42,8 +42,8 @@ Entry = NewDay | Correction
 def changes_feed(edition: Published, request: HttpRequest, area: str) -> str:
     """The feed of all the land, or of an area (WKT, WGS 84, lon/lat), as XML.
 
-    An entry's identity holds a digest of its day, so only news is new. A day that an edition
-    takes back has an entry of its own.
+    An entry's identity holds a digest of its day, so that a feed reader shows it again only where
+    its content changed. A day that an edition withdraws has an entry of its own.
     """
     land = in_language(edition.map["theatre"], "name")
     feed = Atom1Feed(
@@ -72,15 +72,15 @@ def _entries(edition: Published, area: str) -> list[Entry]:
 
 
 def _earlier(edition: Published) -> list[Published]:
-    """The editions that its readers may have heard before, the latest first.
+    """The editions that were live before this one, the latest first.
 
-    Of the live one also later ones: it may have been put back.
+    Where an older edition is live again, these are the later ones too.
     """
-    heard = Edition.objects.filter(number__lt=edition.number)
+    others = Edition.objects.filter(number__lt=edition.number)
     if (shown := live()) and shown.number == edition.number:
-        heard = Edition.objects.exclude(number=edition.number)
-    others = heard.order_by("-number")
-    return [load(number) for number in others.values_list("number", flat=True)[:LOOK_BACK]]
+        others = Edition.objects.exclude(number=edition.number)
+    numbers = others.order_by("-number").values_list("number", flat=True)
+    return [load(number) for number in numbers[:LOOK_BACK]]
 
 
 def _title(day: Entry) -> str:
@@ -89,26 +89,26 @@ def _title(day: Entry) -> str:
 
 
 def _description(edition: Published, day: Entry) -> str:
-    parts = [_words(edition, day.now)] if day.now else []
+    parts = [_html(edition, day.now)] if day.now else []
     if day.was:
         number = day.was.edition.number
-        words = (
+        intro = (
             _("Edition %(number)s told of this day:")
             if day.now
             else _("No longer told. Edition %(number)s told of this day:")
         )
-        parts.append(f"<p>{words % {'number': number}}</p>")
-        parts.append(_words(day.was.edition, day.was.day, kept_first=f"?edition={number}"))
+        parts.append(f"<p>{intro % {'number': number}}</p>")
+        parts.append(_html(day.was.edition, day.was.day, edition_query=f"?edition={number}"))
     return "".join(parts)
 
 
-def _words(edition: Published, day: ChangedDay, **more: str) -> str:
+def _html(edition: Published, day: ChangedDay, **more: str) -> str:
     context = {"edition": edition, "labels": side_labels(edition), "day": day, **more}
     return render_to_string("mapsite/parts/changed_day.html", context)
 
 
 def _updated(edition: Published, day: Entry) -> datetime.datetime:
-    """Noon of the day; of one taken back when the first edition came out that is silent of it."""
+    """Noon of the day; of a withdrawn one the publication of the first edition without it."""
     if day.now:
         return datetime.datetime.combine(day.date, datetime.time(12), datetime.UTC)
     after = Edition.objects.filter(number__gt=day.was.edition.number).order_by("number").first()

@@ -16,8 +16,8 @@ from mapsite.readings.legend import events_on
 from mapsite.words.wording import in_language
 
 LEADING = 1.35
-FIRM = (Verification.VERIFIED, Verification.REPORTED)
-"""What is not one of these is said to be so."""
+ESTABLISHED = (Verification.VERIFIED, Verification.REPORTED)
+"""Events of another verification have it in brackets."""
 
 
 def drawn_events(canvas: Canvas, box: Box, edition: Published, request: PictureRequest) -> str:
@@ -28,7 +28,7 @@ def drawn_events(canvas: Canvas, box: Box, edition: Published, request: PictureR
     head = box.y + text
     y, drawn, left = head + size * 0.7, [], len(events)
     for event in events:
-        lines = wrapped(_told(event), size, box.width - size)
+        lines = wrapped(_title(event), size, box.width - size)
         room = size * LEADING * (len(lines) + (left > 1))
         if y + room > box.y + box.height:
             break
@@ -49,8 +49,8 @@ def _item(canvas: Canvas, x: float, y: float, lines: list[str], size: float) -> 
     )
 
 
-def _told(event: dict[str, Any]) -> str:
+def _title(event: dict[str, Any]) -> str:
     title = in_language(event, "title")
-    if event["verification"] in FIRM:
+    if event["verification"] in ESTABLISHED:
         return title
     return f"{title} ({Verification(event['verification']).label})"

@@ -52,7 +52,7 @@ def _changes(edition: Published, request: PictureRequest) -> list[Line]:
 
 
 def _signed(sign: str, km2: int | None) -> str:
-    """Whole km² with their sign; less than one is said so, and nothing is no text."""
+    """Whole km² with their sign, "< 1" for land of less than one, and no text for none."""
     if km2 is None:
         return ""
     return f"{sign}{km2:,}" if km2 else f"{sign}< 1"

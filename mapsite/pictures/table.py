@@ -61,7 +61,7 @@ def table_height(table: Table, text: float, columns: int) -> float:
 def drawn_table(
     canvas: Canvas, box: Box, table: Table, text: float, scale: float, columns: int
 ) -> str:
-    """The table in the box, in columns of rows; rows without room are left out, and said so.
+    """The table in the box, in columns of rows; where rows do not fit, the last one says so.
 
     `scale` is pixels per unit of the map: the swatches' patterns look as they do there.
     """

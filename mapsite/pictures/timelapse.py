@@ -43,17 +43,17 @@ def change_days(
 
 
 def write_film(
-    edition: Published, film: Film, site: str, path: Path, tell: Callable[[int, int], None]
+    edition: Published, film: Film, site: str, path: Path, progress: Callable[[int, int], None]
 ) -> None:
     """Write a GIF or MP4, by the suffix of the path; it appears only when it is whole.
 
-    One picture is in memory at a time, and three more for the palette of a GIF. `tell` hears
-    after each picture how many of how many are drawn.
+    One picture is in memory at a time, and three more for the palette of a GIF. `progress` is
+    called after each picture with the number drawn and the number of all.
     """
     write = {".gif": _write_gif, ".mp4": _write_mp4}[path.suffix]
     with tempfile.TemporaryDirectory(dir=path.parent, prefix=".film-") as folder:
         whole = Path(folder) / path.name
-        write(edition, film, site, whole, tell)
+        write(edition, film, site, whole, progress)
         os.replace(whole, path)
 
 
@@ -65,19 +65,19 @@ def _pictures(
         yield Image.open(io.BytesIO(png_of(svg))).convert("RGB")
 
 
-def _told(
-    pictures: Iterator[Image.Image], total: int, tell: Callable[[int, int], None]
+def _with_progress(
+    pictures: Iterator[Image.Image], total: int, progress: Callable[[int, int], None]
 ) -> Iterator[Image.Image]:
     for number, picture in enumerate(pictures, start=1):
         yield picture
-        tell(number, total)
+        progress(number, total)
 
 
 def _write_gif(
-    edition: Published, film: Film, site: str, path: Path, tell: Callable[[int, int], None]
+    edition: Published, film: Film, site: str, path: Path, progress: Callable[[int, int], None]
 ) -> None:
     palette = _palette(edition, film, site)
-    pictures = _told(_pictures(edition, film, site, film.days), len(film.days), tell)
+    pictures = _with_progress(_pictures(edition, film, site, film.days), len(film.days), progress)
     frames = (picture.quantize(palette=palette, dither=Image.Dither.NONE) for picture in pictures)
     stay = round(film.seconds * 1000)
     next(frames).save(
@@ -100,7 +100,7 @@ def _palette(edition: Published, film: Film, site: str) -> Image.Image:
 
 
 def _write_mp4(
-    edition: Published, film: Film, site: str, path: Path, tell: Callable[[int, int], None]
+    edition: Published, film: Film, site: str, path: Path, progress: Callable[[int, int], None]
 ) -> None:
     """H.264 in the colours that every player knows, for which sides must be even."""
     width, height = film.size.width // 2 * 2, film.size.height // 2 * 2
@@ -117,7 +117,7 @@ def _write_mp4(
     )
     writer.send(None)
     repeats = max(round(film.seconds * RATE), 1)
-    pictures = _told(_pictures(edition, film, site, film.days), len(film.days), tell)
+    pictures = _with_progress(_pictures(edition, film, site, film.days), len(film.days), progress)
     for day, picture in zip(film.days, pictures, strict=True):
         frame = picture.crop((0, 0, width, height)).tobytes()
         for _ in range(repeats * (LAST if day == film.days[-1] else 1)):

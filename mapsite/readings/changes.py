@@ -68,30 +68,30 @@ class ChangedDay:
         return [Gain(at, gained.get(at), lost.get(at)) for at in sorted({*gained, *lost})]
 
 
-def changed_days(published: Published, area: str = "") -> list[ChangedDay]:
+def changed_days(edition: Published, area: str = "") -> list[ChangedDay]:
     """The days after the first on which something changed or happened, the latest first.
 
     `area` is a polygon as WKT (WGS 84, lon/lat): then only what truly lies inside it counts. The
     first day of the data only sets the scene and is no change.
     """
-    return _days(published, area)
+    return _days(edition, area)
 
 
 @cached_by_edition
-def _days(published: Published, area: str) -> list[ChangedDay]:
+def _days(edition: Published, area: str) -> list[ChangedDay]:
     polygon = shapely.from_wkt(area) if area else None
-    composite = published.composite if polygon is None else within(published.composite, polygon)
+    composite = edition.composite if polygon is None else within(edition.composite, polygon)
     days: dict[datetime.date, ChangedDay] = {}
-    whole = published.whole_km2 if polygon is None else in_whole_km2(composite)
+    whole = edition.whole_km2 if polygon is None else in_whole_km2(composite)
     for row, km2 in zip(daily_transfers(composite), daily_transfers(whole), strict=True):
         moved = Transfer(row.before, row.after, row.area, km2.area)
         _day(days, to_date(row.day)).transfers.append(moved)
-    for date, flip in _flips(published, polygon):
+    for date, flip in _flips(edition, polygon):
         _day(days, date).flips.append(flip)
-    for code, event in published.record["events"].items():
+    for code, event in edition.record["events"].items():
         if _inside(event, polygon):
             _day(days, datetime.date.fromisoformat(event["day"])).events.append(code)
-    later = [day for day in days.values() if day.date > published.first_day]
+    later = [day for day in days.values() if day.date > edition.first_day]
     return sorted(later, key=lambda day: day.date, reverse=True)
 
 
@@ -100,12 +100,12 @@ def _day(days: dict[datetime.date, ChangedDay], date: datetime.date) -> ChangedD
 
 
 def _flips(
-    published: Published, polygon: shapely.Geometry | None
+    edition: Published, polygon: shapely.Geometry | None
 ) -> list[tuple[datetime.date, Flip]]:
     """(day, flip) of every named place inside the polygon."""
-    slugs = [slug for slug, row in published.record["places"].items() if _inside(row, polygon)]
-    rows = [published.record["places"][slug] for slug in slugs]
-    runs = histories(published.composite, np.array([[row["lon"], row["lat"]] for row in rows]))
+    slugs = [slug for slug, row in edition.record["places"].items() if _inside(row, polygon)]
+    rows = [edition.record["places"][slug] for slug in slugs]
+    runs = histories(edition.composite, np.array([[row["lon"], row["lat"]] for row in rows]))
     return [
         (to_date(after.start), Flip(slug, before.side, after.side))
         for slug, history in zip(slugs, runs, strict=True)

@@ -10,7 +10,7 @@ from mapsite.readings.statistics import Series
 WIDTH, HEIGHT = 1000, 300
 MOST_BANDS = 60
 MOST_COLUMNS = 500
-"""Links on the chart: more would weigh more than they tell."""
+"""Links on the chart: more would make the page large and be too narrow to hit."""
 
 
 @dataclass(frozen=True)
@@ -75,8 +75,8 @@ def bands(
 
 def _largest(areas: list[list[int]], sides: list[int]) -> list[int]:
     peak = {side: max(row[side] for row in areas) for side in sides}
-    kept = set(sorted(sides, key=lambda side: -peak[side])[:MOST_BANDS])
-    return [side for side in sides if side in kept]
+    largest = set(sorted(sides, key=lambda side: -peak[side])[:MOST_BANDS])
+    return [side for side in sides if side in largest]
 
 
 def _x(day: datetime.date, start: datetime.date, end: datetime.date) -> float:

@@ -21,8 +21,8 @@ class Matrix:
     """Square kilometres from side (row) to side (column), in whole numbers that add up.
 
     `sides` are the indices of the sides that hold land on one of the days. The cells sum to
-    `land`, the rows to what was held before, the columns to what is held after, in the numbers
-    of those days' legends.
+    `land`, the rows to the areas on the first day, the columns to those on the second, as the
+    legends of those days have them.
     """
 
     sides: list[int]
@@ -65,46 +65,46 @@ class Comparison:
 
 
 @cached_by_edition
-def comparison(published: Published, before: datetime.date, after: datetime.date) -> Comparison:
+def comparison(edition: Published, before: datetime.date, after: datetime.date) -> Comparison:
     """Compare two days of an edition."""
     first, second = to_day(before), to_day(after)
     return Comparison(
-        matrix=Matrix(*_cells(published, first, second)),
-        flips=_flips(published, first, second),
+        matrix=Matrix(*_cells(edition, first, second)),
+        flips=_flips(edition, first, second),
     )
 
 
-def _cells(published: Published, first: int, second: int) -> tuple[list[int], list[list[int]]]:
+def _cells(edition: Published, first: int, second: int) -> tuple[list[int], list[list[int]]]:
     """The sides that hold land on one of the days, and whole km² from each to each."""
-    areas = [measures.areas(published.composite, day) for day in (first, second)]
-    held = np.flatnonzero(areas[0] + areas[1])
-    whole = measures.transfer_matrix(published.whole_km2, first, second)
-    return held.tolist(), whole[np.ix_(held, held)].tolist()
+    areas = [measures.areas(edition.composite, day) for day in (first, second)]
+    sides = np.flatnonzero(areas[0] + areas[1])
+    whole = measures.transfer_matrix(edition.whole_km2, first, second)
+    return sides.tolist(), whole[np.ix_(sides, sides)].tolist()
 
 
-def _flips(published: Published, first: int, second: int) -> list[Flip]:
-    places = published.record["places"]
+def _flips(edition: Published, first: int, second: int) -> list[Flip]:
+    places = edition.record["places"]
     points = np.array([[row["lon"], row["lat"]] for row in places.values()]).reshape(-1, 2)
-    old = measures.holders(published.composite, points, first).side.tolist()
-    new = measures.holders(published.composite, points, second).side.tolist()
+    old = measures.holders(edition.composite, points, first).side.tolist()
+    new = measures.holders(edition.composite, points, second).side.tolist()
     return [Flip(slug, a, b) for slug, a, b in zip(places, old, new, strict=True) if a != b]
 
 
-def labelled(published: Published, flips: list[Flip]) -> list[Flip]:
+def labelled(edition: Published, flips: list[Flip]) -> list[Flip]:
     """The flips of the places that the map labels, the largest first."""
-    places = published.record["places"]
+    places = edition.record["places"]
     rows = [flip for flip in flips if places[flip.slug]["tier"] == Tier.CORE]
     return sorted(rows, key=lambda flip: -(places[flip.slug]["population"] or 0))
 
 
-def smaller(published: Published, flips: list[Flip]) -> list[Flip]:
+def smaller(edition: Published, flips: list[Flip]) -> list[Flip]:
     """The flips of all other places."""
-    places = published.record["places"]
+    places = edition.record["places"]
     return [flip for flip in flips if places[flip.slug]["tier"] != Tier.CORE]
 
 
-def usual_days(published: Published, after: datetime.date) -> list[tuple[str, datetime.date, int]]:
+def usual_days(edition: Published, after: datetime.date) -> list[tuple[str, datetime.date, int]]:
     """(words, day, days from `after`) of the usual "since" that lie inside the data."""
     rows = [(_("the day before"), -1), (_("a week before"), -7), (_("a month before"), -30)]
     days = [(words, after + datetime.timedelta(days=shift), shift) for words, shift in rows]
-    return [row for row in days if row[1] >= published.first_day]
+    return [row for row in days if row[1] >= edition.first_day]

@@ -1,8 +1,8 @@
 """What a later edition withdraws or corrects, day by day; the same for feed and mail.
 
 A day is withdrawn where an edition had changes of land, places or events on it and the later one
-has none; it is corrected where both have some, and not the same. So whoever was told that an area
-went to a side is told too when an edition no longer says so.
+has none; it is corrected where both have some, and not the same. So readers who
+learnt that an area went to a side also learn that a later edition says otherwise.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ class Earlier:
 
 @dataclass(frozen=True)
 class Correction:
-    """A day that an edition corrects (`now`) or withdraws (None), and how it was before."""
+    """A day that an edition corrects (`now`) or withdraws (None), and what `was` said before."""
 
     date: datetime.date
     now: ChangedDay | None
@@ -43,12 +43,12 @@ def corrections(
     (WGS 84, lon/lat), "" all the land.
     """
     now = {day.date: day for day in changed_days(edition, area)}
-    same = {date: digest(edition, day) for date, day in now.items()}
+    digests = {date: digest(edition, day) for date, day in now.items()}
     found: dict[datetime.date, Correction] = {}
-    for edition in earlier:
-        for day in changed_days(edition, area):
-            if day.date not in found and same.get(day.date) != digest(edition, day):
-                found[day.date] = Correction(day.date, now.get(day.date), Earlier(edition, day))
+    for other in earlier:
+        for day in changed_days(other, area):
+            if day.date not in found and digests.get(day.date) != digest(other, day):
+                found[day.date] = Correction(day.date, now.get(day.date), Earlier(other, day))
     return [found[date] for date in sorted(found, reverse=True)]
 
 
@@ -58,10 +58,10 @@ def digest(edition: Published, day: ChangedDay) -> str:
     land = [[sides[row.before], sides[row.after], row.area] for row in day.transfers]
     places = [[flip.slug, sides[flip.before], sides[flip.after]] for flip in day.flips]
     # As text: a side without a faction has no order with the others.
-    said = {
+    content = {
         "land": sorted(land, key=str),
         "places": sorted(places, key=str),
         "events": sorted(day.events),
     }
-    text = json.dumps(said, sort_keys=True, default=str)
+    text = json.dumps(content, sort_keys=True, default=str)
     return hashlib.sha256(text.encode()).hexdigest()[:16]

@@ -45,12 +45,12 @@ class DifferenceMap:
 
 @cached_by_edition
 def difference_map(
-    published: Published, before: datetime.date, after: datetime.date, whole_land: bool
+    edition: Published, before: datetime.date, after: datetime.date, whole_land: bool
 ) -> DifferenceMap:
     """The picture of what changed between two days, close to it or of the whole land."""
-    moved = side_polygons.difference(published.composite, to_day(before), to_day(after))
+    moved = side_polygons.difference(edition.composite, to_day(before), to_day(after))
     box = _box([row.geometry for row in moved])
-    frame = Frame.around(published.map["theatre"]["bounds"], WIDTH, 0.03)
+    frame = Frame.around(edition.map["theatre"]["bounds"], WIDTH, 0.03)
     if box is not None and not whole_land:
         frame = Frame.around(box, WIDTH, MARGIN)
     changed = _paths(frame, np.array([row.geometry for row in moved], dtype=object))
@@ -61,8 +61,8 @@ def difference_map(
             ChangedLand(row.before, row.after, path, row.area)
             for row, path in zip(moved, changed, strict=True)
         ],
-        first=_day(published, before, frame),
-        second=_day(published, after, frame),
+        first=_day(edition, before, frame),
+        second=_day(edition, after, frame),
     )
 
 
@@ -83,8 +83,8 @@ def _paths(frame: Frame, geometries: np.ndarray) -> list[str]:
     return [_clipped(frame, geometry) for geometry in simple]
 
 
-def _day(published: Published, day: datetime.date, frame: Frame) -> dict[int, str]:
-    land = outlines(published.composite, to_day(day), frame, TOLERANCE)
+def _day(edition: Published, day: datetime.date, frame: Frame) -> dict[int, str]:
+    land = outlines(edition.composite, to_day(day), frame, TOLERANCE)
     paths = {side: _clipped(frame, geometry) for side, geometry in land.items()}
     return {side: path for side, path in paths.items() if path}
 

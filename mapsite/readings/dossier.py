@@ -30,31 +30,31 @@ class Stretch:
     days: int
 
 
-def stretches(published: Published, lon: float, lat: float) -> list[Stretch] | None:
+def stretches(edition: Published, lon: float, lat: float) -> list[Stretch] | None:
     """The history of a point (WGS 84), the latest first; None outside the land.
 
     The time before the first day of the data, of which nothing is known, is left out.
     """
-    runs = history(published.composite, lon, lat)
+    runs = history(edition.composite, lon, lat)
     if runs is None:
         return None
     known = [run for run in runs if run.zone != -1 or run.start != ALWAYS or len(runs) == 1]
-    return [_stretch(published, run) for run in reversed(known)]
+    return [_stretch(edition, run) for run in reversed(known)]
 
 
-def _stretch(published: Published, run: Run) -> Stretch:
-    zone = published.record["zones"].get(str(run.zone))
-    sources = published.record["sources"]
+def _stretch(edition: Published, run: Run) -> Stretch:
+    zone = edition.record["zones"].get(str(run.zone))
+    sources = edition.record["sources"]
     since = None if run.start == ALWAYS else to_date(run.start)
     until = None if run.end == OPEN else to_date(run.end - 1)
-    last = until or published.last_day
+    last = until or edition.last_day
     return Stretch(
         side=run.side,
         since=since,
         until=until,
         zone=zone,
         sources=[(code, sources[code]) for code in (zone or {}).get("sources", [])],
-        days=(last - (since or published.first_day)).days + 1,
+        days=(last - (since or edition.first_day)).days + 1,
     )
 
 
@@ -67,15 +67,15 @@ class Near:
     km: float
 
 
-def near_events(published: Published, lon: float, lat: float) -> list[Near]:
+def near_events(edition: Published, lon: float, lat: float) -> list[Near]:
     """The events within `NEAR_KM`, by day. Events without a public position are not near."""
-    found = _near(published.record["events"], lon, lat)
+    found = _near(edition.record["events"], lon, lat)
     return sorted((n for n in found if n.km <= NEAR_KM), key=lambda n: (n.row["day"], n.key))
 
 
-def nearest_place(published: Published, lon: float, lat: float) -> Near | None:
+def nearest_place(edition: Published, lon: float, lat: float) -> Near | None:
     """The nearest named place of any distance, or None where the edition names none."""
-    return min(_near(published.record["places"], lon, lat), key=lambda n: n.km, default=None)
+    return min(_near(edition.record["places"], lon, lat), key=lambda n: n.km, default=None)
 
 
 def _near(rows: dict[str, dict[str, Any]], lon: float, lat: float) -> list[Near]:
@@ -103,14 +103,14 @@ class Band:
     width: float
 
 
-def strip(published: Published, held: list[Stretch]) -> list[Band]:
+def strip(edition: Published, history: list[Stretch]) -> list[Band]:
     """The stretches from the first to the last day of the data, in order of time."""
-    first = published.first_day
-    total = (published.last_day - first).days + 1
+    first = edition.first_day
+    total = (edition.last_day - first).days + 1
     bands = []
-    for stretch in reversed(held):
+    for stretch in reversed(history):
         start = max(((stretch.since or first) - first).days, 0)
-        end = (min(stretch.until or published.last_day, published.last_day) - first).days + 1
+        end = (min(stretch.until or edition.last_day, edition.last_day) - first).days + 1
         if end > start:
             bands.append(Band(stretch, 1000 * start / total, 1000 * (end - start) / total))
     return bands

@@ -1,6 +1,6 @@
 """Results cached by the edition that they were computed from.
 
-Editions never change, so such a result is right for ever; it is dropped only for room.
+An edition never changes, so its results never go stale; the cache drops them to make room.
 """
 
 from __future__ import annotations
@@ -22,17 +22,17 @@ DAY = 24 * 60 * 60
 def cached_by_edition(
     compute: Callable[Concatenate[Published, P], R],
 ) -> Callable[Concatenate[Published, P], R]:
-    """Keep what a pure function of an edition and plain values returned.
+    """Decorator: cache the result of a pure function of an edition and plain values.
 
     The values take part in the key by their `repr`, so they must be days, numbers or texts. What
     it returns must be picklable and free of translated text.
     """
 
     @functools.wraps(compute)
-    def cached(published: Published, *args: P.args, **kwargs: P.kwargs) -> R:
+    def cached(edition: Published, *args: P.args, **kwargs: P.kwargs) -> R:
         name = f"{compute.__module__}.{compute.__qualname__}"
-        asked = repr((name, published.content_hash, args, sorted(kwargs.items())))
-        key = hashlib.sha256(asked.encode()).hexdigest()
-        return cache.get_or_set(key, lambda: compute(published, *args, **kwargs), DAY)
+        call = repr((name, edition.content_hash, args, sorted(kwargs.items())))
+        key = hashlib.sha256(call.encode()).hexdigest()
+        return cache.get_or_set(key, lambda: compute(edition, *args, **kwargs), DAY)
 
     return cached

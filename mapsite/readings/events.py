@@ -11,7 +11,7 @@ from geodata.editions import Published
 
 @dataclass(frozen=True)
 class EventFilter:
-    """What to keep; empty values keep everything. Days are inclusive, and may come reversed."""
+    """Which events to list; an empty value lists all. Days are inclusive, and may be reversed."""
 
     kind: str = ""
     verification: str = ""
@@ -20,11 +20,11 @@ class EventFilter:
     last: datetime.date | None = None
 
 
-def matching(published: Published, chosen: EventFilter) -> list[tuple[str, dict[str, Any]]]:
+def matching(edition: Published, chosen: EventFilter) -> list[tuple[str, dict[str, Any]]]:
     """(code, event) of the events that fit, the latest first."""
     rows = [
         (code, event)
-        for code, event in published.record["events"].items()
+        for code, event in edition.record["events"].items()
         if chosen.kind in ("", event["kind"])
         and chosen.verification in ("", event["verification"])
         and (not chosen.faction or chosen.faction in event["factions"])
@@ -42,6 +42,6 @@ def _between(day: str, chosen: EventFilter) -> bool:
     return not chosen.last or day <= bounds[0]
 
 
-def kinds_of(published: Published) -> list[str]:
+def kinds_of(edition: Published) -> list[str]:
     """The kinds that occur."""
-    return sorted({event["kind"] for event in published.record["events"].values()})
+    return sorted({event["kind"] for event in edition.record["events"].values()})

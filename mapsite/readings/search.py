@@ -1,4 +1,4 @@
-"""Places found by name, in either script, however it is spelt."""
+"""Places found by name, in either script, in any spelling."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ class Found:
     score: int
 
 
-def find_places(published: Published, query: str, most: int = MOST) -> list[Found]:
+def find_places(edition: Published, query: str, most: int = MOST) -> list[Found]:
     """The places that fit the query best: by likeness, then labelled ones, then the larger."""
-    places = published.record["places"].items()
+    places = edition.record["places"].items()
     scored = [Found(slug, place, likeness(query[:80], _names(place))) for slug, place in places]
     return sorted((found for found in scored if found.score), key=_order)[:most]
 

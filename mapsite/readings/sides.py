@@ -25,10 +25,10 @@ class SideLabel:
     position: int
 
 
-def side_labels(published: Published) -> list[SideLabel]:
+def side_labels(edition: Published) -> list[SideLabel]:
     """The sides of an edition in the order of `composite.sides`."""
-    factions, words = published.record["factions"], texts()
-    sides = enumerate(published.composite.sides)
+    factions, words = edition.record["factions"], texts()
+    sides = enumerate(edition.composite.sides)
     return [_label(index, side, factions, words) for index, side in sides]
 
 

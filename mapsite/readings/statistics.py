@@ -28,30 +28,29 @@ class Series:
 
 
 @cached_by_edition
-def series(published: Published, first: datetime.date, last: datetime.date) -> Series:
+def series(edition: Published, first: datetime.date, last: datetime.date) -> Series:
     """The areas from the day `first` on: a row for it, and for the change days up to `last`.
 
     Of more than `MOST_ROWS` change days it takes every second, third, … one.
     """
     start, end = to_day(first), to_day(last)
-    inside = [day for day, _ in walk(published.composite) if start < day <= end]
+    composite = edition.composite
+    inside = [day for day, _ in areas_by_day(composite) if start < day <= end]
     every = -(-len(inside) // MOST_ROWS) or 1
     chosen = set(inside[::every])
-    rows = [
-        (to_date(day), areas.tolist()) for day, areas in walk(published.composite) if day in chosen
-    ]
-    opening = measures.areas(published.composite, start).tolist()
+    rows = [(to_date(day), row.tolist()) for day, row in areas_by_day(composite) if day in chosen]
+    opening = measures.areas(composite, start).tolist()
     return Series([first, *(day for day, _ in rows)], [opening, *(areas for _, areas in rows)])
 
 
-def walk(composite: Composite) -> Iterator[tuple[int, np.ndarray]]:
+def areas_by_day(composite: Composite) -> Iterator[tuple[int, np.ndarray]]:
     """Each change day with the square metres per side from it on; the array is reused."""
     days, changes = composite.change_days(), measures.area_changes(composite)
-    held = measures.areas(composite, ALWAYS)
+    areas = measures.areas(composite, ALWAYS)
     cuts = np.searchsorted(changes.day, days).tolist() + [len(changes.day)]
     for day, low, high in zip(days.tolist(), cuts, cuts[1:], strict=False):
-        held[changes.side[low:high]] += changes.change[low:high]
-        yield day, held
+        areas[changes.side[low:high]] += changes.change[low:high]
+        yield day, areas
 
 
 @dataclass(frozen=True)
@@ -70,12 +69,12 @@ class Standing:
 
 
 @cached_by_edition
-def standings(published: Published, day: datetime.date) -> list[Standing]:
+def standings(edition: Published, day: datetime.date) -> list[Standing]:
     """Every side that holds land or a place on the day. km² and shares add up exactly."""
-    areas = measures.areas(published.composite, to_day(day))
-    whole = measures.areas(published.whole_km2, to_day(day)).tolist()
+    areas = measures.areas(edition.composite, to_day(day))
+    whole = measures.areas(edition.whole_km2, to_day(day)).tolist()
     tenths = per_mille(areas)
-    places, people = _held(published, day, len(areas))
+    places, people = _places_and_people(edition, day, len(areas))
     return [
         Standing(side, whole[side], tenths[side], places[side], people[side])
         for side in range(len(areas))
@@ -94,11 +93,13 @@ def total(rows: list[Standing]) -> Standing:
     )
 
 
-def _held(published: Published, day: datetime.date, count: int) -> tuple[list[int], list[int]]:
+def _places_and_people(
+    edition: Published, day: datetime.date, count: int
+) -> tuple[list[int], list[int]]:
     """Named places and their known population, per side."""
-    rows = list(published.record["places"].values())
+    rows = list(edition.record["places"].values())
     points = np.array([[row["lon"], row["lat"]] for row in rows]).reshape(-1, 2)
-    sides = measures.holders(published.composite, points, to_day(day)).side
+    sides = measures.holders(edition.composite, points, to_day(day)).side
     places, people = [0] * count, [0] * count
     for side, row in zip(sides.tolist(), rows, strict=True):
         if side >= 0:
@@ -108,17 +109,17 @@ def _held(published: Published, day: datetime.date, count: int) -> tuple[list[in
 
 
 @dataclass(frozen=True)
-class Limits:
-    """What the counts of places and people leave out."""
+class Coverage:
+    """Of how many places the counts of places and of people are made."""
 
     places: int
     with_population: int
 
 
-def limits(published: Published) -> Limits:
+def coverage(edition: Published) -> Coverage:
     """How many places the edition names, and of how many the population is known."""
-    rows = published.record["places"].values()
-    return Limits(len(rows), sum(1 for row in rows if row["population"]))
+    rows = edition.record["places"].values()
+    return Coverage(len(rows), sum(1 for row in rows if row["population"]))
 
 
 @dataclass(frozen=True)
@@ -131,12 +132,12 @@ class FactionRow:
 
 
 @cached_by_edition
-def rows_of_faction(published: Published, slug: str) -> list[FactionRow]:
+def rows_of_faction(edition: Published, slug: str) -> list[FactionRow]:
     """The area of every status of one faction together, wherever it changes by whole km²."""
-    sides = sides_of_faction(published, slug)
+    sides = sides_of_faction(edition, slug)
     rows: list[FactionRow] = []
     before = 0
-    for day, whole in walk(published.whole_km2):
+    for day, whole in areas_by_day(edition.whole_km2):
         km2 = int(whole[sides].sum())
         if km2 != before:
             rows.append(FactionRow(to_date(day), km2, km2 - before))
@@ -144,6 +145,6 @@ def rows_of_faction(published: Published, slug: str) -> list[FactionRow]:
     return rows
 
 
-def sides_of_faction(published: Published, slug: str) -> list[int]:
+def sides_of_faction(edition: Published, slug: str) -> list[int]:
     """The indices of a faction's sides, whatever their status."""
-    return [n for n, side in enumerate(published.composite.sides) if side.faction == slug]
+    return [n for n, side in enumerate(edition.composite.sides) if side.faction == slug]

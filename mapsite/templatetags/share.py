@@ -27,14 +27,14 @@ def share(
 ) -> dict[str, Any]:
     """The metadata of a page about a day, or about what changed since `before`."""
     request, size = context["request"], SIZES["social"]
-    asked = {"size": "social", "lang": get_language(), "edition": edition.number}
+    parameters = {"size": "social", "lang": get_language(), "edition": edition.number}
     if before is not None and before < day:
-        asked["compare"] = before.isoformat()
+        parameters["compare"] = before.isoformat()
     picture = reverse("picture", args=[f"{day.isoformat()}.png"])
     return {
         "title": title,
         "words": words,
         "address": request.build_absolute_uri(),
-        "picture": request.build_absolute_uri(f"{picture}?{urlencode(asked)}"),
+        "picture": request.build_absolute_uri(f"{picture}?{urlencode(parameters)}"),
         "size": size,
     }

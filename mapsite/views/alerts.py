@@ -1,4 +1,4 @@
-"""E-mail alerts: ask, confirm, end."""
+"""E-mail alerts: request, confirm, end."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from mapsite.http.parameters import Unclear, row_of
 from mapsite.http.rate_limit import network_of, seconds_to_wait
 from mapsite.http.security import allow_inline_script
 from mapsite.map_page.first_view import MARGIN
-from mapsite.map_page.live_map import site_map
+from mapsite.map_page.live_map import live_map
 from mapsite.maps import Area, Places
 from mapsite.news.alerts import ask_to_confirm, confirm
 
@@ -63,7 +63,7 @@ def alerts(request: HttpRequest) -> HttpResponse:
 
 
 def _seconds_to_wait(request: HttpRequest, email: str) -> int:
-    """Each network may ask so many times an hour, and each mailbox be asked for."""
+    """Requests an hour are limited for each network, and for each mailbox."""
     network = seconds_to_wait("alerts from", network_of(request), settings.ALERTS_PER_HOUR)
     return network or seconds_to_wait("alerts to", email.lower(), MOST_TO_A_MAILBOX)
 
@@ -85,7 +85,7 @@ def _page(request: HttpRequest, form: AlertForm, refused: int = 400) -> HttpResp
     if edition is None:
         return render(request, "mapsite/alerts.html", {"form": form}, status=status)
     drawing = Area(field="#id_polygon", tools="#area-tools", feed="#area-feed")
-    parts = site_map(edition, edition.last_day, [Places(), drawing], margin=MARGIN)
+    parts = live_map(edition, edition.last_day, [Places(), drawing], margin=MARGIN)
     context = {"form": form, "edition": edition, "map": parts}
     response = render(request, "mapsite/alerts.html", context, status=status)
     allow_inline_script(response, parts.script)

@@ -8,11 +8,11 @@ from django.views.decorators.http import require_safe
 
 from geodata.basemap import basemap
 from mapsite.http.encodings import preferred
-from mapsite.http.plain_errors import plain_reasons
+from mapsite.http.plain_errors import plain_errors
 
 
 @require_safe
-@plain_reasons
+@plain_errors
 def basemap_file(request: HttpRequest, sha256: str) -> HttpResponse:
     """The lines of the basemap as JSON, for ever at the address of their hash."""
     ground = basemap()

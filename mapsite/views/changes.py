@@ -10,7 +10,7 @@ from django.views.decorators.http import conditional_page, require_safe
 
 from mapsite.http.area import area_of, corners_of
 from mapsite.http.parameters import date_of, edition_of
-from mapsite.http.plain_errors import plain_reasons
+from mapsite.http.plain_errors import plain_errors
 from mapsite.news.feeds import changes_feed
 from mapsite.readings.changes import changed_days
 from mapsite.views.reader_page import reader_page, show
@@ -24,7 +24,7 @@ def _area(request: HttpRequest) -> str:
 
 @reader_page
 def changes(request: HttpRequest) -> HttpResponse:
-    """What changed, day by day, the latest first; since a day, or in an area, if asked."""
+    """What changed, day by day, the latest first; since a day, or in an area."""
     edition, area = edition_of(request), _area(request)
     days = changed_days(edition, area)
     since = date_of(request.GET["since"]) if request.GET.get("since") else None
@@ -44,7 +44,7 @@ def changes(request: HttpRequest) -> HttpResponse:
 @require_safe
 @conditional_page
 @cache_control(public=True, max_age=60)
-@plain_reasons
+@plain_errors
 def feed(request: HttpRequest) -> HttpResponse:
     """The latest days of the change log as an Atom feed; of an area, if one is given."""
     edition, area = edition_of(request), _area(request)

@@ -15,7 +15,7 @@ from mapsite.exports.single_file import write_single_file
 from mapsite.http.downloads import download
 from mapsite.http.edition_and_day import edition_and_day
 from mapsite.http.parameters import Refusal, day_of, edition_of, language_of, range_of
-from mapsite.http.plain_errors import plain_reasons
+from mapsite.http.plain_errors import plain_errors
 from mapsite.views.download_page import download_page
 
 
@@ -31,7 +31,7 @@ def downloads(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@plain_reasons
+@plain_errors
 def data_of_a_day(request: HttpRequest, name: str) -> HttpResponse:
     """`/data/day/2024-11-30.geojson`: the resolved map of a day."""
     day, _, suffix = name.partition(".")
@@ -39,7 +39,7 @@ def data_of_a_day(request: HttpRequest, name: str) -> HttpResponse:
 
 
 @require_safe
-@plain_reasons
+@plain_errors
 def data_file(request: HttpRequest, name: str) -> HttpResponse:
     """`/data/claims.gpkg`: a layer that holds all days."""
     layer, _, suffix = name.partition(".")
@@ -49,7 +49,7 @@ def data_file(request: HttpRequest, name: str) -> HttpResponse:
 
 
 @require_safe
-@plain_reasons
+@plain_errors
 def map_file(request: HttpRequest) -> HttpResponse:
     """`/data/map.html?from=&to=&lang=`: the scrubbable map of a range as one file."""
     edition = edition_of(request)

@@ -10,21 +10,21 @@ from django.views.decorators.http import require_safe
 
 from geodata.models import EditionFile
 from mapsite.http.encodings import preferred
-from mapsite.http.plain_errors import plain_reasons
+from mapsite.http.plain_errors import plain_errors
 
 
 @require_safe
-@plain_reasons
+@plain_errors
 def edition_file(request: HttpRequest, sha256: str, name: str) -> HttpResponse:
     """A file as it was published, in the smallest encoding that the client takes."""
     if f'"{sha256}"' in request.headers.get("If-None-Match", ""):
-        return _for_ever(HttpResponseNotModified(), sha256)
+        return _immutable(HttpResponseNotModified(), sha256)
     encoding = preferred(request.headers.get("Accept-Encoding", ""))
     content_type, content = _stored(sha256, name, encoding)
     response = HttpResponse(content, content_type=content_type)
     if encoding != "identity":
         response["Content-Encoding"] = encoding
-    return _for_ever(response, sha256)
+    return _immutable(response, sha256)
 
 
 COLUMNS = {"br": "brotli", "gzip": "gzip", "identity": "raw"}
@@ -41,7 +41,7 @@ def _stored(sha256: str, name: str, encoding: str) -> tuple[str, bytes]:
     return row[0], bytes(row[1])
 
 
-def _for_ever(response: HttpResponse, sha256: str) -> HttpResponse:
+def _immutable(response: HttpResponse, sha256: str) -> HttpResponse:
     response["ETag"] = f'"{sha256}"'
     response["Cache-Control"] = "public, max-age=31536000, immutable"
     response["Access-Control-Allow-Origin"] = "*"

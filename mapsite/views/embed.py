@@ -18,7 +18,7 @@ from mapsite.http.edition_and_day import nearest_day
 from mapsite.http.parameters import date_of, edition_of, number_of
 from mapsite.http.security import allow_inline_script, embeddable
 from mapsite.map_page.first_view import MARGIN, first_view, frame_of
-from mapsite.map_page.live_map import site_map
+from mapsite.map_page.live_map import live_map
 from mapsite.maps import Dossier, Parts, Places, Scrubber
 from mapsite.views.reader_page import reader_page, show
 
@@ -74,7 +74,7 @@ def embed(request: HttpRequest) -> HttpResponse:
 
 def _map(edition: Published, day: datetime.date, chosen: Range) -> Parts:
     """The map with its slider, bound to the days of the range."""
-    return site_map(
+    return live_map(
         edition,
         day,
         [Scrubber(into="#scrubber"), Places(), Dossier()],
@@ -89,7 +89,7 @@ def _map(edition: Published, day: datetime.date, chosen: Range) -> Parts:
 def builder(request: HttpRequest) -> HttpResponse:
     """A form that makes the snippet: day, range, view, theme, language, height."""
     edition = edition_of(request)
-    source = _source(request, edition)
+    path = _embedded_path(request, edition)
     height = int(number_of(request.GET.get("height") or "520", 200, 2000, _("height")))
     return render(
         request,
@@ -98,9 +98,9 @@ def builder(request: HttpRequest) -> HttpResponse:
             "edition": edition,
             "shown": request.GET,
             "language": _language(request),
-            "source": source,
+            "path": path,
             "height": height,
-            "snippet": _snippet(request.build_absolute_uri(source), height),
+            "snippet": _snippet(request.build_absolute_uri(path), height),
             "themes": list(zip(THEMES, _themes(), strict=True)),
         },
     )
@@ -110,7 +110,7 @@ def _themes() -> list[str]:
     return [_("as the reader's device"), _("light"), _("dark")]
 
 
-def _source(request: HttpRequest, edition: Published) -> str:
+def _embedded_path(request: HttpRequest, edition: Published) -> str:
     """The path of the embedded map that the form describes. Raises Unclear."""
     chosen = _range(request, edition)
     day = request.GET.get("day", "")
@@ -128,9 +128,9 @@ def _source(request: HttpRequest, edition: Published) -> str:
 
 
 def _language(request: HttpRequest) -> str:
-    """The language of the embedded map: as asked, else that of the page."""
-    asked = request.GET.get("language", "")
-    return asked if asked in dict(settings.LANGUAGES) else translation.get_language()
+    """The language of the embedded map: `?language=`, else that of the page."""
+    code = request.GET.get("language", "")
+    return code if code in dict(settings.LANGUAGES) else translation.get_language()
 
 
 def _view(request: HttpRequest) -> str:

@@ -29,7 +29,7 @@ def faction(request: HttpRequest, slug: str) -> HttpResponse:
     rows = edition.record["factions"]
     if slug not in rows:
         raise Http404(_("This edition has no side “%(slug)s”.") % {"slug": slug[:40]})
-    through = series(edition, edition.first_day, edition.last_day)
+    areas = series(edition, edition.first_day, edition.last_day)
     return show(
         request,
         "mapsite/faction.html",
@@ -37,7 +37,7 @@ def faction(request: HttpRequest, slug: str) -> HttpResponse:
         slug=slug,
         faction=rows[slug],
         predecessors=[key for key, row in rows.items() if row["successor"] == slug],
-        chart=bands(through, sides_of_faction(edition, slug), edition.last_day),
+        chart=bands(areas, sides_of_faction(edition, slug), edition.last_day),
         rows=rows_of_faction(edition, slug),
         events=matching(edition, EventFilter(faction=slug)),
     )

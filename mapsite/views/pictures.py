@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from geodata.editions import Published
 from mapsite.http.downloads import download
 from mapsite.http.parameters import Refusal, day_of, edition_of, language_of
-from mapsite.http.plain_errors import plain_reasons
+from mapsite.http.plain_errors import plain_errors
 from mapsite.pictures import SIZES, PictureRequest, png_of, svg_of
 from mapsite.pictures.request import WIDTHS
 
@@ -20,7 +20,7 @@ TYPES = {"png": "image/png", "svg": "image/svg+xml"}
 
 
 @require_safe
-@plain_reasons
+@plain_errors
 def picture(request: HttpRequest, name: str) -> HttpResponse:
     """`/picture/2024-11-30.png`: `size`, `width`, `lang`, `compare` (an earlier day), `edition`."""
     edition = edition_of(request)

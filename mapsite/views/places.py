@@ -35,11 +35,11 @@ def place(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _dossier(edition: Published, lon: float, lat: float) -> dict[str, object]:
-    held = stretches(edition, lon, lat)
+    found = stretches(edition, lon, lat)
     return {
         "lon": lon,
         "lat": lat,
-        "stretches": held,
-        "strip": strip(edition, held or []),
+        "stretches": found,
+        "strip": strip(edition, found or []),
         "near": near_events(edition, lon, lat),
     }

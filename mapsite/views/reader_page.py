@@ -11,6 +11,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_safe
 
 from geodata.editions import Published
+from mapsite.http.edition_and_day import edition_links
 from mapsite.http.parameters import Unclear
 from mapsite.readings.sides import side_labels
 
@@ -38,15 +39,13 @@ def show(
 ) -> HttpResponse:
     """Render a page about an edition, with the words of its sides and links that stay in it."""
     as_known = "edition" in request.GET
-    kept = f"edition={edition.number}" if as_known else ""
     return render(
         request,
         template,
         {
             "edition": edition,
             "as_known": as_known,
-            "kept": f"&{kept}" if kept else "",
-            "kept_first": f"?{kept}" if kept else "",
+            **edition_links(edition, as_known),
             "labels": side_labels(edition),
             **context,
         },

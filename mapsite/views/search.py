@@ -8,7 +8,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_safe
 
 from mapsite.http.parameters import edition_of
-from mapsite.http.plain_errors import plain_reasons
+from mapsite.http.plain_errors import plain_errors
 from mapsite.readings.search import find_places
 from mapsite.views.reader_page import reader_page, show
 from mapsite.words.wording import PLACE_KINDS, in_language, kind_of
@@ -26,7 +26,7 @@ def search(request: HttpRequest) -> HttpResponse:
 @require_safe
 @conditional_page
 @cache_control(public=True, max_age=60)
-@plain_reasons
+@plain_errors
 def suggestions(request: HttpRequest) -> HttpResponse:
     """The first eight places that fit `?q=`, as JSON."""
     found = find_places(edition_of(request), request.GET.get("q", "").strip(), most=8)

@@ -14,10 +14,10 @@ from geodata.editions import Published
 from geodata.territory.days import to_date
 from mapsite.http.edition_and_day import nearest_day
 from mapsite.http.parameters import date_of, edition_of
-from mapsite.http.plain_errors import plain_reasons
+from mapsite.http.plain_errors import plain_errors
 from mapsite.readings.charts import bands
 from mapsite.readings.sides import in_order, side_labels
-from mapsite.readings.statistics import limits, series, standings, total, walk
+from mapsite.readings.statistics import areas_by_day, coverage, series, standings, total
 from mapsite.views.reader_page import reader_page, show
 
 
@@ -27,7 +27,7 @@ def statistics(request: HttpRequest) -> HttpResponse:
     edition = edition_of(request)
     day, notice = nearest_day(request.GET.get("day") or None, edition)
     first, last = _range(request, edition)
-    held = standings(edition, day)
+    rows = standings(edition, day)
     order = in_order(side_labels(edition))
     return show(
         request,
@@ -37,9 +37,9 @@ def statistics(request: HttpRequest) -> HttpResponse:
         notice=notice,
         chart=bands(series(edition, first, last), order, last, day),
         chart_link=f"?from={first.isoformat()}&to={last.isoformat()}&day=",
-        standings=sorted(held, key=lambda row: order.index(row.side)),
-        total=total(held),
-        limits=limits(edition),
+        standings=sorted(rows, key=lambda row: order.index(row.side)),
+        total=total(rows),
+        coverage=coverage(edition),
     )
 
 
@@ -55,7 +55,7 @@ def _range(request: HttpRequest, edition: Published) -> tuple[datetime.date, dat
 @require_safe
 @conditional_page
 @cache_control(public=True, max_age=60)
-@plain_reasons
+@plain_errors
 def statistics_csv(request: HttpRequest) -> HttpResponse:
     """Square metres of every side from each change day on, as CSV; each row sums to the land."""
     edition = edition_of(request)
@@ -68,7 +68,7 @@ def _lines(edition: Published) -> Iterator[str]:
     """The lines of the CSV, one by one: a long history never stands in memory."""
     write = csv.writer(Echo()).writerow
     yield write(["from_day", *(_plain(label.text) for label in side_labels(edition)), "land_m2"])
-    for day, areas in walk(edition.composite):
+    for day, areas in areas_by_day(edition.composite):
         yield write([to_date(day).isoformat(), *areas.tolist(), int(areas.sum())])
 
 

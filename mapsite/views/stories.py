@@ -11,7 +11,7 @@ from mapsite.http.edition_and_day import nearest_day
 from mapsite.http.parameters import edition_of, row_of
 from mapsite.http.security import allow_inline_script
 from mapsite.map_page.first_view import MARGIN, first_view, frame_of
-from mapsite.map_page.live_map import site_map
+from mapsite.map_page.live_map import live_map
 from mapsite.maps import Dossier, Events, Places, Scrubber, Tour
 from mapsite.views.reader_page import reader_page, show
 from mapsite.words.citations import cited_html
@@ -34,7 +34,7 @@ def story(request: HttpRequest, slug: str) -> HttpResponse:
     rows = list(row.steps.prefetch_related("places", "events"))
     day, _notice = nearest_day(rows[0].day.isoformat() if rows else None, edition)
     controls = [Scrubber(into="#scrubber"), Places(), Events(), Dossier(), Tour(steps=".step")]
-    parts = site_map(edition, day, controls, margin=MARGIN)
+    parts = live_map(edition, day, controls, margin=MARGIN)
     response = show(
         request,
         "mapsite/story.html",

@@ -17,7 +17,7 @@ from mapsite.words.wording import in_language, marked
 
 @reader_page
 def text(request: HttpRequest, slug: str) -> HttpResponse:
-    """A page that editors keep, in Markdown."""
+    """A page whose text editors write, in Markdown."""
     page = row_of(Page, _("There is no page “%(slug)s”.") % {"slug": slug[:60]}, slug=slug)
     body = _body(page)
     context = {"page": page, "body": body, "edition": live()}

@@ -8,11 +8,11 @@ from django.utils.translation import gettext, pgettext
 
 from mapsite.words.wording import event_kinds
 
-Say = Callable[[str], str]
-SayOf = Callable[[str, str], str]
+Translate = Callable[[str], str]
+TranslateInContext = Callable[[str, str], str]
 
 
-def texts(_: Say = gettext, p: SayOf = pgettext) -> dict[str, str]:
+def texts(_: Translate = gettext, p: TranslateInContext = pgettext) -> dict[str, str]:
     """Every text that the JavaScript shows, by key; `{name}` marks what it fills in.
 
     `_` and `p` translate a text, and a text of a context.
@@ -26,7 +26,7 @@ def english() -> dict[str, str]:
     return texts(lambda text: text, lambda _context, text: text)
 
 
-def _scrubber(_: Say) -> dict[str, str]:
+def _scrubber(_: Translate) -> dict[str, str]:
     return {
         "day": _("Day"),
         "play": _("Play"),
@@ -49,7 +49,7 @@ def _scrubber(_: Say) -> dict[str, str]:
     }
 
 
-def _legend(_: Say) -> dict[str, str]:
+def _legend(_: Translate) -> dict[str, str]:
     return {
         "legend": _("Who holds what"),
         "side": _("Side"),
@@ -63,7 +63,7 @@ def _legend(_: Say) -> dict[str, str]:
     }
 
 
-def _events(_: Say) -> dict[str, str]:
+def _events(_: Translate) -> dict[str, str]:
     return {
         "events": _("Events of the day"),
         "no_events": _("No event is recorded for this day."),
@@ -81,7 +81,7 @@ def _events(_: Say) -> dict[str, str]:
     }
 
 
-def _dossier(_: Say) -> dict[str, str]:
+def _dossier(_: Translate) -> dict[str, str]:
     return {
         "since": _("since {day}"),
         "from_start": _("since before the first day of the data"),
@@ -102,7 +102,7 @@ def _dossier(_: Say) -> dict[str, str]:
     }
 
 
-def _tools(_: Say) -> dict[str, str]:
+def _tools(_: Translate) -> dict[str, str]:
     return {
         "tools": _("Map tools"),
         "zoom_in": _("Zoom in"),
@@ -129,7 +129,7 @@ def _tools(_: Say) -> dict[str, str]:
     }
 
 
-def _statuses(_: Say, p: SayOf) -> dict[str, str]:
+def _statuses(_: Translate, p: TranslateInContext) -> dict[str, str]:
     return {
         "controlled": p("status", "controlled"),
         "claimed": p("status", "claimed, not confirmed"),

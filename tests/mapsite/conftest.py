@@ -23,7 +23,7 @@ def box(west: float, south: float, east: float, north: float) -> MultiPolygon:
 
 @pytest.fixture(autouse=True)
 def nothing_counted() -> None:
-    """Each test starts with an empty cache: what others asked for is not held against it."""
+    """Start each test with an empty cache: requests of others do not count for its limits."""
     cache.clear()
 
 

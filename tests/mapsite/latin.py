@@ -58,14 +58,14 @@ class _Page(HTMLParser):
         return bool(self.open) and self.open[-1][1]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        told = {name: value or "" for name, value in attrs}
-        silent = self._silent() or tag in UNREAD or told.get("lang", "ar") != "ar"
-        if not silent:
-            self.texts += [told[name] for name in READ_ATTRIBUTES if name in told]
-            if DESCRIBED & {told.get("name", ""), told.get("property", "")}:
-                self.texts.append(told["content"])
+        values = {name: value or "" for name, value in attrs}
+        unread = self._silent() or tag in UNREAD or values.get("lang", "ar") != "ar"
+        if not unread:
+            self.texts += [values[name] for name in READ_ATTRIBUTES if name in values]
+            if DESCRIBED & {values.get("name", ""), values.get("property", "")}:
+                self.texts.append(values["content"])
         if tag not in VOID:
-            self.open.append((tag, silent))
+            self.open.append((tag, unread))
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)

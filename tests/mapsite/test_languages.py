@@ -71,7 +71,7 @@ def test_the_address_alone_decides_the_language(
         assert page["Vary"] == "Accept-Encoding"
 
 
-def test_a_file_is_kept_once_for_browsers_of_every_language(
+def test_a_file_is_cached_once_for_browsers_of_every_language(
     client: Client, edition: Published
 ) -> None:
     response = client.get(edition.address("map.json"), headers={"Accept-Language": "ar"})

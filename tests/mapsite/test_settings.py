@@ -21,11 +21,13 @@ PRODUCTION = {
 
 def manage(*words: str, **environment: str) -> subprocess.CompletedProcess:
     """Run manage.py with these variables and none of the tests' own."""
-    kept = {name: os.environ[name] for name in ("PATH", "VAR_DIR", "HOME") if name in os.environ}
+    inherited = {
+        name: os.environ[name] for name in ("PATH", "VAR_DIR", "HOME") if name in os.environ
+    }
     return subprocess.run(
         [sys.executable, "manage.py", *words],
         cwd=ROOT,
-        env=kept | environment,
+        env=inherited | environment,
         capture_output=True,
         text=True,
         timeout=60,
@@ -39,7 +41,7 @@ def test_production_settings_pass_the_deployment_check() -> None:
 
 
 @pytest.mark.parametrize(
-    ("wrong", "told"),
+    ("wrong", "message"),
     [
         ({"DEBUG": "maybe"}, "DEBUG is 'maybe' in the environment: expected one of 1, true"),
         ({"SECRET_KEY": ""}, "SECRET_KEY is '' in the environment: expected a secret of 50"),
@@ -48,7 +50,7 @@ def test_production_settings_pass_the_deployment_check() -> None:
         ({"LOG_LEVEL": "chatty"}, "LOG_LEVEL is 'chatty'"),
     ],
 )
-def test_nonsense_stops_the_start(wrong: dict[str, str], told: str) -> None:
+def test_nonsense_stops_the_start(wrong: dict[str, str], message: str) -> None:
     run = manage("check", **PRODUCTION | wrong)
     assert run.returncode != 0
-    assert told in run.stderr
+    assert message in run.stderr

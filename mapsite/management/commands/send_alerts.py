@@ -10,27 +10,27 @@ from django.utils import timezone
 
 from geodata.editions import Published, live
 from geodata.models import AreaAlert
-from mapsite.news.alerts import due, forget_unconfirmed, in_its_language, news, notice
+from mapsite.news.alerts import delete_unconfirmed, due, in_its_language, news, notice
 
 
 class Command(BaseCommand):
     help = (
         "Sends an e-mail for each confirmed alert whose area truly changed in the live edition. "
-        "Run it after publishing, or from cron: nobody is told twice."
+        "Run it after publishing, or from cron: no reader gets the same mail twice."
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        forgotten = forget_unconfirmed(timezone.now())
+        deleted = delete_unconfirmed(timezone.now())
         edition = live()
         if edition is None:
             raise CommandError("Nothing has been published yet: run manage.py publish first.")
-        outcomes = [self._tell(alert, edition) for alert in due(edition)]
+        outcomes = [self._send(alert, edition) for alert in due(edition)]
         self.stdout.write(
             f"Sent {outcomes.count('sent')} alerts; {outcomes.count('nothing')} had no news; "
-            f"{outcomes.count('failed')} failed; {forgotten} unconfirmed ones deleted."
+            f"{outcomes.count('failed')} failed; {deleted} unconfirmed ones deleted."
         )
 
-    def _tell(self, alert: AreaAlert, edition: Published) -> str:
+    def _send(self, alert: AreaAlert, edition: Published) -> str:
         """Send one alert where there is news; one that fails is tried again next time."""
         days = news(alert, edition)
         if days:

@@ -42,10 +42,10 @@ class Command(BaseCommand):
             film = _film(edition, options)
         except Refusal as refusal:
             raise CommandError(str(refusal)) from None
-        write_film(edition, film, settings.SITE_URL, file, self._tell)
+        write_film(edition, film, settings.SITE_URL, file, self._progress)
         self.stdout.write(f"\n{len(film.days)} days of edition {edition.number}: {file}")
 
-    def _tell(self, number: int, total: int) -> None:
+    def _progress(self, number: int, total: int) -> None:
         self.stdout.write(f"\r{number} of {total} days", ending="")
         self.stdout.flush()
 

@@ -42,13 +42,15 @@ def test_a_postgres_address_means_postgis(monkeypatch: pytest.MonkeyPatch, schem
         ),
     ],
 )
-def test_mail_leaves_as_told(monkeypatch: pytest.MonkeyPatch, value: str, expected: Mail) -> None:
+def test_mail_leaves_by_the_configured_server(
+    monkeypatch: pytest.MonkeyPatch, value: str, expected: Mail
+) -> None:
     monkeypatch.setenv("V", value)
     assert mail("V") == expected
 
 
 @pytest.mark.parametrize(
-    ("read", "value", "told"),
+    ("read", "value", "message"),
     [
         (lambda: database("V", VAR), "mysql://localhost/map", "sqlite://"),
         (lambda: database("V", VAR), "sqlite://", "a file"),
@@ -73,12 +75,12 @@ def test_mail_leaves_as_told(monkeypatch: pytest.MonkeyPatch, value: str, expect
     ],
 )
 def test_a_wrong_address_is_refused(
-    monkeypatch: pytest.MonkeyPatch, read: object, value: str, told: str
+    monkeypatch: pytest.MonkeyPatch, read: object, value: str, message: str
 ) -> None:
     monkeypatch.setenv("V", value)
     with pytest.raises(ImproperlyConfigured) as error:
         read()
-    assert told in str(error.value)
+    assert message in str(error.value)
 
 
 def test_a_tile_layer_knows_the_origin_that_pages_must_allow() -> None:

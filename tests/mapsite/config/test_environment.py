@@ -34,7 +34,7 @@ def test_a_value_is_read(
 
 
 @pytest.mark.parametrize(
-    ("value", "read", "told"),
+    ("value", "read", "message"),
     [
         ("perhaps", lambda: environment.flag("V", False), "one of 1, true"),
         ("-1", lambda: environment.whole("V", 5), "a whole number, 0 or more"),
@@ -48,12 +48,12 @@ def test_a_value_is_read(
     ],
 )
 def test_nonsense_is_refused_by_name_and_with_what_would_be_right(
-    monkeypatch: pytest.MonkeyPatch, value: str, read: Callable[[], object], told: str
+    monkeypatch: pytest.MonkeyPatch, value: str, read: Callable[[], object], message: str
 ) -> None:
     monkeypatch.setenv("V", value)
     with pytest.raises(ImproperlyConfigured, match="V is .*environment: expected") as error:
         read()
-    assert told in str(error.value)
+    assert message in str(error.value)
 
 
 def test_an_error_never_shows_a_password(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,4 +1,4 @@
-"""The secret key: given, or kept by a server that stands alone."""
+"""The secret key: from the environment, or stored by a server that stands alone."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The shelf makes a file once, keeps it while there is room, and never shows a half."""
+"""The file cache makes a file once, keeps it while there is room, and never shows a half."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ import pytest
 from mapsite.http.file_cache import Busy, FileCache
 
 
-def content(shelf: FileCache, name: str, text: str) -> str:
-    with shelf.take(name, lambda path: path.write_text(text) and None) as file:
+def content(cache: FileCache, name: str, text: str) -> str:
+    with cache.open(name, lambda path: path.write_text(text) and None) as file:
         return file.read().decode()
 
 
 def test_a_file_is_made_once(tmp_path: Path) -> None:
-    shelf = FileCache(tmp_path / "shelf", limit=1000)
-    assert [content(shelf, "a", text) for text in ("first", "second")] == ["first", "first"]
+    cache = FileCache(tmp_path / "files", limit=1000)
+    assert [content(cache, "a", text) for text in ("first", "second")] == ["first", "first"]
 
 
 def test_a_failure_is_passed_on_and_leaves_nothing(tmp_path: Path) -> None:
@@ -28,21 +28,21 @@ def test_a_failure_is_passed_on_and_leaves_nothing(tmp_path: Path) -> None:
         path.write_text("half")
         raise OSError("disk full")
 
-    shelf = FileCache(tmp_path, limit=1000)
+    cache = FileCache(tmp_path, limit=1000)
     with pytest.raises(OSError, match="disk full"):
-        shelf.take("a", half)
-    assert content(shelf, "a", "whole") == "whole"
+        cache.open("a", half)
+    assert content(cache, "a", "whole") == "whole"
     assert [path.name for path in tmp_path.iterdir() if path.name[0] != "."] == ["a"]
 
 
 def test_the_longest_unused_file_makes_room(tmp_path: Path) -> None:
-    shelf = FileCache(tmp_path, limit=10)
+    cache = FileCache(tmp_path, limit=10)
     for name in "abac":
-        content(shelf, name, "1234")
+        content(cache, name, "1234")
     assert sorted(path.name for path in tmp_path.iterdir() if path.name[0] != ".") == ["a", "c"]
 
 
-def test_a_file_larger_than_the_shelf_is_still_served(tmp_path: Path) -> None:
+def test_a_file_larger_than_the_cache_is_still_served(tmp_path: Path) -> None:
     assert content(FileCache(tmp_path, limit=1), "a", "large") == "large"
 
 
@@ -57,14 +57,14 @@ def test_what_a_killed_maker_left_is_swept_away(tmp_path: Path) -> None:
 
 
 def test_whoever_asks_meanwhile_waits_for_the_same_file(tmp_path: Path) -> None:
-    shelf, made, started = FileCache(tmp_path, limit=1000), [], threading.Event()
+    cache, made, started = FileCache(tmp_path, limit=1000), [], threading.Event()
 
     def slow(path: Path) -> None:
         made.append(path)
         started.set()
         path.write_text("whole")
 
-    readers = [threading.Thread(target=lambda: shelf.take("a", slow).close()) for _ in range(4)]
+    readers = [threading.Thread(target=lambda: cache.open("a", slow).close()) for _ in range(4)]
     for reader in readers:
         reader.start()
     for reader in readers:
@@ -72,9 +72,9 @@ def test_whoever_asks_meanwhile_waits_for_the_same_file(tmp_path: Path) -> None:
     assert started.is_set() and len(made) == 1
 
 
-def test_too_many_makers_are_told_to_come_again(tmp_path: Path) -> None:
-    shelf = FileCache(tmp_path, limit=1000, makers=1, patience=0)
+def test_a_request_without_a_free_lock_is_refused_after_a_while(tmp_path: Path) -> None:
+    cache = FileCache(tmp_path, limit=1000, locks=1, max_wait=0)
     with (tmp_path / ".turn-0").open("w") as other:
         fcntl.flock(other, fcntl.LOCK_EX)
         with pytest.raises(Busy):
-            shelf.take("a", Path.touch)
+            cache.open("a", Path.touch)

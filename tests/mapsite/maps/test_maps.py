@@ -21,8 +21,8 @@ from geodata.territory.composite import compose
 from geodata.territory.measures.area_rows import row_at
 from mapsite.maps import Legend, TerritoryMap, TerritoryTimeline
 from mapsite.maps.assets import inline_assets
-from mapsite.maps.data_urls import Sources, json_in_script, sources_of
-from mapsite.maps.notebook_data import sources_of_atlas, sources_of_geodataframe
+from mapsite.maps.data_urls import DataUrls, data_urls_of, json_in_script
+from mapsite.maps.notebook_data import data_urls_of_atlas, data_urls_of_geodataframe
 
 COLUMNS = {"faction": "faction", "valid_from": "valid_from", "valid_to": "valid_to"}
 
@@ -41,8 +41,8 @@ def gdf() -> geopandas.GeoDataFrame:
     )
 
 
-def facts_in(sources: Sources) -> dict:
-    return json.loads(b64decode(sources.facts.split(",")[1]))
+def facts_in(data_urls: DataUrls) -> dict:
+    return json.loads(b64decode(data_urls.facts.split(",")[1]))
 
 
 def hosts(html: str) -> set[str]:
@@ -60,7 +60,7 @@ def test_it_needs_no_django_settings() -> None:
 
 
 def test_a_geodataframe_becomes_a_history(gdf: geopandas.GeoDataFrame) -> None:
-    facts = facts_in(sources_of_geodataframe(gdf, COLUMNS, {"North": "#123456"}))
+    facts = facts_in(data_urls_of_geodataframe(gdf, COLUMNS, {"North": "#123456"}))
     assert facts["first_day"] == "2024-01-01"
     assert facts["change_days"] == ["2024-02-01", "2024-03-01"]
     assert facts["factions"]["North"]["colour"] == "#123456"
@@ -77,9 +77,9 @@ def test_empty_cells_are_nobody_no_start_and_no_end(gdf: geopandas.GeoDataFrame)
         second=[None, float("nan"), "North"],
     )
     columns = COLUMNS | {"status": "status", "contested_with": "second"}
-    facts = facts_in(sources_of_geodataframe(holes, columns, {}))
-    told = {(side["faction"], side["status"], side["second"]) for side in facts["sides"]}
-    assert told == {
+    facts = facts_in(data_urls_of_geodataframe(holes, columns, {}))
+    sides = {(side["faction"], side["status"], side["second"]) for side in facts["sides"]}
+    assert sides == {
         (None, "unknown", None),
         ("North", "controlled", None),
         ("South", "contested", "North"),
@@ -88,8 +88,8 @@ def test_empty_cells_are_nobody_no_start_and_no_end(gdf: geopandas.GeoDataFrame)
 
 
 def test_another_projection_gives_the_same_history(gdf: geopandas.GeoDataFrame) -> None:
-    there = facts_in(sources_of_geodataframe(gdf.to_crs(3857), COLUMNS, {}))
-    here = facts_in(sources_of_geodataframe(gdf, COLUMNS, {}))
+    there = facts_in(data_urls_of_geodataframe(gdf.to_crs(3857), COLUMNS, {}))
+    here = facts_in(data_urls_of_geodataframe(gdf, COLUMNS, {}))
     assert there["areas"][0] == pytest.approx(here["areas"][0], rel=1e-6)
 
 
@@ -109,13 +109,13 @@ def test_a_bad_geodataframe_is_refused_with_a_reason(
         TerritoryTimeline.from_geodataframe(change(gdf))
 
 
-def test_the_bytes_of_an_atlas_tell_days_and_areas() -> None:
+def test_the_bytes_of_an_atlas_have_days_and_areas() -> None:
     claims = [
         Claim(1, Side("a", "controlled"), MultiPolygon([box(0, 0, 2, 1)]), 100),
         Claim(2, Side("b", "controlled"), MultiPolygon([box(1, 0, 2, 1)]), 110),
     ]
     composite = compose(Claims.of(claims))
-    facts = facts_in(sources_of_atlas(encode(composite), composite.sides))
+    facts = facts_in(data_urls_of_atlas(encode(composite), composite.sides))
     assert facts["change_days"] == ["1970-04-21"]
     day_one, day_two = (row_at(facts["areas"], at) for at in range(2))
     assert day_one[1] == pytest.approx(composite.land_area, rel=1e-4)
@@ -125,7 +125,7 @@ def test_the_bytes_of_an_atlas_tell_days_and_areas() -> None:
 def test_an_atlas_of_zones_is_refused() -> None:
     claim = Claim(1, Side("a", "controlled"), box(0, 0, 1, 1), 100)
     with pytest.raises(ValueError, match="atlas of zones"):
-        sources_of_atlas(encode(compose(Claims.of([claim])), labels="zone"))
+        data_urls_of_atlas(encode(compose(Claims.of([claim])), labels="zone"))
 
 
 def test_a_plain_folium_map_with_a_timeline_is_one_file(gdf: geopandas.GeoDataFrame) -> None:
@@ -160,8 +160,8 @@ def test_an_edition_shows_by_itself(edition: Published) -> None:
 
 
 def test_what_is_no_history_is_refused() -> None:
-    with pytest.raises(TypeError, match="an edition or Sources, got int"):
-        sources_of(3)
+    with pytest.raises(TypeError, match="an edition or DataUrls, got int"):
+        data_urls_of(3)
 
 
 def test_json_cannot_end_the_script_it_stands_in() -> None:

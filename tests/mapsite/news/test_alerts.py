@@ -44,7 +44,7 @@ def test_nothing_starts_before_the_reader_confirms(client: Client, edition: Publ
     assert AreaAlert.objects.get().last_edition == 1
 
 
-def test_an_alert_speaks_the_language_it_was_asked_in(client: Client, edition: Published) -> None:
+def test_an_alert_is_in_the_language_of_its_form(client: Client, edition: Published) -> None:
     ask(client, prefix="/ar")
     assert "/ar/alerts/" in mail.outbox[0].body
 
@@ -64,7 +64,7 @@ def test_nobodys_mailbox_is_flooded(client: Client, edition: Published) -> None:
     ]
 
 
-def test_a_mail_server_that_fails_is_told_and_nothing_is_kept(
+def test_where_the_mail_server_fails_the_form_says_so_and_nothing_is_stored(
     client: Client, edition: Published, settings
 ) -> None:
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
@@ -73,7 +73,7 @@ def test_a_mail_server_that_fails_is_told_and_nothing_is_kept(
     assert not AreaAlert.objects.exists()
 
 
-def test_news_inside_the_area_is_told_once(confirmed: AreaAlert) -> None:
+def test_news_inside_the_area_is_mailed_once(confirmed: AreaAlert) -> None:
     gov = Faction.objects.get(slug="gov")
     zone(gov, box(37.1, 36.1, 37.2, 36.2), DECEMBER_2)
     publish()

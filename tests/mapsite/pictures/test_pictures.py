@@ -32,8 +32,8 @@ def texts(svg: str) -> str:
 def test_a_picture_says_what_it_is(
     edition: Published, size: str, before: datetime.date | None
 ) -> None:
-    told = texts(svg_of(edition, PictureRequest(NOVEMBER_30, SIZES[size], "en", before), SITE))
-    wanted = (
+    drawn = texts(svg_of(edition, PictureRequest(NOVEMBER_30, SIZES[size], "en", before), SITE))
+    expected = (
         "Testland",
         "30 November 2024",
         "Government",
@@ -45,12 +45,14 @@ def test_a_picture_says_what_it_is(
         "Approximate <b>&</b> not for navigation.",
         "Aleppo",
     )
-    assert [words for words in wanted if words not in told] == []
+    assert [words for words in expected if words not in drawn] == []
 
 
-def test_the_difference_tells_gains_and_losses(edition: Published) -> None:
-    told = texts(svg_of(edition, PictureRequest(NOVEMBER_30, SIZES["a4"], "en", NOVEMBER_26), SITE))
-    assert "gained km²" in told and "+" in told and "\u2212" in told
+def test_the_difference_has_gains_and_losses(edition: Published) -> None:
+    drawn = texts(
+        svg_of(edition, PictureRequest(NOVEMBER_30, SIZES["a4"], "en", NOVEMBER_26), SITE)
+    )
+    assert "gained km²" in drawn and "+" in drawn and "\u2212" in drawn
     same = PictureRequest(NOVEMBER_30, SIZES["a4"], "en", NOVEMBER_30 - datetime.timedelta(days=1))
     assert "+" in texts(svg_of(edition, same, SITE))
 
@@ -77,9 +79,7 @@ def test_nothing_leaves_the_sheet(edition: Published, size: str) -> None:
 
 
 @pytest.mark.parametrize(("size", "width"), [("social", 1200), ("a4", 700), ("a4-portrait", 300)])
-def test_the_raster_has_the_pixels_that_were_asked_for(
-    edition: Published, size: str, width: int
-) -> None:
+def test_the_raster_has_the_requested_pixels(edition: Published, size: str, width: int) -> None:
     sheet = SIZES[size].scaled(width)
     picture = Image.open(
         io.BytesIO(png_of(svg_of(edition, PictureRequest(NOVEMBER_30, sheet), SITE)))
@@ -96,9 +96,9 @@ def test_the_scale_bar_has_a_round_length(most: float, length: float) -> None:
     assert round_length(most) == pytest.approx(length)
 
 
-def test_the_events_of_the_day_are_told_as_text(edition: Published) -> None:
-    told = texts(svg_of(edition, PictureRequest(NOVEMBER_30, SIZES["a4"]), SITE))
-    assert "Events of the day" in told and "<script>alert(1)</script>" in told
+def test_the_events_of_the_day_are_text(edition: Published) -> None:
+    drawn = texts(svg_of(edition, PictureRequest(NOVEMBER_30, SIZES["a4"]), SITE))
+    assert "Events of the day" in drawn and "<script>alert(1)</script>" in drawn
     later = PictureRequest(NOVEMBER_30 + datetime.timedelta(days=1), SIZES["a4"])
     assert "Events of the day" not in texts(svg_of(edition, later, SITE))
 

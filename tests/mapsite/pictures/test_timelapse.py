@@ -24,10 +24,10 @@ def test_a_gif_has_a_frame_per_change_day(tmp_path: Path) -> None:
 def test_an_mp4_lasts_as_long_as_its_days(tmp_path: Path) -> None:
     call_command("timelapse", str(tmp_path / "film.mp4"), width=401, last="2024-11-30", seconds=0.5)
     reader = imageio_ffmpeg.read_frames(str(tmp_path / "film.mp4"))
-    told = next(reader)
+    metadata = next(reader)
     reader.close()
-    assert told["size"] == (400, 210) and told["codec"] == "h264"
-    assert told["duration"] == pytest.approx(0.5 + 3 * 0.5, abs=0.11)
+    assert metadata["size"] == (400, 210) and metadata["codec"] == "h264"
+    assert metadata["duration"] == pytest.approx(0.5 + 3 * 0.5, abs=0.11)
 
 
 @pytest.mark.parametrize(

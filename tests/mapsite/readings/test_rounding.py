@@ -1,4 +1,4 @@
-"""The same side on the same day of the same edition has the same km² wherever it is told."""
+"""The same side on the same day of the same edition has the same km² wherever it is shown."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def test_rows_and_columns_of_any_two_days_are_their_legends(restless: Published)
         assert matrix.land == sum(first.values()) == sum(second.values())
 
 
-def test_the_log_tells_the_difference_of_the_legends(restless: Published) -> None:
+def test_the_log_has_the_difference_of_the_legends(restless: Published) -> None:
     days = changed_days(restless)
     assert len(days) > 10
     for day in days:
@@ -75,16 +75,16 @@ def test_the_log_tells_the_difference_of_the_legends(restless: Published) -> Non
 def test_statistics_factions_pictures_and_excerpts_say_the_same(restless: Published) -> None:
     excerpt = facts_between(restless.map, DAYS[5], DAYS[20])
     for day in DAYS[5:21]:
-        told = shown(restless, day)
+        numbers = shown(restless, day)
         assert {row.side: row.km2 for row in standings(restless, day) if row.km2} == {
-            side: km2 for side, km2 in told.items() if km2
+            side: km2 for side, km2 in numbers.items() if km2
         }
-        assert {row.index: row.km2 for row in legend(excerpt, day)} == told
+        assert {row.index: row.km2 for row in legend(excerpt, day)} == numbers
         lines = legend_table(restless, PictureRequest(day, SIZES["social"])).lines[:-1]
-        assert [line.first for line in lines] == [f"{km2:,}" for km2 in told.values()]
+        assert [line.first for line in lines] == [f"{km2:,}" for km2 in numbers.values()]
         history = [row for row in rows_of_faction(restless, "hts") if row.day <= day]
         assert history[-1].km2 == sum(
-            told.get(side, 0) for side in sides_of_faction(restless, "hts")
+            numbers.get(side, 0) for side in sides_of_faction(restless, "hts")
         )
 
 
@@ -98,5 +98,5 @@ def test_a_page_says_less_than_one_where_land_changed_by_less(
     client: Client, restless: Published
 ) -> None:
     page = client.get("/changes/").content.decode()
-    told = [int(text.replace(",", "")) for text in re.findall(r">[+−]([\d,]+)</bdi>", page)]
-    assert told and 0 not in told
+    numbers = [int(text.replace(",", "")) for text in re.findall(r">[+−]([\d,]+)</bdi>", page)]
+    assert numbers and 0 not in numbers

@@ -127,14 +127,14 @@ def test_the_feed_is_arabic(client: Client, example: None) -> None:
     assert [run for text in texts for run in latin_on(html.unescape(text))] == []
 
 
-def test_alerts_are_told_in_arabic(client: Client, example: None) -> None:
+def test_alerts_are_in_arabic(client: Client, example: None) -> None:
     page = client.post("/ar/alerts/", {"email": "a@example.org", "polygon": CORNERS})
     assert latin_on(page.content.decode()) == []
     refused = client.post("/ar/alerts/", {"email": "a", "polygon": "0 0,2 2,2 0,0 2"})
     assert latin_on(refused.content.decode().replace("0 0,2 2,2 0,0 2", "")) == []
     alert, edition = AreaAlert.objects.get(), live()
-    told = client.get(f"/ar/alerts/{alert.token}/").content.decode()
-    assert latin_on(told) == []
+    page = client.get(f"/ar/alerts/{alert.token}/").content.decode()
+    assert latin_on(page) == []
     with alerts.in_its_language(alert):
         days = changed_days(edition, alert.area[0].wkt)
         notice = alerts.notice(alert, edition, days)

@@ -23,7 +23,7 @@ def entries(client: Client, query: str = "") -> dict[str, str]:
     return {row.findtext("a:title", "", ATOM): row.findtext("a:id", "", ATOM) for row in rows}
 
 
-def test_each_day_tells_land_places_and_events(edition: Published) -> None:
+def test_each_day_lists_land_places_and_events(edition: Published) -> None:
     days = {day.date: day for day in changed_days(edition)}
     assert sorted(days) == [NOVEMBER_30, DECEMBER_2]
     assert [flip.slug for flip in days[NOVEMBER_30].flips] == ["aleppo"]

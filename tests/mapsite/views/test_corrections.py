@@ -1,4 +1,4 @@
-"""What an edition takes back is told by feed and mail to those who heard it, and to no others."""
+"""What an edition withdraws reaches the readers of the earlier one, by feed and mail."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def move() -> None:
     publish(note="Aleppo fell later")
 
 
-def test_a_day_told_otherwise_says_what_it_said(client: Client, edition: Published) -> None:
+def test_a_corrected_day_quotes_the_earlier_edition(client: Client, edition: Published) -> None:
     before = feed(client, NEAR)["30 November 2024"]
     assert "Edition" not in before[2]
     retract()  # What is left of the day is an event.
@@ -58,7 +58,7 @@ def test_a_day_told_otherwise_says_what_it_said(client: Client, edition: Publish
     assert "HTS" in words and "/places/aleppo/?edition=1" in words
 
 
-def test_a_day_without_anything_left_is_taken_back_where_it_was_told(
+def test_a_day_without_anything_left_is_withdrawn_where_it_was_published(
     client: Client, edition: Published
 ) -> None:
     before = feed(client, FAR)
@@ -94,7 +94,7 @@ def test_a_mail_says_what_is_taken_back(confirmed: AreaAlert) -> None:  # noqa: 
     assert "Aleppo: Government → HTS" in message.body
 
 
-def test_a_mail_tells_the_new_day_and_the_old_one(confirmed: AreaAlert) -> None:  # noqa: F811
+def test_a_mail_has_the_new_day_and_the_old_one(confirmed: AreaAlert) -> None:  # noqa: F811
     move()
     call_command("send_alerts")
     (message,) = mail.outbox
@@ -105,7 +105,7 @@ def test_a_mail_tells_the_new_day_and_the_old_one(confirmed: AreaAlert) -> None:
     assert "Aleppo: Government → HTS" in earlier.split("Edition 1 told of this day:")[1]
 
 
-def test_an_edition_put_back_is_told_too(
+def test_an_edition_put_back_is_news_too(
     client: Client,
     confirmed: AreaAlert,  # noqa: F811
     admin_user: User,

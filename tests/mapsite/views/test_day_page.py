@@ -18,7 +18,7 @@ def test_it_opens_on_the_last_day_of_the_data(client: Client, edition: Published
 
 
 @pytest.mark.parametrize(
-    ("asked", "shown", "words"),
+    ("requested", "shown", "words"),
     [
         ("2024-11-30", "30 November 2024", None),
         ("2024-11-28", "28 November 2024", None),
@@ -33,9 +33,9 @@ def test_it_opens_on_the_last_day_of_the_data(client: Client, edition: Published
     ],
 )
 def test_any_day_gives_the_nearest_page_and_says_why(
-    client: Client, edition: Published, asked: str, shown: str, words: str | None
+    client: Client, edition: Published, requested: str, shown: str, words: str | None
 ) -> None:
-    response = client.get("/", {"day": asked})
+    response = client.get("/", {"day": requested})
     page = response.content.decode()
     assert response.status_code == 200
     assert f"<title>{shown} ·" in page

@@ -12,10 +12,10 @@ from tests.mapsite.conftest import NOVEMBER_30
 
 
 def test_a_history_runs_from_the_latest_back_with_inclusive_days(edition: Published) -> None:
-    held = stretches(edition, 37.16, 36.2)
-    told = [(edition.composite.sides[s.side].faction, str(s.since), str(s.until)) for s in held]
-    assert told == [("hts", "2024-11-30", "None"), ("gov", "2024-11-26", "2024-11-29")]
-    assert [s.days for s in held] == [3, 4]
+    history, sides = stretches(edition, 37.16, 36.2), edition.composite.sides
+    rows = [(sides[s.side].faction, str(s.since), str(s.until)) for s in history]
+    assert rows == [("hts", "2024-11-30", "None"), ("gov", "2024-11-26", "2024-11-29")]
+    assert [s.days for s in history] == [3, 4]
 
 
 def test_the_strip_covers_all_days_of_the_data(edition: Published) -> None:
@@ -47,7 +47,7 @@ def test_outside_the_land_there_is_no_history(client: Client, edition: Published
     assert "outside the land" in response.content.decode()
 
 
-def test_events_nearby_are_told_with_their_distance(edition: Published) -> None:
+def test_events_nearby_have_their_distance(edition: Published) -> None:
     assert [near.key for near in near_events(edition, 37.2, 36.25)] == ["E1"]
     assert near_events(edition, 38.5, 33.5) == []
 

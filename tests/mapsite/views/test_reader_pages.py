@@ -102,7 +102,7 @@ def test_before_the_first_edition_pages_say_so(client: Client, db: None) -> None
 
 
 @pytest.mark.parametrize("address", [page for page in PAGES if page != "/alerts/"])
-def test_a_page_stays_true_to_the_edition_that_was_asked_for(
+def test_a_page_stays_in_the_edition_that_its_address_names(
     client: Client, edition: Published, address: str
 ) -> None:
     ControlZone.objects.update(note="corrected later")

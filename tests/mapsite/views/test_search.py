@@ -12,8 +12,8 @@ from geodata.editions import Published
 def test_a_place_is_found_in_either_script(client: Client, edition: Published, query: str) -> None:
     page = client.get("/search/", {"q": query}).content.decode()
     assert 'href="/places/aleppo/"' in page
-    told = client.get("/search/suggestions.json", {"q": query}).json()
-    assert [row["slug"] for row in told["places"]] == ["aleppo"]
+    answer = client.get("/search/suggestions.json", {"q": query}).json()
+    assert [row["slug"] for row in answer["places"]] == ["aleppo"]
 
 
 def test_suggestions_speak_the_language_of_the_page(client: Client, edition: Published) -> None:

@@ -1,4 +1,4 @@
-"""Stories: shipped, told true to an edition, in step with the map."""
+"""Stories: shipped, as an edition has its days, in step with the map."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from tests.mapsite.conftest import NOVEMBER_30
 
 @pytest.fixture
 def story(edition: Published) -> Story:
-    told = Story.objects.create(slug="tour", title="A tour", title_ar="جولة", public=True)
+    row = Story.objects.create(slug="tour", title="A tour", title_ar="جولة", public=True)
     step = StoryStep.objects.create(
-        story=told,
+        story=row,
         position=1,
         title="Aleppo",
         text="It fell. [S1] <script>alert(1)</script>",
@@ -32,7 +32,7 @@ def story(edition: Published) -> Story:
     step.events.add(Event.objects.get(code="E1"))
     later = Event.objects.create(code="E9", day=NOVEMBER_30, kind="clash", title="Secret draft")
     step.events.add(later)
-    return told
+    return row
 
 
 def test_a_step_carries_its_day_and_view(client: Client, story: Story) -> None:
