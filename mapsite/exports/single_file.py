@@ -118,5 +118,5 @@ def _controls() -> list[Any]:
         Places(),
         Dossier(),
         Tools(),
-        Announcer(into="#spoken", day="#day", asOf="#as-of", summary="#summary"),
+        Announcer(into="#announcer", day="#day", asOf="#as-of", summary="#summary"),
     ]

@@ -82,7 +82,10 @@ def _controls(edition_parameter: str, edition_query: str) -> list[Control]:
         Search(form="#place-search"),
         Tools(),
         Announcer(
-            into="#spoken", day="#panel-day, #drawer-day", asOf="#as-of", summary="#panel-summary"
+            into="#announcer",
+            day="#panel-day, #drawer-day",
+            asOf="#as-of",
+            summary="#panel-summary",
         ),
         Drawer(panel="#panel", handle="#drawer-handle"),
     ]

@@ -65,7 +65,7 @@ class Tools(Control):
 class Announcer(Control):
     """The day in words, for a live region and where the page shows the day."""
 
-    kind = "spoken"
+    kind = "announcer"
 
 
 class Drawer(Control):

@@ -21,7 +21,7 @@ class Recorder {
   }
 }
 globalThis.Path2D = Recorder;
-const { Pen } = await import("../../mapsite/static/mapsite/js/layers/path_builder.js");
+const { PathBuilder } = await import("../../mapsite/static/mapsite/js/layers/path_builder.js");
 const { Territory } = await import("../../mapsite/static/mapsite/js/layers/territory.js");
 
 const { buffer, expected } = golden("sides");
@@ -54,13 +54,13 @@ function drawn(cursor, box, scale) {
 }
 
 function traced(rings, box, scale) {
-  const pen = new Pen(atlas);
-  pen.setView(viewOf(scale), atlas);
-  pen.choose(pen.near, box);
+  const builder = new PathBuilder(atlas);
+  builder.setView(viewOf(scale), atlas);
+  builder.select(builder.near, box);
   return Array.from({ length: atlas.labelCount + 1 }, (_, label) => {
-    pen.path = new Path2D();
-    if (label) rings.trace(label, pen);
-    return pen.path.rings;
+    builder.path = new Path2D();
+    if (label) rings.trace(label, builder);
+    return builder.path.rings;
   });
 }
 
@@ -162,7 +162,7 @@ for (const [name, scale, left, top, changes] of VIEWS) {
   test(`land that changes hands is painted anew as a whole: ${name}`, () => {
     const land = squareLand();
     const territory = new Territory(land, { sides: [] }, { day: 9 });
-    territory.pen.setView({ world: scale * 2 ** 24, left, top, width: 1200, height: 1200, dpr: 1 }, land);
+    territory.builder.setView({ world: scale * 2 ** 24, left, top, width: 1200, height: 1200, dpr: 1 }, land);
     territory.region = new Region(1200, 1200);
     territory.state.day = 10;
     territory.follow();

@@ -9,7 +9,7 @@ import { Facts } from "../../mapsite/static/mapsite/js/facts.js";
 import { mercator } from "../../mapsite/static/mapsite/js/layers/mercator.js";
 import { perMille, squareKilometres } from "../../mapsite/static/mapsite/js/shares.js";
 import { State } from "../../mapsite/static/mapsite/js/state.js";
-import { Wanted } from "../../mapsite/static/mapsite/js/event_filter.js";
+import { EventFilter } from "../../mapsite/static/mapsite/js/event_filter.js";
 import { foreign, Words } from "../../mapsite/static/mapsite/js/words.js";
 
 const FACTS = {
@@ -71,8 +71,8 @@ test("shares and km² add up, as the server's do", () => {
 
 test("whole km² are those of the edition, and without it those of the day", () => {
   const areas = [[1.4e6, 0, 8.3e6, 1.3e6], [2, 6.5e6, 3, 3.1e6], [0, 0.9e6, 3, 3.6e6]];
-  const told = { ...FACTS, areas, roundings: [[1, 0, 0, 0], [-1, 0], [1, 0]], changed: [2, 0] };
-  const facts = new Facts(told);
+  const content = { ...FACTS, areas, roundings: [[1, 0, 0, 0], [-1, 0], [1, 0]], changed: [2, 0] };
+  const facts = new Facts(content);
   assert.deepEqual(facts.km2On(day("2024-11-26")), [2, 0, 8, 1]);
   assert.deepEqual(facts.km2On(day("2024-12-08")), [2, 0, 6, 4]);
   assert.deepEqual(facts.km2On(day("2024-12-01")), [2, 0, 6, 3]);
@@ -82,7 +82,7 @@ test("whole km² are those of the edition, and without it those of the day", () 
   facts.narrow(day("2024-12-01"), day("2024-12-08"));
   assert.deepEqual(facts.km2On(day("2024-12-01")), [2, 0, 6, 3]);
   assert.equal(facts.changedKm2(day("2024-12-02")), 0);
-  assert.deepEqual(new Facts({ ...told, roundings: undefined }).km2On(day("2024-11-26")), [2, 0, 8, 1]);
+  assert.deepEqual(new Facts({ ...content, roundings: undefined }).km2On(day("2024-11-26")), [2, 0, 8, 1]);
 });
 
 test("a day between changes has the areas of the last change", () => {
@@ -109,24 +109,24 @@ test("a state keeps to the days of the data and says when it moves", () => {
   assert.deepEqual(said, ["day", "settle"]);
 });
 
-test("events are wanted by kind and by verification, all of them at first", () => {
+test("events are shown by kind and by verification, all of them at first", () => {
   const events = [
     { code: "E1", kind: "clash", verification: "unverified" },
     { code: "E2", kind: "airstrike", verification: "invented" },
     { code: "E3", kind: "clash", verification: "verified" },
   ];
-  const wanted = new Wanted(events);
-  const shown = () => wanted.among(events).map(({ code }) => code);
+  const filter = new EventFilter(events);
+  const shown = () => filter.select(events).map(({ code }) => code);
   let said = 0;
-  wanted.addEventListener("wanted", () => said++);
-  assert.deepEqual(wanted.values, { kind: ["airstrike", "clash"], verification: ["verified", "unverified", "invented"] });
+  filter.addEventListener("filter", () => said++);
+  assert.deepEqual(filter.values, { kind: ["airstrike", "clash"], verification: ["verified", "unverified", "invented"] });
   assert.deepEqual(shown(), ["E1", "E2", "E3"]);
-  wanted.set("verification", "unverified", false);
+  filter.set("verification", "unverified", false);
   assert.deepEqual(shown(), ["E2", "E3"]);
-  wanted.set("kind", "clash", false);
+  filter.set("kind", "clash", false);
   assert.deepEqual(shown(), ["E2"]);
-  wanted.set("verification", "unverified", true);
-  wanted.set("kind", "clash", true);
+  filter.set("verification", "unverified", true);
+  filter.set("kind", "clash", true);
   assert.deepEqual(shown(), ["E1", "E2", "E3"]);
   assert.equal(said, 4);
 });
@@ -150,7 +150,7 @@ test("words are filled in, and Arabic names fall back to English ones", () => {
   assert.equal(words.percent(1000), "100.0%");
 });
 
-test("a text in the letters of the other language is told apart, as the server tells it", () => {
+test("a text in the letters of the other language is recognised, as the server recognises it", () => {
   assert.equal(foreign("Base 46", "ar"), "en");
   assert.equal(foreign("طريق M5", "ar"), "");
   assert.equal(foreign("11:33", "ar"), "");

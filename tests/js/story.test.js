@@ -6,7 +6,7 @@ import { test } from "node:test";
 import { cornersOf, textOf } from "../../mapsite/static/mapsite/js/controls/area.js";
 import { monthAway, weeksOf } from "../../mapsite/static/mapsite/js/controls/calendar.js";
 import { filled } from "../../mapsite/static/mapsite/js/controls/links.js";
-import { smaller, stepOn } from "../../mapsite/static/mapsite/js/controls/tour.js";
+import { zoomOffset, stepOn } from "../../mapsite/static/mapsite/js/controls/tour.js";
 import { toDay } from "../../mapsite/static/mapsite/js/days.js";
 import { Facts } from "../../mapsite/static/mapsite/js/facts.js";
 import { dayAt } from "../../mapsite/static/mapsite/js/reading/chart.js";
@@ -17,9 +17,9 @@ test("a day belongs to the last step that has begun, or to the first", () => {
 });
 
 test("a narrow map shows as much land by a smaller zoom, a wide one keeps it", () => {
-  assert.equal(smaller(800), 0);
-  assert.equal(smaller(1600), 0);
-  assert.equal(smaller(400), -1);
+  assert.equal(zoomOffset(800), 0);
+  assert.equal(zoomOffset(1600), 0);
+  assert.equal(zoomOffset(400), -1);
 });
 
 test("links follow the day, and stay inside the data", () => {

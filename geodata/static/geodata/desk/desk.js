@@ -4,11 +4,11 @@ import { areaFrom, pointCount, readJson } from "./area.js";
 import { button, choice, labelled, tick } from "./controls.js";
 import { dayIn, today, watchDay } from "./day.js";
 import { EffectPanel } from "./effect.js";
-import { Ground } from "./ground.js";
+import { DayMap } from "./day_map.js";
 import { Modes } from "./modes.js";
 import { pastePanel } from "./paste.js";
-import { PickPanel } from "./pick.js";
-import { Refused, ask, tell } from "./server.js";
+import { PlaceLandPanel } from "./place_land.js";
+import { Refusal, getJson, postJson } from "./server.js";
 import { Sketch } from "./sketch.js";
 import { nearestOnBorder } from "./snapping.js";
 import { Steps } from "./steps.js";
@@ -30,19 +30,19 @@ export class Desk {
     this.steps = new Steps(/** @type {Area | null} */ (areaFrom(readJson(this.field.value))));
     this.map = formMap(L, this.mapElement, this.options.view);
     this.sketch = new Sketch(L, this.map, (area) => this.change(area));
-    this.ground = this.newGround();
+    this.dayMap = this.newDayMap();
     this.following = tick("follow", false);
     this.snapping = tick("snap", true);
     this.status = element("p", { class: "desk-status", role: "status" });
     this.modes = new Modes(this, { snap: (latlng) => this.snapped(latlng), follow: (from, to) => this.followed(from, to) });
     this.effect = new EffectPanel(this);
-    this.picking = new PickPanel(this);
+    this.picking = new PlaceLandPanel(this);
     this.arrange();
     this.start();
   }
 
-  newGround() {
-    return new Ground(this.L, this.map, {
+  newDayMap() {
+    return new DayMap(this.L, this.map, {
       address: this.options.addresses.ground,
       zone: this.options.zone ?? null,
       day: () => this.day,
@@ -51,7 +51,7 @@ export class Desk {
   }
 
   arrange() {
-    const under = choice(this.texts, ["day", "before", "after", "none"], (which) => void this.ground.show(/** @type {any} */ (which)), "ground_");
+    const under = choice(this.texts, ["day", "before", "after", "none"], (which) => void this.dayMap.show(/** @type {any} */ (which)), "ground_");
     const ticks = [labelled(this.snapping, this.texts.snap), labelled(this.following, this.texts.follow)];
     this.root.prepend(this.modes.bar);
     this.side.append(this.status, element("div", { class: "desk-choices" }, under, ...ticks), this.picking.root, pastePanel(this), this.effect.root);
@@ -59,13 +59,13 @@ export class Desk {
 
   start() {
     watchDay(this.dayField, () => {
-      void this.ground.load();
+      void this.dayMap.load();
       this.root.dispatchEvent(new CustomEvent("desk:change"));
     });
-    this.map.on("ground", (/** @type {any} */ told) => told.thinned && this.say(this.texts.thinned));
+    this.map.on("ground", (/** @type {any} */ { thinned }) => thinned && this.say(this.texts.thinned));
     this.show();
     this.sketch.fit();
-    void this.ground.load();
+    void this.dayMap.load();
   }
 
   /** @param {string} name @param {() => void} act */
@@ -115,7 +115,7 @@ export class Desk {
 
   /** @param {unknown} error */
   wordsOf(error) {
-    return error instanceof Refused ? error.message : this.texts.failed;
+    return error instanceof Refusal ? error.message : this.texts.failed;
   }
 
   /** @param {Area} shape joined to the area, or cut out of it */
@@ -135,7 +135,7 @@ export class Desk {
   /** @param {any} job @returns {Promise<any>} the server's answer, or null where it said why not */
   async worked(job) {
     try {
-      return await tell(this.options.addresses.shapes, job);
+      return await postJson(this.options.addresses.shapes, job);
     } catch (error) {
       this.say(this.wordsOf(error));
       return null;
@@ -144,16 +144,16 @@ export class Desk {
 
   /** @param {any} latlng */
   snapped(latlng) {
-    return this.snapping.checked ? nearestOnBorder(this.map, this.ground.borders, latlng) : null;
+    return this.snapping.checked ? nearestOnBorder(this.map, this.dayMap.borders, latlng) : null;
   }
 
-  /** @param {import("./pen.js").Corner} from @param {import("./pen.js").Corner} to */
+  /** @param {import("./drawing.js").Corner} from @param {import("./drawing.js").Corner} to */
   async followed(from, to) {
-    const day = this.ground.shownDay;
+    const day = this.dayMap.shownDay;
     if (!this.following.checked || !day) return [];
     try {
       const query = { day, from: from.join(","), to: to.join(",") };
-      return (await ask(this.options.addresses.follow, query)).path;
+      return (await getJson(this.options.addresses.follow, query)).path;
     } catch (error) {
       this.say(this.wordsOf(error));
       return [];

@@ -1,6 +1,6 @@
 /** The publish page's map: land that the next edition gives to another side than the live one. */
 
-import { ask } from "./server.js";
+import { getJson } from "./server.js";
 import { element, formMap } from "./view.js";
 
 const L = /** @type {any} */ (window).L;
@@ -19,7 +19,7 @@ function mount(root) {
   const show = async () => {
     status.textContent = options.texts.loading;
     try {
-      const { gains } = await ask(options.difference, { day: day.value });
+      const { gains } = await getJson(options.difference, { day: day.value });
       land.clearLayers();
       for (const gain of gains) land.addLayer(shape(gain));
       if (land.getLayers().length) map.fitBounds(land.getBounds().pad(0.2), { animate: false });

@@ -1,6 +1,6 @@
-/** What saving would do: asked of the server whenever the drawing or a field of the form changes. */
+/** What saving would do: the server says it whenever the drawing or a field of the form changes. */
 
-import { Refused, tell } from "./server.js";
+import { Refusal, postJson } from "./server.js";
 import { element } from "./view.js";
 
 const FIELDS = ["faction", "status", "contested_with", "valid_from", "valid_to", "rank"];
@@ -16,7 +16,7 @@ export class EffectPanel {
     this.form = desk.root.closest("form");
     if (!this.address || !desk.dayField) return;
     desk.root.addEventListener("desk:change", () => this.soon());
-    // Django's autocomplete fields tell of a change through its own jQuery only.
+    // Django's autocomplete fields report a change through its own jQuery only.
     const query = /** @type {any} */ (window).django?.jQuery;
     if (query) query(this.form).on("change", () => this.soon());
     else this.form.addEventListener("change", () => this.soon());
@@ -46,10 +46,10 @@ export class EffectPanel {
     this.waiting = new AbortController();
     this.root.setAttribute("aria-busy", "true");
     try {
-      this.show(await tell(this.address, job, this.waiting.signal));
+      this.show(await postJson(this.address, job, this.waiting.signal));
     } catch (error) {
       if (error instanceof DOMException) return;
-      this.root.replaceChildren(this.hint(error instanceof Refused ? error.message : this.texts.failed));
+      this.root.replaceChildren(this.hint(error instanceof Refusal ? error.message : this.texts.failed));
     }
     this.root.removeAttribute("aria-busy");
   }

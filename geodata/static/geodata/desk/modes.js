@@ -2,14 +2,14 @@
 
 import { polygonOf, rectangleOf } from "./area.js";
 import { button, choice } from "./controls.js";
-import { Pen } from "./pen.js";
+import { Drawing } from "./drawing.js";
 import { toolbar } from "./toolbar.js";
 import { element } from "./view.js";
 
 /**
  * @typedef {import("./area.js").Area} Area
- * @typedef {import("./pen.js").Corner} Corner
- * @typedef {import("./pen.js").Kind} Kind
+ * @typedef {import("./drawing.js").Corner} Corner
+ * @typedef {import("./drawing.js").Kind} Kind
  */
 
 const HINTS = { polygon: "draw_hint", line: "split_hint", rectangle: "rectangle_hint", freehand: "freehand_hint" };
@@ -24,7 +24,7 @@ export class Modes {
   constructor(desk, borders) {
     this.desk = desk;
     this.texts = desk.texts;
-    this.pen = new Pen(desk.L, desk.map, {
+    this.drawing = new Drawing(desk.L, desk.map, {
       ...borders,
       done: (kind, corners) => void this.drawn(kind, corners),
       stopped: () => this.rest(),
@@ -34,9 +34,9 @@ export class Modes {
     this.finishing = element(
       "div",
       { class: "desk-finishing", hidden: "" },
-      this.action("finish", () => this.pen.finish()),
-      this.action("back", () => this.pen.back()),
-      this.action("cancel", () => this.pen.stop()),
+      this.action("finish", () => this.drawing.finish()),
+      this.action("back", () => this.drawing.back()),
+      this.action("cancel", () => this.drawing.stop()),
     );
     this.bar = this.tools.bar;
     this.bar.append(this.adding, this.finishing);
@@ -75,7 +75,7 @@ export class Modes {
   /** @param {Kind} kind */
   draw(kind) {
     this.desk.sketch.rest();
-    this.pen.start(kind);
+    this.drawing.start(kind);
     this.press(kind === "line" ? "split" : kind);
     this.finishing.hidden = kind === "freehand" || kind === "rectangle";
     this.desk.say(this.texts[HINTS[kind]]);
@@ -94,7 +94,7 @@ export class Modes {
 
   toggleEdit() {
     const { sketch } = this.desk;
-    this.pen.stop();
+    this.drawing.stop();
     if (sketch.editing) {
       sketch.rest();
       return this.rest();
@@ -108,7 +108,7 @@ export class Modes {
     const { area, sketch } = this.desk;
     if (!area) return;
     if (area.coordinates.length === 1) return this.desk.change(null);
-    this.pen.stop();
+    this.drawing.stop();
     this.press("delete_part");
     this.desk.say(this.texts.delete_part_hint);
     sketch.show(area);

@@ -1,7 +1,7 @@
 /** Polygons that exist already: pasted as text, typed as coordinates, dropped as a file. */
 
 import { areaFrom, polygonOf, typedCorners } from "./area.js";
-import { tell } from "./server.js";
+import { postJson } from "./server.js";
 import { element } from "./view.js";
 
 const MOST_BYTES = 8e6;
@@ -41,20 +41,20 @@ async function taken(desk, text) {
   if (typed) return desk.take(typed);
   const form = new FormData();
   form.set("text", text.slice(0, MOST_BYTES));
-  await asked(desk, form);
+  await readBy(desk, form);
 }
 
 /** @param {any} desk @param {File} file */
 async function dropped(desk, file) {
   const form = new FormData();
   form.set("file", file);
-  await asked(desk, form);
+  await readBy(desk, form);
 }
 
 /** @param {any} desk @param {FormData} form */
-async function asked(desk, form) {
+async function readBy(desk, form) {
   try {
-    const answer = await tell(desk.options.addresses.read, form);
+    const answer = await postJson(desk.options.addresses.read, form);
     await desk.take(areaFrom(answer.area));
     desk.sketch.fit();
     if (answer.notes.length) desk.say(answer.notes.join(" "));

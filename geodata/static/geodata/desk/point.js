@@ -1,7 +1,7 @@
 /** The widget of a point field: a click puts the point, the text field shows and takes it. */
 
 import { dayIn, today, watchDay } from "./day.js";
-import { Ground } from "./ground.js";
+import { DayMap } from "./day_map.js";
 import { formMap } from "./view.js";
 
 const L = /** @type {any} */ (window).L;
@@ -14,13 +14,13 @@ function mount(root) {
   const field = /** @type {HTMLInputElement} */ (root.querySelector("input"));
   const map = formMap(L, /** @type {HTMLElement} */ (root.querySelector(".desk-map")), options.view);
   const dayField = /** @type {HTMLInputElement | null} */ (document.getElementById(`id_${options.day_field}`));
-  const ground = new Ground(L, map, {
+  const dayMap = new DayMap(L, map, {
     address: options.addresses.ground,
     zone: null,
     day: () => dayIn(dayField) ?? today(),
     failed: () => {},
   });
-  watchDay(dayField, () => void ground.load());
+  watchDay(dayField, () => void dayMap.load());
   const marker = L.circleMarker([0, 0], { radius: 7, color: "#111", fillColor: "#fff", fillOpacity: 0.8 });
   const show = () => {
     const [lat, lon] = field.value.split(/[\s,;]+/).map(Number);
@@ -34,5 +34,5 @@ function mount(root) {
   });
   field.addEventListener("change", show);
   show();
-  void ground.load();
+  void dayMap.load();
 }

@@ -1,6 +1,6 @@
-/** How a publication goes, asked for again until it is finished. */
+/** How a publication goes, polled until it is finished. */
 
-import { ask } from "./server.js";
+import { getJson } from "./server.js";
 
 for (const root of document.querySelectorAll("[data-desk=progress]")) void watch(/** @type {HTMLElement} */ (root));
 
@@ -10,7 +10,7 @@ async function watch(root) {
   const part = (/** @type {string} */ name) => /** @type {HTMLElement} */ (root.querySelector(`[data-part=${name}]`));
   const bar = /** @type {HTMLProgressElement} */ (root.querySelector("progress"));
   for (;;) {
-    const facts = await ask(options.address, {}).catch(() => null);
+    const facts = await getJson(options.address, {}).catch(() => null);
     if (facts) {
       bar.value = facts.percent;
       for (const name of ["words", "step", "message"]) part(name).textContent = facts[name];

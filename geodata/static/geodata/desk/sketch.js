@@ -46,7 +46,7 @@ export class Sketch {
         limitMarkersToCount: count > MANY_POINTS ? 60 : -1,
         hideMiddleMarkers: count > MANY_POINTS,
       });
-      layer.on("pm:markerdragend pm:vertexremoved pm:vertexadded", () => this.tell());
+      layer.on("pm:markerdragend pm:vertexremoved pm:vertexadded", () => this.report());
     });
   }
 
@@ -58,7 +58,7 @@ export class Sketch {
     });
   }
 
-  tell() {
+  report() {
     const parts = this.group
       .getLayers()
       .map((/** @type {any} */ layer) => layer.toGeoJSON(false).geometry.coordinates);

@@ -46,8 +46,8 @@ export function bindAddress(map, state, signal) {
     history.replaceState(null, "", formatView(map.getZoom(), lat, lng));
   };
   const came = () => {
-    const asked = toDay(new URLSearchParams(location.search).get("day") ?? "");
-    shown = state.facts.nearest(Number.isNaN(asked) ? state.facts.lastDay : asked);
+    const given = toDay(new URLSearchParams(location.search).get("day") ?? "");
+    shown = state.facts.nearest(Number.isNaN(given) ? state.facts.lastDay : given);
     state.show(shown);
     const view = parseView(location.hash);
     if (view) map.setView([view.lat, view.lon], view.zoom, { animate: false });

@@ -1,4 +1,4 @@
-/** Areas through time as `map.json` tells them (geodata/territory/measures/area_rows.py): a first row, then what changes. */
+/** Areas through time as in `map.json` (geodata/territory/measures/area_rows.py): a first row, then what changes. */
 
 /**
  * Rows of whole km².

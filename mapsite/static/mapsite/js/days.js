@@ -38,7 +38,7 @@ export function shortMonth(day, language) {
   return formatter(language, { month: "short", year: "numeric" }).format(day * DAY);
 }
 
-/** @type {Map<string, Intl.DateTimeFormat>} kept, since making one takes a millisecond */
+/** @type {Map<string, Intl.DateTimeFormat>} cached, since making one takes a millisecond */
 const formatters = new Map();
 
 /**

@@ -1,4 +1,4 @@
-/** The second level of detail: asked for when a cell of the first would be seen. */
+/** The second level of detail: loaded when a cell of the first would be seen. */
 
 const TILE = 256;
 
@@ -11,17 +11,17 @@ const TILE = 256;
  * @param {AbortSignal} signal
  */
 export function followZoom(map, precision, refine, signal) {
-  let asking = false;
+  let loading = false;
   const look = async () => {
     const world = TILE * 2 ** map.getZoom() * (window.devicePixelRatio || 1);
-    if (asking || signal.aborted || world <= 2 ** precision) return;
-    asking = true;
+    if (loading || signal.aborted || world <= 2 ** precision) return;
+    loading = true;
     try {
       await refine();
       map.off("zoomend", look);
     } catch {
       // The map at hand is right, only less exact.
-      asking = false;
+      loading = false;
     }
   };
   map.on("zoomend", look);

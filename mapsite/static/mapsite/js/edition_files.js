@@ -1,14 +1,14 @@
-/** The files of an edition, fetched when they are first asked for. */
+/** The files of an edition, fetched when they are first needed. */
 
 import { decode } from "./atlas/decode.js";
 import { refine } from "./atlas/refine.js";
 
-export class Remote {
+export class EditionFiles {
   /** @param {import("./main.js").Sources} sources */
   constructor(sources) {
     this.sources = sources;
     /** @type {Map<string, Promise<any>>} */
-    this.asked = new Map();
+    this.requests = new Map();
   }
 
   /** @returns {Promise<Record<string, any>>} map.json */
@@ -61,15 +61,15 @@ export class Remote {
    * @returns {Promise<T>}
    */
   once(address, read) {
-    const known = this.asked.get(address);
+    const known = this.requests.get(address);
     if (known) return known;
-    const asked = fetch(address).then((answer) => {
+    const request = fetch(address).then((answer) => {
       if (!answer.ok) throw new Error(`${address} answers ${answer.status}`);
       return read(answer);
     });
-    this.asked.set(address, asked);
-    // What failed is asked for again the next time.
-    asked.catch(() => this.asked.delete(address));
-    return asked;
+    this.requests.set(address, request);
+    // What failed is fetched again the next time.
+    request.catch(() => this.requests.delete(address));
+    return request;
   }
 }

@@ -1,40 +1,40 @@
 /** Which events the reader wants to see, by kind and by verification. Knows neither DOM nor Leaflet. */
 
-/** @typedef {"kind"|"verification"} Trait what events are told apart by */
+/** @typedef {"kind"|"verification"} Trait by what events are filtered */
 
 /** From the surest on; a value that is none of these comes last. */
 const VERIFICATIONS = ["verified", "reported", "claimed", "unverified"];
 
-/** All events are wanted at first. Fires `wanted` when that changes. */
-export class Wanted extends EventTarget {
+/** Lets all events through at first. Fires `filter` when that changes. */
+export class EventFilter extends EventTarget {
   /** @param {import("./facts.js").Occurrence[]} events those of the edition */
   constructor(events) {
     super();
     /** @type {Record<Trait, string[]>} the values that the edition has */
     this.values = { kind: valuesOf(events, "kind"), verification: valuesOf(events, "verification") };
-    const place = (/** @type {string} */ value) => VERIFICATIONS.indexOf(value) >>> 0;
-    this.values.verification.sort((a, b) => place(a) - place(b));
+    const rank = (/** @type {string} */ value) => VERIFICATIONS.indexOf(value) >>> 0;
+    this.values.verification.sort((a, b) => rank(a) - rank(b));
     /** @type {Record<Trait, Set<string>>} */
-    this.unwanted = { kind: new Set(), verification: new Set() };
+    this.excluded = { kind: new Set(), verification: new Set() };
   }
 
   /**
    * @param {Trait} trait
    * @param {string} value
-   * @param {boolean} wanted
+   * @param {boolean} shown
    */
-  set(trait, value, wanted) {
-    if (wanted) this.unwanted[trait].delete(value);
-    else this.unwanted[trait].add(value);
-    this.dispatchEvent(new Event("wanted"));
+  set(trait, value, shown) {
+    if (shown) this.excluded[trait].delete(value);
+    else this.excluded[trait].add(value);
+    this.dispatchEvent(new Event("filter"));
   }
 
   /**
    * @param {import("./facts.js").Occurrence[]} events
-   * @returns {import("./facts.js").Occurrence[]} those that are wanted by each of their traits
+   * @returns {import("./facts.js").Occurrence[]} those that no trait excludes
    */
-  among(events) {
-    const { kind, verification } = this.unwanted;
+  select(events) {
+    const { kind, verification } = this.excluded;
     return events.filter((event) => !kind.has(event.kind) && !verification.has(event.verification));
   }
 }

@@ -16,26 +16,26 @@ import { squareKilometres } from "./shares.js";
  */
 
 export class Facts {
-  /** @param {Record<string, any>} told the content of map.json */
-  constructor(told) {
-    this.theatre = told.theatre;
+  /** @param {Record<string, any>} content of map.json */
+  constructor(content) {
+    this.theatre = content.theatre;
     /** @type {Record<string, Faction>} */
-    this.factions = told.factions;
+    this.factions = content.factions;
     /** @type {Side[]} */
-    this.sides = told.sides;
-    this.firstDay = toDay(told.first_day);
-    this.lastDay = toDay(told.last_day);
+    this.sides = content.sides;
+    this.firstDay = toDay(content.first_day);
+    this.lastDay = toDay(content.last_day);
     /** The days on which an area starts to hold: the first day, and each change day. */
-    this.changeDays = [this.firstDay, ...told.change_days.map(toDay)];
+    this.changeDays = [this.firstDay, ...content.change_days.map(toDay)];
     /** Square metres per side from each change day on. */
-    this.areas = new AreaRows(told.areas);
+    this.areas = new AreaRows(content.areas);
     /** Whole km² alike, which only editions have. */
-    this.km2 = told.roundings ? new AreaRows(wholeRows(told.areas, told.roundings)) : null;
+    this.km2 = content.roundings ? new AreaRows(wholeRows(content.areas, content.roundings)) : null;
     /** @type {number[]|null} whole km² that change hands on each change day */
-    this.changed = told.changed ? [0, ...told.changed] : null;
+    this.changed = content.changed ? [0, ...content.changed] : null;
     /** @type {Place[]} */
-    this.places = told.places;
-    this.events = byDay(told.events);
+    this.places = content.places;
+    this.events = byDay(content.events);
   }
 
   /**
@@ -109,7 +109,7 @@ export class Facts {
   }
 
   /**
-   * The whole km² that changed hands on a change day, as the change log tells them.
+   * The whole km² that changed hands on a change day, as the change log states them.
    * @param {number} day
    * @returns {number}
    */
@@ -124,8 +124,8 @@ export class Facts {
    */
   holders(day) {
     const areas = this.areasOn(day);
-    const held = this.sides.map((_, side) => side).filter((side) => areas[side] > 0);
-    return held.sort((a, b) => this.position(a) - this.position(b) || a - b);
+    const holding = this.sides.map((_, side) => side).filter((side) => areas[side] > 0);
+    return holding.sort((a, b) => this.position(a) - this.position(b) || a - b);
   }
 
   /**

@@ -14,23 +14,23 @@ import { links } from "./controls/links.js";
 import { places } from "./controls/places.js";
 import { scrubber } from "./controls/scrubber.js";
 import { search } from "./controls/search.js";
-import { spoken } from "./controls/announcer.js";
+import { announcer } from "./controls/announcer.js";
 import { tools } from "./controls/tools.js";
 import { tour } from "./controls/tour.js";
 import { toDay } from "./days.js";
 import { Facts } from "./facts.js";
-import { Remote } from "./edition_files.js";
+import { EditionFiles } from "./edition_files.js";
 import { canvasLayer } from "./layers/canvas.js";
 import { linePainter, waterPainter } from "./layers/ground.js";
 import { Territory as Painted } from "./layers/territory.js";
 import { followPrinting } from "./printing.js";
 import { followZoom } from "./detail_loading.js";
 import { State } from "./state.js";
-import { Wanted } from "./event_filter.js";
+import { EventFilter } from "./event_filter.js";
 import { Words } from "./words.js";
 
 const CONTROLS = {
-  area, calendar, dossier, drawer, events, legend, links, places, scrubber, search, spoken, tools, tour,
+  announcer, area, calendar, dossier, drawer, events, legend, links, places, scrubber, search, tools, tour,
 };
 
 /**
@@ -57,9 +57,9 @@ const CONTROLS = {
  * @returns {Promise<Territory>}
  */
 export async function mount(map, options) {
-  const remote = new Remote(options.sources);
-  const [told, atlas, ground] = await Promise.all([remote.facts(), remote.sides(), remote.ground()]);
-  const territory = new Territory(map, options, new Facts(told), atlas, ground, remote);
+  const files = new EditionFiles(options.sources);
+  const [content, atlas, ground] = await Promise.all([files.facts(), files.sides(), files.ground()]);
+  const territory = new Territory(map, options, new Facts(content), atlas, ground, files);
   territory.open();
   return territory;
 }
@@ -71,22 +71,22 @@ export class Territory {
    * @param {Facts} facts
    * @param {import("./atlas/decode.js").Atlas} atlas
    * @param {import("./layers/ground.js").Ground|null} ground
-   * @param {Remote} remote
+   * @param {EditionFiles} files
    */
-  constructor(map, options, facts, atlas, ground, remote) {
+  constructor(map, options, facts, atlas, ground, files) {
     this.L = /** @type {any} */ (window).L;
     this.map = map;
     this.options = options;
     this.facts = facts;
     this.atlas = atlas;
-    this.remote = remote;
+    this.files = files;
     this.language = options.language ?? "en";
     this.rtl = options.rtl ?? false;
     this.words = new Words(options.texts ?? {}, this.language);
     facts.narrow(toDay(options.first_day ?? ""), toDay(options.last_day ?? ""));
     this.state = new State(facts, this.openingDay());
-    /** Which events the reader wants to see: pins, list, track and calendar follow it. */
-    this.wanted = new Wanted([...facts.events.values()].flat());
+    /** Which events are shown: pins, list, track and calendar follow it. */
+    this.eventFilter = new EventFilter([...facts.events.values()].flat());
     this.abort = new AbortController();
     this.signal = this.abort.signal;
     /** @type {Map<string, import("leaflet").Layer>} added by controls, by name */
@@ -180,7 +180,7 @@ export class Territory {
 
   /** Paint the same land on the finer grid. */
   async refine() {
-    const atlas = await this.remote.refined();
+    const atlas = await this.files.refined();
     if (this.signal.aborted) return;
     this.atlas = atlas;
     this.painted = new Painted(atlas, this.facts, this.state);

@@ -91,12 +91,12 @@ function sortedChanges(atlas) {
   const arcs = new Uint32Array(count);
   const rows = new Int32Array(count);
   const before = new Int32Array(count);
-  eachChange(atlas, (day, arc, row, held) => {
-    const place = /** @type {number} */ (next.get(day));
-    next.set(day, place + 1);
-    arcs[place] = arc;
-    rows[place] = row;
-    before[place] = held;
+  eachChange(atlas, (day, arc, row, previous) => {
+    const at = /** @type {number} */ (next.get(day));
+    next.set(day, at + 1);
+    arcs[at] = arc;
+    rows[at] = row;
+    before[at] = previous;
   });
   return { days, arcs, rows, before };
 }

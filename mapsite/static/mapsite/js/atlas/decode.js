@@ -1,5 +1,5 @@
 import { openContainer } from "./container.js";
-import { retrace } from "./read_topology.js";
+import { readTopology } from "./read_topology.js";
 import { readTimelines, separate } from "./timelines.js";
 import { readVertices } from "./vertices.js";
 
@@ -48,10 +48,10 @@ export function decode(buffer) {
   const { version, kind, precision, streams } = openContainer(buffer);
   const head = readHead(streams.head);
   const labels = kind ? readZoneIds(streams.labels, head.labelCount) : null;
-  const topology = retrace(streams, head);
-  // Version 1 tells every timeline by itself.
+  const topology = readTopology(streams, head);
+  // Version 1 codes every timeline by itself.
   const references = version > 1 ? topology.references : new Uint32Array(head.timelineCount);
-  const told = readTimelines(streams, references, head.labelCount);
+  const timelines = readTimelines(streams, references, head.labelCount);
   return {
     precision,
     originX: head.originX,
@@ -64,7 +64,7 @@ export function decode(buffer) {
     tail: topology.tail,
     head: topology.head,
     ...readVertices(streams, topology, head),
-    ...rowsOf(topology, told, head.labelCount, streams.rights),
+    ...rowsOf(topology, timelines, head.labelCount, streams.rights),
   };
 }
 
@@ -99,19 +99,19 @@ function readZoneIds(stream, labelCount) {
 
 /**
  * @param {{left: Uint32Array, right: Uint32Array}} topology timelines on both sides of each arc
- * @param {import("./timelines.js").Timelines} told
+ * @param {import("./timelines.js").Timelines} timelines
  * @param {number} labelCount
  * @param {import("./varints.js").Varints} stream to complain about
  */
-function rowsOf({ left, right }, told, labelCount, stream) {
+function rowsOf({ left, right }, timelines, labelCount, stream) {
   const rowOffsets = new Uint32Array(left.length + 1);
   let count = 0;
   let merged = 0;
   for (let arc = 0; arc < left.length; arc++) {
-    merged += told.offsets[left[arc] + 1] - told.offsets[left[arc]];
-    merged += told.offsets[right[arc] + 1] - told.offsets[right[arc]];
+    merged += timelines.offsets[left[arc] + 1] - timelines.offsets[left[arc]];
+    merged += timelines.offsets[right[arc] + 1] - timelines.offsets[right[arc]];
     if (merged > MOST_ROWS) stream.fail(`more than ${MOST_ROWS} runs to merge`);
-    separate(told, left[arc], right[arc], () => count++);
+    separate(timelines, left[arc], right[arc], () => count++);
     rowOffsets[arc + 1] = count;
   }
   const Labels = labelCount < 65536 ? Uint16Array : Uint32Array;
@@ -121,17 +121,17 @@ function rowsOf({ left, right }, told, labelCount, stream) {
     rowLeft: new Labels(count),
     rowRight: new Labels(count),
   };
-  fillRows(rows, told, left, right);
+  fillRows(rows, timelines, left, right);
   return { rowOffsets, ...rows };
 }
 
 /**
  * @param {{rowStart: Int32Array, rowEnd: Int32Array, rowLeft: Uint16Array | Uint32Array, rowRight: Uint16Array | Uint32Array}} rows
- * @param {import("./timelines.js").Timelines} told
+ * @param {import("./timelines.js").Timelines} timelines
  * @param {Uint32Array} lefts
  * @param {Uint32Array} rights
  */
-function fillRows({ rowStart, rowEnd, rowLeft, rowRight }, told, lefts, rights) {
+function fillRows({ rowStart, rowEnd, rowLeft, rowRight }, timelines, lefts, rights) {
   let row = 0;
   /** @type {Parameters<typeof separate>[3]} */
   const emit = (start, end, left, right) => {
@@ -140,5 +140,5 @@ function fillRows({ rowStart, rowEnd, rowLeft, rowRight }, told, lefts, rights) 
     rowLeft[row] = left;
     rowRight[row++] = right;
   };
-  lefts.forEach((left, arc) => separate(told, left, rights[arc], emit));
+  lefts.forEach((left, arc) => separate(timelines, left, rights[arc], emit));
 }

@@ -1,4 +1,4 @@
-/** What comes next in a timeline, guessed from a neighbour's timeline and from earlier ones. */
+/** What comes next in a timeline, predicted from a neighbour's timeline and from earlier ones. */
 
 /** How many followers of an event are remembered, the latest first. */
 const MEMORY = 32;
@@ -6,10 +6,10 @@ const MEMORY = 32;
 /**
  * The events that may follow one event, the likeliest first. On both sides of a border the same
  * events happen, but for the days on which it is one: so the next event of the timeline across
- * the border is the first guess, the expected one. After it come the events that followed the same
+ * the border is the first prediction, the expected one. After it come the events that followed the same
  * one in earlier timelines. Events are numbers; -1 stands before a timeline's first event.
  */
-export class Guesses {
+export class Prediction {
   constructor() {
     /** @type {number[][]} followers of event `e` at `e + 1`, of "before the first" at 0 */
     this.followers = [[]];
@@ -30,7 +30,7 @@ export class Guesses {
   }
 
   /**
-   * How many guesses there are.
+   * How many predictions there are.
    * @param {number} before
    */
   count(before) {
@@ -51,11 +51,11 @@ export class Guesses {
   }
 
   /**
-   * Remember what did follow.
+   * Record what did follow.
    * @param {number} before
    * @param {number} event
    */
-  saw(before, event) {
+  record(before, event) {
     const followers = this.followers[before + 1];
     if (followers[0] === event) return;
     const at = followers.indexOf(event);

@@ -18,7 +18,7 @@ const [NEW_NODE, TAKER] = [0, 1];
  * @param {{arcCount: number, timelineCount: number}} head
  * @returns {Topology}
  */
-export function retrace(streams, { arcCount, timelineCount }) {
+export function readTopology(streams, { arcCount, timelineCount }) {
   streams.heads.hold(arcCount);
   const most = streams.runs.bytes.length + streams["sure runs"].bytes.length;
   if (timelineCount - 1 > most) streams.runs.fail(`${most} bytes for ${timelineCount} timelines`);

@@ -18,12 +18,12 @@ const FARTHEST = 2 ** 31;
  */
 export function refine(atlas, buffer) {
   const { bits, rest } = open(buffer);
-  const told = toldVertices(atlas);
-  if (rest.length !== 2 * told.length) {
-    throw new Error(`refinement: ${rest.length} values, expected ${2 * told.length}`);
+  const stored = storedVertices(atlas);
+  if (rest.length !== 2 * stored.length) {
+    throw new Error(`refinement: ${rest.length} values, expected ${2 * stored.length}`);
   }
-  const x = refined(atlas, atlas.x, told, rest.subarray(0, told.length), bits);
-  const y = refined(atlas, atlas.y, told, rest.subarray(told.length), bits);
+  const x = refined(atlas, atlas.x, stored, rest.subarray(0, stored.length), bits);
+  const y = refined(atlas, atlas.y, stored, rest.subarray(stored.length), bits);
   const half = 2 ** (bits - 1);
   return {
     ...atlas,
@@ -55,12 +55,12 @@ function open(buffer) {
 }
 
 /**
- * The vertices that an atlas tells: those between ends, and each node where it appears first.
- * Nodes are numbered in that order, so the next number is a node not yet told.
+ * The vertices that an atlas stores: those between ends, and each node where it appears first.
+ * Nodes are numbered in that order, so the next number is a node not yet stored.
  * @param {import("./decode.js").Atlas} atlas
  */
-function toldVertices({ offsets, tail, head, arcCount, vertexCount, nodeCount }) {
-  const told = new Uint32Array(vertexCount - 2 * arcCount + nodeCount);
+function storedVertices({ offsets, tail, head, arcCount, vertexCount, nodeCount }) {
+  const stored = new Uint32Array(vertexCount - 2 * arcCount + nodeCount);
   let count = 0;
   let nodes = 0;
   for (let arc = 0; arc < arcCount; arc++) {
@@ -69,25 +69,25 @@ function toldVertices({ offsets, tail, head, arcCount, vertexCount, nodeCount })
     else first++;
     if (head[arc] === nodes) nodes++;
     else last--;
-    for (let i = first; i <= last; i++) told[count++] = i;
+    for (let i = first; i <= last; i++) stored[count++] = i;
   }
-  return told;
+  return stored;
 }
 
 /**
  * One coordinate of every vertex.
  * @param {import("./decode.js").Atlas} atlas
  * @param {Int32Array} coarse
- * @param {Uint32Array} told
+ * @param {Uint32Array} stored
  * @param {Uint8Array} rest
  * @param {number} bits
  */
-function refined({ offsets, tail, head, arcCount, nodeCount }, coarse, told, rest, bits) {
+function refined({ offsets, tail, head, arcCount, nodeCount }, coarse, stored, rest, bits) {
   const fine = new Int32Array(coarse.length);
-  for (let i = 0; i < told.length; i++) {
-    const value = coarse[told[i]] * 2 ** bits + rest[i];
+  for (let i = 0; i < stored.length; i++) {
+    const value = coarse[stored[i]] * 2 ** bits + rest[i];
     if (Math.abs(value) >= FARTHEST) throw new Error("refinement: a vertex outside the grid");
-    fine[told[i]] = value;
+    fine[stored[i]] = value;
   }
   const place = new Int32Array(nodeCount);
   let nodes = 0;

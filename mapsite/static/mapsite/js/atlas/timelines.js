@@ -1,4 +1,4 @@
-import { Guesses } from "./prediction.js";
+import { Prediction } from "./prediction.js";
 
 /** Day numbers that stand for "before every day" and "no end". */
 export const ALWAYS = -2147483648;
@@ -14,7 +14,7 @@ const END = 0;
 
 /**
  * @param {Record<string, import("./varints.js").Varints>} streams
- * @param {ArrayLike<number>} references for each timeline an earlier one beside which it is told,
+ * @param {ArrayLike<number>} references for each timeline an earlier one against which it is coded,
  *   0 for none
  * @param {number} labelCount
  * @returns {Timelines}
@@ -22,37 +22,37 @@ const END = 0;
 export function readTimelines(streams, references, labelCount) {
   const most = streams.runs.bytes.length + streams["sure runs"].bytes.length;
   const offsets = new Uint32Array(references.length + 1);
-  const told = new Int32Array(most + 1);
+  const sequence = new Int32Array(most + 1);
   const events = new Events(streams, labelCount);
   offsets[1] = 1;
   for (let t = 1; t < references.length; t++) {
     let run = offsets[t];
-    const reference = told.subarray(offsets[references[t]], offsets[references[t] + 1]);
+    const reference = sequence.subarray(offsets[references[t]], offsets[references[t] + 1]);
     events.begin(references[t] ? reference : null);
-    for (let event = events.next(-1); event !== END; event = events.next(event)) told[run++] = event;
+    for (let event = events.next(-1); event !== END; event = events.next(event)) sequence[run++] = event;
     offsets[t + 1] = run;
   }
   for (const name of ENDING) streams[name].end();
-  return { offsets, ...runsOf(events, told.subarray(0, offsets[references.length])) };
+  return { offsets, ...runsOf(events, sequence.subarray(0, offsets[references.length])) };
 }
 
 const ENDING = ["runs", "recalls", "event starts", "event labels", "sure runs"];
 
 /**
  * @param {Events} events
- * @param {Int32Array} told
+ * @param {Int32Array} sequence
  */
-function runsOf({ start, label }, told) {
-  const runs = { start: new Int32Array(told.length), label: new Uint32Array(told.length) };
-  for (let run = 1; run < told.length; run++) {
-    runs.start[run] = start[told[run]];
-    runs.label[run] = label[told[run]];
+function runsOf({ start, label }, sequence) {
+  const runs = { start: new Int32Array(sequence.length), label: new Uint32Array(sequence.length) };
+  for (let run = 1; run < sequence.length; run++) {
+    runs.start[run] = start[sequence[run]];
+    runs.label[run] = label[sequence[run]];
   }
   runs.start[0] = ALWAYS;
   return runs;
 }
 
-/** Events (a start and the label that holds from it), each told once; mostly they are guessed. */
+/** Events (a start and the label that holds from it), each stored once; most are predicted. */
 class Events {
   /**
    * @param {Record<string, import("./varints.js").Varints>} streams
@@ -63,8 +63,8 @@ class Events {
     this.labelCount = labelCount;
     this.start = [OPEN];
     this.label = [0];
-    this.guesses = new Guesses();
-    this.guesses.add();
+    this.prediction = new Prediction();
+    this.prediction.add();
     this.latestStart = 0;
     this.latestLabel = 0;
     /** @type {Int32Array | null} */
@@ -74,7 +74,7 @@ class Events {
 
   /**
    * Start a timeline.
-   * @param {Int32Array | null} reference the events of the timeline beside which it is told
+   * @param {Int32Array | null} reference the events of the timeline against which it is coded
    */
   begin(reference) {
     this.reference = reference;
@@ -86,14 +86,14 @@ class Events {
    * @returns {number}
    */
   next(before) {
-    const { guesses, streams } = this;
-    guesses.expected = this.#expected(before);
-    const stream = guesses.isSure(before) ? streams["sure runs"] : streams.runs;
-    const rank = stream.next(guesses.count(before) + 1);
-    const event = rank ? guesses.at(before, rank) : this.#recall(before);
+    const { prediction, streams } = this;
+    prediction.expected = this.#expected(before);
+    const stream = prediction.isSure(before) ? streams["sure runs"] : streams.runs;
+    const rank = stream.next(prediction.count(before) + 1);
+    const event = rank ? prediction.at(before, rank) : this.#recall(before);
     const ordered = before < 0 ? this.start[event] === ALWAYS : this.start[event] > this.start[before];
     if (!ordered) streams.runs.fail("days that do not ascend");
-    guesses.saw(before, event);
+    prediction.record(before, event);
     return event;
   }
 
@@ -122,7 +122,7 @@ class Events {
       this.streams["event labels"].fail(`label number ${this.latestLabel} of ${this.labelCount}`);
     }
     this.label.push(this.latestLabel);
-    this.guesses.add();
+    this.prediction.add();
     return this.start.push(before < 0 ? ALWAYS : this.#newStart(before)) - 1;
   }
 
@@ -139,7 +139,7 @@ class Events {
 
 /**
  * Calls `emit(start, end, left, right)` for the days on which two timelines differ.
- * @param {Timelines} told
+ * @param {Timelines} timelines
  * @param {number} left timeline number
  * @param {number} right timeline number
  * @param {(start: number, end: number, left: number, right: number) => void} emit

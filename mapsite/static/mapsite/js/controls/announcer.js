@@ -1,4 +1,4 @@
-/** The day in words: for those who listen, and where the page shows the day. */
+/** The day in words: for screen readers, and where the page shows the day. */
 
 import { perMille } from "../shares.js";
 
@@ -7,7 +7,7 @@ import { perMille } from "../shares.js";
  * @param {{into?: string|null, day?: string, asOf?: string, summary?: string}} options CSS
  *   selectors: `into` is the live region
  */
-export function spoken(territory, { into, day, asOf, summary }) {
+export function announcer(territory, { into, day, asOf, summary }) {
   const { state, signal, words, facts } = territory;
   const put = (/** @type {string|null|undefined} */ selector, /** @type {string} */ text) => {
     const found = selector ? document.querySelectorAll(selector) : [];
@@ -20,7 +20,7 @@ export function spoken(territory, { into, day, asOf, summary }) {
     put(summary, changeOf(territory));
   };
   state.addEventListener("day", show, { signal });
-  // Spoken only when the day settles: a drag would talk without end.
+  // Announced only when the day settles: a drag would never stop talking.
   state.addEventListener("settle", () => put(into, sentence(territory)), { signal });
   show();
 }

@@ -1,4 +1,4 @@
-/** A calendar that marks days with changes and wanted events, and the range that is played. */
+/** A calendar that marks days with changes and events, and the range that is played. */
 
 import { element } from "../dom.js";
 import { locale, toDay, toIso } from "../days.js";
@@ -40,16 +40,16 @@ export function monthAway(month, away) {
  * @param {{into: string}} options a CSS selector
  */
 export function calendar(territory, { into }) {
-  const place = document.querySelector(into);
-  if (place) new Calendar(territory, place).listen();
+  const box = document.querySelector(into);
+  if (box) new Calendar(territory, box).listen();
 }
 
 class Calendar {
   /**
    * @param {import("../main.js").Territory} territory
-   * @param {Element} place
+   * @param {Element} box
    */
-  constructor(territory, place) {
+  constructor(territory, box) {
     this.territory = territory;
     this.month = toIso(territory.state.day).slice(0, 7);
     this.changes = new Set(territory.facts.changeDays);
@@ -58,14 +58,14 @@ class Calendar {
     const labels = this.bounds.map(({ label }) => label);
     const speed = element("label", { class: "speed" }, [territory.words.say("speed"), " ", speedChoice(territory)]);
     const range = element("div", { class: "play-range" }, [...labels, speed]);
-    place.replaceChildren(this.table, range);
+    box.replaceChildren(this.table, range);
     this.draw();
   }
 
   listen() {
-    const { state, signal, wanted } = this.territory;
+    const { state, signal, eventFilter } = this.territory;
     state.addEventListener("day", () => this.follow(), { signal });
-    wanted.addEventListener("wanted", () => this.draw(), { signal });
+    eventFilter.addEventListener("filter", () => this.draw(), { signal });
     this.table.addEventListener("click", (event) => this.click(event), { signal });
     for (const { input } of this.bounds) {
       input.addEventListener("change", () => this.setRange(), { signal });
@@ -134,9 +134,9 @@ class Calendar {
 
   /** @param {number} day */
   cell(day) {
-    const { words, facts, state, wanted } = this.territory;
+    const { words, facts, state, eventFilter } = this.territory;
     const changed = this.changes.has(day) && day > facts.firstDay;
-    const happened = wanted.among(facts.eventsOn(day)).length > 0;
+    const happened = eventFilter.select(facts.eventsOn(day)).length > 0;
     const about = [
       words.day(day),
       changed ? words.changed(facts, day) : "",

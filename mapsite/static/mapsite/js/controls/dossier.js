@@ -20,7 +20,7 @@ export function dossier(territory, options) {
   const popup = L.popup({ maxWidth: 300, minWidth: 220, autoPanPadding: [20, 20] });
   /** @type {Spot|null} */
   let spot = null;
-  const show = () => spot && popup.setContent(tell(territory, spot, options, () => popup.update()));
+  const show = () => spot && popup.setContent(contentOf(territory, spot, options, () => popup.update()));
   const open = (/** @type {{latlng: {lat: number, lng: number}}} */ { latlng }) => {
     if (territory.measuring) return;
     spot = spotAt(territory, latlng);
@@ -54,7 +54,7 @@ function spotAt({ atlas, labels }, latlng) {
  * @param {() => void} grown called when more has come
  * @returns {HTMLElement}
  */
-function tell(territory, { at, place, runs }, options, grown) {
+function contentOf(territory, { at, place, runs }, options, grown) {
   const { facts, state, words } = territory;
   const run = runOn(runs, state.day);
   const box = element("div", { class: "dossier" }, [title(words, place, at)]);
@@ -63,7 +63,7 @@ function tell(territory, { at, place, runs }, options, grown) {
     return box;
   }
   const more = element("div", { "aria-live": "polite" }, [element("p", { class: "soft" }, [words.say("loading")])]);
-  box.append(held(facts, words, run.label - 1), element("p", { class: "soft" }, [spanOf(words, run)]), more);
+  box.append(holderLine(facts, words, run.label - 1), element("p", { class: "soft" }, [spanOf(words, run)]), more);
   const page = place && options.place ? options.place.replace("{slug}", place.slug) : options.history;
   if (page) box.append(link(page, at, words));
   claimAt(territory, at)
@@ -89,7 +89,7 @@ function title(words, place, at) {
  * @param {import("../words.js").Words} words
  * @param {number} side
  */
-function held(facts, words, side) {
+function holderLine(facts, words, side) {
   const swatch = element("canvas", { class: "swatch", "aria-hidden": "true" });
   paintSwatch(swatch, facts, side);
   return element("p", { class: "held" }, [swatch, words.side(facts, side)]);
@@ -120,9 +120,9 @@ function spanOf(words, { start, end }) {
  * @param {Territory} territory
  * @param {{lat: number, lng: number}} at
  */
-async function claimAt({ remote, state }, at) {
+async function claimAt({ files, state }, at) {
   const day = state.day;
-  const [zones, record] = await Promise.all([remote.zones(), remote.record()]);
+  const [zones, record] = await Promise.all([files.zones(), files.record()]);
   if (!zones || !record) return null;
   const { x, y } = gridPoint(zones, at.lng, at.lat);
   const run = runOn(history(zones, x, y), day);
@@ -160,8 +160,8 @@ const LONG = 140;
 function named(words, zone) {
   const [name, note] = [words.of(zone, "name"), words.of(zone, "note")];
   if (note.length < LONG) {
-    const told = [name, note].filter(Boolean).map((text) => words.marked(text));
-    return told.length ? [element("p", {}, between(told, ": "))] : [];
+    const texts = [name, note].filter(Boolean).map((text) => words.marked(text));
+    return texts.length ? [element("p", {}, between(texts, ": "))] : [];
   }
   const summary = element("summary", {}, [words.marked(name || `${note.slice(0, LONG)}…`)]);
   return [element("details", {}, [summary, element("p", {}, [words.marked(note)])])];
@@ -176,11 +176,11 @@ function named(words, zone) {
 function sourceParts(words, source) {
   const address = safeAddress(source.url);
   const archived = safeAddress(source.archived_url);
-  const told = words.of(source, "title");
+  const translated = words.of(source, "title");
   const title = words.marked(source.title);
   const linked = (/** @type {string} */ href, /** @type {Node|string} */ text) =>
     element("a", { href, rel: "noopener noreferrer", target: "_blank" }, [text]);
-  const parts = [words.marked(words.of(source, "publisher")), told === source.title ? "" : told];
+  const parts = [words.marked(words.of(source, "publisher")), translated === source.title ? "" : translated];
   return [
     ...between([...parts, address ? linked(address, title) : title].filter(Boolean), ": "),
     source.date ? ` (${words.day(toDay(source.date))})` : "",

@@ -8,15 +8,15 @@ import { element } from "../dom.js";
  * @returns {HTMLElement}
  */
 export function eventChoice(territory) {
-  const { facts, state, signal, words, wanted } = territory;
+  const { facts, state, signal, words, eventFilter } = territory;
   const count = element("output");
   const show = () => {
     const events = facts.eventsOn(state.day);
-    const filling = { shown: words.number(wanted.among(events).length), total: words.number(events.length) };
+    const filling = { shown: words.number(eventFilter.select(events).length), total: words.number(events.length) };
     count.textContent = words.say("events_shown", filling);
   };
   state.addEventListener("day", show, { signal });
-  wanted.addEventListener("wanted", show, { signal });
+  eventFilter.addEventListener("filter", show, { signal });
   show();
   return element("div", { class: "event-choice" }, [
     count,
@@ -31,11 +31,11 @@ export function eventChoice(territory) {
  * @param {(value: string) => string} wordOf
  * @returns {HTMLElement} a group that opens, shut at first
  */
-function boxes({ words, signal, wanted }, trait, wordOf) {
+function boxes({ words, signal, eventFilter }, trait, wordOf) {
   const title = words.say(`events_by_${trait}`);
-  const labels = wanted.values[trait].map((value) => {
+  const labels = eventFilter.values[trait].map((value) => {
     const box = element("input", { type: "checkbox", checked: true });
-    box.addEventListener("change", () => wanted.set(trait, value, box.checked), { signal });
+    box.addEventListener("change", () => eventFilter.set(trait, value, box.checked), { signal });
     return element("label", {}, [box, wordOf(value)]);
   });
   const group = element("div", { role: "group", "aria-label": title }, labels);

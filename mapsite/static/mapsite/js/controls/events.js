@@ -10,7 +10,7 @@ import { layerSwitch } from "./switches.js";
  *   `page`: address of an event's page, with {code}
  */
 export function events(territory, { into, page = null }) {
-  const { L, map, facts, state, signal, wanted } = territory;
+  const { L, map, facts, state, signal, eventFilter } = territory;
   const place = into ? document.querySelector(into) : null;
   const pins = L.layerGroup().addTo(map);
   territory.layers.set("events", pins);
@@ -18,13 +18,13 @@ export function events(territory, { into, page = null }) {
   if (facts.events.size) territory.choices.push(eventChoice(territory));
   const show = () => {
     const happened = facts.eventsOn(state.day);
-    const found = wanted.among(happened);
+    const found = eventFilter.select(happened);
     pins.clearLayers();
     for (const event of found) if (event.lon !== null) pins.addLayer(pin(territory, event, page));
     place?.replaceChildren(...notes(territory.words, happened, found), ...listOf(territory, found, page));
   };
   state.addEventListener("day", show, { signal });
-  wanted.addEventListener("wanted", show, { signal });
+  eventFilter.addEventListener("filter", show, { signal });
   show();
 }
 

@@ -3,7 +3,7 @@
 import { element } from "../dom.js";
 import { paintSwatch } from "../layers/fills.js";
 import { perMille } from "../shares.js";
-import { placeFor } from "./mount_point.js";
+import { mountPoint } from "./mount_point.js";
 
 /**
  * @param {import("../main.js").Territory} territory
@@ -11,10 +11,10 @@ import { placeFor } from "./mount_point.js";
  */
 export function legend(territory, { into }) {
   const { L, map, state, signal, words } = territory;
-  const place = placeFor(L, map, into, "topright", "map-card");
+  const box = mountPoint(L, map, into, "topright", "map-card");
   const table = element("table", { class: "legend" }, [head(words), element("tbody"), element("tfoot")]);
-  place.append(table);
-  /** @type {Map<number, HTMLTableRowElement>} kept, so that a focused box stays focused */
+  box.append(table);
+  /** @type {Map<number, HTMLTableRowElement>} reused, so that a focused box stays focused */
   const rows = new Map();
   const show = () => fill(territory, table, rows);
   const look = () => {
@@ -43,15 +43,15 @@ function fill(territory, table, rows) {
   const { facts, state, words } = territory;
   const km2 = facts.km2On(state.day);
   const tenths = perMille(facts.areasOn(state.day));
-  const held = facts.holders(state.day);
-  held.forEach((side, at) => {
+  const holding = facts.holders(state.day);
+  holding.forEach((side, at) => {
     const row = rows.get(side) ?? rowOf(territory, side, rows);
     row.classList.toggle("off", state.hidden.has(side));
     row.cells[1].textContent = words.number(km2[side]);
     row.cells[2].textContent = words.percent(tenths[side]);
     if (table.tBodies[0].children[at] !== row) table.tBodies[0].insertBefore(row, table.tBodies[0].children[at] ?? null);
   });
-  while (table.tBodies[0].children.length > held.length) table.tBodies[0].lastElementChild?.remove();
+  while (table.tBodies[0].children.length > holding.length) table.tBodies[0].lastElementChild?.remove();
   const total = km2.reduce((sum, number) => sum + number, 0);
   table.tFoot?.replaceChildren(totalRow(words, total, tenths.reduce((sum, share) => sum + share, 0)));
 }

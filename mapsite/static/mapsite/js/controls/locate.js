@@ -1,4 +1,4 @@
-/** Where the reader is: asked for first, and never sent anywhere. */
+/** Where the reader is: asks first, and sends the position nowhere. */
 
 import { element } from "../dom.js";
 
@@ -9,17 +9,17 @@ import { element } from "../dom.js";
  */
 export function locateCard(territory, close) {
   const { words, signal } = territory;
-  const told = element("p", { role: "status" }, [words.say("locate_ask")]);
+  const message = element("p", { role: "status" }, [words.say("locate_ask")]);
   const ask = element("button", { type: "button", class: "primary" }, [words.say("locate_go")]);
   const cancel = element("button", { type: "button" }, [words.say("cancel")]);
-  const fail = () => (told.textContent = words.say("locate_failed"));
+  const fail = () => (message.textContent = words.say("locate_failed"));
   const found = (/** @type {GeolocationPosition} */ position) => {
     show(territory, position);
     close();
   };
   ask.addEventListener("click", () => navigator.geolocation ? navigator.geolocation.getCurrentPosition(found, fail) : fail(), { signal });
   cancel.addEventListener("click", close, { signal });
-  return element("div", {}, [told, element("div", { class: "row" }, [ask, cancel])]);
+  return element("div", {}, [message, element("div", { class: "row" }, [ask, cancel])]);
 }
 
 /**

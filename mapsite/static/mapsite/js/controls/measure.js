@@ -8,11 +8,11 @@ const RADIUS = 6_371_008.8;
 export class Measure {
   /**
    * @param {import("../main.js").Territory} territory
-   * @param {(content: Node|null) => void} tell shows the card, or closes it
+   * @param {(content: Node|null) => void} showCard shows the content, or closes the card
    */
-  constructor(territory, tell) {
+  constructor(territory, showCard) {
     this.territory = territory;
-    this.tell = tell;
+    this.showCard = showCard;
     /** @type {import("leaflet").LatLng[]} */
     this.points = [];
     this.closed = false;
@@ -23,14 +23,14 @@ export class Measure {
   }
 
   toggle() {
-    if (this.drawn) return this.tell(null);
+    if (this.drawn) return this.showCard(null);
     const { L, map } = this.territory;
     this.drawn = L.layerGroup().addTo(map);
     this.territory.measuring = true;
     map.on("click", this.click);
     map.getContainer().style.cursor = "crosshair";
     this.clear();
-    this.tell(this.card());
+    this.showCard(this.card());
   }
 
   stop() {
@@ -48,7 +48,7 @@ export class Measure {
     const clear = element("button", { type: "button" }, [words.say("measure_clear")]);
     const close = element("button", { type: "button" }, [words.say("close")]);
     clear.addEventListener("click", () => this.clear(), { signal });
-    close.addEventListener("click", () => this.tell(null), { signal });
+    close.addEventListener("click", () => this.showCard(null), { signal });
     const hint = element("p", {}, [words.say("measure_hint")]);
     return element("div", { "aria-live": "polite" }, [hint, this.result, element("div", { class: "row" }, [clear, close])]);
   }

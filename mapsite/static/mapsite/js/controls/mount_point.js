@@ -11,7 +11,7 @@ import { element } from "../dom.js";
  * @param {string} className
  * @returns {HTMLElement}
  */
-export function placeFor(L, map, into, corner, className) {
+export function mountPoint(L, map, into, corner, className) {
   const found = into ? document.querySelector(into) : null;
   if (found) {
     found.replaceChildren();

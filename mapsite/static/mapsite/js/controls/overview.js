@@ -3,7 +3,7 @@
 import { element } from "../dom.js";
 import { fillOf } from "../layers/fills.js";
 import { mercator } from "../layers/mercator.js";
-import { Pen } from "../layers/path_builder.js";
+import { PathBuilder } from "../layers/path_builder.js";
 import { Rings } from "../layers/rings.js";
 import { simplify } from "../atlas/detail.js";
 
@@ -60,17 +60,17 @@ class Overview {
     const { atlas, facts, painted } = this.territory;
     const { view } = this;
     const context = /** @type {CanvasRenderingContext2D} */ (this.canvas.getContext("2d"));
-    const pen = new Pen(atlas);
-    pen.setView(view, simplify(atlas, (0.7 * 2 ** atlas.precision) / view.world));
+    const builder = new PathBuilder(atlas);
+    builder.setView(view, simplify(atlas, (0.7 * 2 ** atlas.precision) / view.world));
     const rings = new Rings(atlas);
     rings.gather(painted.cursor);
     context.clearRect(0, 0, view.width, view.height);
     context.globalCompositeOperation = "lighter";
     facts.sides.forEach((_, side) => {
-      pen.path = new Path2D();
-      rings.trace(side + 1, pen);
+      builder.path = new Path2D();
+      rings.trace(side + 1, builder);
       context.fillStyle = fillOf(context, facts, side, view.dpr);
-      context.fill(pen.path);
+      context.fill(builder.path);
     });
     context.globalCompositeOperation = "source-over";
     this.frame(context);

@@ -12,8 +12,8 @@ export function scale({ L, map, words, rtl }) {
      */
     _updateScale(line, text, ratio) {
       const [count, unit] = text.split(" ");
-      const told = `${words.number(Number(count))} ${words.say(unit === "km" ? "km" : "metres")}`;
-      L.Control.Scale.prototype._updateScale.call(this, line, told, ratio);
+      const label = `${words.number(Number(count))} ${words.say(unit === "km" ? "km" : "metres")}`;
+      L.Control.Scale.prototype._updateScale.call(this, line, label, ratio);
     },
   });
   new Scale({ position: rtl ? "bottomleft" : "bottomright", imperial: false }).addTo(map);

@@ -3,7 +3,7 @@
 import { element, iconButton } from "../dom.js";
 import { lastAtMost, toDay, toIso } from "../days.js";
 import { Player } from "./player.js";
-import { placeFor } from "./mount_point.js";
+import { mountPoint } from "./mount_point.js";
 import { speedChoice } from "./speed.js";
 import { Track } from "./track.js";
 
@@ -20,18 +20,18 @@ const ICONS = {
  */
 export function scrubber(territory, { into, days = false }) {
   const { L, map } = territory;
-  const place = placeFor(L, map, into, "bottomleft", "scrubber");
-  place.classList.add("scrubber");
-  new Scrubber(territory, place, days);
+  const box = mountPoint(L, map, into, "bottomleft", "scrubber");
+  box.classList.add("scrubber");
+  new Scrubber(territory, box, days);
 }
 
 class Scrubber {
   /**
    * @param {import("../main.js").Territory} territory
-   * @param {HTMLElement} place
+   * @param {HTMLElement} box
    * @param {boolean} days
    */
-  constructor(territory, place, days) {
+  constructor(territory, box, days) {
     this.territory = territory;
     this.state = territory.state;
     this.steps = stepsOf(territory.facts, days);
@@ -40,13 +40,13 @@ class Scrubber {
     this.player = new Player((at) => this.go(at), territory.signal);
     this.track = new Track(territory);
     this.parts = partsOf(territory, days);
-    place.append(rowOf(this.parts, this.track));
-    this.listen(place);
+    box.append(rowOf(this.parts, this.track));
+    this.listen(box);
     this.show();
   }
 
-  /** @param {HTMLElement} place */
-  listen(place) {
+  /** @param {HTMLElement} box */
+  listen(box) {
     const { signal } = this.territory;
     const { range, play, previous, next, date, step } = this.parts;
     const on = (/** @type {EventTarget} */ target, /** @type {string} */ name, /** @type {(event: any) => void} */ act) =>
@@ -59,9 +59,9 @@ class Scrubber {
     on(date, "change", () => this.jump(toDay(date.value)));
     on(step, "change", () => this.stepBy(step.value === "days"));
     on(this.state, "pace", () => (this.player.rate = this.state.rate));
-    on(place, "keydown", (event) => this.key(event));
+    on(box, "keydown", (event) => this.key(event));
     on(this.state, "day", () => this.show());
-    on(this.territory.wanted, "wanted", () => this.track.draw(this.steps));
+    on(this.territory.eventFilter, "filter", () => this.track.draw(this.steps));
     const sized = new ResizeObserver(() => this.track.draw(this.steps));
     sized.observe(this.track.canvas);
     signal.addEventListener("abort", () => sized.disconnect());

@@ -23,7 +23,7 @@ const WIDTH = 800;
  * @param {number} width of the map, CSS pixels
  * @returns {number} at most 0
  */
-export function smaller(width) {
+export function zoomOffset(width) {
   return Math.min(Math.log2(Math.max(width, 100) / WIDTH), 0);
 }
 
@@ -61,8 +61,8 @@ class Tour {
     });
     for (const row of this.rows) seen.observe(row);
     signal.addEventListener("abort", () => seen.disconnect());
-    const asked = this.rows.findIndex((row) => `#${row.id}` === location.hash);
-    this.show(Math.max(asked, 0));
+    const linked = this.rows.findIndex((row) => `#${row.id}` === location.hash);
+    this.show(Math.max(linked, 0));
   }
 
   /** @param {IntersectionObserverEntry[]} entries */
@@ -84,7 +84,7 @@ class Tour {
     this.moving = true;
     state.show(this.days[at]);
     this.moving = false;
-    const fitting = Number(zoom) + smaller(map.getSize().x);
+    const fitting = Number(zoom) + zoomOffset(map.getSize().x);
     map.flyTo([Number(lat), Number(lon)], fitting, { animate: !this.calm, duration: 0.8 });
   }
 

@@ -1,4 +1,4 @@
-/** Above the slider: how much changed at each step, where events that are wanted are, the months. */
+/** Above the slider: how much changed at each step, where the shown events are, the months. */
 
 import { element } from "../dom.js";
 import { lastAtMost, shortMonth, toIso } from "../days.js";
@@ -46,7 +46,7 @@ export class Track {
 
   /** @param {Strip} paint */
   bars(paint) {
-    const { facts, wanted } = this.territory;
+    const { facts, eventFilter } = this.territory;
     const changed = this.steps.map((day) => facts.changedOn(day));
     const most = Math.log1p(Math.max(...changed, 1) / 1e6);
     changed.forEach((area, at) => {
@@ -54,7 +54,7 @@ export class Track {
     });
     for (const [day, happened] of facts.events) {
       const at = lastAtMost(this.steps, day);
-      const shown = at >= 0 && day <= facts.lastDay && wanted.among(happened).length;
+      const shown = at >= 0 && day <= facts.lastDay && eventFilter.select(happened).length;
       if (shown) paint.dot(this.at(at));
     }
   }

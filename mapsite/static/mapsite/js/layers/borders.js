@@ -1,58 +1,58 @@
 /**
- * The lines between labels, those of small ones kept from day to day.
+ * The lines between labels, those of small ones cached from day to day.
  *
  * A line belongs to the label on its left, at the land's end to the only one.
  */
 export class Borders {
   /**
-   * @param {import("./side_paths.js").Lands} lands
+   * @param {import("./side_paths.js").SidePaths} sidePaths
    * @param {import("../atlas/cursor.js").Cursor} cursor
    * @param {import("../facts.js").Facts} facts
    */
-  constructor(lands, cursor, facts) {
-    this.lands = lands;
-    this.pen = lands.pen;
+  constructor(sidePaths, cursor, facts) {
+    this.sidePaths = sidePaths;
+    this.builder = sidePaths.builder;
     this.cursor = cursor;
     this.facts = facts;
     /** @type {(Lines | null)[]} by label number; null = to be made */
-    this.kept = [];
+    this.cache = [];
   }
 
   /** The view changed: build all lines again. */
-  forget() {
-    this.kept = [];
+  clear() {
+    this.cache = [];
   }
 
   /**
-   * The land of a label is another.
+   * The land of a label has changed.
    * @param {number} label
    */
-  alter(label) {
-    this.kept[label] = null;
+  invalidate(label) {
+    this.cache[label] = null;
   }
 
   /**
-   * The lines of labels, right within the box in hand.
+   * The lines of labels, exact within the current box.
    * @param {number[]} labels
    * @param {boolean} whole whether the box is the view
    * @returns {Lines}
    */
   of(labels, whole) {
     const lines = new Lines();
-    this.pen.full = this.pen.view.full;
+    this.builder.full = this.builder.view.full;
     if (whole) {
       // Thousands of lines of their own would be made for one picture.
-      for (const arc of this.pen.view.seen) this.draw(arc, lines);
+      for (const arc of this.builder.view.seen) this.draw(arc, lines);
       return lines;
     }
     for (const label of labels) {
-      if (!this.lands.isSmall(label)) continue;
-      this.kept[label] ??= this.trace(label);
-      lines.add(this.kept[label]);
+      if (!this.sidePaths.isSmall(label)) continue;
+      this.cache[label] ??= this.trace(label);
+      lines.add(this.cache[label]);
     }
-    const { seen, full } = this.pen.near;
-    this.pen.full = full;
-    for (const arc of seen) if (!this.lands.isSmall(this.owner(arc))) this.draw(arc, lines);
+    const { seen, full } = this.builder.near;
+    this.builder.full = full;
+    for (const arc of seen) if (!this.sidePaths.isSmall(this.owner(arc))) this.draw(arc, lines);
     return lines;
   }
 
@@ -62,7 +62,7 @@ export class Borders {
    */
   trace(label) {
     const lines = new Lines();
-    const { heads, after } = this.lands.rings;
+    const { heads, after } = this.sidePaths.rings;
     for (let half = heads[label]; half >= 0; half = after[half]) {
       if (this.owner(half >> 1) === label) this.draw(half >> 1, lines);
     }
@@ -81,9 +81,9 @@ export class Borders {
   draw(arc, lines) {
     const [left, right] = [this.cursor.left[arc], this.cursor.right[arc]];
     if (left === right) return;
-    if (this.isFront(left, right)) this.pen.path = lines.fronts ??= new Path2D();
-    else this.pen.path = lines.inner ??= new Path2D();
-    this.pen.line(arc);
+    if (this.isFront(left, right)) this.builder.path = lines.fronts ??= new Path2D();
+    else this.builder.path = lines.inner ??= new Path2D();
+    this.builder.line(arc);
   }
 
   /**

@@ -5,14 +5,14 @@
  * changes or does not, and nothing differs up to the next changed arc. A square that no changed
  * arc touches changes as a whole or not at all, so the middle of its row tells.
  */
-export class Inside {
+export class ChangedCells {
   /**
    * @param {import("./region.js").Region} region
-   * @param {import("./path_builder.js").Pen} pen
+   * @param {import("./path_builder.js").PathBuilder} builder
    */
-  constructor(region, pen) {
+  constructor(region, builder) {
     this.region = region;
-    this.pen = pen;
+    this.builder = builder;
     /** @type {{x: number, changed: boolean}[][]} by row */
     this.rows = Array.from({ length: region.rows }, () => []);
   }
@@ -23,8 +23,8 @@ export class Inside {
    * @param {boolean} right
    */
   add(arc, left, right) {
-    const { scale, top } = this.pen;
-    const { minY, maxY } = this.pen.atlas;
+    const { scale, top } = this.builder;
+    const { minY, maxY } = this.builder.atlas;
     const first = Math.max(this.region.rowAfter(minY[arc] * scale + top), 0);
     const end = Math.min(this.region.rowAfter(maxY[arc] * scale + top), this.region.rows);
     for (let row = first; row < end; row++) this.cross(arc, row, left, right);
@@ -38,8 +38,8 @@ export class Inside {
    * @param {boolean} right
    */
   cross(arc, row, left, right) {
-    const { scale, left: west, top } = this.pen;
-    const { offsets, x, y } = this.pen.vertices;
+    const { scale, left: west, top } = this.builder;
+    const { offsets, x, y } = this.builder.vertices;
     const middle = (this.region.middle(row) - top) / scale;
     for (let i = offsets[arc]; i < offsets[arc + 1] - 1; i++) {
       if (y[i] <= middle === y[i + 1] <= middle) continue;

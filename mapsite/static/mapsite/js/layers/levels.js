@@ -4,7 +4,7 @@ import { simplify } from "../atlas/detail.js";
 
 /** Device pixels, per CSS pixel of the screen: half of what a border may be off. */
 const TOLERANCE = 0.4;
-const KEPT = 6;
+const CACHED = 6;
 
 export class Levels {
   /** @param {import("../atlas/decode.js").Atlas} atlas */
@@ -28,7 +28,7 @@ export class Levels {
     this.levels.delete(level);
     this.levels.set(level, detail);
     const [oldest] = this.levels.keys();
-    if (this.levels.size > KEPT) this.levels.delete(oldest);
+    if (this.levels.size > CACHED) this.levels.delete(oldest);
     return detail;
   }
 }

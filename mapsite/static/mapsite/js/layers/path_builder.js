@@ -6,7 +6,7 @@ import { ArcIndex } from "../atlas/index.js";
  * An arc whose box does not touch a box of interest is drawn as its chord: the chord stays within
  * the arc's box, so what is inside the box of interest does not change.
  */
-export class Pen {
+export class PathBuilder {
   /** @param {import("../atlas/decode.js").Atlas} atlas */
   constructor(atlas) {
     this.atlas = atlas;
@@ -17,10 +17,10 @@ export class Pen {
     this.left = 0;
     this.top = 0;
     this.path = new Path2D();
-    /** What the whole view shows, and what the box in hand. */
-    this.view = new Choice(atlas.arcCount);
-    this.near = new Choice(atlas.arcCount);
-    /** Whether the arc is to be drawn in full, by arc: of one of the two. */
+    /** The arcs of the whole view, and those of the current box. */
+    this.view = new Selection(atlas.arcCount);
+    this.near = new Selection(atlas.arcCount);
+    /** By arc, whether it is drawn in full: that of one of the two. */
     this.full = this.view.full;
   }
 
@@ -33,7 +33,7 @@ export class Pen {
     this.left = this.atlas.originX * this.scale - view.left;
     this.top = this.atlas.originY * this.scale - view.top;
     this.vertices = vertices;
-    this.choose(this.view, [0, 0, view.width, view.height]);
+    this.select(this.view, [0, 0, view.width, view.height]);
   }
 
   /**
@@ -56,18 +56,18 @@ export class Pen {
 
   /**
    * Decide which arcs are drawn in full, from now on.
-   * @param {Choice} choice
+   * @param {Selection} selection
    * @param {number[]} box device pixels: x0, y0, x1, y1
    */
-  choose(choice, [x0, y0, x1, y1]) {
+  select(selection, [x0, y0, x1, y1]) {
     const near = this.index.visible({
       minX: Math.floor((x0 - MARGIN - this.left) / this.scale),
       minY: Math.floor((y0 - MARGIN - this.top) / this.scale),
       maxX: Math.ceil((x1 + MARGIN - this.left) / this.scale),
       maxY: Math.ceil((y1 + MARGIN - this.top) / this.scale),
     });
-    choice.set(near);
-    this.full = choice.full;
+    selection.set(near);
+    this.full = selection.full;
   }
 
   /**
@@ -116,7 +116,7 @@ export class Pen {
 }
 
 /** Arcs that are drawn in full. */
-class Choice {
+class Selection {
   /** @param {number} arcCount */
   constructor(arcCount) {
     this.full = new Uint8Array(arcCount);

@@ -85,9 +85,9 @@ export class Rings {
   /**
    * Draw the rings of a label.
    * @param {number} label
-   * @param {{arc: (half: number, first: boolean) => void}} pen
+   * @param {{arc: (half: number, first: boolean) => void}} builder
    */
-  trace(label, pen) {
+  trace(label, builder) {
     const { first, next, done, after } = this;
     const head = this.heads[label];
     for (let half = head; half >= 0; half = after[half]) {
@@ -96,7 +96,7 @@ export class Rings {
       first[node] = half;
       done[half] = 0;
     }
-    for (let half = head; half >= 0; half = after[half]) if (!done[half]) this.ring(half, pen);
+    for (let half = head; half >= 0; half = after[half]) if (!done[half]) this.ring(half, builder);
     for (let half = head; half >= 0; half = after[half]) first[this.start(half)] = -1;
   }
 
@@ -123,13 +123,13 @@ export class Rings {
    * A ring ends where it began, so it needs no closing; Path2D.closePath() would measure the whole
    * path each time.
    * @param {number} half
-   * @param {{arc: (half: number, first: boolean) => void}} pen
+   * @param {{arc: (half: number, first: boolean) => void}} builder
    */
-  ring(half, pen) {
+  ring(half, builder) {
     const begin = this.start(half);
     for (let at = half, opening = true; at >= 0; opening = false) {
       this.done[at] = 1;
-      pen.arc(at, opening);
+      builder.arc(at, opening);
       const node = this.end(at);
       at = node === begin ? -1 : this.takeFrom(node);
     }

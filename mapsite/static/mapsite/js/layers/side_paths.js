@@ -1,18 +1,18 @@
 import { MARGIN } from "./path_builder.js";
 import { Rings } from "./rings.js";
 
-/** Up to so many halves the path of a label is made whole and kept while its land stays the same. */
+/** Up to so many halves the path of a label is built whole and cached while its land stays the same. */
 const FEW = 64;
 
 /** The land of each label as a path, and the box round it: rebuilt on the days that change it. */
-export class Lands {
+export class SidePaths {
   /**
    * @param {import("../atlas/decode.js").Atlas} atlas
-   * @param {import("./path_builder.js").Pen} pen
+   * @param {import("./path_builder.js").PathBuilder} builder
    * @param {import("../atlas/cursor.js").Cursor} cursor
    */
-  constructor(atlas, pen, cursor) {
-    this.pen = pen;
+  constructor(atlas, builder, cursor) {
+    this.builder = builder;
     this.rings = new Rings(atlas);
     this.rings.gather(cursor);
     /** @type {(Path2D | null)[]} by label number; null = to be made */
@@ -23,15 +23,15 @@ export class Lands {
   }
 
   /** The view changed: build all paths again. */
-  forget() {
+  clear() {
     this.paths = [];
   }
 
   /**
-   * The land of a label is another.
+   * The land of a label has changed.
    * @param {number} label
    */
-  alter(label) {
+  invalidate(label) {
     this.paths[label] = null;
     this.measure(label);
   }
@@ -48,7 +48,7 @@ export class Lands {
    */
   near([x0, y0, x1, y1]) {
     const { boxes } = this;
-    const { scale, left, top } = this.pen;
+    const { scale, left, top } = this.builder;
     const [minX, minY] = [(x0 - MARGIN - left) / scale, (y0 - MARGIN - top) / scale];
     const [maxX, maxY] = [(x1 + MARGIN - left) / scale, (y1 + MARGIN - top) / scale];
     const found = [];
@@ -65,19 +65,19 @@ export class Lands {
   }
 
   /**
-   * The land of a label, right within the box in hand.
+   * The land of a label, exact within the current box.
    * @param {number} label
    * @param {boolean} whole whether the box is the view
    * @returns {Path2D}
    */
   outline(label, whole) {
-    const kept = this.paths[label];
-    if (kept) return kept;
-    const keep = whole || this.isSmall(label);
-    this.pen.full = keep ? this.pen.view.full : this.pen.near.full;
-    const path = (this.pen.path = new Path2D());
-    this.rings.trace(label, this.pen);
-    if (keep) this.paths[label] = path;
+    const cached = this.paths[label];
+    if (cached) return cached;
+    const cache = whole || this.isSmall(label);
+    this.builder.full = cache ? this.builder.view.full : this.builder.near.full;
+    const path = (this.builder.path = new Path2D());
+    this.rings.trace(label, this.builder);
+    if (cache) this.paths[label] = path;
     return path;
   }
 }

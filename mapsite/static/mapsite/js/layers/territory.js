@@ -3,10 +3,10 @@
 import { Cursor } from "../atlas/cursor.js";
 import { Borders } from "./borders.js";
 import { anchor, fillOf } from "./fills.js";
-import { Inside } from "./changed_cells.js";
-import { Lands } from "./side_paths.js";
+import { ChangedCells } from "./changed_cells.js";
+import { SidePaths } from "./side_paths.js";
 import { Levels } from "./levels.js";
-import { Pen } from "./path_builder.js";
+import { PathBuilder } from "./path_builder.js";
 import { Region } from "./region.js";
 
 /** Where more of the picture than this changes, all of it is painted. */
@@ -30,9 +30,9 @@ export class Territory {
     this.state = state;
     this.cursor = new Cursor(atlas);
     this.cursor.seek(state.day);
-    this.pen = new Pen(atlas);
-    this.lands = new Lands(atlas, this.pen, this.cursor);
-    this.borders = new Borders(this.lands, this.cursor, facts);
+    this.builder = new PathBuilder(atlas);
+    this.sidePaths = new SidePaths(atlas, this.builder, this.cursor);
+    this.borders = new Borders(this.sidePaths, this.cursor, facts);
     this.levels = new Levels(atlas);
     /** @type {(string | CanvasPattern)[]} */
     this.fills = [];
@@ -65,9 +65,9 @@ export class Territory {
    * @param {number} coarser how many times the usual tolerance
    */
   look(view, coarser) {
-    this.pen.setView(view, this.levels.at(view, coarser));
-    this.lands.forget();
-    this.borders.forget();
+    this.builder.setView(view, this.levels.at(view, coarser));
+    this.sidePaths.clear();
+    this.borders.clear();
   }
 
   /**
@@ -75,7 +75,7 @@ export class Territory {
    * @param {import("./canvas.js").View} view
    */
   coarsen(view) {
-    const count = this.pen.vertices.x.length;
+    const count = this.builder.vertices.x.length;
     if (this.coarse || count < MANY) return;
     this.coarse = true;
     this.look(view, count < 5 * MANY ? COARSER : 2 * COARSER);
@@ -116,15 +116,15 @@ export class Territory {
     const { left, right } = this.cursor;
     this.region.clear();
     const { arcs, before } = this.seek();
-    for (const arc of arcs) this.pen.box(arc, (x0, y0, x1, y1) => this.region.mark(x0, y0, x1, y1));
+    for (const arc of arcs) this.builder.box(arc, (x0, y0, x1, y1) => this.region.mark(x0, y0, x1, y1));
     if (this.region.part > MOSTLY) return;
-    // Also the squares amid land that changes, which no arc touches: those that the reader sees
-    // after zooming into one side's land.
-    const inside = new Inside(this.region, this.pen);
+    // Also the squares amid land that changes, which no arc touches: a reader who has zoomed into
+    // the land of one side sees nothing else.
+    const cells = new ChangedCells(this.region, this.builder);
     for (const arc of arcs) {
-      inside.add(arc, before[0][arc] !== left[arc], before[1][arc] !== right[arc]);
+      cells.add(arc, before[0][arc] !== left[arc], before[1][arc] !== right[arc]);
     }
-    inside.mark();
+    cells.mark();
   }
 
   /**
@@ -141,13 +141,13 @@ export class Territory {
     for (const arc of this.cursor.seek(this.state.day)) {
       const [l, r] = [before[0][arc], before[1][arc]];
       if (l === left[arc] && r === right[arc]) continue;
-      this.lands.rings.change(arc, l, r, left[arc], right[arc]);
+      this.sidePaths.rings.change(arc, l, r, left[arc], right[arc]);
       for (const label of [l, r, left[arc], right[arc]]) labels.add(label);
       arcs.push(arc);
     }
     for (const label of labels) {
-      this.lands.alter(label);
-      this.borders.alter(label);
+      this.sidePaths.invalidate(label);
+      this.borders.invalidate(label);
     }
     return { arcs, before };
   }
@@ -165,10 +165,10 @@ export class Territory {
     context.beginPath();
     context.rect(x0, y0, x1 - x0, y1 - y0);
     context.clip();
-    this.pen.choose(whole ? this.pen.view : this.pen.near, box);
-    const near = this.lands.near(box);
-    this.fillLands(context, view, near, whole);
-    const crowded = this.coarse && this.pen.view.seen.length > CROWDED;
+    this.builder.select(whole ? this.builder.view : this.builder.near, box);
+    const near = this.sidePaths.near(box);
+    this.fillSides(context, view, near, whole);
+    const crowded = this.coarse && this.builder.view.seen.length > CROWDED;
     if (!crowded) this.strokeBorders(context, view.dpr, near, whole);
     context.restore();
   }
@@ -179,14 +179,14 @@ export class Territory {
    * @param {number[]} labels
    * @param {boolean} whole
    */
-  fillLands(context, view, labels, whole) {
+  fillSides(context, view, labels, whole) {
     // Two neighbours each cover a part of the pixels of their border; added, the parts make one.
     // It takes nearly twice the time of painting one over the other, which shows the ground there.
     context.globalCompositeOperation = this.coarse ? "source-over" : "lighter";
     for (const label of labels) {
       if (this.state.hidden.has(label - 1)) continue;
       context.fillStyle = this.fill(context, label - 1, view);
-      context.fill(this.lands.outline(label, whole));
+      context.fill(this.sidePaths.outline(label, whole));
     }
     context.globalCompositeOperation = "source-over";
   }
@@ -213,7 +213,7 @@ export class Territory {
   strokeBorders(context, dpr, labels, whole) {
     const { fronts, inner } = this.borders.of(labels, whole);
     // Lines of one device pixel are painted some twenty times as fast as wider ones.
-    const thin = this.coarse || this.pen.vertices.x.length > MANY;
+    const thin = this.coarse || this.builder.vertices.x.length > MANY;
     context.lineJoin = "bevel";
     context.strokeStyle = "rgb(42 47 54 / 55%)";
     context.lineWidth = thin ? 1 : Math.max(0.8 * dpr, 1);

@@ -22,9 +22,9 @@ export function dayAt(first, last, part) {
 export function enliven(figure) {
   const picture = /** @type {SVGSVGElement} */ (figure.querySelector("svg"));
   const { first = "", last = "" } = figure.dataset;
-  const told = document.createElement("output");
-  told.hidden = true;
-  figure.append(told);
+  const output = document.createElement("output");
+  output.hidden = true;
+  figure.append(output);
   /** @param {MouseEvent} event */
   const pointed = (event) => {
     const { left, right, width } = picture.getBoundingClientRect();
@@ -32,11 +32,11 @@ export function enliven(figure) {
     return dayAt(first, last, way / width);
   };
   picture.addEventListener("pointermove", (event) => {
-    told.textContent = pointed(event);
-    told.hidden = false;
+    output.textContent = pointed(event);
+    output.hidden = false;
   });
   picture.addEventListener("pointerleave", () => {
-    told.hidden = true;
+    output.hidden = true;
   });
   picture.addEventListener("click", (event) => {
     const link = /** @type {Element} */ (event.target).closest("a");

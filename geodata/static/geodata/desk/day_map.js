@@ -1,9 +1,9 @@
 /** The map of a day under the drawing: sides, pending zones, names of places. */
 
-import { ask } from "./server.js";
+import { getJson } from "./server.js";
 import { boxOf } from "./view.js";
 
-export class Ground {
+export class DayMap {
   /**
    * @param {any} L
    * @param {any} map
@@ -55,7 +55,7 @@ export class Ground {
     if (this.which === "none" || !day) return this.paint({ sides: [], pending: [], places: [] });
     try {
       const query = { day, box: boxOf(this.map), zone: this.from.zone };
-      const facts = await ask(this.from.address, query, this.waiting.signal);
+      const facts = await getJson(this.from.address, query, this.waiting.signal);
       if (day === this.from.day()) this.days = facts.days;
       this.paint(facts);
     } catch (error) {

@@ -1,12 +1,12 @@
 /** Places: found by name, shown on the map, and picked to draw their land. */
 
 import { areaFrom } from "./area.js";
-import { ask, tell } from "./server.js";
+import { getJson, postJson } from "./server.js";
 import { element } from "./view.js";
 
 const PAUSE = 250;
 
-export class PickPanel {
+export class PlaceLandPanel {
   /** @param {any} desk */
   constructor(desk) {
     this.desk = desk;
@@ -33,7 +33,7 @@ export class PickPanel {
       // Enter would send the form.
       if (key.key === "Enter") key.preventDefault();
     });
-    desk.ground.onPlace = (/** @type {any} */ place) => this.toggle(place);
+    desk.dayMap.onPlace = (/** @type {any} */ place) => this.toggle(place);
     this.show();
   }
 
@@ -46,7 +46,7 @@ export class PickPanel {
     const query = this.search.value.trim();
     if (!query) return this.found.replaceChildren();
     try {
-      const { places } = await ask(this.desk.options.addresses.places, { q: query });
+      const { places } = await getJson(this.desk.options.addresses.places, { q: query });
       const rows = places.map((/** @type {any} */ place) => this.row(place, this.texts.pick));
       this.found.replaceChildren(...(rows.length ? rows : [element("li", {}, this.texts.no_place)]));
     } catch (error) {
@@ -82,7 +82,7 @@ export class PickPanel {
   async draw() {
     try {
       const job = { places: [...this.picked.keys()], day: this.desk.day };
-      const answer = await tell(this.desk.options.addresses.cells, job);
+      const answer = await postJson(this.desk.options.addresses.cells, job);
       await this.desk.take(areaFrom(answer.area));
       this.picked.clear();
       this.show();

@@ -7,7 +7,7 @@ import { rounded } from "./area.js";
  * @typedef {"polygon" | "line" | "rectangle" | "freehand"} Kind
  */
 
-export class Pen {
+export class Drawing {
   /**
    * @param {any} L
    * @param {any} map
