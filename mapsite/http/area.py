@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import shapely
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
-from mapsite.http.parameters import Unclear, number_of
+from mapsite.http.parameters import number_of
+from mapsite.http.refusal import Refusal
 
 MOST_CORNERS = 200
 
@@ -14,7 +15,7 @@ def area_of(bbox: str = "", polygon: str = "") -> str:
     """The area as WKT, "" where neither is given.
 
     `bbox` is "west,south,east,north", `polygon` "lon lat,lon lat,…" with at least three corners,
-    in degrees. Raises Unclear.
+    in degrees. Raises Refusal.
     """
     if bbox:
         return _box(bbox)
@@ -24,30 +25,30 @@ def area_of(bbox: str = "", polygon: str = "") -> str:
 def _box(text: str) -> str:
     parts = text.split(",")
     if len(parts) != 4:
-        raise Unclear(_("A box is written west,south,east,north."))
+        raise Refusal(_("A box is written west,south,east,north."))
     (west, south), (east, north) = _corner(*parts[:2]), _corner(*parts[2:])
     if west >= east or south >= north:
-        raise Unclear(_("The box is empty: west must be less than east, south less than north."))
+        raise Refusal(_("The box is empty: west must be less than east, south less than north."))
     return shapely.box(west, south, east, north).wkt
 
 
 def _polygon(text: str) -> str:
     corners = text.split(",")
     if not 3 <= len(corners) <= MOST_CORNERS:
-        raise Unclear(
-            _("A polygon has 3 to %(most)s corners, written “lon lat,lon lat,…”.")
-            % {"most": MOST_CORNERS}
+        raise Refusal(
+            _("A polygon has 3 to %(most)s corners, written “lon lat,lon lat,…”."),
+            most=MOST_CORNERS,
         )
     shape = shapely.Polygon([_corner(*_pair(corner)) for corner in corners])
     if not shape.is_valid or shape.area == 0:
-        raise Unclear(_("The polygon crosses itself or is empty."))
+        raise Refusal(_("The polygon crosses itself or is empty."))
     return shape.wkt
 
 
 def _pair(text: str) -> tuple[str, str]:
     parts = text.split()
     if len(parts) != 2:
-        raise Unclear(_("“%(text)s” is no corner of the form “lon lat”.") % {"text": text[:30]})
+        raise Refusal(_("“%(text)s” is no corner of the form “lon lat”."), text=text[:30])
     return parts[0], parts[1]
 
 

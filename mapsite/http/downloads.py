@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from django.conf import settings
@@ -42,6 +42,14 @@ def download(
         return HttpResponse(text, status=503, headers={"Retry-After": "60"})
     kind = {"as_attachment": not inline, "filename": name, "content_type": content_type}
     return _cached(request, FileResponse(file, **kind), etag)
+
+
+def with_notices(response: HttpResponse, notices: Iterable[str]) -> HttpResponse:
+    """The file, and in the header `X-Notice` where it is of other days than those asked for."""
+    text = " ".join(notices)
+    if text:
+        response["X-Notice"] = text
+    return response
 
 
 @functools.cache

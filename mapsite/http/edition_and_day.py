@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from geodata.editions import Published, live, load
 from geodata.models import Edition
 from geodata.territory.days import written_date
-from mapsite.words.wording import long_day
+from mapsite.http.day_range import days_of, moved_notice, nearest_covered
 
 
 @dataclass(frozen=True)
@@ -77,13 +77,6 @@ def nearest_day(text: str | None, edition: Published) -> tuple[datetime.date, st
         return edition.last_day, _(
             "“%(text)s” is no date of the form YYYY-MM-DD. You see the last day."
         ) % {"text": text[:20]}
-    nearest = min(max(day, edition.first_day), edition.last_day)
-    return nearest, "" if nearest == day else _outside(day, edition)
-
-
-def _outside(day: datetime.date, edition: Published) -> str:
-    return _("The map covers %(first)s to %(last)s. You see the day nearest to %(day)s.") % {
-        "first": long_day(edition.first_day),
-        "last": long_day(edition.last_day),
-        "day": long_day(day),
-    }
+    covered = days_of(edition)
+    nearest = nearest_covered(day, covered)
+    return nearest, "" if nearest == day else moved_notice(day, covered)

@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from mapsite.http.day_range import DayRange, covered_day, range_of
+
 
 @dataclass(frozen=True)
 class Size:
@@ -40,6 +42,17 @@ SIZES = {
 
 WIDTHS = range(300, 4001)
 """Pixels: the widths that are drawn."""
+
+
+def picture_days(day: str, compare: str | None, covered: DayRange) -> DayRange:
+    """The day of a picture, alone or as one end of the range whose other end is `compare`.
+
+    Raises Refusal where a text is no day, and where there is no map of `day`.
+    """
+    alone = covered_day(day, covered)
+    if not compare:
+        return DayRange(alone, alone)
+    return range_of(compare, alone.isoformat(), covered)
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from geodata.editions import Published
 
 @dataclass(frozen=True)
 class EventFilter:
-    """Which events to list; an empty value lists all. Days are inclusive, and may be reversed."""
+    """Which events to list; an empty value lists all. `first` and `last` are inclusive."""
 
     kind: str = ""
     verification: str = ""
@@ -28,18 +28,10 @@ def matching(edition: Published, chosen: EventFilter) -> list[tuple[str, dict[st
         if chosen.kind in ("", event["kind"])
         and chosen.verification in ("", event["verification"])
         and (not chosen.faction or chosen.faction in event["factions"])
-        and _between(event["day"], chosen)
+        and (not chosen.first or event["day"] >= chosen.first.isoformat())
+        and (not chosen.last or event["day"] <= chosen.last.isoformat())
     ]
     return sorted(rows, key=lambda row: (row[1]["day"], row[0]), reverse=True)
-
-
-def _between(day: str, chosen: EventFilter) -> bool:
-    bounds = sorted(date.isoformat() for date in (chosen.first, chosen.last) if date)
-    if chosen.first and chosen.last:
-        return bounds[0] <= day <= bounds[1]
-    if chosen.first:
-        return day >= bounds[0]
-    return not chosen.last or day <= bounds[0]
 
 
 def kinds_of(edition: Published) -> list[str]:

@@ -15,8 +15,9 @@ from django.views.decorators.http import require_http_methods
 from geodata.editions import live
 from geodata.models import AreaAlert
 from mapsite.http.area import area_of
-from mapsite.http.parameters import Unclear, row_of
+from mapsite.http.parameters import row_of
 from mapsite.http.rate_limit import network_of, seconds_to_wait
+from mapsite.http.refusal import Refusal
 from mapsite.http.security import allow_inline_script
 from mapsite.map_page.first_view import MARGIN
 from mapsite.map_page.live_map import live_map
@@ -43,7 +44,7 @@ class AlertForm(forms.Form):
         """The area as WKT."""
         try:
             return area_of(polygon=self.cleaned_data["polygon"])
-        except Unclear as error:
+        except Refusal as error:
             raise forms.ValidationError(str(error)) from None
 
 

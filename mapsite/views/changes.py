@@ -9,7 +9,8 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_safe
 
 from mapsite.http.area import area_of, corners_of
-from mapsite.http.parameters import date_of, edition_of
+from mapsite.http.day_range import date_of, days_of
+from mapsite.http.parameters import edition_of
 from mapsite.http.plain_errors import plain_errors
 from mapsite.news.feeds import changes_feed
 from mapsite.readings.changes import changed_days
@@ -27,7 +28,7 @@ def changes(request: HttpRequest) -> HttpResponse:
     """What changed, day by day, the latest first; since a day, or in an area."""
     edition, area = edition_of(request), _area(request)
     days = changed_days(edition, area)
-    since = date_of(request.GET["since"]) if request.GET.get("since") else None
+    since = date_of(request.GET["since"], days_of(edition)) if request.GET.get("since") else None
     shown = [day for day in days if since is None or day.date > since]
     corners = corners_of(area) if area else ""
     return show(

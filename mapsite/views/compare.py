@@ -5,10 +5,9 @@ from __future__ import annotations
 import datetime
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import gettext as _
 
 from geodata.editions import Published
-from mapsite.http.edition_and_day import nearest_day
+from mapsite.http.day_range import days_of, requested_range
 from mapsite.http.parameters import edition_of
 from mapsite.readings.comparison import comparison, labelled, smaller, usual_days
 from mapsite.readings.difference_map import difference_map
@@ -19,7 +18,8 @@ from mapsite.views.reader_page import reader_page, show
 def compare(request: HttpRequest) -> HttpResponse:
     """What changed between `from` and `to`: map, matrix, places, and a swipe."""
     edition = edition_of(request)
-    before, after, notices = _days(request, edition)
+    days = requested_range(request, days_of(edition), default_length=7)
+    before, after = days.first, days.last
     whole_land = request.GET.get("view") == "land"
     result = comparison(edition, before, after)
     picture = difference_map(edition, before, after, whole_land)
@@ -29,7 +29,7 @@ def compare(request: HttpRequest) -> HttpResponse:
         edition,
         before=before,
         after=after,
-        notices=notices,
+        notices=days.notices,
         whole_land=whole_land,
         matrix=result.matrix,
         rows=list(zip(result.matrix.sides, result.matrix.cells, result.matrix.before, strict=True)),
@@ -40,20 +40,6 @@ def compare(request: HttpRequest) -> HttpResponse:
         presets=usual_days(edition, after),
         permalink=_permalink(request, edition, before, after),
     )
-
-
-def _days(
-    request: HttpRequest, edition: Published
-) -> tuple[datetime.date, datetime.date, list[str]]:
-    """The two days in order, and a notice where a day was moved or exchanged."""
-    default = max(edition.last_day - datetime.timedelta(days=7), edition.first_day)
-    after, second = nearest_day(request.GET.get("to") or None, edition)
-    before, first = nearest_day(request.GET.get("from") or default.isoformat(), edition)
-    notices = [first, second]
-    if before > after:
-        before, after = after, before
-        notices.append(_("The days came in reverse; they are shown in the order of time."))
-    return before, after, [notice for notice in notices if notice]
 
 
 def _permalink(

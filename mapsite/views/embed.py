@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -14,8 +13,15 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from geodata.editions import Published
+from mapsite.http.day_range import (
+    DayRange,
+    date_of,
+    days_of,
+    nearest_covered,
+    requested_range,
+)
 from mapsite.http.edition_and_day import nearest_day
-from mapsite.http.parameters import date_of, edition_of, number_of
+from mapsite.http.parameters import edition_of, number_of
 from mapsite.http.security import allow_inline_script, embeddable
 from mapsite.map_page.first_view import MARGIN, first_view, frame_of
 from mapsite.map_page.live_map import live_map
@@ -25,37 +31,15 @@ from mapsite.views.reader_page import reader_page, show
 THEMES = ("auto", "light", "dark")
 
 
-@dataclass(frozen=True)
-class Range:
-    """The days that an embedded scrubber offers, inclusive; None is no bound."""
-
-    first: datetime.date | None
-    last: datetime.date | None
-
-
-def _range(request: HttpRequest, edition: Published) -> Range:
-    """The days of `from` and `to`, in order and inside the data. Raises Unclear."""
-    texts = [request.GET.get(name, "") for name in ("from", "to")]
-    first, last = (date_of(text) if text else None for text in texts)
-    if first and last and first > last:
-        first, last = last, first
-    least, most = edition.first_day, edition.last_day
-    return Range(
-        min(max(first, least), most) if first else None,
-        min(max(last, least), most) if last else None,
-    )
-
-
 @embeddable
 @reader_page
 def embed(request: HttpRequest) -> HttpResponse:
     """The map and its scrubber, and nothing else; may stand in a frame anywhere."""
     edition = edition_of(request)
-    chosen = _range(request, edition)
+    days = requested_range(request, days_of(edition))
     day, _notice = nearest_day(request.GET.get("day") or None, edition)
-    day = max(day, chosen.first or day)
-    day = min(day, chosen.last or day)
-    parts = _map(edition, day, chosen)
+    day = nearest_covered(day, days)
+    parts = _map(edition, day, days)
     theme = request.GET.get("theme", "")
     response = show(
         request,
@@ -63,6 +47,7 @@ def embed(request: HttpRequest) -> HttpResponse:
         edition,
         shown={"day": day},
         day=day,
+        notices=days.notices,
         map=parts,
         svg=first_view(edition, day),
         frame=frame_of(edition),
@@ -72,7 +57,7 @@ def embed(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def _map(edition: Published, day: datetime.date, chosen: Range) -> Parts:
+def _map(edition: Published, day: datetime.date, days: DayRange) -> Parts:
     """The map with its slider, bound to the days of the range."""
     return live_map(
         edition,
@@ -80,8 +65,8 @@ def _map(edition: Published, day: datetime.date, chosen: Range) -> Parts:
         [Scrubber(into="#scrubber"), Places(), Dossier()],
         address=True,
         margin=MARGIN,
-        first_day=chosen.first.isoformat() if chosen.first else None,
-        last_day=chosen.last.isoformat() if chosen.last else None,
+        first_day=days.first.isoformat(),
+        last_day=days.last.isoformat(),
     )
 
 
@@ -89,7 +74,8 @@ def _map(edition: Published, day: datetime.date, chosen: Range) -> Parts:
 def builder(request: HttpRequest) -> HttpResponse:
     """A form that makes the snippet: day, range, view, theme, language, height."""
     edition = edition_of(request)
-    path = _embedded_path(request, edition)
+    days = requested_range(request, days_of(edition))
+    path = _embedded_path(request, edition, days)
     height = int(number_of(request.GET.get("height") or "520", 200, 2000, _("height")))
     return render(
         request,
@@ -98,6 +84,7 @@ def builder(request: HttpRequest) -> HttpResponse:
             "edition": edition,
             "shown": request.GET,
             "language": _language(request),
+            "notices": days.notices,
             "path": path,
             "height": height,
             "snippet": _snippet(request.build_absolute_uri(path), height),
@@ -110,14 +97,13 @@ def _themes() -> list[str]:
     return [_("as the reader's device"), _("light"), _("dark")]
 
 
-def _embedded_path(request: HttpRequest, edition: Published) -> str:
-    """The path of the embedded map that the form describes. Raises Unclear."""
-    chosen = _range(request, edition)
+def _embedded_path(request: HttpRequest, edition: Published, days: DayRange) -> str:
+    """The path of the embedded map that the form describes. Raises Refusal."""
     day = request.GET.get("day", "")
     values = {
-        "day": date_of(day).isoformat() if day else "",
-        "from": chosen.first.isoformat() if chosen.first else "",
-        "to": chosen.last.isoformat() if chosen.last else "",
+        "day": date_of(day, days_of(edition)).isoformat() if day else "",
+        "from": days.first.isoformat() if request.GET.get("from") else "",
+        "to": days.last.isoformat() if request.GET.get("to") else "",
         "theme": request.GET.get("theme", "") if request.GET.get("theme") in THEMES else "",
         "edition": str(edition.number) if request.GET.get("fixed") else "",
     }
@@ -134,7 +120,7 @@ def _language(request: HttpRequest) -> str:
 
 
 def _view(request: HttpRequest) -> str:
-    """The view as `#zoom/lat/lon`, or "" where none is given. Raises Unclear."""
+    """The view as `#zoom/lat/lon`, or "" where none is given. Raises Refusal."""
     texts = [request.GET.get(name, "") for name in ("zoom", "lat", "lon")]
     if not any(texts):
         return ""

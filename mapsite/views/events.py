@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import datetime
+
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
+from geodata.editions import Published
 from geodata.models.event import Verification
-from mapsite.http.parameters import date_of, edition_of
+from mapsite.http.day_range import DayRange, days_of, requested_range
+from mapsite.http.parameters import edition_of
 from mapsite.readings.events import EventFilter, kinds_of, matching
 from mapsite.views.reader_page import reader_page, show
 
@@ -18,23 +22,35 @@ EVENTS_A_PAGE = 50
 def events(request: HttpRequest) -> HttpResponse:
     """The events of the edition that fit the filters, by day."""
     edition = edition_of(request)
-    chosen = _event_filter(request)
+    days = requested_range(request, event_days(edition))
+    chosen = _event_filter(request, days)
     return show(
         request,
         "mapsite/events.html",
         edition,
         page=Paginator(matching(edition, chosen), EVENTS_A_PAGE).get_page(request.GET.get("page")),
         chosen=chosen,
+        notices=days.notices,
         kinds=kinds_of(edition),
         verifications=Verification.choices,
     )
 
 
-def _event_filter(request: HttpRequest) -> EventFilter:
+def event_days(edition: Published) -> DayRange:
+    """The days of the edition's data, and earlier ones on which it has events."""
+    data = days_of(edition)
+    days = (event["day"] for event in edition.record["events"].values())
+    earliest = datetime.date.fromisoformat(min(days, default=data.first.isoformat()))
+    return DayRange(min(data.first, earliest), data.last)
+
+
+def _event_filter(request: HttpRequest, days: DayRange) -> EventFilter:
     chosen = {name: request.GET.get(name, "")[:40] for name in ("kind", "verification", "faction")}
-    days = {name: request.GET.get(name, "") for name in ("from", "to")}
-    first, last = (date_of(text) if text else None for text in days.values())
-    return EventFilter(first=first, last=last, **chosen)
+    return EventFilter(
+        first=days.first if request.GET.get("from") else None,
+        last=days.last if request.GET.get("to") else None,
+        **chosen,
+    )
 
 
 @reader_page

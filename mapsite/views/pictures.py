@@ -7,14 +7,17 @@ from pathlib import Path
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from geodata.editions import Published
-from mapsite.http.downloads import download
-from mapsite.http.parameters import Refusal, day_of, edition_of, language_of
+from mapsite.http.day_range import DayRange, days_of
+from mapsite.http.downloads import download, with_notices
+from mapsite.http.parameters import edition_of, language_of, unknown_choice
 from mapsite.http.plain_errors import plain_errors
+from mapsite.http.refusal import Refusal
 from mapsite.pictures import SIZES, PictureRequest, png_of, svg_of
-from mapsite.pictures.request import WIDTHS
+from mapsite.pictures.request import WIDTHS, picture_days
 
 TYPES = {"png": "image/png", "svg": "image/svg+xml"}
 
@@ -22,16 +25,22 @@ TYPES = {"png": "image/png", "svg": "image/svg+xml"}
 @require_safe
 @plain_errors
 def picture(request: HttpRequest, name: str) -> HttpResponse:
-    """`/picture/2024-11-30.png`: `size`, `width`, `lang`, `compare` (an earlier day), `edition`."""
+    """`/picture/2024-11-30.png`: `size`, `width`, `lang`, `compare` (another day), `edition`."""
     edition = edition_of(request)
-    day, _, suffix = name.partition(".")
-    picture_request = _picture_request(request, edition, day)
+    day, _dot, suffix = name.partition(".")
+    days = picture_days(day, request.GET.get("compare"), days_of(edition))
+    picture_request = _picture_request(request, days)
     if suffix not in TYPES:
-        raise Refusal(f"There is no picture in {suffix[:20]!r}. Formats: {', '.join(TYPES)}.")
+        raise Refusal(
+            _("There is no picture in “%(suffix)s”. Formats: %(formats)s."),
+            suffix=suffix[:20],
+            formats=", ".join(TYPES),
+        )
     make = partial(write_picture, edition, picture_request, suffix, settings.SITE_URL)
-    return download(
+    response = download(
         request, edition, f"{picture_request.name}.{suffix}", TYPES[suffix], make, inline=True
     )
+    return with_notices(response, days.notices)
 
 
 def write_picture(
@@ -42,17 +51,18 @@ def write_picture(
     path.write_bytes(png_of(svg) if suffix == "png" else svg.encode())
 
 
-def _picture_request(request: HttpRequest, edition: Published, day_text: str) -> PictureRequest:
-    day = day_of(day_text, edition)
-    earlier = request.GET.get("compare")
-    before = day_of(earlier, edition) if earlier else None
-    if before and before >= day:
-        raise Refusal(f"`compare` must be a day before {day}, got {before}.")
+def _picture_request(request: HttpRequest, days: DayRange) -> PictureRequest:
     size = request.GET.get("size", "social")
     if size not in SIZES:
-        raise Refusal(f"`size` must be one of {', '.join(SIZES)}, got {size[:20]!r}.")
+        raise unknown_choice("size", size, SIZES)
     width = request.GET.get("width", str(SIZES[size].width))
     if not (width.isascii() and width.isdigit() and len(width) < 6 and int(width) in WIDTHS):
-        raise Refusal(f"`width` must be {WIDTHS[0]} to {WIDTHS[-1]} pixels, got {width[:20]!r}.")
+        raise Refusal(
+            _("`width` must be %(least)s to %(most)s pixels, not “%(text)s”."),
+            least=WIDTHS[0],
+            most=WIDTHS[-1],
+            text=width[:20],
+        )
     language = language_of(request.GET.get("lang"))
-    return PictureRequest(day, SIZES[size].scaled(int(width)), language, before)
+    before = days.first if request.GET.get("compare") else None
+    return PictureRequest(days.last, SIZES[size].scaled(int(width)), language, before)

@@ -12,14 +12,14 @@ from django.views.decorators.http import conditional_page, require_safe
 
 from geodata.editions import Published
 from mapsite.http.edition_and_day import edition_links
-from mapsite.http.parameters import Unclear
+from mapsite.http.refusal import Refusal
 from mapsite.readings.sides import side_labels
 
 View = Callable[..., HttpResponse]
 
 
 def reader_page(view: View) -> View:
-    """A page for readers: GET only, cached for a minute, 304 where unchanged, 400 where unclear."""
+    """A page for readers: GET only, cached for a minute, 304 where unchanged, 400 if refused."""
 
     @require_safe
     @conditional_page
@@ -28,7 +28,7 @@ def reader_page(view: View) -> View:
     def page(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         try:
             return view(request, *args, **kwargs)
-        except Unclear as error:
+        except Refusal as error:
             return render(request, "mapsite/refused.html", {"reason": str(error)}, status=400)
 
     return page

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import datetime
 from collections.abc import Iterator
 
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
@@ -12,8 +11,9 @@ from django.views.decorators.http import conditional_page, require_safe
 
 from geodata.editions import Published
 from geodata.territory.days import to_date
+from mapsite.http.day_range import days_of, requested_range
 from mapsite.http.edition_and_day import nearest_day
-from mapsite.http.parameters import date_of, edition_of
+from mapsite.http.parameters import edition_of
 from mapsite.http.plain_errors import plain_errors
 from mapsite.readings.charts import bands
 from mapsite.readings.sides import in_order, side_labels
@@ -26,7 +26,7 @@ def statistics(request: HttpRequest) -> HttpResponse:
     """The chart of a range (`from`, `to`) and the table of a day."""
     edition = edition_of(request)
     day, notice = nearest_day(request.GET.get("day") or None, edition)
-    first, last = _range(request, edition)
+    days = requested_range(request, days_of(edition))
     rows = standings(edition, day)
     order = in_order(side_labels(edition))
     return show(
@@ -34,22 +34,13 @@ def statistics(request: HttpRequest) -> HttpResponse:
         "mapsite/statistics.html",
         edition,
         day=day,
-        notice=notice,
-        chart=bands(series(edition, first, last), order, last, day),
-        chart_link=f"?from={first.isoformat()}&to={last.isoformat()}&day=",
+        notices=dict.fromkeys(text for text in (notice, *days.notices) if text),
+        chart=bands(series(edition, days.first, days.last), order, days.last, day),
+        chart_link=f"?from={days.first.isoformat()}&to={days.last.isoformat()}&day=",
         standings=sorted(rows, key=lambda row: order.index(row.side)),
         total=total(rows),
         coverage=coverage(edition),
     )
-
-
-def _range(request: HttpRequest, edition: Published) -> tuple[datetime.date, datetime.date]:
-    """The days of `from` and `to`, put in order and moved into those of the edition."""
-    given = [request.GET.get(name, "") for name in ("from", "to")]
-    asked = [date_of(text) if text else None for text in given]
-    first, last = sorted((asked[0] or edition.first_day, asked[1] or edition.last_day))
-    least, most = edition.first_day, edition.last_day
-    return min(max(first, least), most), min(max(last, least), most)
 
 
 @require_safe

@@ -10,7 +10,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from geodata.management.commands.export_zones import chosen_edition
 from mapsite.exports.single_file import write_single_file
-from mapsite.http.parameters import Refusal, range_of
+from mapsite.http.day_range import days_of, range_of
+from mapsite.http.refusal import Refusal
 
 
 class Command(BaseCommand):
@@ -28,8 +29,11 @@ class Command(BaseCommand):
     def handle(self, *args: Any, file: Path, **options: Any) -> None:
         edition = chosen_edition(options["edition"])
         try:
-            first, last = range_of(options["first"], options["last"], edition)
+            days = range_of(options["first"], options["last"], days_of(edition))
         except Refusal as refusal:
             raise CommandError(str(refusal)) from None
-        write_single_file(edition, first, last, options["language"], settings.SITE_URL, file)
-        self.stdout.write(f"Edition {edition.number}, {first} to {last}: {file}")
+        for notice in days.notices:
+            self.stderr.write(notice)
+        language = options["language"]
+        write_single_file(edition, days.first, days.last, language, settings.SITE_URL, file)
+        self.stdout.write(f"Edition {edition.number}, {days.first} to {days.last}: {file}")

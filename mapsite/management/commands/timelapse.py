@@ -10,7 +10,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from geodata.editions import Published
 from geodata.management.commands.export_zones import chosen_edition
-from mapsite.http.parameters import Refusal, range_of
+from mapsite.http.day_range import DayRange, days_of, range_of
+from mapsite.http.refusal import Refusal
 from mapsite.pictures import SIZES
 from mapsite.pictures.request import WIDTHS
 from mapsite.pictures.timelapse import Film, change_days, write_film
@@ -39,9 +40,12 @@ class Command(BaseCommand):
             raise CommandError(f"{file} must end in .gif or .mp4.")
         edition = chosen_edition(options["edition"])
         try:
-            film = _film(edition, options)
+            days = range_of(options["first"], options["last"], days_of(edition))
+            film = _film(edition, days, options)
         except Refusal as refusal:
             raise CommandError(str(refusal)) from None
+        for notice in days.notices:
+            self.stderr.write(notice)
         write_film(edition, film, settings.SITE_URL, file, self._progress)
         self.stdout.write(f"\n{len(film.days)} days of edition {edition.number}: {file}")
 
@@ -50,15 +54,14 @@ class Command(BaseCommand):
         self.stdout.flush()
 
 
-def _film(edition: Published, options: dict[str, Any]) -> Film:
-    first, last = range_of(options["first"], options["last"], edition)
+def _film(edition: Published, chosen: DayRange, options: dict[str, Any]) -> Film:
     width = options["width"] or SIZES[options["size"]].width
     if width not in WIDTHS:
-        raise Refusal(f"--width must be {WIDTHS[0]} to {WIDTHS[-1]}, got {width}.")
+        raise CommandError(f"--width must be {WIDTHS[0]} to {WIDTHS[-1]}, got {width}.")
     if not 0.05 <= options["seconds"] <= 60:
-        raise Refusal(f"--seconds must be 0.05 to 60, got {options['seconds']}.")
-    days = change_days(edition, first, last)
+        raise CommandError(f"--seconds must be 0.05 to 60, got {options['seconds']}.")
+    days = change_days(edition, chosen.first, chosen.last)
     if len(days) > MOST:
-        raise Refusal(f"The map changed on {len(days)} days; a film has at most {MOST}.")
+        raise CommandError(f"The map changed on {len(days)} days; a film has at most {MOST}.")
     size = SIZES[options["size"]].scaled(width)
     return Film(days, size, options["language"], options["seconds"])

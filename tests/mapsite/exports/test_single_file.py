@@ -53,9 +53,8 @@ def test_nothing_is_fetched_and_nothing_that_was_typed_runs(edition: Published) 
 @pytest.mark.parametrize(
     ("query", "reason"),
     [
-        ("from=2024-12-01&to=2024-11-27", "starts on 2024-12-01, after it ends"),
-        ("from=soon", "'soon' is no day"),
-        ("to=2099-01-01", "Edition 1 covers"),
+        ("from=soon", "“soon” is not a day. Days are written like 2024-11-30"),
+        ("to=tomorrow", "the data covers 2024-11-26 to 2024-12-02"),
         ("lang=xx", "`lang` must be one of en, ar"),
     ],
 )
@@ -76,8 +75,15 @@ def test_the_download_is_a_file(edition: Published, client: Client, settings, tm
 def test_the_command_writes_it_or_says_why_not(edition: Published, tmp_path: Path) -> None:
     call_command("export_html", str(tmp_path / "map.html"), last="2024-11-30")
     assert "2024-11-30" in sources((tmp_path / "map.html").read_text())["facts"].decode()
-    with pytest.raises(CommandError, match="after it ends"):
-        call_command(
-            "export_html", str(tmp_path / "no.html"), first="2024-12-02", last="2024-11-30"
-        )
+    with pytest.raises(CommandError, match="“soon” is not a day"):
+        call_command("export_html", str(tmp_path / "no.html"), first="soon")
     assert not (tmp_path / "no.html").exists()
+
+
+def test_the_command_fits_the_range_and_says_so(
+    edition: Published, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    call_command("export_html", str(tmp_path / "map.html"), first="2030-01-01", last="2024-11-30")
+    captured = capsys.readouterr()
+    assert "2024-11-30 to 2024-12-02" in captured.out
+    assert "nearest to 1 January 2030" in captured.err and "came in reverse" in captured.err

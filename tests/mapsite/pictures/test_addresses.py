@@ -35,16 +35,18 @@ def test_a_picture_is_served(client: Client, address: str, content_type: str, st
 @pytest.mark.parametrize(
     ("address", "reason"),
     [
-        ("2024-11-30.gif", "no picture in 'gif'. Formats: png, svg"),
-        ("2024-13-30.png", "'2024-13-30' is no day"),
-        ("2031-11-30.png", "Edition 1 covers 2024-11-26 to 2024-12-02"),
+        ("2024-11-30.gif", "no picture in “gif”. Formats: png, svg"),
+        ("2024-13-30.png", "“2024-13-30” is not a day"),
+        (
+            "2031-11-30.png",
+            "no map of 2031-11-30. The data covers 2024-11-26 to 2024-12-02",
+        ),
         ("2024-11-30.png?width=40000", "`width` must be 300 to 4000 pixels"),
         ("2024-11-30.png?width=-1", "`width` must be"),
         ("2024-11-30.png?width=%D9%A3%D9%A0%D9%A0", "`width` must be"),
         ("2024-11-30.png?size=wall", "`size` must be one of social, square, a4"),
         ("2024-11-30.png?lang=xx", "`lang` must be one of en, ar"),
-        ("2024-11-30.png?compare=2024-12-01", "must be a day before 2024-11-30"),
-        ("2024-11-30.png?compare=yesterday", "'yesterday' is no day"),
+        ("2024-11-30.png?compare=yesterday", "“yesterday” is not a day"),
     ],
 )
 def test_a_wrong_word_is_answered_with_the_right_ones(
@@ -52,6 +54,25 @@ def test_a_wrong_word_is_answered_with_the_right_ones(
 ) -> None:
     response = client.get(f"/picture/{address}")
     assert response.status_code == 400 and reason in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("address", "name", "notice"),
+    [
+        ("2024-11-28.svg?compare=2024-12-01", "map_2024-12-01_since_2024-11-28", "in reverse"),
+        ("2024-11-28.svg?compare=1999-01-01", "map_2024-11-28_since_2024-11-26", "1 January 1999"),
+        ("2024-11-28.svg?compare=2024-11-27", "map_2024-11-28_since_2024-11-27", ""),
+        ("2024-11-28.svg?compare=", "map_2024-11-28_social", ""),
+    ],
+)
+def test_two_days_are_fitted_as_any_range_is(
+    client: Client, address: str, name: str, notice: str
+) -> None:
+    response = client.get(f"/picture/{address}")
+    assert response.status_code == 200 and response.getvalue()
+    assert name in response["Content-Disposition"]
+    assert notice in response.headers.get("X-Notice", "")
+    assert bool(notice) == ("X-Notice" in response.headers)
 
 
 def test_the_command_draws_the_last_day(tmp_path: Path) -> None:
@@ -63,9 +84,9 @@ def test_the_command_draws_the_last_day(tmp_path: Path) -> None:
     ("name", "options", "reason"),
     [
         ("map.jpg", {}, "must end in .png or .svg"),
-        ("map.png", {"day": "tomorrow"}, "'tomorrow' is no day"),
+        ("map.png", {"day": "tomorrow"}, "“tomorrow” is not a day"),
         ("map.png", {"width": 99999}, "--width must be 300 to 4000"),
-        ("map.png", {"compare": "2024-12-02"}, "must be a day before"),
+        ("map.png", {"compare": "soon"}, "“soon” is not a day"),
     ],
 )
 def test_the_command_refuses(tmp_path: Path, name: str, options: dict, reason: str) -> None:

@@ -40,6 +40,14 @@ def test_reversed_days_are_put_in_order_and_said(client: Client, edition: Publis
     assert "26 November 2024 and 30 November 2024 compared" in page
 
 
+def test_without_a_first_day_the_week_before_the_last_is_compared(
+    client: Client, edition: Published
+) -> None:
+    page = client.get("/compare/?to=2024-11-30").content.decode()
+    assert "26 November 2024 and 30 November 2024 compared" in page
+    assert "came in reverse" not in page
+
+
 def test_a_day_compared_with_itself_shows_no_change(client: Client, edition: Published) -> None:
     page = client.get("/compare/?from=2024-11-28&to=2024-11-29").content.decode()
     assert "No land changed hands between these days." in page

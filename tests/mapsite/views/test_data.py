@@ -44,11 +44,15 @@ def test_geopandas_reads_what_is_sent(client: Client) -> None:
 @pytest.mark.parametrize(
     ("address", "status", "reason"),
     [
-        ("/data/day/2024-11-31.csv", 400, "'2024-11-31' is no day; write YYYY-MM-DD"),
-        ("/data/day/1999-01-01.csv", 400, "Edition 1 covers 2024-11-26 to 2024-12-02"),
-        ("/data/day/2024-11-30.dwg", 400, "no format 'dwg'. Formats: geojson"),
-        ("/data/claims", 400, "no format ''"),
-        ("/data/secrets.csv", 404, ""),
+        (
+            "/data/day/2024-11-31.csv",
+            400,
+            "“2024-11-31” is not a day",
+        ),
+        ("/data/day/1999-01-01.csv", 400, "The data covers 2024-11-26 to 2024-12-02"),
+        ("/data/day/2024-11-30.dwg", 400, "no format “dwg”. Formats: geojson"),
+        ("/data/claims", 400, "no format “”"),
+        ("/data/secrets.csv", 404, "no layer “secrets”"),
         ("/data/day.csv", 404, ""),
         ("/data/claims.csv?edition=99", 404, ""),
         ("/data/claims.csv?edition=x", 404, ""),
