@@ -41,7 +41,8 @@ lint: .venv/.dev node_modules/.dev ## Check style, layers, types of the JavaScri
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
 	.venv/bin/lint-imports
-	$(if $(STATIC),setup/with-node npx tsc --project tsconfig.json)
+	setup/with-node npx biome check --error-on-warnings
+	setup/with-node npx tsc --project tsconfig.json
 
 bench: .venv/.dev node_modules/.dev ## Measure the atlas against what people would use instead
 	@setup/chromium

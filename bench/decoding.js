@@ -24,7 +24,10 @@ function timed(count, call) {
 /** A low-discrepancy sequence over the arcs' boxes (Halton, bases 2 and 3). */
 function halton(i, base) {
   let [part, place] = [0, 1];
-  for (; i > 0; i = Math.floor(i / base)) part += ((place /= base) * (i % base));
+  for (; i > 0; i = Math.floor(i / base)) {
+    place /= base;
+    part += place * (i % base);
+  }
   return part;
 }
 

@@ -2,7 +2,11 @@ import { name, outline, slider } from "/history.js";
 
 const { view } = await outline();
 const map = L.map("map").setView([view.lat, view.lon], view.zoom);
-const style = ({ properties }) => ({ stroke: false, fillOpacity: 0.6, fillColor: properties.colour });
+const style = ({ properties }) => ({
+  stroke: false,
+  fillOpacity: 0.6,
+  fillColor: properties.colour,
+});
 const land = L.geoJSON(null, { style }).addTo(map);
 let asked = new AbortController();
 

@@ -1,5 +1,5 @@
-import * as maplibregl from "/vendor/maplibre-gl.mjs";
 import { name, outline, slider } from "/history.js";
+import * as maplibregl from "/vendor/maplibre-gl.mjs";
 
 maplibregl.setWorkerUrl("/vendor/maplibre-gl-worker.mjs");
 const { days, view } = await outline();

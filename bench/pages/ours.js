@@ -1,10 +1,10 @@
+import { name, outline, slider } from "/history.js";
 import { decode } from "/own/js/atlas/decode.js";
 import { toIso } from "/own/js/days.js";
 import { Facts } from "/own/js/facts.js";
 import { canvasLayer } from "/own/js/layers/canvas.js";
 import { Territory } from "/own/js/layers/territory.js";
 import { State } from "/own/js/state.js";
-import { name, outline, slider } from "/history.js";
 
 const [{ days, colours, view }, bytes] = await Promise.all([
   outline(),

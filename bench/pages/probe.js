@@ -52,7 +52,10 @@
   }
 
   let steps = null;
-  window.benchSteps = (days) => (steps ??= adapter(days)).count;
+  window.benchSteps = (days) => {
+    steps ??= adapter(days);
+    return steps.count;
+  };
   window.benchStep = (i) => {
     performance.mark(`step_${i}`);
     steps.go(i, true);
@@ -66,7 +69,10 @@
       const turn = 2 * (steps.count - 1);
       let [began, last, inputs, frames] = [0, -1, 0, steps.count >> 1];
       function frame() {
-        began ||= (performance.mark("drag_start"), performance.now());
+        if (!began) {
+          performance.mark("drag_start");
+          began = performance.now();
+        }
         const passed = performance.now() - began;
         const way = (flatOut ? frames++ : Math.round((perSecond * passed) / 1000)) % turn;
         const step = way < steps.count ? way : turn - way;

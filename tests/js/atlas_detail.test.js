@@ -38,7 +38,13 @@ function farthestFrom(atlas, detail) {
   return farthest;
 }
 
-for (const [step, tolerance] of [[10, 1], [10, 5], [10, 40], [100, 3], [3, 2.5]]) {
+for (const [step, tolerance] of [
+  [10, 1],
+  [10, 5],
+  [10, 40],
+  [100, 3],
+  [3, 2.5],
+]) {
   test(`steps of ${step} simplified by ${tolerance} stay close to every vertex`, () => {
     for (let seed = 1; seed < 8; seed++) {
       const atlas = wandering(300, step, seed);
@@ -73,7 +79,10 @@ test("a coarser level keeps each golden arc's ends and no more vertices than a f
     for (let arc = 0; arc < atlas.arcCount; arc++) {
       const ends = [offsets[arc], offsets[arc + 1] - 1].map((i) => [x[i], y[i]]);
       const real = [atlas.offsets[arc], atlas.offsets[arc + 1] - 1];
-      assert.deepEqual(ends, real.map((i) => [atlas.x[i], atlas.y[i]]));
+      assert.deepEqual(
+        ends,
+        real.map((i) => [atlas.x[i], atlas.y[i]]),
+      );
     }
   }
 });

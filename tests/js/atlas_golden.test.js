@@ -73,7 +73,11 @@ for (const name of [...NEW, ...OLD]) {
 
 function daysAround({ rowStart, rowEnd }) {
   const days = new Set([-30000, 0, 30000]);
-  for (const day of [...rowStart, ...rowEnd]) days.add(day - 1).add(day).add(day + 1);
+  for (const day of [...rowStart, ...rowEnd])
+    days
+      .add(day - 1)
+      .add(day)
+      .add(day + 1);
   return [...days].filter((day) => Math.abs(day) < 2 ** 30).sort((a, b) => a - b);
 }
 

@@ -21,7 +21,9 @@ function forged(name, replace) {
   const view = new DataView(GOOD.buffer);
   let at = 8 + 4 * GOOD[7];
   const streams = STREAMS.map((_, i) => {
-    return [...GOOD.subarray(at, (at += view.getUint32(8 + 4 * i, true)))];
+    const start = at;
+    at += view.getUint32(8 + 4 * i, true);
+    return [...GOOD.subarray(start, at)];
   });
   const which = STREAMS.indexOf(name);
   streams[which] = replace(streams[which]);

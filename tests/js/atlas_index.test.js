@@ -33,7 +33,10 @@ for (const count of [0, 1, 16, 17, 300, 5000]) {
     for (let round = 0; round < 50; round++) {
       const [minX, minY] = [random(110000) - 5000, random(110000) - 5000];
       const box = { minX, minY, maxX: minX + random(30000), maxY: minY + random(30000) };
-      assert.deepEqual([...index.visible(box)].sort((a, b) => a - b), meeting(atlas, box));
+      assert.deepEqual(
+        [...index.visible(box)].sort((a, b) => a - b),
+        meeting(atlas, box),
+      );
     }
   });
 }

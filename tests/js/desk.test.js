@@ -1,7 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { areaFrom, pointCount, polygonOf, rectangleOf, typedCorners } from "../../geodata/static/geodata/desk/area.js";
+import {
+  areaFrom,
+  pointCount,
+  polygonOf,
+  rectangleOf,
+  typedCorners,
+} from "../../geodata/static/geodata/desk/area.js";
 import { Steps } from "../../geodata/static/geodata/desk/steps.js";
 
 test("a rectangle has four points", () => {
@@ -9,28 +15,69 @@ test("a rectangle has four points", () => {
 });
 
 test("two corners are no polygon", () => {
-  assert.equal(polygonOf([[0, 0], [1, 1]]), null);
+  assert.equal(
+    polygonOf([
+      [0, 0],
+      [1, 1],
+    ]),
+    null,
+  );
 });
 
 test("a polygon becomes a multipolygon, and a point nothing", () => {
-  const coordinates = [[[0, 0], [1, 0], [1, 1], [0, 0]]];
-  assert.deepEqual(areaFrom({ type: "Polygon", coordinates }), { type: "MultiPolygon", coordinates: [coordinates] });
+  const coordinates = [
+    [
+      [0, 0],
+      [1, 0],
+      [1, 1],
+      [0, 0],
+    ],
+  ];
+  assert.deepEqual(areaFrom({ type: "Polygon", coordinates }), {
+    type: "MultiPolygon",
+    coordinates: [coordinates],
+  });
   assert.equal(areaFrom({ type: "Point", coordinates: [0, 0] }), null);
   assert.equal(areaFrom(null), null);
 });
 
 test("coordinates keep seven decimals", () => {
-  const area = areaFrom({ type: "Polygon", coordinates: [[[0.123456789, 0], [1, 0], [1, 1], [0.123456789, 0]]] });
+  const area = areaFrom({
+    type: "Polygon",
+    coordinates: [
+      [
+        [0.123456789, 0],
+        [1, 0],
+        [1, 1],
+        [0.123456789, 0],
+      ],
+    ],
+  });
   assert.equal(area.coordinates[0][0][0][0], 0.1234568);
 });
 
 for (const [text, expected] of [
-  ["36.2, 37.1\n36.3, 37.1\n36.3 37.2", [[37.1, 36.2], [37.1, 36.3], [37.2, 36.3]]],
-  ["36.2,37.1; 36.3,37.1; 36.3,37.2", [[37.1, 36.2], [37.1, 36.3], [37.2, 36.3]]],
+  [
+    "36.2, 37.1\n36.3, 37.1\n36.3 37.2",
+    [
+      [37.1, 36.2],
+      [37.1, 36.3],
+      [37.2, 36.3],
+    ],
+  ],
+  [
+    "36.2,37.1; 36.3,37.1; 36.3,37.2",
+    [
+      [37.1, 36.2],
+      [37.1, 36.3],
+      [37.2, 36.3],
+    ],
+  ],
   ["36.2, 37.1\n36.3, 37.1", null],
   ["36.2, 37.1\nhello\n36.3, 37.2", null],
 ]) {
-  test(`typed coordinates: ${JSON.stringify(text)}`, () => assert.deepEqual(typedCorners(text), expected));
+  test(`typed coordinates: ${JSON.stringify(text)}`, () =>
+    assert.deepEqual(typedCorners(text), expected));
 }
 
 test("undo goes back, redo forward, and a new step forgets what was undone", () => {

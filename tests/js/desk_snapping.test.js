@@ -9,14 +9,23 @@ const map = {
   unproject: ({ x, y }) => ({ lng: x / 100, lat: -y / 100 }),
 };
 const point = (x, y) => ({ x, y, add: ([dx, dy]) => point(x + dx, y + dy) });
-const square = [[[0, 0], [1, 0], [1, 1], [0, 1], [0, 0]]];
+const square = [
+  [
+    [0, 0],
+    [1, 0],
+    [1, 1],
+    [0, 1],
+    [0, 0],
+  ],
+];
 
 for (const [name, lng, lat, expected] of [
   ["a corner that is near", 0.05, 0.05, { lon: 0, lat: 0 }],
   ["a side where no corner is near", 0.5, 0.05, { lon: 0.5, lat: 0 }],
   ["nothing far from every border", 0.5, 0.5, null],
 ]) {
-  test(`snaps to ${name}`, () => assert.deepEqual(nearestOnBorder(map, square, { lng, lat }), expected));
+  test(`snaps to ${name}`, () =>
+    assert.deepEqual(nearestOnBorder(map, square, { lng, lat }), expected));
 }
 
 test("without borders nothing snaps", () => {

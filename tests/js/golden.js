@@ -9,6 +9,8 @@ const HERE = new URL("../golden/", import.meta.url);
  */
 export function golden(name) {
   const bytes = new Uint8Array(readFileSync(new URL(`${name}.atlas`, HERE)));
-  const expected = JSON.parse(readFileSync(new URL(`${name.replace("version1/", "")}.json`, HERE), "utf8"));
+  const expected = JSON.parse(
+    readFileSync(new URL(`${name.replace("version1/", "")}.json`, HERE), "utf8"),
+  );
   return { buffer: bytes.buffer, expected };
 }

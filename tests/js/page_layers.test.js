@@ -64,7 +64,9 @@ function traced(rings, box, scale) {
   });
 }
 
-const DAYS = [...new Set([...atlas.rowStart].filter((start) => start > -(2 ** 31)))].sort((a, b) => a - b);
+const DAYS = [...new Set([...atlas.rowStart].filter((start) => start > -(2 ** 31)))].sort(
+  (a, b) => a - b,
+);
 const SCALE = 0.002;
 const WIDTH = 1000;
 const WHOLE = [0, 0, WIDTH, WIDTH];
@@ -79,7 +81,9 @@ for (const day of [DAYS[0] - 1, ...DAYS]) {
     cursor.seek(day);
     const labels = drawn(cursor, WHOLE, SCALE);
     for (const { x, y, history } of expected.points) {
-      const inside = labels.flatMap((rings, label) => (winding(rings, x * SCALE, y * SCALE) ? [label] : []));
+      const inside = labels.flatMap((rings, label) =>
+        winding(rings, x * SCALE, y * SCALE) ? [label] : [],
+      );
       const holder = holderOn(history, day);
       assert.deepEqual(inside, holder ? [holder] : [], `${x},${y}`);
     }
@@ -89,11 +93,17 @@ for (const day of [DAYS[0] - 1, ...DAYS]) {
     const cursor = new Cursor(atlas);
     cursor.seek(day);
     const whole = drawn(cursor, WHOLE, SCALE);
-    for (const [x0, y0] of [[0, 0], [200, 150], [400, 300]]) {
+    for (const [x0, y0] of [
+      [0, 0],
+      [200, 150],
+      [400, 300],
+    ]) {
       const part = drawn(cursor, [x0, y0, x0 + 90, y0 + 90], SCALE);
       for (let i = 0; i < 200; i++) {
         const [x, y] = [x0 + 2 + ((i * 37) % 87), y0 + 2 + ((i * 53) % 87)];
-        const both = [whole, part].map((labels) => labels.map((rings) => winding(rings, x + 0.13, y + 0.17) !== 0));
+        const both = [whole, part].map((labels) =>
+          labels.map((rings) => winding(rings, x + 0.13, y + 0.17) !== 0),
+        );
         assert.deepEqual(both[1], both[0], `${x},${y}`);
       }
     }
@@ -130,11 +140,24 @@ const SIZE = 100_000;
 
 /** A square land round which four straight arcs run clockwise; label 1 holds it, from day 10 on 2. */
 function squareLand() {
-  const corners = [[0, 0], [SIZE, 0], [SIZE, SIZE], [0, SIZE], [0, 0]];
+  const corners = [
+    [0, 0],
+    [SIZE, 0],
+    [SIZE, SIZE],
+    [0, SIZE],
+    [0, 0],
+  ];
   const pairs = [0, 1, 2, 3].map((i) => [corners[i], corners[i + 1]]);
   const ints = (/** @type {number[]} */ values) => Int32Array.from(values);
   return {
-    precision: 24, originX: 0, originY: 0, arcCount: 4, vertexCount: 8, nodeCount: 4, labelCount: 2, labels: null,
+    precision: 24,
+    originX: 0,
+    originY: 0,
+    arcCount: 4,
+    vertexCount: 8,
+    nodeCount: 4,
+    labelCount: 2,
+    labels: null,
     offsets: ints([0, 2, 4, 6, 8]),
     x: ints(pairs.flatMap(([from, to]) => [from[0], to[0]])),
     y: ints(pairs.flatMap(([from, to]) => [from[1], to[1]])),
@@ -143,9 +166,12 @@ function squareLand() {
     rowEnd: ints([0, 1, 2, 3].flatMap(() => [10, 2 ** 31 - 1])),
     rowLeft: ints(new Array(8).fill(0)),
     rowRight: ints([1, 2, 1, 2, 1, 2, 1, 2]),
-    tail: ints([0, 1, 2, 3]), head: ints([1, 2, 3, 0]),
-    minX: ints([0, SIZE, 0, 0]), maxX: ints([SIZE, SIZE, SIZE, 0]),
-    minY: ints([0, 0, SIZE, 0]), maxY: ints([0, SIZE, SIZE, SIZE]),
+    tail: ints([0, 1, 2, 3]),
+    head: ints([1, 2, 3, 0]),
+    minX: ints([0, SIZE, 0, 0]),
+    maxX: ints([SIZE, SIZE, SIZE, 0]),
+    minY: ints([0, 0, SIZE, 0]),
+    maxY: ints([0, SIZE, SIZE, SIZE]),
   };
 }
 
@@ -162,7 +188,10 @@ for (const [name, scale, left, top, changes] of VIEWS) {
   test(`land that changes hands is painted anew as a whole: ${name}`, () => {
     const land = squareLand();
     const territory = new Territory(land, { sides: [] }, { day: 9 });
-    territory.builder.setView({ world: scale * 2 ** 24, left, top, width: 1200, height: 1200, dpr: 1 }, land);
+    territory.builder.setView(
+      { world: scale * 2 ** 24, left, top, width: 1200, height: 1200, dpr: 1 },
+      land,
+    );
     territory.region = new Region(1200, 1200);
     territory.state.day = 10;
     territory.follow();
@@ -195,10 +224,13 @@ test("the boxes of a region hold each marked square, and few others", () => {
     let painted = 0;
     for (const [x0, y0, x1, y1] of region.boxes()) {
       for (let y = y0; y < y1; y += 48) {
-        for (let x = x0; x < x1; x += 48, painted++) covered.add((y / 48) * region.columns + x / 48);
+        for (let x = x0; x < x1; x += 48, painted++)
+          covered.add((y / 48) * region.columns + x / 48);
       }
     }
-    region.marked.forEach((marked, square) => assert.ok(!marked || covered.has(square)));
+    region.marked.forEach((marked, square) => {
+      assert.ok(!marked || covered.has(square));
+    });
     assert.ok(painted < 2 * region.count + 60, `${painted} painted for ${region.count}`);
   }
 });

@@ -5,17 +5,23 @@ import { formatView, parseView, withDay } from "../../mapsite/static/mapsite/js/
 import { lengthOf, sphericalArea } from "../../mapsite/static/mapsite/js/controls/measure.js";
 import { lastAtMost, longDay, toDay, toIso } from "../../mapsite/static/mapsite/js/days.js";
 import { safeAddress } from "../../mapsite/static/mapsite/js/dom.js";
+import { EventFilter } from "../../mapsite/static/mapsite/js/event_filter.js";
 import { Facts } from "../../mapsite/static/mapsite/js/facts.js";
 import { mercator } from "../../mapsite/static/mapsite/js/layers/mercator.js";
 import { perMille, squareKilometres } from "../../mapsite/static/mapsite/js/shares.js";
 import { State } from "../../mapsite/static/mapsite/js/state.js";
-import { EventFilter } from "../../mapsite/static/mapsite/js/event_filter.js";
 import { foreign, Words } from "../../mapsite/static/mapsite/js/words.js";
 
 const FACTS = {
   theatre: { bounds: [36, 33, 40, 37] },
   factions: {
-    gov: { name: "Government", short_name: "Gov", short_name_ar: "الحكومة", colour: "#c0392b", position: 2 },
+    gov: {
+      name: "Government",
+      short_name: "Gov",
+      short_name_ar: "الحكومة",
+      colour: "#c0392b",
+      position: 2,
+    },
     hts: { name: "HTS", short_name: "HTS", colour: "#7f8fa6", position: 1 },
   },
   sides: [
@@ -27,9 +33,16 @@ const FACTS = {
   first_day: "2024-11-26",
   last_day: "2024-12-08",
   change_days: ["2024-11-30", "2024-12-02"],
-  areas: [[1e6, 0, 8e6, 1e6], [2, 6e6, 3, 3e6], [1, 1e6, 2, 5e6]],
+  areas: [
+    [1e6, 0, 8e6, 1e6],
+    [2, 6e6, 3, 3e6],
+    [1, 1e6, 2, 5e6],
+  ],
   places: [],
-  events: [{ code: "E1", day: "2016-07-28" }, { code: "E2", day: "2024-11-30" }],
+  events: [
+    { code: "E1", day: "2016-07-28" },
+    { code: "E2", day: "2024-11-30" },
+  ],
 };
 const day = (iso) => toDay(iso);
 const state = (iso) => new State(new Facts(FACTS), day(iso));
@@ -47,19 +60,40 @@ for (const text of ["", "yesterday", "2024-13-01", "2024-1-1", "20241130", "2024
 }
 
 test("the last at most is found, also before the first", () => {
-  assert.deepEqual([4, 5, 6, 9].map((value) => lastAtMost([5, 8], value)), [-1, 0, 0, 1]);
+  assert.deepEqual(
+    [4, 5, 6, 9].map((value) => lastAtMost([5, 8], value)),
+    [-1, 0, 0, 1],
+  );
 });
 
 test("views are read from the hash, and nonsense is not", () => {
   assert.deepEqual(parseView("#9/36.20/37.16"), { zoom: 9, lat: 36.2, lon: 37.16 });
-  assert.deepEqual(parseView(formatView(9.25, 36.2012, 37.1601)), { zoom: 9.25, lat: 36.2012, lon: 37.1601 });
-  for (const hash of ["", "#", "#9", "#9/36", "#a/b/c", "#9/96/37", "#99/36/37", "#9/36/200", "#9//37", "#9/36/37/1"]) {
+  assert.deepEqual(parseView(formatView(9.25, 36.2012, 37.1601)), {
+    zoom: 9.25,
+    lat: 36.2012,
+    lon: 37.1601,
+  });
+  for (const hash of [
+    "",
+    "#",
+    "#9",
+    "#9/36",
+    "#a/b/c",
+    "#9/96/37",
+    "#99/36/37",
+    "#9/36/200",
+    "#9//37",
+    "#9/36/37/1",
+  ]) {
     assert.equal(parseView(hash), null, hash);
   }
 });
 
 test("the day goes into the address, and the rest of it stays", () => {
-  const href = withDay("http://map.example/ar/?edition=3&day=2024-01-01#9/36/37", day("2024-11-30"));
+  const href = withDay(
+    "http://map.example/ar/?edition=3&day=2024-01-01#9/36/37",
+    day("2024-11-30"),
+  );
   assert.equal(href, "http://map.example/ar/?edition=3&day=2024-11-30#9/36/37");
 });
 
@@ -70,8 +104,21 @@ test("shares and km² add up, as the server's do", () => {
 });
 
 test("whole km² are those of the edition, and without it those of the day", () => {
-  const areas = [[1.4e6, 0, 8.3e6, 1.3e6], [2, 6.5e6, 3, 3.1e6], [0, 0.9e6, 3, 3.6e6]];
-  const content = { ...FACTS, areas, roundings: [[1, 0, 0, 0], [-1, 0], [1, 0]], changed: [2, 0] };
+  const areas = [
+    [1.4e6, 0, 8.3e6, 1.3e6],
+    [2, 6.5e6, 3, 3.1e6],
+    [0, 0.9e6, 3, 3.6e6],
+  ];
+  const content = {
+    ...FACTS,
+    areas,
+    roundings: [
+      [1, 0, 0, 0],
+      [-1, 0],
+      [1, 0],
+    ],
+    changed: [2, 0],
+  };
   const facts = new Facts(content);
   assert.deepEqual(facts.km2On(day("2024-11-26")), [2, 0, 8, 1]);
   assert.deepEqual(facts.km2On(day("2024-12-08")), [2, 0, 6, 4]);
@@ -82,7 +129,10 @@ test("whole km² are those of the edition, and without it those of the day", () 
   facts.narrow(day("2024-12-01"), day("2024-12-08"));
   assert.deepEqual(facts.km2On(day("2024-12-01")), [2, 0, 6, 3]);
   assert.equal(facts.changedKm2(day("2024-12-02")), 0);
-  assert.deepEqual(new Facts({ ...content, roundings: undefined }).km2On(day("2024-11-26")), [2, 0, 8, 1]);
+  assert.deepEqual(
+    new Facts({ ...content, roundings: undefined }).km2On(day("2024-11-26")),
+    [2, 0, 8, 1],
+  );
 });
 
 test("a day between changes has the areas of the last change", () => {
@@ -119,7 +169,10 @@ test("events are shown by kind and by verification, all of them at first", () =>
   const shown = () => filter.select(events).map(({ code }) => code);
   let said = 0;
   filter.addEventListener("filter", () => said++);
-  assert.deepEqual(filter.values, { kind: ["airstrike", "clash"], verification: ["verified", "unverified", "invented"] });
+  assert.deepEqual(filter.values, {
+    kind: ["airstrike", "clash"],
+    verification: ["verified", "unverified", "invented"],
+  });
   assert.deepEqual(shown(), ["E1", "E2", "E3"]);
   filter.set("verification", "unverified", false);
   assert.deepEqual(shown(), ["E2", "E3"]);
@@ -142,7 +195,10 @@ test("previous and next changes are found from any day", () => {
 });
 
 test("words are filled in, and Arabic names fall back to English ones", () => {
-  const words = new Words({ killed: "{number} killed", nobody: "Nobody", contested_by: "{first} / {second}" }, "ar");
+  const words = new Words(
+    { killed: "{number} killed", nobody: "Nobody", contested_by: "{first} / {second}" },
+    "ar",
+  );
   const facts = new Facts(FACTS);
   assert.equal(words.say("killed", { number: 57 }), "57 killed");
   assert.equal(words.side(facts, 1), "الحكومة / HTS");
@@ -167,9 +223,17 @@ test("only web addresses become links", () => {
 });
 
 test("measures of a degree and of an eighth of the earth", () => {
-  const metres = lengthOf([{ lat: 0, lng: 0 }, { lat: 0, lng: 1 }]);
+  const metres = lengthOf([
+    { lat: 0, lng: 0 },
+    { lat: 0, lng: 1 },
+  ]);
   assert.ok(Math.abs(metres - 111_195) < 1, String(metres));
-  const octant = sphericalArea([{ lat: 0, lng: 0 }, { lat: 0, lng: 90 }, { lat: 90, lng: 90 }, { lat: 90, lng: 0 }]);
+  const octant = sphericalArea([
+    { lat: 0, lng: 0 },
+    { lat: 0, lng: 90 },
+    { lat: 90, lng: 90 },
+    { lat: 90, lng: 0 },
+  ]);
   assert.ok(Math.abs(octant / ((4 * Math.PI * 6_371_008.8 ** 2) / 8) - 1) < 1e-9);
 });
 

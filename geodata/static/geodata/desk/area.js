@@ -70,8 +70,14 @@ export function rectangleOf([west, south], [east, north]) {
  * @returns {[number, number][] | null} [longitude, latitude], or null where a line is none
  */
 export function typedCorners(text) {
-  const lines = text.trim().split(/\n|;/).map((line) => line.trim()).filter(Boolean);
-  const pairs = lines.map((line) => /^\(?(-?\d+(?:\.\d+)?)[\s,]+(-?\d+(?:\.\d+)?)\)?,?$/.exec(line));
+  const lines = text
+    .trim()
+    .split(/\n|;/)
+    .map((line) => line.trim())
+    .filter(Boolean);
+  const pairs = lines.map((line) =>
+    /^\(?(-?\d+(?:\.\d+)?)[\s,]+(-?\d+(?:\.\d+)?)\)?,?$/.exec(line),
+  );
   if (pairs.length < 3 || pairs.some((pair) => pair === null)) return null;
   return pairs.map((pair) => [Number(pair?.[2]), Number(pair?.[1])]);
 }

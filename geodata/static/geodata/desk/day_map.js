@@ -65,7 +65,9 @@ export class DayMap {
 
   /** @param {any} facts */
   paint(facts) {
-    this.borders = facts.sides.flatMap((/** @type {any} */ side) => side.geometry.coordinates.flat());
+    this.borders = facts.sides.flatMap((/** @type {any} */ side) =>
+      side.geometry.coordinates.flat(),
+    );
     this.fill(this.sides, facts.sides, (side) => this.sideLayer(side));
     this.fill(this.pending, facts.pending, (zone) => this.pendingLayer(zone));
     this.fill(this.places, this.apart(facts.places), (place) => this.placeLayer(place));
@@ -140,7 +142,12 @@ export class DayMap {
       bubblingMouseEvents: true,
     });
     dot.on("click", () => this.drawing() || this.onPlace(place));
-    return dot.bindTooltip(name, { permanent: true, direction: "right", className: "desk-name", offset: [4, 0] });
+    return dot.bindTooltip(name, {
+      permanent: true,
+      direction: "right",
+      className: "desk-name",
+      offset: [4, 0],
+    });
   }
 }
 

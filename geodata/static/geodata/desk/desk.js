@@ -3,12 +3,12 @@
 import { areaFrom, pointCount, readJson } from "./area.js";
 import { button, choice, labelled, tick } from "./controls.js";
 import { dayIn, today, watchDay } from "./day.js";
-import { EffectPanel } from "./effect.js";
 import { DayMap } from "./day_map.js";
+import { EffectPanel } from "./effect.js";
 import { Modes } from "./modes.js";
 import { pastePanel } from "./paste.js";
 import { PlaceLandPanel } from "./place_land.js";
-import { Refusal, getJson, postJson } from "./server.js";
+import { getJson, postJson, Refusal } from "./server.js";
 import { Sketch } from "./sketch.js";
 import { nearestOnBorder } from "./snapping.js";
 import { Steps } from "./steps.js";
@@ -21,10 +21,14 @@ export class Desk {
   constructor(L, root) {
     this.L = L;
     this.root = root;
-    this.options = JSON.parse(document.getElementById(root.dataset.options ?? "")?.textContent ?? "{}");
+    this.options = JSON.parse(
+      document.getElementById(root.dataset.options ?? "")?.textContent ?? "{}",
+    );
     this.texts = this.options.texts;
     this.field = /** @type {HTMLTextAreaElement} */ (root.querySelector("textarea"));
-    this.dayField = /** @type {HTMLInputElement | null} */ (document.getElementById(`id_${this.options.day_field}`));
+    this.dayField = /** @type {HTMLInputElement | null} */ (
+      document.getElementById(`id_${this.options.day_field}`)
+    );
     this.mapElement = /** @type {HTMLElement} */ (root.querySelector(".desk-map"));
     this.side = /** @type {HTMLElement} */ (root.querySelector(".desk-side"));
     this.steps = new Steps(/** @type {Area | null} */ (areaFrom(readJson(this.field.value))));
@@ -34,7 +38,10 @@ export class Desk {
     this.following = tick("follow", false);
     this.snapping = tick("snap", true);
     this.status = element("p", { class: "desk-status", role: "status" });
-    this.modes = new Modes(this, { snap: (latlng) => this.snapped(latlng), follow: (from, to) => this.followed(from, to) });
+    this.modes = new Modes(this, {
+      snap: (latlng) => this.snapped(latlng),
+      follow: (from, to) => this.followed(from, to),
+    });
     this.effect = new EffectPanel(this);
     this.picking = new PlaceLandPanel(this);
     this.arrange();
@@ -51,10 +58,24 @@ export class Desk {
   }
 
   arrange() {
-    const under = choice(this.texts, ["day", "before", "after", "none"], (which) => void this.dayMap.show(/** @type {any} */ (which)), "ground_");
-    const ticks = [labelled(this.snapping, this.texts.snap), labelled(this.following, this.texts.follow)];
+    const under = choice(
+      this.texts,
+      ["day", "before", "after", "none"],
+      (which) => void this.dayMap.show(/** @type {any} */ (which)),
+      "ground_",
+    );
+    const ticks = [
+      labelled(this.snapping, this.texts.snap),
+      labelled(this.following, this.texts.follow),
+    ];
     this.root.prepend(this.modes.bar);
-    this.side.append(this.status, element("div", { class: "desk-choices" }, under, ...ticks), this.picking.root, pastePanel(this), this.effect.root);
+    this.side.append(
+      this.status,
+      element("div", { class: "desk-choices" }, under, ...ticks),
+      this.picking.root,
+      pastePanel(this),
+      this.effect.root,
+    );
   }
 
   start() {
@@ -62,7 +83,10 @@ export class Desk {
       void this.dayMap.load();
       this.root.dispatchEvent(new CustomEvent("desk:change"));
     });
-    this.map.on("ground", (/** @type {any} */ { thinned }) => thinned && this.say(this.texts.thinned));
+    this.map.on(
+      "ground",
+      (/** @type {any} */ { thinned }) => thinned && this.say(this.texts.thinned),
+    );
     this.show();
     this.sketch.fit();
     void this.dayMap.load();
@@ -121,7 +145,11 @@ export class Desk {
   /** @param {Area} shape joined to the area, or cut out of it */
   async take(shape) {
     if (!this.area) return this.change(shape);
-    const answer = await this.worked({ work: this.modes.adding.value, area: this.area, other: shape });
+    const answer = await this.worked({
+      work: this.modes.adding.value,
+      area: this.area,
+      other: shape,
+    });
     if (answer) this.change(areaFrom(answer.area));
   }
 

@@ -5,15 +5,22 @@ import { element, formMap } from "./view.js";
 
 const L = /** @type {any} */ (window).L;
 
-for (const root of document.querySelectorAll("[data-desk=difference]")) mount(/** @type {HTMLElement} */ (root));
+for (const root of document.querySelectorAll("[data-desk=difference]"))
+  mount(/** @type {HTMLElement} */ (root));
 
 /** @param {HTMLElement} root */
 function mount(root) {
-  const options = JSON.parse(document.getElementById(root.dataset.options ?? "")?.textContent ?? "{}");
+  const options = JSON.parse(
+    document.getElementById(root.dataset.options ?? "")?.textContent ?? "{}",
+  );
   const day = /** @type {HTMLSelectElement} */ (root.querySelector("select"));
   const table = /** @type {HTMLElement} */ (root.querySelector("tbody"));
   const status = /** @type {HTMLElement} */ (root.querySelector(".desk-status"));
-  const map = formMap(L, /** @type {HTMLElement} */ (root.querySelector(".desk-map")), options.view);
+  const map = formMap(
+    L,
+    /** @type {HTMLElement} */ (root.querySelector(".desk-map")),
+    options.view,
+  );
   const land = L.featureGroup().addTo(map);
 
   const show = async () => {
@@ -35,18 +42,27 @@ function mount(root) {
 
 /** @param {any} gain */
 function shape(gain) {
-  const style = { color: gain.before.colour ?? "#555", fillColor: gain.after.colour ?? "#fff", fillOpacity: 0.6, weight: 2 };
+  const style = {
+    color: gain.before.colour ?? "#555",
+    fillColor: gain.after.colour ?? "#fff",
+    fillOpacity: 0.6,
+    weight: 2,
+  };
   return L.geoJSON(gain.geometry, { style });
 }
 
 /** @param {any} gain */
 function row(gain) {
-  const area = (gain.area / 1e6).toLocaleString(document.documentElement.lang, { maximumFractionDigits: 1 });
+  const area = (gain.area / 1e6).toLocaleString(document.documentElement.lang, {
+    maximumFractionDigits: 1,
+  });
   const cells = [sideName(gain.before), sideName(gain.after), area];
   return element("tr", {}, ...cells.map((text) => element("td", {}, text)));
 }
 
 /** @param {any} side */
 function sideName(side) {
-  return [side.name || "–", side.status === "controlled" ? "" : side.status_words, side.second].filter(Boolean).join(" · ");
+  return [side.name || "–", side.status === "controlled" ? "" : side.status_words, side.second]
+    .filter(Boolean)
+    .join(" · ");
 }

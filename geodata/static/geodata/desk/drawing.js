@@ -35,9 +35,26 @@ export class Drawing {
     this.stop();
     this.kind = kind;
     this.listening = new AbortController();
-    this.line = this.L.polyline([], { color: "#111", weight: 2, interactive: false, pmIgnore: true });
-    this.lead = this.L.polyline([], { color: "#111", weight: 2, dashArray: "4 4", interactive: false, pmIgnore: true });
-    this.first = this.L.circleMarker([0, 0], { radius: 7, color: "#111", fillColor: "#fff", fillOpacity: 1, pmIgnore: true });
+    this.line = this.L.polyline([], {
+      color: "#111",
+      weight: 2,
+      interactive: false,
+      pmIgnore: true,
+    });
+    this.lead = this.L.polyline([], {
+      color: "#111",
+      weight: 2,
+      dashArray: "4 4",
+      interactive: false,
+      pmIgnore: true,
+    });
+    this.first = this.L.circleMarker([0, 0], {
+      radius: 7,
+      color: "#111",
+      fillColor: "#fff",
+      fillOpacity: 1,
+      pmIgnore: true,
+    });
     this.line.addTo(this.map);
     this.lead.addTo(this.map);
     this.map.getContainer().classList.add("desk-drawing");
@@ -64,10 +81,12 @@ export class Drawing {
   /** @param {AbortSignal} signal */
   listenToClicks(signal) {
     this.map.on("click", this.onClick, this).on("mousemove", this.onMove, this);
-    this.map.getContainer().addEventListener("keydown", (/** @type {KeyboardEvent} */ key) => this.onKey(key), {
-      signal,
-      capture: true,
-    });
+    this.map
+      .getContainer()
+      .addEventListener("keydown", (/** @type {KeyboardEvent} */ key) => this.onKey(key), {
+        signal,
+        capture: true,
+      });
   }
 
   /** @param {any} event */
@@ -80,8 +99,17 @@ export class Drawing {
   onMove(event) {
     const last = this.corners.at(-1);
     const at = this.hooks.snap(event.latlng) ?? { lon: event.latlng.lng, lat: event.latlng.lat };
-    this.lead.setLatLngs(last ? [[last[1], last[0]], [at.lat, at.lon]] : []);
-    this.map.getContainer().classList.toggle("desk-snapped", Boolean(this.hooks.snap(event.latlng)));
+    this.lead.setLatLngs(
+      last
+        ? [
+            [last[1], last[0]],
+            [at.lat, at.lon],
+          ]
+        : [],
+    );
+    this.map
+      .getContainer()
+      .classList.toggle("desk-snapped", Boolean(this.hooks.snap(event.latlng)));
   }
 
   /** @param {KeyboardEvent} key */
@@ -109,7 +137,9 @@ export class Drawing {
   async set(latlng) {
     const snapped = this.hooks.snap(latlng);
     /** @type {Corner} */
-    const corner = snapped ? [snapped.lon, snapped.lat] : [rounded(latlng.lng), rounded(latlng.lat)];
+    const corner = snapped
+      ? [snapped.lon, snapped.lat]
+      : [rounded(latlng.lng), rounded(latlng.lat)];
     const last = this.corners.at(-1);
     const path = last && snapped ? await this.hooks.follow(last, corner) : [];
     const added = path.length ? path : [corner];
@@ -149,16 +179,24 @@ export class Drawing {
       this.corners = [...this.corners, [lng, lat]];
       this.paint();
     };
-    container.addEventListener("pointerdown", (/** @type {PointerEvent} */ event) => {
-      if (event.target instanceof Element && event.target.closest(".leaflet-control")) return;
-      container.setPointerCapture(event.pointerId);
-      container.addEventListener("pointermove", add, { signal });
-      add(event);
-    }, { signal });
-    container.addEventListener("pointerup", () => {
-      this.corners = this.simplified(this.corners);
-      this.finish();
-    }, { signal });
+    container.addEventListener(
+      "pointerdown",
+      (/** @type {PointerEvent} */ event) => {
+        if (event.target instanceof Element && event.target.closest(".leaflet-control")) return;
+        container.setPointerCapture(event.pointerId);
+        container.addEventListener("pointermove", add, { signal });
+        add(event);
+      },
+      { signal },
+    );
+    container.addEventListener(
+      "pointerup",
+      () => {
+        this.corners = this.simplified(this.corners);
+        this.finish();
+      },
+      { signal },
+    );
   }
 
   /** The stroke without what nobody can see: within two pixels, by Douglas and Peucker.

@@ -1,6 +1,6 @@
 /** What saving would do: the server says it whenever the drawing or a field of the form changes. */
 
-import { Refusal, postJson } from "./server.js";
+import { postJson, Refusal } from "./server.js";
 import { element } from "./view.js";
 
 const FIELDS = ["faction", "status", "contested_with", "valid_from", "valid_to", "rank"];
@@ -41,7 +41,8 @@ export class EffectPanel {
 
   async load() {
     const job = this.job();
-    if (!job.area || !job.valid_from) return this.root.replaceChildren(this.hint(this.texts.effect_none));
+    if (!job.area || !job.valid_from)
+      return this.root.replaceChildren(this.hint(this.texts.effect_none));
     this.waiting?.abort();
     this.waiting = new AbortController();
     this.root.setAttribute("aria-busy", "true");
@@ -49,7 +50,9 @@ export class EffectPanel {
       this.show(await postJson(this.address, job, this.waiting.signal));
     } catch (error) {
       if (error instanceof DOMException) return;
-      this.root.replaceChildren(this.hint(error instanceof Refusal ? error.message : this.texts.failed));
+      this.root.replaceChildren(
+        this.hint(error instanceof Refusal ? error.message : this.texts.failed),
+      );
     }
     this.root.removeAttribute("aria-busy");
   }
@@ -63,11 +66,25 @@ export class EffectPanel {
   show(facts) {
     this.root.replaceChildren(
       element("h3", {}, this.texts.effect),
-      ...facts.warnings.map((/** @type {string} */ text) => element("p", { class: "desk-warning" }, text)),
+      ...facts.warnings.map((/** @type {string} */ text) =>
+        element("p", { class: "desk-warning" }, text),
+      ),
       facts.balance.length ? this.balance(facts) : "",
-      this.list(this.texts.effect_places, facts.places, (place) => `${place.name}: ${place.before} → ${place.after}`),
-      this.list(this.texts.effect_later, facts.later, (row) => `${row.start} – ${row.end ?? this.texts.no_end}: ${this.km2(row.area)}`),
-      this.list(this.texts.effect_over, facts.overriding, (row) => `${row.day}: ${row.name}, ${this.km2(row.area)}`),
+      this.list(
+        this.texts.effect_places,
+        facts.places,
+        (place) => `${place.name}: ${place.before} → ${place.after}`,
+      ),
+      this.list(
+        this.texts.effect_later,
+        facts.later,
+        (row) => `${row.start} – ${row.end ?? this.texts.no_end}: ${this.km2(row.area)}`,
+      ),
+      this.list(
+        this.texts.effect_over,
+        facts.overriding,
+        (row) => `${row.day}: ${row.name}, ${this.km2(row.area)}`,
+      ),
     );
   }
 
@@ -75,7 +92,13 @@ export class EffectPanel {
   balance(facts) {
     const head = [this.texts.side, this.texts.gained, this.texts.lost];
     const rows = facts.balance.map((/** @type {any} */ row) => [
-      [row.name || this.texts.nobody, row.status === "controlled" ? "" : row.status_words, row.second].filter(Boolean).join(" · "),
+      [
+        row.name || this.texts.nobody,
+        row.status === "controlled" ? "" : row.status_words,
+        row.second,
+      ]
+        .filter(Boolean)
+        .join(" · "),
       row.gained ? this.number(row.gained) : "",
       row.lost ? this.number(row.lost) : "",
     ]);
@@ -84,7 +107,13 @@ export class EffectPanel {
       {},
       element("caption", {}, `${this.texts.effect_day} (${facts.day})`),
       element("thead", {}, element("tr", {}, ...head.map((text) => element("th", {}, text)))),
-      element("tbody", {}, ...rows.map((/** @type {string[]} */ row) => element("tr", {}, ...row.map((text) => element("td", {}, text))))),
+      element(
+        "tbody",
+        {},
+        ...rows.map((/** @type {string[]} */ row) =>
+          element("tr", {}, ...row.map((text) => element("td", {}, text))),
+        ),
+      ),
     );
   }
 
@@ -92,13 +121,20 @@ export class EffectPanel {
   list(title, rows, words) {
     if (!rows.length) return "";
     const items = rows.map((row) => element("li", {}, words(row)));
-    return element("details", rows.length < 12 ? { open: "" } : {}, element("summary", {}, `${title} (${rows.length})`), element("ul", {}, ...items));
+    return element(
+      "details",
+      rows.length < 12 ? { open: "" } : {},
+      element("summary", {}, `${title} (${rows.length})`),
+      element("ul", {}, ...items),
+    );
   }
 
   /** @param {number} area square metres */
   number(area) {
     const digits = area < 1e7 ? 2 : 0;
-    return (area / 1e6).toLocaleString(document.documentElement.lang || "en", { maximumFractionDigits: digits });
+    return (area / 1e6).toLocaleString(document.documentElement.lang || "en", {
+      maximumFractionDigits: digits,
+    });
   }
 
   /** @param {number} area square metres */

@@ -12,7 +12,12 @@ import { element } from "./view.js";
  * @typedef {import("./drawing.js").Kind} Kind
  */
 
-const HINTS = { polygon: "draw_hint", line: "split_hint", rectangle: "rectangle_hint", freehand: "freehand_hint" };
+const HINTS = {
+  polygon: "draw_hint",
+  line: "split_hint",
+  rectangle: "rectangle_hint",
+  freehand: "freehand_hint",
+};
 /** Tools that need something drawn. */
 const NEEDING = ["edit", "split", "delete_part", "delete_all", "fit"];
 
@@ -89,7 +94,8 @@ export class Modes {
 
   /** @param {string | null} name the tool in use */
   press(name) {
-    for (const [tool, made] of Object.entries(this.tools.buttons)) made.setAttribute("aria-pressed", String(tool === name));
+    for (const [tool, made] of Object.entries(this.tools.buttons))
+      made.setAttribute("aria-pressed", String(tool === name));
   }
 
   toggleEdit() {
@@ -114,7 +120,12 @@ export class Modes {
     sketch.show(area);
     sketch.choose((/** @type {number} */ index) => {
       this.press(null);
-      this.desk.change({ ...area, coordinates: area.coordinates.filter((/** @type {any} */ _, /** @type {number} */ part) => part !== index) });
+      this.desk.change({
+        ...area,
+        coordinates: area.coordinates.filter(
+          (/** @type {any} */ _, /** @type {number} */ part) => part !== index,
+        ),
+      });
     });
   }
 

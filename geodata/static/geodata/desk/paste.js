@@ -12,20 +12,40 @@ const MOST_BYTES = 8e6;
  */
 export function pastePanel(desk) {
   const { texts } = desk;
-  const text = element("textarea", { rows: "4", dir: "ltr", class: "vLargeTextField", "aria-label": texts.paste, "data-tool": "paste_text" });
-  const file = element("input", { type: "file", "aria-label": texts.paste, accept: ".geojson,.json,.wkt,.txt,.kml,.kmz,.zip,.gpkg,.gml,.fgb" });
+  const text = element("textarea", {
+    rows: "4",
+    dir: "ltr",
+    class: "vLargeTextField",
+    "aria-label": texts.paste,
+    "data-tool": "paste_text",
+  });
+  const file = element("input", {
+    type: "file",
+    "aria-label": texts.paste,
+    accept: ".geojson,.json,.wkt,.txt,.kml,.kmz,.zip,.gpkg,.gml,.fgb",
+  });
   const take = desk.action("take", () => void taken(desk, text.value));
   file.addEventListener("change", () => {
     if (file.files?.length) void dropped(desk, file.files[0]);
     file.value = "";
   });
   takeDrops(desk);
-  return element("details", {}, element("summary", {}, texts.paste), element("p", {}, texts.paste_help), text, take, file);
+  return element(
+    "details",
+    {},
+    element("summary", {}, texts.paste),
+    element("p", {}, texts.paste_help),
+    text,
+    take,
+    file,
+  );
 }
 
 /** @param {any} desk */
 function takeDrops(desk) {
-  desk.mapElement.addEventListener("dragover", (/** @type {DragEvent} */ event) => event.preventDefault());
+  desk.mapElement.addEventListener("dragover", (/** @type {DragEvent} */ event) =>
+    event.preventDefault(),
+  );
   desk.mapElement.addEventListener("drop", (/** @type {DragEvent} */ event) => {
     event.preventDefault();
     const file = event.dataTransfer?.files[0];

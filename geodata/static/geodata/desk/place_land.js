@@ -14,7 +14,13 @@ export class PlaceLandPanel {
     /** @type {Map<number, any>} */
     this.picked = new Map();
     this.dots = desk.L.layerGroup().addTo(desk.map);
-    this.search = element("input", { type: "search", placeholder: this.texts.search, "aria-label": this.texts.search, "data-tool": "search", autocomplete: "off" });
+    this.search = element("input", {
+      type: "search",
+      placeholder: this.texts.search,
+      "aria-label": this.texts.search,
+      "data-tool": "search",
+      autocomplete: "off",
+    });
     this.found = element("ul", { class: "desk-found" });
     this.chosen = element("ul", { class: "desk-found" });
     this.take = desk.action("pick_take", () => void this.draw());
@@ -48,7 +54,9 @@ export class PlaceLandPanel {
     try {
       const { places } = await getJson(this.desk.options.addresses.places, { q: query });
       const rows = places.map((/** @type {any} */ place) => this.row(place, this.texts.pick));
-      this.found.replaceChildren(...(rows.length ? rows : [element("li", {}, this.texts.no_place)]));
+      this.found.replaceChildren(
+        ...(rows.length ? rows : [element("li", {}, this.texts.no_place)]),
+      );
     } catch (error) {
       this.desk.say(this.desk.wordsOf(error));
     }
@@ -56,8 +64,14 @@ export class PlaceLandPanel {
 
   /** @param {any} place @param {string} word */
   row(place, word) {
-    const name = element("button", { type: "button", class: "desk-link" }, [place.name, place.more].filter(Boolean).join(", "));
-    name.addEventListener("click", () => this.desk.map.setView([place.lat, place.lon], Math.max(this.desk.map.getZoom(), 11)));
+    const name = element(
+      "button",
+      { type: "button", class: "desk-link" },
+      [place.name, place.more].filter(Boolean).join(", "),
+    );
+    name.addEventListener("click", () =>
+      this.desk.map.setView([place.lat, place.lon], Math.max(this.desk.map.getZoom(), 11)),
+    );
     const pick = element("button", { type: "button" }, word);
     pick.addEventListener("click", () => this.toggle(place));
     return element("li", {}, name, pick);
@@ -75,7 +89,16 @@ export class PlaceLandPanel {
     this.take.disabled = !places.length;
     this.dots.clearLayers();
     for (const { lat, lon } of places) {
-      this.dots.addLayer(this.desk.L.circleMarker([lat, lon], { radius: 8, color: "#111", weight: 3, fill: false, interactive: false, pmIgnore: true }));
+      this.dots.addLayer(
+        this.desk.L.circleMarker([lat, lon], {
+          radius: 8,
+          color: "#111",
+          weight: 3,
+          fill: false,
+          interactive: false,
+          pmIgnore: true,
+        }),
+      );
     }
   }
 

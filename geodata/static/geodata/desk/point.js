@@ -6,14 +6,23 @@ import { formMap } from "./view.js";
 
 const L = /** @type {any} */ (window).L;
 
-for (const root of document.querySelectorAll("[data-desk=point]")) mount(/** @type {HTMLElement} */ (root));
+for (const root of document.querySelectorAll("[data-desk=point]"))
+  mount(/** @type {HTMLElement} */ (root));
 
 /** @param {HTMLElement} root */
 function mount(root) {
-  const options = JSON.parse(document.getElementById(root.dataset.options ?? "")?.textContent ?? "{}");
+  const options = JSON.parse(
+    document.getElementById(root.dataset.options ?? "")?.textContent ?? "{}",
+  );
   const field = /** @type {HTMLInputElement} */ (root.querySelector("input"));
-  const map = formMap(L, /** @type {HTMLElement} */ (root.querySelector(".desk-map")), options.view);
-  const dayField = /** @type {HTMLInputElement | null} */ (document.getElementById(`id_${options.day_field}`));
+  const map = formMap(
+    L,
+    /** @type {HTMLElement} */ (root.querySelector(".desk-map")),
+    options.view,
+  );
+  const dayField = /** @type {HTMLInputElement | null} */ (
+    document.getElementById(`id_${options.day_field}`)
+  );
   const dayMap = new DayMap(L, map, {
     address: options.addresses.ground,
     zone: null,
@@ -21,7 +30,12 @@ function mount(root) {
     failed: () => {},
   });
   watchDay(dayField, () => void dayMap.load());
-  const marker = L.circleMarker([0, 0], { radius: 7, color: "#111", fillColor: "#fff", fillOpacity: 0.8 });
+  const marker = L.circleMarker([0, 0], {
+    radius: 7,
+    color: "#111",
+    fillColor: "#fff",
+    fillOpacity: 0.8,
+  });
   const show = () => {
     const [lat, lon] = field.value.split(/[\s,;]+/).map(Number);
     if (!field.value.trim() || Number.isNaN(lat + lon)) return void marker.remove();

@@ -2,12 +2,16 @@
 
 import { getJson } from "./server.js";
 
-for (const root of document.querySelectorAll("[data-desk=progress]")) void watch(/** @type {HTMLElement} */ (root));
+for (const root of document.querySelectorAll("[data-desk=progress]"))
+  void watch(/** @type {HTMLElement} */ (root));
 
 /** @param {HTMLElement} root */
 async function watch(root) {
-  const options = JSON.parse(document.getElementById(root.dataset.options ?? "")?.textContent ?? "{}");
-  const part = (/** @type {string} */ name) => /** @type {HTMLElement} */ (root.querySelector(`[data-part=${name}]`));
+  const options = JSON.parse(
+    document.getElementById(root.dataset.options ?? "")?.textContent ?? "{}",
+  );
+  const part = (/** @type {string} */ name) =>
+    /** @type {HTMLElement} */ (root.querySelector(`[data-part=${name}]`));
   const bar = /** @type {HTMLProgressElement} */ (root.querySelector("progress"));
   for (;;) {
     const facts = await getJson(options.address, {}).catch(() => null);

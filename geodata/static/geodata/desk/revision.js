@@ -11,12 +11,25 @@ const STYLES = {
 };
 
 for (const root of document.querySelectorAll("[data-desk=revision]")) {
-  const options = JSON.parse(document.getElementById(/** @type {HTMLElement} */ (root).dataset.options ?? "")?.textContent ?? "{}");
-  const map = formMap(L, /** @type {HTMLElement} */ (root.querySelector(".desk-map")), options.view);
+  const options = JSON.parse(
+    document.getElementById(/** @type {HTMLElement} */ (root).dataset.options ?? "")?.textContent ??
+      "{}",
+  );
+  const map = formMap(
+    L,
+    /** @type {HTMLElement} */ (root.querySelector(".desk-map")),
+    options.view,
+  );
   const group = L.featureGroup().addTo(map);
   for (const { kind, geometry } of options.shapes) {
     const style = STYLES[/** @type {keyof typeof STYLES} */ (kind)];
-    group.addLayer(L.geoJSON(geometry, { style, pointToLayer: (/** @type {any} */ _, /** @type {any} */ at) => L.circleMarker(at, style) }));
+    group.addLayer(
+      L.geoJSON(geometry, {
+        style,
+        pointToLayer: (/** @type {any} */ _, /** @type {any} */ at) => L.circleMarker(at, style),
+      }),
+    );
   }
-  if (group.getBounds().isValid()) map.fitBounds(group.getBounds().pad(0.3), { maxZoom: 12, animate: false });
+  if (group.getBounds().isValid())
+    map.fitBounds(group.getBounds().pad(0.3), { maxZoom: 12, animate: false });
 }

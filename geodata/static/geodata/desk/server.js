@@ -27,7 +27,13 @@ export async function postJson(address, body, signal) {
   if (!isForm) headers.set("Content-Type", "application/json");
   const sent = isForm ? body : JSON.stringify(body);
   return answerOf(
-    await fetch(address, { method: "POST", headers, body: sent, signal, credentials: "same-origin" }),
+    await fetch(address, {
+      method: "POST",
+      headers,
+      body: sent,
+      signal,
+      credentials: "same-origin",
+    }),
   );
 }
 

@@ -2,7 +2,13 @@
 
 import { areaOf } from "./area.js";
 
-const STYLE = { color: "#111", weight: 2.5, fillColor: "#fff", fillOpacity: 0.35, snapIgnore: true };
+const STYLE = {
+  color: "#111",
+  weight: 2.5,
+  fillColor: "#fff",
+  fillOpacity: 0.35,
+  snapIgnore: true,
+};
 const MARKED = { ...STYLE, fillColor: "#c00", fillOpacity: 0.6 };
 /** Above this only the points near the pointer get handles. */
 const MANY_POINTS = 400;

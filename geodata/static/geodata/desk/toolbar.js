@@ -25,7 +25,12 @@ export function toolbar(texts, actions) {
   /** @type {Record<string, HTMLButtonElement>} */
   const buttons = {};
   for (const [name, act] of Object.entries(actions)) {
-    const button = element("button", { type: "button", title: texts[name], "aria-label": texts[name], "data-tool": name });
+    const button = element("button", {
+      type: "button",
+      title: texts[name],
+      "aria-label": texts[name],
+      "data-tool": name,
+    });
     button.append(icon(/** @type {keyof typeof ICONS} */ (name)));
     button.addEventListener("click", act);
     buttons[name] = button;

@@ -23,8 +23,8 @@ function labelled(feature, layer) {
   layer.bindTooltip(text, { sticky: true });
 }
 
-/** @param {any} feature @param {any} latlng */
-function dotted(feature, latlng) {
+/** @param {any} _ @param {any} latlng */
+function dotted(_, latlng) {
   return L.circleMarker(latlng, { radius: 5 });
 }
 

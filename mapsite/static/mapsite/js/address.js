@@ -12,7 +12,10 @@ export function parseView(hash) {
   const plausible =
     parts.length === 3 &&
     parts.every((part) => part.trim() !== "") &&
-    zoom >= 0 && zoom <= 24 && Math.abs(lat) <= 85.06 && Math.abs(lon) <= 180;
+    zoom >= 0 &&
+    zoom <= 24 &&
+    Math.abs(lat) <= 85.06 &&
+    Math.abs(lon) <= 180;
   return plausible ? { zoom, lat, lon } : null;
 }
 

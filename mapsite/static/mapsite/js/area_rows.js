@@ -7,10 +7,12 @@
  * @returns {number[][]}
  */
 export function wholeRows(exact, off) {
-  return exact.map((row, at) => row.map((part, k) => {
-    if (at && k % 2 === 0) return part;
-    return Math.floor((part + 5e5) / 1e6) + off[at][at ? k >> 1 : k];
-  }));
+  return exact.map((row, at) =>
+    row.map((part, k) => {
+      if (at && k % 2 === 0) return part;
+      return Math.floor((part + 5e5) / 1e6) + off[at][at ? k >> 1 : k];
+    }),
+  );
 }
 
 export class AreaRows {

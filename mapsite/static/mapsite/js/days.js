@@ -48,7 +48,8 @@ const formatters = new Map();
  */
 function formatter(language, parts) {
   const key = `${language} ${parts.month}`;
-  const made = formatters.get(key) ?? new Intl.DateTimeFormat(locale(language), { ...parts, timeZone: "UTC" });
+  const made =
+    formatters.get(key) ?? new Intl.DateTimeFormat(locale(language), { ...parts, timeZone: "UTC" });
   formatters.set(key, made);
   return made;
 }

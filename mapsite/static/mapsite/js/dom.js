@@ -33,7 +33,7 @@ const SVG = "http://www.w3.org/2000/svg";
  * @param {string} path
  * @returns {SVGSVGElement}
  */
-export function icon(path) {
+function icon(path) {
   const svg = document.createElementNS(SVG, "svg");
   svg.setAttribute("viewBox", "0 0 24 24");
   svg.setAttribute("class", "icon");

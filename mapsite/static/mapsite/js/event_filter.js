@@ -11,7 +11,10 @@ export class EventFilter extends EventTarget {
   constructor(events) {
     super();
     /** @type {Record<Trait, string[]>} the values that the edition has */
-    this.values = { kind: valuesOf(events, "kind"), verification: valuesOf(events, "verification") };
+    this.values = {
+      kind: valuesOf(events, "kind"),
+      verification: valuesOf(events, "verification"),
+    };
     const rank = (/** @type {string} */ value) => VERIFICATIONS.indexOf(value) >>> 0;
     this.values.verification.sort((a, b) => rank(a) - rank(b));
     /** @type {Record<Trait, Set<string>>} */

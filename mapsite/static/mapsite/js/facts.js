@@ -114,7 +114,9 @@ export class Facts {
    * @returns {number}
    */
   changedKm2(day) {
-    return this.changed?.[lastAtMost(this.changeDays, day)] ?? Math.round(this.changedOn(day) / 1e6);
+    return (
+      this.changed?.[lastAtMost(this.changeDays, day)] ?? Math.round(this.changedOn(day) / 1e6)
+    );
   }
 
   /**

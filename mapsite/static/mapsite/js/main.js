@@ -4,6 +4,7 @@
  */
 
 import { bindAddress, parseView } from "./address.js";
+import { announcer } from "./controls/announcer.js";
 import { area } from "./controls/area.js";
 import { calendar } from "./controls/calendar.js";
 import { dossier } from "./controls/dossier.js";
@@ -14,23 +15,34 @@ import { links } from "./controls/links.js";
 import { places } from "./controls/places.js";
 import { scrubber } from "./controls/scrubber.js";
 import { search } from "./controls/search.js";
-import { announcer } from "./controls/announcer.js";
 import { tools } from "./controls/tools.js";
 import { tour } from "./controls/tour.js";
 import { toDay } from "./days.js";
-import { Facts } from "./facts.js";
+import { followZoom } from "./detail_loading.js";
 import { EditionFiles } from "./edition_files.js";
+import { EventFilter } from "./event_filter.js";
+import { Facts } from "./facts.js";
 import { canvasLayer } from "./layers/canvas.js";
 import { linePainter, waterPainter } from "./layers/ground.js";
 import { Territory as Painted } from "./layers/territory.js";
 import { followPrinting } from "./printing.js";
-import { followZoom } from "./detail_loading.js";
 import { State } from "./state.js";
-import { EventFilter } from "./event_filter.js";
 import { Words } from "./words.js";
 
 const CONTROLS = {
-  announcer, area, calendar, dossier, drawer, events, legend, links, places, scrubber, search, tools, tour,
+  announcer,
+  area,
+  calendar,
+  dossier,
+  drawer,
+  events,
+  legend,
+  links,
+  places,
+  scrubber,
+  search,
+  tools,
+  tour,
 };
 
 /**
@@ -58,7 +70,11 @@ const CONTROLS = {
  */
 export async function mount(map, options) {
   const files = new EditionFiles(options.sources);
-  const [content, atlas, ground] = await Promise.all([files.facts(), files.sides(), files.ground()]);
+  const [content, atlas, ground] = await Promise.all([
+    files.facts(),
+    files.sides(),
+    files.ground(),
+  ]);
   const territory = new Territory(map, options, new Facts(content), atlas, ground, files);
   territory.open();
   return territory;
@@ -99,7 +115,10 @@ export class Territory {
     this.labels = null;
     this.painted = new Painted(atlas, facts, this.state);
     this.under = canvasLayer(this.L, ground ? [waterPainter(ground)] : [], { pane: "tilePane" });
-    this.land = canvasLayer(this.L, [this.painted], { pane: "overlayPane", className: "territory" });
+    this.land = canvasLayer(this.L, [this.painted], {
+      pane: "overlayPane",
+      className: "territory",
+    });
     this.lines = ground ? linePainter(ground) : null;
     this.over = canvasLayer(this.L, this.lines ? [this.lines] : [], { pane: "overlayPane" });
     this.names = canvasLayer(this.L, [], { pane: "names" });
@@ -139,7 +158,10 @@ export class Territory {
   /** Leaflet names the sign that closes a popup in English. */
   nameClosing() {
     const name = (/** @type {any} */ { popup }) => {
-      popup.getElement()?.querySelector(".leaflet-popup-close-button")?.setAttribute("aria-label", this.words.say("close"));
+      popup
+        .getElement()
+        ?.querySelector(".leaflet-popup-close-button")
+        ?.setAttribute("aria-label", this.words.say("close"));
     };
     this.map.on("popupopen", name);
     this.signal.addEventListener("abort", () => this.map.off("popupopen", name));
@@ -154,7 +176,10 @@ export class Territory {
     const snap = map.options.zoomSnap;
     map.options.zoomSnap = 0;
     const paddingBottomRight = this.L.point(0, this.options.padding ?? 0);
-    const box = /** @type {[number, number][]} */ ([[south - dy, west - dx], [north + dy, east + dx]]);
+    const box = /** @type {[number, number][]} */ ([
+      [south - dy, west - dx],
+      [north + dy, east + dx],
+    ]);
     map.fitBounds(box, { animate: false, paddingBottomRight });
     map.options.zoomSnap = snap;
   }
@@ -211,7 +236,8 @@ export class Territory {
     const layer = this.L.tileLayer(url, { attribution, maxZoom, zIndex: 0 });
     // Whoever makes tiles is named on the map; without tiles the control is empty, and not seen.
     const position = this.rtl ? "bottomleft" : "bottomright";
-    if (!this.map.attributionControl) this.L.control.attribution({ position, prefix: false }).addTo(this.map);
+    if (!this.map.attributionControl)
+      this.L.control.attribution({ position, prefix: false }).addTo(this.map);
     this.tiles = { name, layer: layer.addTo(this.map) };
   }
 
@@ -229,6 +255,7 @@ export class Territory {
   /** Take everything off the map again. */
   remove() {
     this.abort.abort();
-    for (const layer of [this.under, this.land, this.over, this.names, ...this.layers.values()]) layer.remove();
+    for (const layer of [this.under, this.land, this.over, this.names, ...this.layers.values()])
+      layer.remove();
   }
 }

@@ -5,7 +5,7 @@
  * @param {number[]} quotas at least 0
  * @returns {number[]}
  */
-export function apportion(quotas) {
+function apportion(quotas) {
   const whole = quotas.map(Math.floor);
   const sum = quotas.reduce((total, quota) => total + quota, 0);
   const missing = Math.round(sum) - whole.reduce((total, number) => total + number, 0);

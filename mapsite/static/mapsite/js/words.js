@@ -123,5 +123,7 @@ const SCRIPTS = /** @type {Record<string, {letters: RegExp, dir: string}>} */ ({
  */
 export function foreign(text, here) {
   if (SCRIPTS[here]?.letters.test(text)) return "";
-  return Object.keys(SCRIPTS).find((code) => code !== here && SCRIPTS[code].letters.test(text)) ?? "";
+  return (
+    Object.keys(SCRIPTS).find((code) => code !== here && SCRIPTS[code].letters.test(text)) ?? ""
+  );
 }

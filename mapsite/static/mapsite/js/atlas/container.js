@@ -34,7 +34,8 @@ export function openContainer(buffer) {
   if (bytes.length < FIXED) throw new Error(`atlas: ${bytes.length} bytes, a header has ${FIXED}`);
   const magic = String.fromCharCode(...bytes.subarray(0, 4));
   const [version, kind, precision, count] = bytes.subarray(4, FIXED);
-  if (magic !== MAGIC) throw new Error(`atlas: starts with ${JSON.stringify(magic)}, expected ${MAGIC}`);
+  if (magic !== MAGIC)
+    throw new Error(`atlas: starts with ${JSON.stringify(magic)}, expected ${MAGIC}`);
   if (version < 1 || version > VERSION) {
     throw new Error(`atlas: version ${version}, this reader knows 1 to ${VERSION}`);
   }
@@ -56,7 +57,8 @@ function split(bytes, count, known) {
   const view = new DataView(bytes.buffer, bytes.byteOffset);
   const lengths = Array.from({ length: count }, (_, i) => view.getUint32(FIXED + 4 * i, true));
   const total = lengths.reduce((sum, length) => sum + length, start);
-  if (total !== bytes.length) throw new Error(`atlas: ${bytes.length} bytes, its table says ${total}`);
+  if (total !== bytes.length)
+    throw new Error(`atlas: ${bytes.length} bytes, its table says ${total}`);
   /** @type {Record<string, Varints>} */
   const streams = {};
   STREAMS.forEach((name, i) => {

@@ -140,5 +140,5 @@ function fillRows({ rowStart, rowEnd, rowLeft, rowRight }, timelines, lefts, rig
     rowLeft[row] = left;
     rowRight[row++] = right;
   };
-  lefts.forEach((left, arc) => separate(timelines, left, rights[arc], emit));
+  for (let arc = 0; arc < lefts.length; arc++) separate(timelines, lefts[arc], rights[arc], emit);
 }

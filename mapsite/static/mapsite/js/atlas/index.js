@@ -55,7 +55,9 @@ export class ArcIndex {
  */
 function leafBoxes({ minX, minY, maxX, maxY }, order) {
   const boxes = new Int32Array(4 * order.length);
-  order.forEach((arc, i) => boxes.set([minX[arc], minY[arc], maxX[arc], maxY[arc]], 4 * i));
+  order.forEach((arc, i) => {
+    boxes.set([minX[arc], minY[arc], maxX[arc], maxY[arc]], 4 * i);
+  });
   return boxes;
 }
 

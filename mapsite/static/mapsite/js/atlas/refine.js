@@ -41,7 +41,8 @@ function open(buffer) {
   const bytes = new Uint8Array(buffer);
   const magic = String.fromCharCode(...bytes.subarray(0, 4));
   const [version, bits] = bytes.subarray(4, FIXED);
-  if (bytes.length < FIXED) throw new Error(`refinement: ${bytes.length} bytes, a header has ${FIXED}`);
+  if (bytes.length < FIXED)
+    throw new Error(`refinement: ${bytes.length} bytes, a header has ${FIXED}`);
   if (magic !== MAGIC || version !== VERSION) {
     throw new Error(`refinement: starts with ${JSON.stringify(magic)}, version ${version}`);
   }
@@ -50,7 +51,8 @@ function open(buffer) {
   }
   const rest = bytes.subarray(FIXED);
   const beyond = rest.find((value) => value >= 2 ** bits);
-  if (beyond !== undefined) throw new Error(`refinement: value ${beyond}, expected below ${2 ** bits}`);
+  if (beyond !== undefined)
+    throw new Error(`refinement: value ${beyond}, expected below ${2 ** bits}`);
   return { bits, rest };
 }
 
@@ -92,7 +94,10 @@ function refined({ offsets, tail, head, arcCount, nodeCount }, coarse, stored, r
   const place = new Int32Array(nodeCount);
   let nodes = 0;
   for (let arc = 0; arc < arcCount; arc++) {
-    for (const [node, i] of [[tail[arc], offsets[arc]], [head[arc], offsets[arc + 1] - 1]]) {
+    for (const [node, i] of [
+      [tail[arc], offsets[arc]],
+      [head[arc], offsets[arc + 1] - 1],
+    ]) {
       if (node === nodes) place[nodes++] = fine[i];
       else fine[i] = place[node];
     }

@@ -29,7 +29,8 @@ export function readTimelines(streams, references, labelCount) {
     let run = offsets[t];
     const reference = sequence.subarray(offsets[references[t]], offsets[references[t] + 1]);
     events.begin(references[t] ? reference : null);
-    for (let event = events.next(-1); event !== END; event = events.next(event)) sequence[run++] = event;
+    for (let event = events.next(-1); event !== END; event = events.next(event))
+      sequence[run++] = event;
     offsets[t + 1] = run;
   }
   for (const name of ENDING) streams[name].end();
@@ -91,7 +92,8 @@ class Events {
     const stream = prediction.isSure(before) ? streams["sure runs"] : streams.runs;
     const rank = stream.next(prediction.count(before) + 1);
     const event = rank ? prediction.at(before, rank) : this.#recall(before);
-    const ordered = before < 0 ? this.start[event] === ALWAYS : this.start[event] > this.start[before];
+    const ordered =
+      before < 0 ? this.start[event] === ALWAYS : this.start[event] > this.start[before];
     if (!ordered) streams.runs.fail("days that do not ascend");
     prediction.record(before, event);
     return event;

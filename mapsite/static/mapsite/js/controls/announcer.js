@@ -16,7 +16,10 @@ export function announcer(territory, { into, day, asOf, summary }) {
   const show = () => {
     const written = words.day(state.day);
     put(day, written);
-    put(asOf, words.say("approximate_map", { day: written, zone: words.of(facts.theatre, "time_zone") }));
+    put(
+      asOf,
+      words.say("approximate_map", { day: written, zone: words.of(facts.theatre, "time_zone") }),
+    );
     put(summary, changeOf(territory));
   };
   state.addEventListener("day", show, { signal });
@@ -34,6 +37,11 @@ function changeOf({ facts, state, words }) {
 function sentence(territory) {
   const { facts, state, words } = territory;
   const tenths = perMille(facts.areasOn(state.day));
-  const holders = facts.holders(state.day).map((side) => `${words.side(facts, side)} ${words.percent(tenths[side])}`);
-  return words.say("summary", { day: words.day(state.day), holders: [...holders, changeOf(territory)].join(", ") });
+  const holders = facts
+    .holders(state.day)
+    .map((side) => `${words.side(facts, side)} ${words.percent(tenths[side])}`);
+  return words.say("summary", {
+    day: words.day(state.day),
+    holders: [...holders, changeOf(territory)].join(", "),
+  });
 }

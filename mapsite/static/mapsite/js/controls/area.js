@@ -48,7 +48,11 @@ export function area(territory, { field, tools, feed }) {
     draw([...corners, [latlng.lat, latlng.lng]]);
   map.on("click", click);
   signal.addEventListener("abort", () => map.off("click", click));
-  input.addEventListener("input", () => ((corners = cornersOf(input.value)), show()), { signal });
+  const read = () => {
+    corners = cornersOf(input.value);
+    show();
+  };
+  input.addEventListener("input", read, { signal });
   const button = (/** @type {string} */ key, /** @type {() => void} */ act) => {
     const made = element("button", { type: "button" }, [words.say(key)]);
     made.addEventListener("click", act, { signal });

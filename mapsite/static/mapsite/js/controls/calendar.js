@@ -1,7 +1,7 @@
 /** A calendar that marks days with changes and events, and the range that is played. */
 
-import { element } from "../dom.js";
 import { locale, toDay, toIso } from "../days.js";
+import { element } from "../dom.js";
 import { speedChoice } from "./speed.js";
 
 /** Monday, 5 January 1970: the calendar's weeks start on the same weekday. */
@@ -56,7 +56,11 @@ class Calendar {
     this.table = element("table", { class: "calendar" });
     this.bounds = ["play_from", "play_to"].map((key, at) => this.bound(key, at));
     const labels = this.bounds.map(({ label }) => label);
-    const speed = element("label", { class: "speed" }, [territory.words.say("speed"), " ", speedChoice(territory)]);
+    const speed = element("label", { class: "speed" }, [
+      territory.words.say("speed"),
+      " ",
+      speedChoice(territory),
+    ]);
     const range = element("div", { class: "play-range" }, [...labels, speed]);
     box.replaceChildren(this.table, range);
     this.draw();
@@ -116,19 +120,33 @@ class Calendar {
   head() {
     const { words, language } = this.territory;
     const name = new Intl.DateTimeFormat(locale(language), {
-      month: "long", year: "numeric", timeZone: "UTC",
+      month: "long",
+      year: "numeric",
+      timeZone: "UTC",
     }).format(toDay(`${this.month}-01`) * 86_400_000);
-    const turn = (/** @type {number} */ away, /** @type {string} */ key, /** @type {string} */ sign) =>
-      element("button", { type: "button", "data-away": away, "aria-label": words.say(key) }, [sign]);
+    const turn = (
+      /** @type {number} */ away,
+      /** @type {string} */ key,
+      /** @type {string} */ sign,
+    ) =>
+      element("button", { type: "button", "data-away": away, "aria-label": words.say(key) }, [
+        sign,
+      ]);
     return element("caption", {}, [
-      turn(-1, "previous_month", "‹"), element("span", { "aria-live": "polite" }, [name]),
+      turn(-1, "previous_month", "‹"),
+      element("span", { "aria-live": "polite" }, [name]),
       turn(1, "next_month", "›"),
     ]);
   }
 
   body() {
     const rows = weeksOf(this.month).map((week) =>
-      element("tr", {}, week.map((day) => element("td", {}, day === null ? [] : [this.cell(day)]))));
+      element(
+        "tr",
+        {},
+        week.map((day) => element("td", {}, day === null ? [] : [this.cell(day)])),
+      ),
+    );
     return element("tbody", {}, rows);
   }
 
@@ -142,13 +160,17 @@ class Calendar {
       changed ? words.changed(facts, day) : "",
       happened ? words.say("events") : "",
     ];
-    return element("button", {
-      type: "button",
-      "data-day": day,
-      class: [changed ? "changed" : "", happened ? "happened" : ""].filter(Boolean).join(" "),
-      disabled: day < facts.firstDay || day > facts.lastDay,
-      "aria-label": about.filter(Boolean).join(", "),
-      "aria-current": day === state.day ? "date" : null,
-    }, [String(Number(toIso(day).slice(8)))]);
+    return element(
+      "button",
+      {
+        type: "button",
+        "data-day": day,
+        class: [changed ? "changed" : "", happened ? "happened" : ""].filter(Boolean).join(" "),
+        disabled: day < facts.firstDay || day > facts.lastDay,
+        "aria-label": about.filter(Boolean).join(", "),
+        "aria-current": day === state.day ? "date" : null,
+      },
+      [String(Number(toIso(day).slice(8)))],
+    );
   }
 }

@@ -20,7 +20,8 @@ export function dossier(territory, options) {
   const popup = L.popup({ maxWidth: 300, minWidth: 220, autoPanPadding: [20, 20] });
   /** @type {Spot|null} */
   let spot = null;
-  const show = () => spot && popup.setContent(contentOf(territory, spot, options, () => popup.update()));
+  const show = () =>
+    spot && popup.setContent(contentOf(territory, spot, options, () => popup.update()));
   const open = (/** @type {{latlng: {lat: number, lng: number}}} */ { latlng }) => {
     if (territory.measuring) return;
     spot = spotAt(territory, latlng);
@@ -62,9 +63,16 @@ function contentOf(territory, { at, place, runs }, options, grown) {
     box.append(element("p", {}, [words.say("outside")]));
     return box;
   }
-  const more = element("div", { "aria-live": "polite" }, [element("p", { class: "soft" }, [words.say("loading")])]);
-  box.append(holderLine(facts, words, run.label - 1), element("p", { class: "soft" }, [spanOf(words, run)]), more);
-  const page = place && options.place ? options.place.replace("{slug}", place.slug) : options.history;
+  const more = element("div", { "aria-live": "polite" }, [
+    element("p", { class: "soft" }, [words.say("loading")]),
+  ]);
+  box.append(
+    holderLine(facts, words, run.label - 1),
+    element("p", { class: "soft" }, [spanOf(words, run)]),
+    more,
+  );
+  const page =
+    place && options.place ? options.place.replace("{slug}", place.slug) : options.history;
   if (page) box.append(link(page, at, words));
   claimAt(territory, at)
     .then((claim) => more.replaceChildren(...evidence(words, claim)))
@@ -101,7 +109,7 @@ function holderLine(facts, words, side) {
  * @param {number} day
  * @returns {Run|undefined}
  */
-export function runOn(runs, day) {
+function runOn(runs, day) {
   return runs.find((run) => run.start <= day && day < run.end);
 }
 
@@ -111,8 +119,11 @@ export function runOn(runs, day) {
  * @param {Run} run
  */
 function spanOf(words, { start, end }) {
-  const since = start === ALWAYS ? words.say("from_start") : words.say("since", { day: words.day(start) });
-  return end === OPEN ? since : [since, words.say("until", { day: words.day(end - 1) })].join(words.say("comma"));
+  const since =
+    start === ALWAYS ? words.say("from_start") : words.say("since", { day: words.day(start) });
+  return end === OPEN
+    ? since
+    : [since, words.say("until", { day: words.day(end - 1) })].join(words.say("comma"));
 }
 
 /**
@@ -127,7 +138,14 @@ async function claimAt({ files, state }, at) {
   const { x, y } = gridPoint(zones, at.lng, at.lat);
   const run = runOn(history(zones, x, y), day);
   const zone = run && run.label > 0 ? record.zones[String(zones.labels?.[run.label - 1])] : null;
-  return zone ? { zone, sources: zone.sources.map((/** @type {string} */ code) => record.sources[code]).filter(Boolean) } : null;
+  return zone
+    ? {
+        zone,
+        sources: zone.sources
+          .map((/** @type {string} */ code) => record.sources[code])
+          .filter(Boolean),
+      }
+    : null;
 }
 
 /**
@@ -138,14 +156,21 @@ async function claimAt({ files, state }, at) {
 function evidence(words, claim) {
   if (!claim) return [];
   const { zone, sources } = claim;
-  const sure = [`${words.say("confidence")}: ${words.say(zone.confidence)}`, zone.approximate ? words.say("approximate") : ""];
+  const sure = [
+    `${words.say("confidence")}: ${words.say(zone.confidence)}`,
+    zone.approximate ? words.say("approximate") : "",
+  ];
   const shown = [
     element("p", { class: "soft" }, [sure.filter(Boolean).join(" · ")]),
     ...named(words, zone),
   ];
   if (!sources.length) return [...shown, element("p", { class: "soft" }, [words.say("no_source")])];
   const list = sources.map((source) => element("li", {}, sourceParts(words, source)));
-  return [...shown, element("p", { class: "soft" }, [words.say("sources")]), element("ul", {}, list)];
+  return [
+    ...shown,
+    element("p", { class: "soft" }, [words.say("sources")]),
+    element("ul", {}, list),
+  ];
 }
 
 /** Letters: from here on a note is folded away. */
@@ -180,7 +205,10 @@ function sourceParts(words, source) {
   const title = words.marked(source.title);
   const linked = (/** @type {string} */ href, /** @type {Node|string} */ text) =>
     element("a", { href, rel: "noopener noreferrer", target: "_blank" }, [text]);
-  const parts = [words.marked(words.of(source, "publisher")), translated === source.title ? "" : translated];
+  const parts = [
+    words.marked(words.of(source, "publisher")),
+    translated === source.title ? "" : translated,
+  ];
   return [
     ...between([...parts, address ? linked(address, title) : title].filter(Boolean), ": "),
     source.date ? ` (${words.day(toDay(source.date))})` : "",

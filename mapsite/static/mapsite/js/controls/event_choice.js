@@ -12,7 +12,10 @@ export function eventChoice(territory) {
   const count = element("output");
   const show = () => {
     const events = facts.eventsOn(state.day);
-    const filling = { shown: words.number(eventFilter.select(events).length), total: words.number(events.length) };
+    const filling = {
+      shown: words.number(eventFilter.select(events).length),
+      total: words.number(events.length),
+    };
     count.textContent = words.say("events_shown", filling);
   };
   state.addEventListener("day", show, { signal });

@@ -21,7 +21,10 @@ export function events(territory, { into, page = null }) {
     const found = eventFilter.select(happened);
     pins.clearLayers();
     for (const event of found) if (event.lon !== null) pins.addLayer(pin(territory, event, page));
-    place?.replaceChildren(...notes(territory.words, happened, found), ...listOf(territory, found, page));
+    place?.replaceChildren(
+      ...notes(territory.words, happened, found),
+      ...listOf(territory, found, page),
+    );
   };
   state.addEventListener("day", show, { signal });
   eventFilter.addEventListener("filter", show, { signal });
@@ -35,7 +38,11 @@ export function events(territory, { into, page = null }) {
  */
 function pin({ L, words }, event, page) {
   const sure = event.verification === "verified" || event.verification === "reported";
-  const icon = L.divIcon({ className: "event-pin", iconSize: [20, 20], html: PINS[sure ? 1 : 0].cloneNode(true) });
+  const icon = L.divIcon({
+    className: "event-pin",
+    iconSize: [20, 20],
+    html: PINS[sure ? 1 : 0].cloneNode(true),
+  });
   const title = words.of(event, "title");
   const marker = L.marker([event.lat, event.lon], { icon, title, alt: title, keyboard: true });
   return marker.bindPopup(() => storyOf(words, event, page), { maxWidth: 280 });
@@ -65,7 +72,9 @@ const PINS = ["#fff", "#8c1d18"].map((fill) => {
 function notes(words, happened, found) {
   if (!happened.length) return [element("p", {}, [words.say("no_events")])];
   const number = happened.length - found.length;
-  return number ? [element("p", {}, [words.say("events_hidden", { number: words.number(number) })])] : [];
+  return number
+    ? [element("p", {}, [words.say("events_hidden", { number: words.number(number) })])]
+    : [];
 }
 
 /**
@@ -78,12 +87,21 @@ function listOf(territory, found, page) {
   if (!found.length) return [];
   const { words, map } = territory;
   const rows = found.map((event) => {
-    const story = element(event.lon === null ? "div" : "button", event.lon === null ? {} : { type: "button" }, storyParts(words, event));
+    const story = element(
+      event.lon === null ? "div" : "button",
+      event.lon === null ? {} : { type: "button" },
+      storyParts(words, event),
+    );
     if (event.lon !== null && event.lat !== null) {
       const { lat, lon } = event;
-      story.addEventListener("click", () => map.flyTo([lat, lon], Math.max(map.getZoom(), 10)), { signal: territory.signal });
+      story.addEventListener("click", () => map.flyTo([lat, lon], Math.max(map.getZoom(), 10)), {
+        signal: territory.signal,
+      });
     }
-    return element("li", { class: `event ${event.verification}`, "data-code": event.code }, [story, ...more(words, event, page)]);
+    return element("li", { class: `event ${event.verification}`, "data-code": event.code }, [
+      story,
+      ...more(words, event, page),
+    ]);
   });
   return [element("ul", { class: "event-list" }, rows)];
 }
@@ -120,7 +138,9 @@ function storyParts(words, event) {
   const known = [
     words.marked(words.of(event, "time_text")),
     words.say(`verification_${event.verification}`),
-    event.fatalities === null ? "" : words.say("killed", { number: words.number(event.fatalities) }),
+    event.fatalities === null
+      ? ""
+      : words.say("killed", { number: words.number(event.fatalities) }),
     event.running_total ? words.say("running_total") : "",
   ];
   return [

@@ -28,7 +28,11 @@ function tileChoices(territory) {
   const { tiles } = territory.options;
   if (!tiles?.length) return [];
   const choices = [null, ...tiles].map((tile) => {
-    const box = element("input", { type: "radio", name: "tiles", checked: (territory.tiles?.name ?? null) === (tile?.name ?? null) });
+    const box = element("input", {
+      type: "radio",
+      name: "tiles",
+      checked: (territory.tiles?.name ?? null) === (tile?.name ?? null),
+    });
     box.addEventListener("change", () => territory.useTiles(tile), { signal: territory.signal });
     return element("label", {}, [box, tile ? tile.name : territory.words.say("no_tiles")]);
   });

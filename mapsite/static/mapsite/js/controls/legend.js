@@ -12,7 +12,11 @@ import { mountPoint } from "./mount_point.js";
 export function legend(territory, { into }) {
   const { L, map, state, signal, words } = territory;
   const box = mountPoint(L, map, into, "topright", "map-card");
-  const table = element("table", { class: "legend" }, [head(words), element("tbody"), element("tfoot")]);
+  const table = element("table", { class: "legend" }, [
+    head(words),
+    element("tbody"),
+    element("tfoot"),
+  ]);
   box.append(table);
   /** @type {Map<number, HTMLTableRowElement>} reused, so that a focused box stays focused */
   const rows = new Map();
@@ -49,11 +53,19 @@ function fill(territory, table, rows) {
     row.classList.toggle("off", state.hidden.has(side));
     row.cells[1].textContent = words.number(km2[side]);
     row.cells[2].textContent = words.percent(tenths[side]);
-    if (table.tBodies[0].children[at] !== row) table.tBodies[0].insertBefore(row, table.tBodies[0].children[at] ?? null);
+    if (table.tBodies[0].children[at] !== row)
+      table.tBodies[0].insertBefore(row, table.tBodies[0].children[at] ?? null);
   });
-  while (table.tBodies[0].children.length > holding.length) table.tBodies[0].lastElementChild?.remove();
+  while (table.tBodies[0].children.length > holding.length)
+    table.tBodies[0].lastElementChild?.remove();
   const total = km2.reduce((sum, number) => sum + number, 0);
-  table.tFoot?.replaceChildren(totalRow(words, total, tenths.reduce((sum, share) => sum + share, 0)));
+  table.tFoot?.replaceChildren(
+    totalRow(
+      words,
+      total,
+      tenths.reduce((sum, share) => sum + share, 0),
+    ),
+  );
 }
 
 /**
@@ -63,7 +75,11 @@ function fill(territory, table, rows) {
  */
 function rowOf({ facts, state, words, signal }, side, rows) {
   const name = words.side(facts, side);
-  const box = element("input", { type: "checkbox", checked: true, "aria-label": words.say("show_side", { side: name }) });
+  const box = element("input", {
+    type: "checkbox",
+    checked: true,
+    "aria-label": words.say("show_side", { side: name }),
+  });
   const swatch = element("canvas", { class: "swatch", "aria-hidden": "true" });
   paintSwatch(swatch, facts, side);
   box.addEventListener("change", () => state.reveal(side, box.checked), { signal });

@@ -18,7 +18,9 @@ export function filled(pattern, day, least) {
  * @param {import("../main.js").Territory} territory
  */
 export function links({ state, facts, signal }) {
-  const found = /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("a[data-day-link]"));
+  const found = /** @type {NodeListOf<HTMLAnchorElement>} */ (
+    document.querySelectorAll("a[data-day-link]")
+  );
   const show = () => {
     for (const link of found) {
       link.href = filled(link.dataset.dayLink ?? "", state.day, facts.firstDay);

@@ -17,7 +17,11 @@ export function locateCard(territory, close) {
     show(territory, position);
     close();
   };
-  ask.addEventListener("click", () => navigator.geolocation ? navigator.geolocation.getCurrentPosition(found, fail) : fail(), { signal });
+  ask.addEventListener(
+    "click",
+    () => (navigator.geolocation ? navigator.geolocation.getCurrentPosition(found, fail) : fail()),
+    { signal },
+  );
   cancel.addEventListener("click", close, { signal });
   return element("div", {}, [message, element("div", { class: "row" }, [ask, cancel])]);
 }
@@ -32,7 +36,13 @@ function show({ L, map, layers }, { coords }) {
   const style = { color: "#1565c0", weight: 2, fillOpacity: 0.15 };
   const me = L.layerGroup([
     L.circle(at, { ...style, radius: coords.accuracy }),
-    L.circleMarker(at, { ...style, radius: 6, fillOpacity: 1, color: "#fff", fillColor: "#1565c0" }),
+    L.circleMarker(at, {
+      ...style,
+      radius: 6,
+      fillOpacity: 1,
+      color: "#fff",
+      fillColor: "#1565c0",
+    }),
   ]);
   layers.set("me", me.addTo(map));
   map.flyTo(at, Math.max(map.getZoom(), 9));

@@ -50,7 +50,11 @@ export class Measure {
     clear.addEventListener("click", () => this.clear(), { signal });
     close.addEventListener("click", () => this.showCard(null), { signal });
     const hint = element("p", {}, [words.say("measure_hint")]);
-    return element("div", { "aria-live": "polite" }, [hint, this.result, element("div", { class: "row" }, [clear, close])]);
+    return element("div", { "aria-live": "polite" }, [
+      hint,
+      this.result,
+      element("div", { class: "row" }, [clear, close]),
+    ]);
   }
 
   clear() {
@@ -62,7 +66,8 @@ export class Measure {
   /** @param {{latlng: import("leaflet").LatLng, containerPoint: import("leaflet").Point}} event */
   add({ latlng, containerPoint }) {
     if (this.closed) this.points = [];
-    const first = this.points.length > 2 ? this.territory.map.latLngToContainerPoint(this.points[0]) : null;
+    const first =
+      this.points.length > 2 ? this.territory.map.latLngToContainerPoint(this.points[0]) : null;
     this.closed = first !== null && first.distanceTo(containerPoint) < 14;
     if (!this.closed) this.points.push(latlng);
     this.draw();
@@ -75,7 +80,15 @@ export class Measure {
     const shape = this.closed ? L.polygon(this.points, style) : L.polyline(this.points, style);
     this.drawn.addLayer(shape);
     for (const point of this.points) {
-      this.drawn.addLayer(L.circleMarker(point, { radius: 5, color: "#0d5c75", fillColor: "#fff", fillOpacity: 1, interactive: false }));
+      this.drawn.addLayer(
+        L.circleMarker(point, {
+          radius: 5,
+          color: "#0d5c75",
+          fillColor: "#fff",
+          fillOpacity: 1,
+          interactive: false,
+        }),
+      );
     }
     const value = this.closed ? sphericalArea(this.points) / 1e6 : lengthOf(this.points) / 1e3;
     const digits = value < 10 ? 2 : value < 100 ? 1 : 0;
@@ -92,7 +105,9 @@ export function lengthOf(points) {
   let sum = 0;
   for (let i = 1; i < points.length; i++) {
     const [a, b] = [points[i - 1], points[i]].map(radians);
-    const h = Math.sin((b.lat - a.lat) / 2) ** 2 + Math.cos(a.lat) * Math.cos(b.lat) * Math.sin((b.lng - a.lng) / 2) ** 2;
+    const h =
+      Math.sin((b.lat - a.lat) / 2) ** 2 +
+      Math.cos(a.lat) * Math.cos(b.lat) * Math.sin((b.lng - a.lng) / 2) ** 2;
     sum += 2 * RADIUS * Math.asin(Math.sqrt(h));
   }
   return sum;

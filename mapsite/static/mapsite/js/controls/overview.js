@@ -1,11 +1,11 @@
 /** The whole land, small, with a frame round what the map shows. */
 
+import { simplify } from "../atlas/detail.js";
 import { element } from "../dom.js";
 import { fillOf } from "../layers/fills.js";
 import { mercator } from "../layers/mercator.js";
 import { PathBuilder } from "../layers/path_builder.js";
 import { Rings } from "../layers/rings.js";
-import { simplify } from "../atlas/detail.js";
 
 /** CSS pixels. */
 const WIDTH = 150;
@@ -16,7 +16,11 @@ export function overview(territory) {
   const canvas = element("canvas", { role: "img", "aria-label": words.say("overview") });
   const box = element("div", { class: "overview" }, [canvas]);
   const small = new Overview(territory, canvas);
-  const Control = L.Control.extend({ onAdd: () => (small.start(), box), onRemove: () => small.stop() });
+  const onAdd = () => {
+    small.start();
+    return box;
+  };
+  const Control = L.Control.extend({ onAdd, onRemove: () => small.stop() });
   const control = new Control({ position: "bottomright" });
   territory.switches.set("overview", {
     get on() {
@@ -84,7 +88,12 @@ class Overview {
     const to = mercator(bounds.getEast(), bounds.getSouth());
     context.strokeStyle = "#1b232c";
     context.lineWidth = 2 * view.dpr;
-    context.strokeRect(from.x * view.world - view.left, from.y * view.world - view.top, (to.x - from.x) * view.world, (to.y - from.y) * view.world);
+    context.strokeRect(
+      from.x * view.world - view.left,
+      from.y * view.world - view.top,
+      (to.x - from.x) * view.world,
+      (to.y - from.y) * view.world,
+    );
   }
 
   /** @param {MouseEvent} event */
@@ -106,5 +115,13 @@ function viewOf([west, south, east, north]) {
   const from = mercator(west, north);
   const to = mercator(east, south);
   const world = (WIDTH * dpr) / (to.x - from.x);
-  return { dpr, zoom: 0, width: WIDTH * dpr, height: Math.round((to.y - from.y) * world), world, left: from.x * world, top: from.y * world };
+  return {
+    dpr,
+    zoom: 0,
+    width: WIDTH * dpr,
+    height: Math.round((to.y - from.y) * world),
+    world,
+    left: from.x * world,
+    top: from.y * world,
+  };
 }

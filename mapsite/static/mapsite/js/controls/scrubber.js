@@ -1,9 +1,9 @@
 /** The slider through time, with play, previous and next change, date, speed. */
 
-import { element, iconButton } from "../dom.js";
 import { lastAtMost, toDay, toIso } from "../days.js";
-import { Player } from "./player.js";
+import { element, iconButton } from "../dom.js";
 import { mountPoint } from "./mount_point.js";
+import { Player } from "./player.js";
 import { speedChoice } from "./speed.js";
 import { Track } from "./track.js";
 
@@ -49,8 +49,11 @@ class Scrubber {
   listen(box) {
     const { signal } = this.territory;
     const { range, play, previous, next, date, step } = this.parts;
-    const on = (/** @type {EventTarget} */ target, /** @type {string} */ name, /** @type {(event: any) => void} */ act) =>
-      target.addEventListener(name, act, { signal });
+    const on = (
+      /** @type {EventTarget} */ target,
+      /** @type {string} */ name,
+      /** @type {(event: any) => void} */ act,
+    ) => target.addEventListener(name, act, { signal });
     on(range, "input", () => this.slide(false));
     on(range, "change", () => this.slide(true));
     on(play, "click", () => this.toggle());
@@ -153,9 +156,23 @@ class Scrubber {
  */
 function partsOf(territory, days) {
   const { words, facts } = territory;
-  const range = { type: "range", min: 0, step: 1, "aria-label": words.say("scrubber"), "aria-description": words.say("keys") };
-  const date = { type: "date", min: toIso(facts.firstDay), max: toIso(facts.lastDay), "aria-label": words.say("day") };
-  const steps = [["changes", words.say("changes_only")], ["days", words.say("every_day")]];
+  const range = {
+    type: "range",
+    min: 0,
+    step: 1,
+    "aria-label": words.say("scrubber"),
+    "aria-description": words.say("keys"),
+  };
+  const date = {
+    type: "date",
+    min: toIso(facts.firstDay),
+    max: toIso(facts.lastDay),
+    "aria-label": words.say("day"),
+  };
+  const steps = [
+    ["changes", words.say("changes_only")],
+    ["days", words.say("every_day")],
+  ];
   return {
     previous: iconButton(words.say("previous_change"), ICONS.previous),
     next: iconButton(words.say("next_change"), ICONS.next),
@@ -173,7 +190,15 @@ function partsOf(territory, days) {
  */
 function rowOf({ previous, play, next, range, date, step, speed }, track) {
   const strip = element("div", { class: "scrubber-track" }, [track.canvas, track.mark, range]);
-  return element("div", { class: "scrubber-row" }, [previous, play, next, strip, date, step, speed]);
+  return element("div", { class: "scrubber-row" }, [
+    previous,
+    play,
+    next,
+    strip,
+    date,
+    step,
+    speed,
+  ]);
 }
 
 /**
@@ -183,7 +208,11 @@ function rowOf({ previous, play, next, range, date, step, speed }, track) {
  * @returns {number[]}
  */
 function stepsOf(facts, days) {
-  if (days) return Array.from({ length: facts.lastDay - facts.firstDay + 1 }, (_, at) => facts.firstDay + at);
+  if (days)
+    return Array.from(
+      { length: facts.lastDay - facts.firstDay + 1 },
+      (_, at) => facts.firstDay + at,
+    );
   return [...new Set([...facts.changeDays, facts.lastDay])];
 }
 
@@ -193,7 +222,12 @@ function stepsOf(facts, days) {
  * @param {string} [chosen]
  */
 function choice(label, options, chosen) {
-  const made = element("select", { "aria-label": label, title: label }, options.map(([value, text]) =>
-    element("option", { value, selected: value === chosen }, [text])));
+  const made = element(
+    "select",
+    { "aria-label": label, title: label },
+    options.map(([value, text]) =>
+      element("option", { value, selected: value === chosen }, [text]),
+    ),
+  );
   return made;
 }

@@ -3,7 +3,12 @@
 import { element } from "../dom.js";
 
 /** Steps per second, and what they are called. */
-const SPEEDS = [["1", "½×"], ["2", "1×"], ["4", "2×"], ["10", "5×"]];
+const SPEEDS = [
+  ["1", "½×"],
+  ["2", "1×"],
+  ["4", "2×"],
+  ["10", "5×"],
+];
 
 /**
  * @param {import("../main.js").Territory} territory

@@ -26,14 +26,20 @@ const ICONS = {
 export function tools(territory, { without = [] }) {
   const { words } = territory;
   scale(territory);
-  const bar = element("div", { class: "tools", role: "toolbar", "aria-label": words.say("tools"), "aria-orientation": "vertical" });
+  const bar = element("div", {
+    class: "tools",
+    role: "toolbar",
+    "aria-label": words.say("tools"),
+    "aria-orientation": "vertical",
+  });
   const card = new Card(territory);
   for (const [name, button] of Object.entries(buttonsOf(territory, card))) {
     if (!without.includes(name)) bar.append(button);
   }
   corner(territory, folded(territory, bar, card), "topleft");
   corner(territory, card.box, "topleft");
-  if (territory.lines) territory.switches.set("borders", painterSwitch(territory.over, territory.lines));
+  if (territory.lines)
+    territory.switches.set("borders", painterSwitch(territory.over, territory.lines));
   if (!without.includes("overview")) overview(territory);
 }
 
@@ -44,7 +50,11 @@ export function tools(territory, { without = [] }) {
  */
 function buttonsOf(territory, card) {
   const { map, words, signal } = territory;
-  const button = (/** @type {string} */ label, /** @type {string} */ icon, /** @type {() => void} */ act) => {
+  const button = (
+    /** @type {string} */ label,
+    /** @type {string} */ icon,
+    /** @type {() => void} */ act,
+  ) => {
     const made = iconButton(words.say(label), icon);
     made.addEventListener("click", act, { signal });
     return made;
@@ -56,8 +66,12 @@ function buttonsOf(territory, card) {
     land: button("whole_land", ICONS.land, () => territory.fit()),
     screen: button("full_screen", ICONS.screen, () => toggleFullScreen(map)),
     measure: button("measure", ICONS.measure, () => measure.toggle()),
-    locate: button("locate", ICONS.locate, () => card.toggle(made.locate, () => locateCard(territory, () => card.close()))),
-    layers: button("layers", ICONS.layers, () => card.toggle(made.layers, () => layersCard(territory))),
+    locate: button("locate", ICONS.locate, () =>
+      card.toggle(made.locate, () => locateCard(territory, () => card.close())),
+    ),
+    layers: button("layers", ICONS.layers, () =>
+      card.toggle(made.layers, () => layersCard(territory)),
+    ),
   };
   card.onClose = (opener) => opener === made.measure && measure.stop();
   return made;
@@ -70,13 +84,20 @@ function buttonsOf(territory, card) {
  * @param {Card} card
  */
 function folded({ words, signal }, bar, card) {
-  const opener = iconButton(words.say("tools"), ICONS.tools, { class: "tools-opener", "aria-expanded": "false" });
+  const opener = iconButton(words.say("tools"), ICONS.tools, {
+    class: "tools-opener",
+    "aria-expanded": "false",
+  });
   const box = element("div", { class: "tools-box" }, [opener, bar]);
-  opener.addEventListener("click", () => {
-    const open = box.classList.toggle("open");
-    opener.setAttribute("aria-expanded", String(open));
-    if (!open) card.close();
-  }, { signal });
+  opener.addEventListener(
+    "click",
+    () => {
+      const open = box.classList.toggle("open");
+      opener.setAttribute("aria-expanded", String(open));
+      if (!open) card.close();
+    },
+    { signal },
+  );
   return box;
 }
 
@@ -89,8 +110,9 @@ class Card {
     this.opener = null;
     /** @type {(opener: HTMLButtonElement) => void} */
     this.onClose = () => {};
-    const escape = (/** @type {KeyboardEvent} */ event) => event.key === "Escape" && this.close();
-    document.addEventListener("keydown", escape, { signal });
+    const closeOnEscape = (/** @type {KeyboardEvent} */ event) =>
+      event.key === "Escape" && this.close();
+    document.addEventListener("keydown", closeOnEscape, { signal });
   }
 
   /**

@@ -111,7 +111,9 @@ class Tour {
   pointAt(row) {
     const { L } = this.territory;
     this.marks.clearLayers();
-    for (const link of /** @type {NodeListOf<HTMLElement>} */ (row.querySelectorAll("a[data-lat]"))) {
+    for (const link of /** @type {NodeListOf<HTMLElement>} */ (
+      row.querySelectorAll("a[data-lat]")
+    )) {
       const spot = [Number(link.dataset.lat), Number(link.dataset.lon)];
       const ring = L.circleMarker(spot, { radius: 11, weight: 3, color: "#111", fill: false });
       this.marks.addLayer(ring);

@@ -1,7 +1,7 @@
 /** Above the slider: how much changed at each step, where the shown events are, the months. */
 
-import { element } from "../dom.js";
 import { lastAtMost, shortMonth, toIso } from "../days.js";
+import { element } from "../dom.js";
 
 /** CSS pixels: half the slider's thumb, which its ends keep from the edge. */
 const INSET = 13;
@@ -72,7 +72,8 @@ export class Track {
       runs[runs.length - 1].count++;
     });
     runs.sort((a, b) => b.count - a.count || a.at - b.at);
-    for (const { at } of runs) paint.text(this.at(at), shortMonth(this.steps[at], this.territory.language));
+    for (const { at } of runs)
+      paint.text(this.at(at), shortMonth(this.steps[at], this.territory.language));
   }
 
   /** @param {number} at */

@@ -81,8 +81,9 @@ export class Borders {
   draw(arc, lines) {
     const [left, right] = [this.cursor.left[arc], this.cursor.right[arc]];
     if (left === right) return;
-    if (this.isFront(left, right)) this.builder.path = lines.fronts ??= new Path2D();
-    else this.builder.path = lines.inner ??= new Path2D();
+    const kind = this.isFront(left, right) ? "fronts" : "inner";
+    lines[kind] ??= new Path2D();
+    this.builder.path = lines[kind];
     this.builder.line(arc);
   }
 
@@ -106,7 +107,18 @@ class Lines {
 
   /** @param {Lines} others */
   add({ fronts, inner }) {
-    if (fronts) (this.fronts ??= new Path2D()).addPath(fronts);
-    if (inner) (this.inner ??= new Path2D()).addPath(inner);
+    if (fronts) this.fronts = joined(this.fronts, fronts);
+    if (inner) this.inner = joined(this.inner, inner);
   }
+}
+
+/**
+ * @param {Path2D | null} path
+ * @param {Path2D} more
+ * @returns {Path2D} the path with more added
+ */
+function joined(path, more) {
+  const whole = path ?? new Path2D();
+  whole.addPath(more);
+  return whole;
 }

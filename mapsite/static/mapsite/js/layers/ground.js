@@ -29,7 +29,8 @@ export function linePainter(ground) {
     paint(context, view) {
       const { dpr, zoom } = view;
       context.lineJoin = "round";
-      if (zoom >= 6) stroke(context, pathOf(ground, "provinces", view), "rgb(40 40 40 / 28%)", dpr, [1, 3]);
+      if (zoom >= 6)
+        stroke(context, pathOf(ground, "provinces", view), "rgb(40 40 40 / 28%)", dpr, [1, 3]);
       stroke(context, pathOf(ground, "rivers", view), "#5f9bb8", (zoom < 7 ? 1 : 1.6) * dpr, []);
       stroke(context, pathOf(ground, "borders", view), "#5b564c", 1.3 * dpr, [9, 4, 2, 4]);
       stroke(context, pathOf(ground, "disputed", view), "#5b564c", 1.3 * dpr, [3, 4]);

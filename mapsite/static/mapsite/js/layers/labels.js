@@ -14,7 +14,8 @@ const FROM = /** @type {Record<string, number>} */ ({
 const OTHER = 9;
 /** Where the screen begins, as a part of the canvas (its padding is 0.1 of the screen). */
 const EDGE = 0.1 / 1.2;
-const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Noto Sans Arabic", sans-serif';
+const FONT =
+  'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Noto Sans Arabic", sans-serif';
 
 export class Labels {
   /**
@@ -92,7 +93,9 @@ export class Labels {
     const point = mercator(lon, lat);
     const x = point.x * view.world - view.left;
     const y = point.y * view.world - view.top;
-    const near = this.shown.filter((label) => Math.hypot(label.x - x, label.y - y) <= reach * view.dpr);
+    const near = this.shown.filter(
+      (label) => Math.hypot(label.x - x, label.y - y) <= reach * view.dpr,
+    );
     near.sort((a, b) => Math.hypot(a.x - x, a.y - y) - Math.hypot(b.x - x, b.y - y));
     return near[0]?.place ?? null;
   }

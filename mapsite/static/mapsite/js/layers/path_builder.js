@@ -76,7 +76,8 @@ export class PathBuilder {
    */
   arc(half, first) {
     const arc = half >> 1;
-    if (first) this.moveTo(half & 1 ? this.vertices.offsets[arc + 1] - 1 : this.vertices.offsets[arc]);
+    if (first)
+      this.moveTo(half & 1 ? this.vertices.offsets[arc + 1] - 1 : this.vertices.offsets[arc]);
     if (half & 1) this.backward(arc);
     else this.forward(arc);
   }

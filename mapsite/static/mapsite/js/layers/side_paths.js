@@ -75,7 +75,8 @@ export class SidePaths {
     if (cached) return cached;
     const cache = whole || this.isSmall(label);
     this.builder.full = cache ? this.builder.view.full : this.builder.near.full;
-    const path = (this.builder.path = new Path2D());
+    const path = new Path2D();
+    this.builder.path = path;
     this.rings.trace(label, this.builder);
     if (cache) this.paths[label] = path;
     return path;

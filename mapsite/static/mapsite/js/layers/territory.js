@@ -2,12 +2,12 @@
 
 import { Cursor } from "../atlas/cursor.js";
 import { Borders } from "./borders.js";
-import { anchor, fillOf } from "./fills.js";
 import { ChangedCells } from "./changed_cells.js";
-import { SidePaths } from "./side_paths.js";
+import { anchor, fillOf } from "./fills.js";
 import { Levels } from "./levels.js";
 import { PathBuilder } from "./path_builder.js";
 import { Region } from "./region.js";
+import { SidePaths } from "./side_paths.js";
 
 /** Where more of the picture than this changes, all of it is painted. */
 const MOSTLY = 0.5;
@@ -116,7 +116,8 @@ export class Territory {
     const { left, right } = this.cursor;
     this.region.clear();
     const { arcs, before } = this.seek();
-    for (const arc of arcs) this.builder.box(arc, (x0, y0, x1, y1) => this.region.mark(x0, y0, x1, y1));
+    for (const arc of arcs)
+      this.builder.box(arc, (x0, y0, x1, y1) => this.region.mark(x0, y0, x1, y1));
     if (this.region.part > MOSTLY) return;
     // Also the squares amid land that changes, which no arc touches: a reader who has zoomed into
     // the land of one side sees nothing else.
@@ -201,7 +202,8 @@ export class Territory {
     if (made) return made;
     const fill = fillOf(context, this.facts, side, view.dpr);
     anchor(fill, view);
-    return (this.fills[side] = fill);
+    this.fills[side] = fill;
+    return fill;
   }
 
   /**

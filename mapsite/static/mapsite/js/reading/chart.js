@@ -19,7 +19,7 @@ export function dayAt(first, last, part) {
 /**
  * @param {HTMLElement} figure `data-first` and `data-last` say its days
  */
-export function enliven(figure) {
+function enliven(figure) {
   const picture = /** @type {SVGSVGElement} */ (figure.querySelector("svg"));
   const { first = "", last = "" } = figure.dataset;
   const output = document.createElement("output");
@@ -28,7 +28,8 @@ export function enliven(figure) {
   /** @param {MouseEvent} event */
   const pointed = (event) => {
     const { left, right, width } = picture.getBoundingClientRect();
-    const way = getComputedStyle(figure).direction === "rtl" ? right - event.clientX : event.clientX - left;
+    const way =
+      getComputedStyle(figure).direction === "rtl" ? right - event.clientX : event.clientX - left;
     return dayAt(first, last, way / width);
   };
   picture.addEventListener("pointermove", (event) => {

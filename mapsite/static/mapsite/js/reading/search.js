@@ -96,7 +96,9 @@ class Suggestions {
     const name = document.createElement("bdi");
     name.textContent = place.name;
     const about = document.createElement("small");
-    about.textContent = [place.kind, place.governorate].filter(Boolean).join(document.dir === "rtl" ? "، " : ", ");
+    about.textContent = [place.kind, place.governorate]
+      .filter(Boolean)
+      .join(document.dir === "rtl" ? "، " : ", ");
     row.append(name, " ", about);
     return row;
   }
