@@ -5,7 +5,7 @@ PYTEST ?= -n 2
 SITE_URL ?= http://127.0.0.1:$(PORT)
 PY := .venv/bin/python
 JS_TESTS = $(wildcard tests/js/*.test.js)
-TEXTS := $(wildcard mapsite/locale/*/LC_MESSAGES/*.po)
+TEXTS := $(wildcard mapsite/locale/*/LC_MESSAGES/*.po geodata/locale/*/LC_MESSAGES/*.po $(or $(VAR_DIR),var)/locale/*/LC_MESSAGES/*.po)
 STATIC := $(shell find mapsite/static geodata/static -type f 2>/dev/null)
 COLLECTED := $(or $(STATIC_ROOT),staticfiles)
 export SITE_URL

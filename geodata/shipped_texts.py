@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import transaction
 
+from geodata.languages import translated_name
 from geodata.models import Event, Page, Place, Source, Story, StoryStep
 
 TEXTS = Path(__file__).parent / "data" / "texts"
@@ -17,16 +18,29 @@ STORIES = Path(__file__).parent / "data" / "stories"
 def load_pages(folder: Path = TEXTS) -> int:
     """Write the pages that are missing; returns how many. What editors have is left alone.
 
-    A page is `slug.en.md` and `slug.ar.md`, its title the first line after "# ".
+    A page is `slug.en.md`, and in other languages `slug.ar.md` and so on; its title is the first
+    line after "# ".
     """
     written = 0
     for path in sorted(folder.glob("*.en.md")):
         slug = path.name.removesuffix(".en.md")
         title, body = _titled(path)
-        title_ar, body_ar = _titled(folder / f"{slug}.ar.md")
-        texts = {"title": title, "body": body, "title_ar": title_ar, "body_ar": body_ar}
-        written += Page.objects.get_or_create(slug=slug, defaults=texts)[1]
+        _page, is_new = Page.objects.get_or_create(
+            slug=slug, defaults={"title": title, "body": body} | _translated(folder, slug)
+        )
+        written += is_new
     return written
+
+
+def _translated(folder: Path, slug: str) -> dict[str, str]:
+    """Title and text of a page in every other language that has a file."""
+    texts: dict[str, str] = {}
+    for path in folder.glob(f"{slug}.*.md"):
+        code = path.name.split(".")[-2]
+        if code != "en":
+            title, body = _titled(path)
+            texts |= {translated_name("title", code): title, translated_name("body", code): body}
+    return texts
 
 
 def _titled(path: Path) -> tuple[str, str]:

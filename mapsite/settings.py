@@ -162,9 +162,15 @@ TEMPLATES = [
 # Whether who wrote a zone or an event may not approve it.
 REVIEW_FOUR_EYES = environment.flag("REVIEW_FOUR_EYES", True)
 
-LANGUAGE_CODE = "en"
-LANGUAGES = [("en", "English"), ("ar", "العربية")]
-LOCALE_PATHS = [BASE_DIR / "mapsite" / "locale", BASE_DIR / "geodata" / "locale"]
+# The first is the language of the site: its pages have bare addresses, its texts stand in columns
+# of their own. Translations of the program are shipped, or lie in VAR_DIR/locale.
+LANGUAGES = environment.languages("LANGUAGES", "en,ar")
+LANGUAGE_CODE = LANGUAGES[0][0]
+LOCALE_PATHS = [
+    *([VAR_DIR / "locale"] if (VAR_DIR / "locale").is_dir() else []),
+    BASE_DIR / "mapsite" / "locale",
+    BASE_DIR / "geodata" / "locale",
+]
 USE_I18N = True
 FORMAT_MODULE_PATH = "mapsite.formats"
 USE_TZ = True
@@ -196,5 +202,8 @@ LOGGING = {
         "level": environment.choice("LOG_LEVEL", "INFO", ["DEBUG", "INFO", "WARNING", "ERROR"]),
     },
     # Django's own handlers would write each line twice, and mail what nobody asked for.
-    "loggers": {"django": {"handlers": [], "propagate": True}},
+    "loggers": {
+        "django": {"handlers": [], "propagate": True},
+        "axes": {"level": "WARNING"},  # The audit log tells the rest.
+    },
 }

@@ -23,6 +23,7 @@ for name in (
     "HSTS_SECONDS",
     "HSTS_SUBDOMAINS",
     "HTTPS",
+    "LANGUAGES",
     "LOG_LEVEL",
     "REVIEW_FOUR_EYES",
     "SECOND_FACTOR",

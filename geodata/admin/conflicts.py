@@ -12,6 +12,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from geodata.forms.translated import translation_fields
 from geodata.models.workflow import Reviewed
 from geodata.review.revisions import Difference, words_of
 
@@ -54,6 +55,10 @@ def _differing(form: forms.ModelForm, theirs: models.Model) -> Iterator[Differen
         stored, mine = words_of(theirs, field), _words_in(form, field)
         if stored != mine:
             yield Difference(str(field.verbose_name), stored, mine)
+    for name in translation_fields(type(theirs)).keys() & form.fields.keys():
+        stored, mine = getattr(theirs, name), getattr(form.instance, name)
+        if stored != mine:
+            yield Difference(str(form.fields[name].label), stored, mine)
 
 
 def _words_in(form: forms.ModelForm, field: models.Field) -> str:

@@ -21,13 +21,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from geodata.admin.conflicts import conflict
+from geodata.forms.translated import (
+    TranslatedForm,
+    beside_their_text,
+    translation_fields,
+    with_translation_fields,
+)
 
 VERSIONS = ["seen_version", "over_version"]
 Parts = tuple[models.ForeignKey, ...]
 """The keys by which rows that are edited in the form of another one hang on it."""
 
 
-class EditConflictForm(forms.ModelForm):
+class EditConflictForm(TranslatedForm):
     """Carries the mark of what the editor read, and asks where someone changed it meanwhile."""
 
     seen_version = forms.CharField(widget=forms.HiddenInput, required=False)
@@ -82,7 +88,7 @@ class EditConflictForm(forms.ModelForm):
 def editable(model: type[models.Model]) -> set[str]:
     """The names of the fields that a form of the model may hold."""
     fields = [*model._meta.concrete_fields, *model._meta.many_to_many]
-    return {field.name for field in fields if field.editable}
+    return {field.name for field in fields if field.editable} | set(translation_fields(model))
 
 
 def content(row: models.Model, names: Iterable[str]) -> list[tuple[str, str]]:
@@ -92,7 +98,8 @@ def content(row: models.Model, names: Iterable[str]) -> list[tuple[str, str]]:
     for field in [*meta.concrete_fields, *meta.many_to_many]:
         if field.name in wanted:
             parts.append((field.name, _text(row, field)))
-    return parts
+    others = sorted(wanted & set(translation_fields(type(row))))
+    return [*parts, *((name, getattr(row, name)) for name in others)]
 
 
 def _text(row: models.Model, field: models.Field) -> str:
@@ -109,8 +116,13 @@ class EditConflictAdmin(admin.ModelAdmin):
     change_form_template = "admin/geodata/asking_form.html"
 
     def get_form(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> type:
+        kwargs.setdefault("form", with_translation_fields(self.form, self.model))
         form = super().get_form(request, obj, **kwargs)
         return type(form.__name__, (form,), {"parts": self._parts()})
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> list[Any]:
+        """Translations stand with their text, in every language of the site."""
+        return beside_their_text(list(super().get_fields(request, obj)), self.model)
 
     def _parts(self) -> Parts:
         inlines = {inline.model for inline in self.inlines}

@@ -10,6 +10,7 @@ from django.urls import URLPattern
 from django.utils.translation import gettext_lazy as _
 
 from geodata.admin import publishing
+from geodata.languages import search_paths
 from geodata.models import AuditEntry, Edition, Publication, Theatre
 
 
@@ -29,7 +30,7 @@ class ReadOnlyAdmin(admin.ModelAdmin):
 @admin.register(Edition)
 class EditionAdmin(ReadOnlyAdmin):
     list_display = ["number", "published_at", "signed", "note", "first_day", "last_day", "is_live"]
-    search_fields = ["number", "note", "note_ar", "signed"]
+    search_fields = ["number", "note", *search_paths("note"), "signed"]
     date_hierarchy = "published_at"
     change_list_template = "admin/geodata/editions.html"
     change_form_template = "admin/geodata/edition.html"

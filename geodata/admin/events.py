@@ -8,6 +8,7 @@ from geodata.admin.imports import ImportAdmin
 from geodata.admin.maps import MapAdmin
 from geodata.admin.reviewing import ReviewedAdmin
 from geodata.admin.revisions import RevisionsAdmin
+from geodata.languages import search_paths
 from geodata.models import Event
 
 
@@ -19,24 +20,29 @@ class EventAdmin(ImportAdmin, MapAdmin, RevisionsAdmin, ReviewedAdmin):
     list_display_links = ["title"]
     list_filter = ["state", "verification", "kind", "factions", "precision"]
     list_select_related = ["place"]
-    search_fields = ["code", "title", "title_ar", "description", "place__name", "place__name_ar"]
+    search_fields = [
+        "code",
+        "title",
+        "description",
+        *search_paths("title"),
+        "place__name",
+        *(f"place__{path}" for path in search_paths("name")),
+    ]
     date_hierarchy = "day"
     autocomplete_fields = ["place", "factions", "sources"]
     day_field = "day"
     fields = [
         ("code", "kind"),
-        ("title", "title_ar"),
-        ("day", "time_text", "time_text_ar"),
+        "title",
+        ("day", "time_text"),
         ("place", "precision"),
         "point",
         "verification",
         "sources",
         "factions",
         "actors",
-        "actors_ar",
         ("fatalities", "fatalities_running_total"),
         "description",
-        "description_ar",
         "embargo_until",
         "note",
     ]

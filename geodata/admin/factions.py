@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.utils.html import format_html
 
 from geodata.admin.edit_conflicts import EditConflictAdmin
+from geodata.languages import search_paths
 from geodata.models import Faction, FactionAlias
 
 
@@ -26,7 +27,13 @@ class FactionAdmin(EditConflictAdmin):
         "successor",
     ]
     list_filter = ["pattern"]
-    search_fields = ["slug", "name", "name_ar", "short_name", "short_name_ar", "aliases__alias"]
+    search_fields = [
+        "slug",
+        "name",
+        "short_name",
+        *search_paths("name", "short_name"),
+        "aliases__alias",
+    ]
     autocomplete_fields = ["successor"]
     prepopulated_fields = {"slug": ["short_name"]}
     inlines = [AliasInline]

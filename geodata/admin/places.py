@@ -7,13 +7,21 @@ from django.contrib import admin
 from geodata.admin.edit_conflicts import EditConflictAdmin
 from geodata.admin.imports import ImportAdmin
 from geodata.admin.maps import MapAdmin
+from geodata.languages import columns_with_translations, search_paths
 from geodata.models import Place
 
 
 @admin.register(Place)
 class PlaceAdmin(ImportAdmin, MapAdmin, EditConflictAdmin):
     import_kinds = ("places",)
-    list_display = ["name", "name_ar", "governorate", "kind", "population", "tier", "approximate"]
+    list_display = [
+        *columns_with_translations("name"),
+        "governorate",
+        "kind",
+        "population",
+        "tier",
+        "approximate",
+    ]
     list_filter = ["tier", "approximate", "kind", "governorate"]
-    search_fields = ["name", "name_ar", "alternative_names", "slug"]
+    search_fields = ["name", *search_paths("name"), "alternative_names", "slug"]
     prepopulated_fields = {"slug": ["name"]}

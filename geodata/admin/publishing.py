@@ -21,6 +21,7 @@ from geodata.desk.views import answering, day_parameter
 from geodata.editions import background, live, queue
 from geodata.editions.pending_changes import changed, days_of_change, gains
 from geodata.editions.publishing import Content, read
+from geodata.forms.translated import translation_fields
 from geodata.models import ControlZone, Edition, Faction, Publication, Theatre
 from geodata.territory.claims import Claims
 from geodata.territory.days import to_date, to_day
@@ -38,12 +39,11 @@ class NoteForm(forms.Form):
         max_length=2000,
         required=False,
     )
-    note_ar = forms.CharField(
-        label=gettext_lazy("The same in Arabic"),
-        widget=forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField", "dir": "rtl"}),
-        max_length=2000,
-        required=False,
-    )
+
+
+def note_form() -> type[NoteForm]:
+    """The form with a note in every other language too."""
+    return type("NoteForm", (NoteForm,), translation_fields(Publication))
 
 
 def urls() -> list[URLPattern]:
@@ -78,9 +78,9 @@ def publish_view(request: HttpRequest) -> HttpResponse:
     if not Theatre.objects.exists():
         messages.error(request, _("There is no theatre yet. Make one first."))
         return HttpResponseRedirect(reverse("admin:geodata_theatre_changelist"))
-    form = NoteForm(request.POST or None)
+    form = note_form()(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        publication = queue.ask(**form.cleaned_data, user=request.user)
+        publication = queue.ask(request.user, **form.cleaned_data)
         transaction.on_commit(lambda: background.start(publication))
         return HttpResponseRedirect(reverse("admin:geodata_progress", args=[publication.pk]))
     context = {"form": form, "title": _("Publish"), **pending_changes()}

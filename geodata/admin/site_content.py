@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import admin
+from django.http import HttpRequest
 
 from geodata.admin.edit_conflicts import EditConflictAdmin
 from geodata.admin.editions import ReadOnlyAdmin
+from geodata.forms.translated import TranslatedForm, beside_their_text, with_translation_fields
+from geodata.languages import columns_with_translations, search_paths
 from geodata.models import AreaAlert, Page, Story, StoryStep
 
 
 class StepInline(admin.StackedInline):
     model = StoryStep
+    form = with_translation_fields(TranslatedForm, StoryStep)
     extra = 0
     autocomplete_fields = ["places", "events", "sources"]
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> list[Any]:
+        """Translations stand with their text."""
+        return beside_their_text(list(super().get_fields(request, obj)), StoryStep)
 
 
 @admin.register(Story)
 class StoryAdmin(EditConflictAdmin):
-    list_display = ["title", "title_ar", "public"]
+    list_display = [*columns_with_translations("title"), "public"]
     list_filter = ["public"]
-    search_fields = ["title", "title_ar", "summary"]
+    search_fields = ["title", *search_paths("title"), "summary"]
     prepopulated_fields = {"slug": ["title"]}
     inlines = [StepInline]
 
@@ -28,15 +38,15 @@ class StoryAdmin(EditConflictAdmin):
 class StoryStepAdmin(EditConflictAdmin):
     list_display = ["story", "position", "title", "day"]
     list_filter = ["story"]
-    search_fields = ["title", "title_ar", "text"]
+    search_fields = ["title", *search_paths("title"), "text"]
     date_hierarchy = "day"
     autocomplete_fields = ["story", "places", "events", "sources"]
 
 
 @admin.register(Page)
 class PageAdmin(EditConflictAdmin):
-    list_display = ["slug", "title", "title_ar", "version", "updated_at"]
-    search_fields = ["slug", "title", "title_ar", "body"]
+    list_display = ["slug", *columns_with_translations("title"), "version", "updated_at"]
+    search_fields = ["slug", "title", *search_paths("title"), "body"]
 
 
 @admin.register(AreaAlert)

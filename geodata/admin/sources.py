@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from geodata.admin.delete_guard import DeleteGuardAdmin
 from geodata.admin.edit_conflicts import EditConflictAdmin
+from geodata.languages import search_paths
 from geodata.models import Source
 
 MOST_NAMED = 20
@@ -25,7 +26,7 @@ class SourceAdmin(DeleteGuardAdmin, EditConflictAdmin):
         "partisan_of",
     ]
     list_filter = ["reliability", "credibility", "partisan_of", "kind"]
-    search_fields = ["code", "title", "title_ar", "publisher", "publisher_ar", "url"]
+    search_fields = ["code", "title", "publisher", *search_paths("title", "publisher"), "url"]
     date_hierarchy = "date"
     autocomplete_fields = ["partisan_of"]
     formfield_overrides = {URLField: {"assume_scheme": "https"}}

@@ -15,6 +15,7 @@ from geodata.admin.quality import quality_view
 from geodata.admin.reviewing import ReviewedAdmin
 from geodata.admin.revisions import RevisionsAdmin
 from geodata.desk import views as desk
+from geodata.languages import search_paths
 from geodata.models import ControlZone
 
 
@@ -47,9 +48,8 @@ class ControlZoneAdmin(ImportAdmin, MapAdmin, RevisionsAdmin, ReviewedAdmin):
     list_filter = ["state", "faction", "status", "confidence", "approximate", "valid_from"]
     search_fields = [
         "name",
-        "name_ar",
         "note",
-        "note_ar",
+        *search_paths("name", "note"),
         "faction__name",
         "faction__short_name",
         "sources__title",
@@ -61,12 +61,11 @@ class ControlZoneAdmin(ImportAdmin, MapAdmin, RevisionsAdmin, ReviewedAdmin):
         ("faction", "status", "contested_with"),
         ("valid_from", "valid_to"),
         "geometry",
-        ("name", "name_ar"),
+        "name",
         "sources",
         ("confidence", "approximate", "rank"),
         ("last_confirmed", "embargo_until"),
         "note",
-        "note_ar",
     ]
 
     def get_urls(self) -> list[URLPattern]:

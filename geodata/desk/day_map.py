@@ -148,7 +148,7 @@ def _places(box: Box) -> list[Facts]:
 
 def place_facts(row: Place) -> Facts:
     """Number, name in the editor's language, position."""
-    name = row.name_ar if get_language() == "ar" and row.name_ar else row.name
+    name = row.translation("name", get_language()) or row.name
     return {"id": row.pk, "name": name, "lon": row.point.x, "lat": row.point.y}
 
 

@@ -11,6 +11,7 @@ from django.contrib.gis.db.models.functions import AsWKB
 
 from geodata.desk.day_map import Box, composed, place_facts
 from geodata.editions.approved import land_of
+from geodata.languages import with_translations
 from geodata.models import Place, Theatre
 from geodata.models.place import Tier
 from geodata.name_matching import likeness
@@ -37,7 +38,11 @@ def found(query: str) -> list[dict[str, Any]]:
 
 
 def _names(row: Place) -> list[str]:
-    return [name for name in (row.name, row.name_ar, *row.alternative_names.splitlines()) if name]
+    return [
+        name
+        for name in (*with_translations(row, "name").values(), *row.alternative_names.splitlines())
+        if name
+    ]
 
 
 def land_of_places(ids: list[int], day: datetime.date) -> Repaired:

@@ -27,11 +27,16 @@ class Published:
     published_at: datetime.datetime
     signed: str
     note: str
-    note_ar: str
+    translations: str
+    """JSON, as a value that can be hashed: see `translation`."""
     first_day: datetime.date
     last_day: datetime.date
     content_hash: str
     hashes: dict[str, str] = field(repr=False)
+
+    def translation(self, name: str, code: str) -> str:
+        """The note in a language, "" where there is none."""
+        return json.loads(self.translations).get(code, {}).get(name, "")
 
     def file(self, name: str) -> EditionFile:
         """The stored file. Raises KeyError where the edition has no such file."""
@@ -82,7 +87,7 @@ HEAD = (
     "published_at",
     "signed",
     "note",
-    "note_ar",
+    "translations",
     "first_day",
     "last_day",
     "content_hash",
@@ -91,7 +96,10 @@ HEAD = (
 
 def _first(editions: QuerySet[Edition]) -> Published | None:
     head = editions.values_list(*HEAD).first()
-    return None if head is None else _published(*head)
+    if head is None:
+        return None
+    at = HEAD.index("translations")
+    return _published(*head[:at], json.dumps(head[at], sort_keys=True), *head[at + 1 :])
 
 
 @functools.lru_cache(maxsize=16)

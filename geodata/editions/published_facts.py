@@ -6,6 +6,7 @@ import datetime
 from typing import Any
 
 from geodata.editions.approved import Approved, codes
+from geodata.languages import columns_with_translations, with_translations
 from geodata.models import Faction, Place, Source, Theatre
 from geodata.models.event import Precision
 from geodata.models.place import Tier
@@ -25,20 +26,15 @@ def factions() -> Record:
     """Every faction by slug."""
     return {
         row.slug: {
-            "name": row.name,
-            "name_ar": row.name_ar,
-            "short_name": row.short_name,
-            "short_name_ar": row.short_name_ar,
+            **with_translations(row, "name", "short_name"),
             "colour": row.colour,
             "pattern": row.pattern,
-            "backers": row.backers,
-            "backers_ar": row.backers_ar,
+            **with_translations(row, "backers"),
             "active_from": _iso(row.active_from),
             "active_to": _iso(row.active_to),
             "successor": row.successor.slug if row.successor else None,
             "position": row.position,
-            "note": row.note,
-            "note_ar": row.note_ar,
+            **with_translations(row, "note"),
         }
         for row in Faction.objects.select_related("successor")
     }
@@ -57,16 +53,14 @@ def zones(found: Approved) -> Record:
 def _zone(row: Any) -> Record:
     """A zone, or the revision that stands for it, without its sources."""
     return {
-        "name": row.name,
-        "name_ar": row.name_ar,
+        **with_translations(row, "name"),
         "faction": row.faction.slug if row.faction else None,
         "status": row.status,
         "second": row.contested_with.slug if row.contested_with else None,
         "confidence": row.confidence,
         "approximate": row.approximate,
         "rank": row.rank,
-        "note": row.note,
-        "note_ar": row.note_ar,
+        **with_translations(row, "note"),
         "valid_from": _iso(row.valid_from),
         "valid_to": _iso(row.valid_to),
         "last_confirmed": _iso(row.last_confirmed),
@@ -91,10 +85,7 @@ def sources(*records: Record) -> Record:
 
 def _source(row: Source) -> Record:
     return {
-        "title": row.title,
-        "title_ar": row.title_ar,
-        "publisher": row.publisher,
-        "publisher_ar": row.publisher_ar,
+        **with_translations(row, "title", "publisher"),
         "date": _iso(row.date),
         "url": row.url,
         "archived_url": row.archived_url,
@@ -110,11 +101,9 @@ def places() -> Record:
     """Every place that may be shown, by slug."""
     return {
         row.slug: {
-            "name": row.name,
-            "name_ar": row.name_ar,
+            **with_translations(row, "name"),
             "alternative_names": row.alternative_names.splitlines(),
-            "governorate": row.governorate,
-            "governorate_ar": row.governorate_ar,
+            **with_translations(row, "governorate"),
             "kind": row.kind,
             "population": row.population,
             "lon": round(row.point.x, 5),
@@ -144,19 +133,14 @@ def _event(row: Any) -> Record:
     exact = row.precision == Precision.EXACT
     return {
         "day": _iso(row.day),
-        "time_text": row.time_text,
-        "time_text_ar": row.time_text_ar,
+        **with_translations(row, "time_text"),
         "kind": row.kind,
-        "title": row.title,
-        "title_ar": row.title_ar,
-        "description": row.description,
-        "description_ar": row.description_ar,
+        **with_translations(row, "title", "description"),
         "lon": lon,
         "lat": lat,
         "precision": row.precision,
         "place": row.place.slug if row.place and exact else None,
-        "actors": row.actors,
-        "actors_ar": row.actors_ar,
+        **with_translations(row, "actors"),
         "fatalities": row.fatalities,
         "running_total": row.fatalities_running_total,
         "verification": row.verification,
@@ -174,18 +158,13 @@ def public_position(event: Any) -> tuple[float | None, float | None]:
 def theatre_facts(theatre: Theatre) -> Record:
     """The theatre's row, without its outline."""
     return {
-        "name": theatre.name,
-        "name_ar": theatre.name_ar,
+        **with_translations(theatre, "name"),
         "view": {"lon": theatre.view_lon, "lat": theatre.view_lat, "zoom": theatre.view_zoom},
         "bounds": list(theatre.outline.extent),
-        "time_zone": theatre.time_zone,
-        "time_zone_ar": theatre.time_zone_ar,
+        **with_translations(theatre, "time_zone"),
         "licence": theatre.licence,
         "licence_url": theatre.licence_url,
-        "attribution": theatre.attribution,
-        "attribution_ar": theatre.attribution_ar,
-        "disclaimer": theatre.disclaimer,
-        "disclaimer_ar": theatre.disclaimer_ar,
+        **with_translations(theatre, "attribution", "disclaimer"),
     }
 
 
@@ -238,14 +217,12 @@ def _changed(whole: Composite, days: list[int]) -> list[int]:
     return list(total.values())
 
 
-LABEL = ("name", "name_ar", "lon", "lat", "kind", "population", "approximate")
+LABEL = (*columns_with_translations("name"), "lon", "lat", "kind", "population", "approximate")
 POINTED = (
     "day",
-    "time_text",
-    "time_text_ar",
+    *columns_with_translations("time_text"),
     "kind",
-    "title",
-    "title_ar",
+    *columns_with_translations("title"),
     "lon",
     "lat",
     "verification",

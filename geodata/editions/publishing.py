@@ -26,6 +26,7 @@ from geodata.editions.files import (
     json_file,
 )
 from geodata.editions.published import live
+from geodata.languages import columns_with_translations
 from geodata.models import ControlZone, Edition, EditionFile, Event, Theatre
 from geodata.models.workflow import State
 from geodata.territory.claims import Claims
@@ -35,6 +36,8 @@ Tell = Callable[[str, int], None]
 """Takes what is being done, in words, and how much is done in percent."""
 Versions = dict[type[Model], dict[int, int]]
 """The version of each approved row, by model and id."""
+Notes = dict[str, str]
+"""What an edition corrects: `note`, and `note_ar` and so on in other languages."""
 TRIES = 3
 
 
@@ -55,8 +58,7 @@ class Content:
 
 
 def build(
-    note: str,
-    note_ar: str,
+    notes: Notes,
     user: AbstractBaseUser | None,
     tell: Tell,
     last: Callable[[Edition], None],
@@ -79,7 +81,7 @@ def build(
         check(composite, content.claims, content.land)
         tell(str(_("switching")), 95)
         try:
-            return _switched(content, composite, files, (note, note_ar, user), last)
+            return _switched(content, composite, files, (notes, user), last)
         except Overtaken:
             if attempt == TRIES - 1:
                 raise
@@ -149,7 +151,7 @@ def _switched(
     content: Content,
     composite: Composite,
     files: list[EditionFile],
-    head: tuple[str, str, AbstractBaseUser | None],
+    head: tuple[Notes, AbstractBaseUser | None],
     last: Callable[[Edition], None],
 ) -> Edition:
     """Store the edition and make it live, or nothing of it."""
@@ -183,13 +185,12 @@ def _edition(
     content: Content,
     composite: Composite,
     files: list[EditionFile],
-    note: str,
-    note_ar: str,
+    notes: Notes,
     user: AbstractBaseUser | None,
 ) -> Edition:
     number = (Edition.objects.aggregate(Max("number"))["number__max"] or 0) + 1
     head = {"number": number, "published_at": content.now.isoformat()}
-    head |= {"note": note, "note_ar": note_ar}
+    head |= dict.fromkeys(columns_with_translations("note"), "") | notes
     facts = published_facts.map_facts(composite, content.theatre, content.record, head)
     rows = [*files, _packed(json_file("map.json", facts))]
     first, last = published_facts.days_of(composite, content.record["events"])
@@ -198,8 +199,7 @@ def _edition(
         published_at=content.now,
         published_by=user,
         signed=user.get_full_name() or user.get_username() if user else "",
-        note=note,
-        note_ar=note_ar,
+        **notes,
         first_day=first,
         last_day=last,
         content_hash=content_hash(rows),

@@ -20,6 +20,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from geodata.editions.publishing import build
+from geodata.languages import with_translations
 from geodata.models import Edition, Publication, Theatre
 
 BEAT = 2.0
@@ -32,21 +33,19 @@ class PublicationFailed(RuntimeError):
     """The edition was not made; the live one stays. The text says why."""
 
 
-def ask(note: str = "", note_ar: str = "", user: AbstractBaseUser | None = None) -> Publication:
-    """Put a publication into the queue."""
-    return Publication.objects.create(
-        note=note, note_ar=note_ar, requested_by=user, heartbeat=timezone.now()
-    )
+def ask(user: AbstractBaseUser | None = None, **notes: str) -> Publication:
+    """Put a publication into the queue; `notes` are its note, note_ar and so on."""
+    return Publication.objects.create(requested_by=user, heartbeat=timezone.now(), **notes)
 
 
-def publish(note: str = "", note_ar: str = "", user: AbstractBaseUser | None = None) -> Edition:
+def publish(user: AbstractBaseUser | None = None, **notes: str) -> Edition:
     """Make an edition of what is approved and switch the readers to it, now.
 
     Waits where another is being made. Raises Theatre.DoesNotExist before anything is asked for,
     and PublicationFailed.
     """
     Theatre.objects.get()
-    return finish(ask(note, note_ar, user))
+    return finish(ask(user, **notes))
 
 
 def finish(publication: Publication) -> Edition:
@@ -75,7 +74,7 @@ def again(publication: Publication, user: AbstractBaseUser) -> Publication:
     with transaction.atomic():
         silent = Publication.objects.filter(pk=publication.pk, outcome__in=waits)
         silent.update(outcome=Outcome.FAILED, message=_("Started again."), token=None)
-        return ask(publication.note, publication.note_ar, user)
+        return ask(user, **with_translations(publication, "note"))
 
 
 def put_back(edition: Edition, user: AbstractBaseUser) -> None:
@@ -90,8 +89,7 @@ def put_back(edition: Edition, user: AbstractBaseUser) -> None:
             step=_("put back"),
             percent=100,
             edition=edition,
-            note=edition.note,
-            note_ar=edition.note_ar,
+            **with_translations(edition, "note"),
         )
 
 
@@ -136,8 +134,8 @@ def _make(publication: Publication, token: uuid.UUID) -> None:
 
     try:
         with _beating(mine):
-            head = publication.note, publication.note_ar, publication.requested_by
-            build(*head, tell, still_mine)
+            notes = with_translations(publication, "note")
+            build(notes, publication.requested_by, tell, still_mine)
     except Exception as error:  # Whatever it was: the editor must read of it, and the queue go on.
         mine.update(outcome=Outcome.FAILED, message=f"{type(error).__name__}: {error}")
 

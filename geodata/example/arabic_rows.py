@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Model
@@ -19,11 +20,12 @@ from geodata.example.load import (
 from geodata.example.zones import zone_drafts
 from geodata.exchange.importing.bulk_history import BATCH, amend_rows
 from geodata.models import ControlZone, Event, Theatre
+from geodata.models.translated import TranslatedTexts
 from geodata.models.workflow import PUBLISHABLE, State, Withdrawal
 
 REASON = "Arabic texts of the example, added by the program."
 Texts = Sequence[str]
-"""Names of English columns; the Arabic ones are called `…_ar`."""
+"""Names of columns whose Arabic is shipped."""
 
 
 @transaction.atomic
@@ -53,7 +55,7 @@ def _plain(shipped: Sequence[Model], key: str, texts: Texts) -> int:
     model = type(shipped[0])
     changed = _filled(model.objects.order_by("pk"), shipped, key, texts)
     if changed:
-        model.objects.bulk_update(changed, _arabic(texts), batch_size=BATCH)
+        model.objects.bulk_update(changed, ["translations"], batch_size=BATCH)
     return len(changed)
 
 
@@ -62,12 +64,8 @@ def _reviewed(model: type[Model], shipped: Iterable[object], key: str, texts: Te
     changed = _filled(rows, shipped, key, texts)
     for row in changed:
         row.state, row.version = State.APPROVED, row.version + 1
-    amend_rows(changed, [*_arabic(texts), "state", "version"], user=None, reason=REASON)
+    amend_rows(changed, ["translations", "state", "version"], user=None, reason=REASON)
     return len(changed)
-
-
-def _arabic(texts: Texts) -> list[str]:
-    return [f"{text}_ar" for text in texts]
 
 
 def _filled(
@@ -76,18 +74,18 @@ def _filled(
     """The rows that lacked a text, with it; not saved."""
     known = {getattr(row, key): row for row in shipped}
     pairs = ((row, known.get(getattr(row, key))) for row in rows)
-    return [row for row, told in pairs if told is not None and _fill(row, told, texts)]
+    return [row for row, found in pairs if found is not None and _fill(row, found, texts)]
 
 
-def _fill(row: Model, told: object, texts: Texts) -> bool:
+def _fill(row: TranslatedTexts, shipped: Any, texts: Texts) -> bool:
     """Give a row what it lacks; whether it lacked anything."""
     missing = [
         text
         for text in texts
-        if getattr(told, f"{text}_ar")
-        and not getattr(row, f"{text}_ar")
-        and getattr(row, text) == getattr(told, text)
+        if shipped.translation(text, "ar")
+        and not row.translation(text, "ar")
+        and getattr(row, text) == getattr(shipped, text)
     ]
     for text in missing:
-        setattr(row, f"{text}_ar", getattr(told, f"{text}_ar"))
+        row.translate(text, "ar", shipped.translation(text, "ar"))
     return bool(missing)

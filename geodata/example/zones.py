@@ -89,9 +89,11 @@ def _draft(
         confidence=key.confidence,
         approximate=key.approximate,
         name=_listed(places, NAMES_IN_TITLE) or "Open land",
-        name_ar=_listed_ar(places, NAMES_IN_TITLE) or arabic.OPEN_LAND,
         note=_note(rows, places),
-        note_ar=_note_ar(rows, places),
+        texts={
+            "name_ar": _listed_ar(places, NAMES_IN_TITLE) or arabic.OPEN_LAND,
+            "note_ar": _note_ar(rows, places),
+        },
         sources=tuple(sorted({row.source for row in rows})),
     )
 

@@ -7,12 +7,14 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from geodata.exchange.importing.zone_rows import Rules
 from geodata.exchange.reader.limits import MEGABYTE, UPLOAD_BYTES
 from geodata.exchange.reader.reading import Table
+from geodata.languages import translated_name
 from geodata.models import Faction
 
 ROLE_LABELS = {
@@ -25,9 +27,7 @@ ROLE_LABELS = {
     "approximate": _("approximate"),
     "rank": _("rank"),
     "name": _("name"),
-    "name_ar": _("name in Arabic"),
     "note": _("note"),
-    "note_ar": _("note in Arabic"),
     "source": _("source"),
     "identity": _("identity in the file"),
     "place": _("place"),
@@ -35,7 +35,6 @@ ROLE_LABELS = {
     "lon": _("longitude"),
     "slug": _("slug"),
     "governorate": _("governorate"),
-    "governorate_ar": _("governorate in Arabic"),
     "kind": _("kind"),
     "population": _("population"),
     "tier": _("tier"),
@@ -44,17 +43,26 @@ ROLE_LABELS = {
     "code": _("code"),
     "day": _("day"),
     "time_text": _("time as known"),
-    "time_text_ar": _("time as known, in Arabic"),
     "title": _("title"),
-    "title_ar": _("title in Arabic"),
     "description": _("description"),
-    "description_ar": _("description in Arabic"),
     "actors": _("actors"),
-    "actors_ar": _("actors in Arabic"),
     "fatalities": _("fatalities"),
     "running_total": _("fatalities are a running total"),
     "verification": _("verification"),
 }
+
+
+def role_label(role: str) -> str:
+    """What a column says, in words; a text in another language names the language."""
+    if role in ROLE_LABELS:
+        return str(ROLE_LABELS[role])
+    for code, language in settings.LANGUAGES:
+        name = role.removesuffix(translated_name("", code))
+        if name in ROLE_LABELS and name != role:
+            return f"{ROLE_LABELS[name]} ({language})"
+    raise KeyError(role)
+
+
 ENDS = [
     ("", _("find out")),
     ("inclusive", _("the last day on which it holds")),
@@ -143,7 +151,7 @@ class MappingForm(forms.Form):
             self.fields[f"column_{role}"] = forms.ChoiceField(
                 choices=choices,
                 required=False,
-                label=ROLE_LABELS[role],
+                label=role_label(role),
                 initial=rules.columns.get(role, ""),
             )
         self.initial |= {

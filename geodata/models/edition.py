@@ -6,9 +6,13 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from geodata.models.translated import Translated
 
-class Edition(models.Model):
+
+class Edition(Translated):
     """One published state: numbered, immutable, dated, signed, with a note of what it corrects."""
+
+    TRANSLATED = ("note",)
 
     number = models.PositiveIntegerField(_("number"), unique=True)
     published_at = models.DateTimeField(_("published at"))
@@ -22,7 +26,6 @@ class Edition(models.Model):
     )
     signed = models.CharField(_("signed"), max_length=150, blank=True)
     note = models.TextField(_("what it corrects"), blank=True)
-    note_ar = models.TextField(_("what it corrects, in Arabic"), blank=True)
     first_day = models.DateField(_("first day of the data"))
     last_day = models.DateField(_("last day of the data"))
     content_hash = models.CharField(_("hash of its content"), max_length=64)
@@ -60,8 +63,10 @@ class EditionFile(models.Model):
         return f"{self.edition_id}/{self.name}"
 
 
-class Publication(models.Model):
+class Publication(Translated):
     """The making of an edition in the background, with visible progress."""
+
+    TRANSLATED = ("note",)
 
     class Outcome(models.TextChoices):
         WAITING = "waiting", _("waiting")
@@ -78,7 +83,6 @@ class Publication(models.Model):
     )
     requested_at = models.DateTimeField(_("requested at"), auto_now_add=True)
     note = models.TextField(_("note"), blank=True)
-    note_ar = models.TextField(_("note in Arabic"), blank=True)
     outcome = models.CharField(
         _("outcome"), max_length=10, choices=Outcome.choices, default=Outcome.WAITING
     )

@@ -6,6 +6,7 @@ from django.contrib.gis.db import models
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from geodata.models.translated import RevisionTexts, Translated
 from geodata.models.workflow import Reviewed, State
 
 
@@ -27,20 +28,19 @@ class Precision(models.TextChoices):
     HIDDEN = "hidden", _("no position")
 
 
-class Event(Reviewed):
+class Event(Translated, Reviewed):
     """Kind, day and time as known, point, place, actors, fatalities, verification, sources."""
+
+    TRANSLATED = ("title", "description", "time_text", "actors")
 
     code = models.CharField(_("code"), max_length=40, unique=True)
     kind = models.CharField(_("kind"), max_length=40)
     title = models.CharField(_("title"), max_length=200)
-    title_ar = models.CharField(_("title in Arabic"), max_length=200, blank=True)
     description = models.TextField(_("description"), blank=True)
-    description_ar = models.TextField(_("description in Arabic"), blank=True)
     day = models.DateField(_("day"))
     time_text = models.CharField(
         _("time as known"), max_length=120, blank=True, help_text=_("In words: morning, 11:33.")
     )
-    time_text_ar = models.CharField(_("time as known, in Arabic"), max_length=120, blank=True)
     point = models.PointField(_("point"), srid=4326, null=True, blank=True)
     place = models.ForeignKey(
         "Place",
@@ -54,7 +54,6 @@ class Event(Reviewed):
         _("public precision"), max_length=10, choices=Precision.choices, default=Precision.EXACT
     )
     actors = models.CharField(_("actors"), max_length=300, blank=True)
-    actors_ar = models.CharField(_("actors in Arabic"), max_length=300, blank=True)
     factions = models.ManyToManyField(
         "Faction", blank=True, related_name="events", verbose_name=_("factions")
     )
@@ -74,7 +73,7 @@ class Event(Reviewed):
         "Source", blank=True, related_name="events", verbose_name=_("sources")
     )
     note = models.TextField(_("note"), blank=True)
-    history = HistoricalRecords(m2m_fields=[sources, factions])
+    history = HistoricalRecords(m2m_fields=[sources, factions], bases=[RevisionTexts, models.Model])
 
     class Meta:
         verbose_name = _("event")

@@ -8,6 +8,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from geodata.models.translated import Translated
+
 
 class Pattern(models.TextChoices):
     """How a side's fill differs from others without colour."""
@@ -18,14 +20,14 @@ class Pattern(models.TextChoices):
     CROSS = "cross", _("cross-hatching")
 
 
-class Faction(models.Model):
+class Faction(Translated):
     """A side, with a life span and a successor. Never an enum: sides come and go."""
+
+    TRANSLATED = ("name", "short_name", "backers", "note")
 
     slug = models.SlugField(_("slug"), unique=True, max_length=40)
     name = models.CharField(_("name"), max_length=120)
-    name_ar = models.CharField(_("name in Arabic"), max_length=120, blank=True)
     short_name = models.CharField(_("short name"), max_length=40)
-    short_name_ar = models.CharField(_("short name in Arabic"), max_length=40, blank=True)
     colour = models.CharField(
         _("colour"),
         max_length=7,
@@ -35,7 +37,6 @@ class Faction(models.Model):
         _("pattern"), max_length=10, choices=Pattern.choices, default=Pattern.SOLID
     )
     backers = models.CharField(_("backers"), max_length=200, blank=True)
-    backers_ar = models.CharField(_("backers in Arabic"), max_length=200, blank=True)
     active_from = models.DateField(_("active from"), null=True, blank=True)
     active_to = models.DateField(
         _("active to"), null=True, blank=True, help_text=_("The first day it is no more.")
@@ -50,7 +51,6 @@ class Faction(models.Model):
     )
     position = models.PositiveSmallIntegerField(_("position in the legend"), default=100)
     note = models.TextField(_("note"), blank=True)
-    note_ar = models.TextField(_("note in Arabic"), blank=True)
 
     class Meta:
         verbose_name = _("faction")

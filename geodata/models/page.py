@@ -5,15 +5,17 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from geodata.models.translated import Translated
 
-class Page(models.Model):
+
+class Page(Translated):
     """Title and body in Markdown, in English and Arabic, with a version that readers can cite."""
+
+    TRANSLATED = ("title", "body")
 
     slug = models.SlugField(_("slug"), unique=True, max_length=60)
     title = models.CharField(_("title"), max_length=200)
-    title_ar = models.CharField(_("title in Arabic"), max_length=200, blank=True)
     body = models.TextField(_("text (Markdown)"))
-    body_ar = models.TextField(_("text in Arabic (Markdown)"), blank=True)
     version = models.PositiveIntegerField(_("version"), default=1)
     updated_at = models.DateTimeField(_("updated at"), auto_now=True)
 

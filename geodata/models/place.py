@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.contrib.gis.db import models
 from django.utils.translation import gettext_lazy as _
 
+from geodata.models.translated import Translated
+
 
 class Tier(models.TextChoices):
     """How far a place is shown."""
@@ -14,17 +16,17 @@ class Tier(models.TextChoices):
     SUPPORT = "support", _("support: a point that is no place, never shown")
 
 
-class Place(models.Model):
+class Place(Translated):
     """A town, village, base, crossing: names, kind, coordinates, population, tier."""
+
+    TRANSLATED = ("name", "governorate")
 
     slug = models.SlugField(_("slug"), unique=True, max_length=80)
     name = models.CharField(_("name"), max_length=120)
-    name_ar = models.CharField(_("name in Arabic"), max_length=120, blank=True)
     alternative_names = models.TextField(
         _("alternative names"), blank=True, help_text=_("Other spellings, one a line.")
     )
     governorate = models.CharField(_("governorate"), max_length=80, blank=True)
-    governorate_ar = models.CharField(_("governorate in Arabic"), max_length=80, blank=True)
     kind = models.CharField(_("kind"), max_length=40, blank=True)
     population = models.PositiveIntegerField(_("population"), null=True, blank=True)
     point = models.PointField(_("point"), srid=4326)

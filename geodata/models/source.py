@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from geodata.models.translated import Translated
+
 
 class Reliability(models.TextChoices):
     """The source, by the Admiralty code (NATO AJP-2.1)."""
@@ -28,19 +30,14 @@ class Credibility(models.IntegerChoices):
     UNKNOWN = 6, _("6: cannot be judged")
 
 
-class Source(models.Model):
+class Source(Translated):
     """A publication, data set or statement, graded, with an archived copy since links die."""
+
+    TRANSLATED = ("title", "publisher")
 
     code = models.CharField(_("code"), max_length=40, unique=True)
     title = models.CharField(_("title"), max_length=300, help_text=_("As published."))
-    title_ar = models.CharField(
-        _("title in Arabic"),
-        max_length=300,
-        blank=True,
-        help_text=_("A translation. Readers of Arabic see it before the title as published."),
-    )
     publisher = models.CharField(_("publisher"), max_length=200, blank=True)
-    publisher_ar = models.CharField(_("publisher in Arabic"), max_length=200, blank=True)
     date = models.DateField(_("date"), null=True, blank=True)
     url = models.URLField(_("address"), max_length=500, blank=True)
     archived_url = models.URLField(_("address of an archived copy"), max_length=500, blank=True)

@@ -5,15 +5,17 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from geodata.models.translated import Translated
 
-class Story(models.Model):
+
+class Story(Translated):
     """Ordered steps under one title."""
+
+    TRANSLATED = ("title", "summary")
 
     slug = models.SlugField(_("slug"), unique=True, max_length=80)
     title = models.CharField(_("title"), max_length=200)
-    title_ar = models.CharField(_("title in Arabic"), max_length=200, blank=True)
     summary = models.TextField(_("summary"), blank=True)
-    summary_ar = models.TextField(_("summary in Arabic"), blank=True)
     public = models.BooleanField(_("public"), default=False)
 
     class Meta:
@@ -25,15 +27,15 @@ class Story(models.Model):
         return self.title
 
 
-class StoryStep(models.Model):
+class StoryStep(Translated):
     """Text, day, view, and the places or events it points at."""
+
+    TRANSLATED = ("title", "text")
 
     story = models.ForeignKey(Story, models.CASCADE, related_name="steps")
     position = models.PositiveSmallIntegerField(_("position"))
     title = models.CharField(_("title"), max_length=200)
-    title_ar = models.CharField(_("title in Arabic"), max_length=200, blank=True)
     text = models.TextField(_("text"))
-    text_ar = models.TextField(_("text in Arabic"), blank=True)
     day = models.DateField(_("day"))
     view_lon = models.FloatField(_("longitude"))
     view_lat = models.FloatField(_("latitude"))

@@ -7,16 +7,19 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from geodata.models.translated import Translated
 
-class Theatre(models.Model):
+
+class Theatre(Translated):
     """One row: name, outline, opening view, time zone, licence and disclaimer.
 
     Areas are shares of the outline. Another land is another row's content, never code.
     """
 
+    TRANSLATED = ("name", "time_zone", "attribution", "disclaimer")
+
     id = models.PositiveSmallIntegerField(primary_key=True, default=1, editable=False)
     name = models.CharField(_("name"), max_length=100)
-    name_ar = models.CharField(_("name in Arabic"), max_length=100, blank=True)
     outline = models.MultiPolygonField(_("outline"), srid=4326)
     view_lon = models.FloatField(_("opening view, longitude"))
     view_lat = models.FloatField(_("opening view, latitude"))
@@ -26,7 +29,6 @@ class Theatre(models.Model):
         validators=[MinValueValidator(0), MaxValueValidator(20)],
     )
     time_zone = models.CharField(_("time zone"), max_length=64, default="UTC")
-    time_zone_ar = models.CharField(_("time zone in Arabic"), max_length=64, blank=True)
     sliver_width = models.FloatField(
         _("sliver width in metres"),
         default=5.0,
@@ -34,11 +36,9 @@ class Theatre(models.Model):
         help_text=_("Faces narrower than this are given to the neighbour, and reported."),
     )
     attribution = models.TextField(_("attribution"), blank=True)
-    attribution_ar = models.TextField(_("attribution in Arabic"), blank=True)
     licence = models.CharField(_("licence"), max_length=200, blank=True)
     licence_url = models.URLField(_("address of the licence"), blank=True)
     disclaimer = models.TextField(_("disclaimer"), blank=True)
-    disclaimer_ar = models.TextField(_("disclaimer in Arabic"), blank=True)
     live_edition = models.ForeignKey(
         "Edition",
         models.PROTECT,

@@ -10,6 +10,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from geodata.models.translated import RevisionTexts, Translated
 from geodata.models.workflow import PUBLISHABLE, Reviewed, State
 
 
@@ -57,8 +58,10 @@ class ControlZoneQuerySet(models.QuerySet):
         return self.order_by("valid_from", "rank", "recorded_at", "id")
 
 
-class ControlZone(Reviewed):
+class ControlZone(Translated, Reviewed):
     """A claim of control over a polygon in valid time."""
+
+    TRANSLATED = ("name", "note")
 
     faction = models.ForeignKey(
         "Faction",
@@ -70,7 +73,6 @@ class ControlZone(Reviewed):
         help_text=_("Empty only where the status is unknown."),
     )
     name = models.CharField(_("name"), max_length=200, blank=True)
-    name_ar = models.CharField(_("name in Arabic"), max_length=200, blank=True)
     geometry = models.MultiPolygonField(_("polygon"), srid=4326)
     valid_from = models.DateField(_("valid from"), db_index=True)
     valid_to = models.DateField(
@@ -100,7 +102,6 @@ class ControlZone(Reviewed):
         _("rank"), default=0, help_text=_("Of zones of one day, the higher rank lies on top.")
     )
     note = models.TextField(_("note"), blank=True)
-    note_ar = models.TextField(_("note in Arabic"), blank=True)
     sources = models.ManyToManyField(
         "Source", blank=True, related_name="zones", verbose_name=_("sources")
     )
@@ -112,7 +113,7 @@ class ControlZone(Reviewed):
     recorded_at = models.DateTimeField(_("recorded at"), auto_now_add=True)
 
     objects = ControlZoneQuerySet.as_manager()
-    history = HistoricalRecords(m2m_fields=[sources])
+    history = HistoricalRecords(m2m_fields=[sources], bases=[RevisionTexts, models.Model])
 
     class Meta:
         verbose_name = _("control zone")

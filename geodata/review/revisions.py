@@ -6,6 +6,7 @@ import zlib
 from typing import Any, NamedTuple
 
 import shapely
+from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
 from django.contrib.gis.db.models import GeometryField
 from django.contrib.gis.geos import GEOSGeometry
@@ -38,11 +39,21 @@ def content_fields(model: type[Reviewed]) -> list[models.Field]:
 
 def differences(model: type[Reviewed], before: Any, after: Any) -> list[Difference]:
     """What differs between two versions: rows or revisions of the same model."""
-    pairs = [
-        (field, words_of(before, field), words_of(after, field)) for field in content_fields(model)
-    ]
-    return [
+    fields = [field for field in content_fields(model) if field.name != "translations"]
+    pairs = [(field, words_of(before, field), words_of(after, field)) for field in fields]
+    found = [
         Difference(str(field.verbose_name), old, new) for field, old, new in pairs if old != new
+    ]
+    return [*found, *_translations(model, before, after)]
+
+
+def _translations(model: type[Reviewed], before: Any, after: Any) -> list[Difference]:
+    """What differs in the texts in other languages, each under the name of its text."""
+    return [
+        Difference(f"{model._meta.get_field(name).verbose_name} ({language})", old, new)
+        for name in model.TRANSLATED
+        for code, language in settings.LANGUAGES
+        if (old := before.translation(name, code)) != (new := after.translation(name, code))
     ]
 
 

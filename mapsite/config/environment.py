@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Collection
 from urllib.parse import SplitResult, urlsplit
 
+from django.conf.locale import LANG_INFO
 from django.core.exceptions import ImproperlyConfigured
 
 TRUE, FALSE = ("1", "true", "yes", "on"), ("0", "false", "no", "off")
@@ -47,6 +49,27 @@ def choice(name: str, default: str, allowed: Collection[str]) -> str:
 def words(name: str, default: Collection[str] = ()) -> list[str]:
     """The words of a list separated by commas."""
     return [word.strip() for word in text(name).split(",") if word.strip()] or list(default)
+
+
+def languages(name: str, default: str) -> list[tuple[str, str]]:
+    """Languages by code, each with its own name for itself: `en,ar` or `en,ku=Kurdî`.
+
+    Django is told of one that it does not know, as written from left to right.
+    """
+    found = []
+    for word in words(name, default.split(",")):
+        code, _, own_name = word.partition("=")
+        code = code.strip().lower()
+        if not re.fullmatch(r"[a-z]{2,3}(-[a-z0-9]{2,8})*", code):
+            raise refusal(name, word, "codes of languages such as en,ar,uk, or ku=Kurdî")
+        known = LANG_INFO.get(code, {})
+        own_name = own_name.strip() or known.get("name_local", code)
+        local = {"code": code, "name": own_name, "name_local": own_name, "bidi": False}
+        LANG_INFO.setdefault(code, local)
+        found.append((code, own_name))
+    if len(dict(found)) < len(found):
+        raise refusal(name, text(name), "each language once")
+    return found
 
 
 def hosts(name: str, default: Collection[str]) -> list[str]:

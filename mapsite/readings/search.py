@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from geodata.editions import Published
+from geodata.languages import columns_with_translations
 from geodata.name_matching import likeness
 
 TIERS = ("core", "fill")
@@ -29,7 +30,8 @@ def find_places(edition: Published, query: str, most: int = MOST) -> list[Found]
 
 
 def _names(place: dict[str, Any]) -> list[str]:
-    return [place["name"], place["name_ar"], *place["alternative_names"]]
+    names = [place.get(key, "") for key in columns_with_translations("name")]
+    return [*names, *place["alternative_names"]]
 
 
 def _order(found: Found) -> tuple[int, int, int, str]:

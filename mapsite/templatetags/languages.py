@@ -35,9 +35,21 @@ def in_language(row: Any, name: str) -> str:
 
 
 @register.filter
+def translation(row: Any, name: str) -> str:
+    """The text `name` of a row where it was translated into the language in use, else ""."""
+    return wording.translation(row, name, get_language() or "")
+
+
+@register.filter
+def in_other_languages(row: Any, name: str) -> list[str]:
+    """The text `name` in every other language that it is known in, each only once."""
+    return wording.in_other_languages(row, name)
+
+
+@register.filter
 def marked(text: str | Promise) -> SafeString:
     """A text of an editor, marked where it is not in the language in use; for elements only."""
-    return wording.marked(str(text or ""))
+    return wording.marked(text if isinstance(text, str) else str(text or ""))
 
 
 @register.filter

@@ -86,6 +86,7 @@ def builder(request: HttpRequest) -> HttpResponse:
             "language": _language(request),
             "notices": days.notices,
             "path": path,
+            "languages": settings.LANGUAGES,
             "height": height,
             "snippet": _snippet(request.build_absolute_uri(path), height),
             "themes": list(zip(THEMES, _themes(), strict=True)),

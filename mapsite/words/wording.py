@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import datetime
-import re
+import unicodedata
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.utils.formats import date_format
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
+
+from geodata.languages import direction, translated_name
 
 PLACE_KINDS = {
     "airport": _("airport"),
@@ -37,8 +40,26 @@ SOURCE_KINDS = {
     "named by an imported file": _("named by an imported file"),
     "read in full": _("read in full"),
 }
-SCRIPTS = {"en": (re.compile("[A-Za-z]"), "ltr"), "ar": (re.compile("[\u0620-\u064a]"), "rtl")}
-"""The letters of each language of the site, and the direction in which they run."""
+SCRIPTS = {
+    "LATIN": ("en", "tr", "ku", "fr", "de", "es"),
+    "ARABIC": ("ar", "fa", "ckb", "ur"),
+    "CYRILLIC": ("uk", "ru"),
+    "HEBREW": ("he",),
+}
+"""The languages that write in each script, for texts whose language nobody noted."""
+
+
+class LocalText(str):
+    """A text that knows its language: what a row holds in it."""
+
+    language: str
+
+    @classmethod
+    def of(cls, text: str, language: str) -> LocalText:
+        """The text, noted as being in the language (its code)."""
+        local = cls(text)
+        local.language = language
+        return local
 
 
 def event_kinds(_: Callable[[str], str] = gettext) -> dict[str, str]:
@@ -58,13 +79,66 @@ def event_kinds(_: Callable[[str], str] = gettext) -> dict[str, str]:
 
 
 def in_language(row: Any, name: str) -> str:
-    """The text `name` of a row (dict or object) in the language in use.
+    """The text `name` of a row (dict or object) in the language in use, or in the nearest.
 
-    Arabic texts are called `name_ar`; where one is empty the English one stands.
+    Texts in other languages are called `name_ar` and so on. Where the one in use is empty, its
+    base stands (`pt` for `pt-br`), then the language of the site, which is the text itself.
     """
-    read = row.get if isinstance(row, dict) else lambda key: getattr(row, key, "")
-    translated = read(f"{name}_ar") if get_language() == "ar" else ""
-    return translated or read(name) or ""
+    for code in fallbacks(get_language() or settings.LANGUAGE_CODE):
+        text = translation(row, name, code)
+        if text:
+            return text
+    return _plain(row, name)
+
+
+def translation(row: Any, name: str, code: str) -> str:
+    """The text `name` of a row (dict or object) as translated into a language, or ""."""
+    if hasattr(row, "translation"):
+        text = row.translation(name, code)
+    else:
+        text = _plain(row, translated_name(name, code))
+    return LocalText.of(text, code) if text else ""
+
+
+def in_other_languages(row: Any, name: str) -> list[str]:
+    """The text in every language of the site that is not shown, as far as it differs."""
+    shown = in_language(row, name)
+    texts = [_plain(row, name)]
+    texts += [translation(row, name, code) for code, _language in settings.LANGUAGES]
+    return [text for text in dict.fromkeys(texts) if text and text != shown]
+
+
+def _plain(row: Any, key: str) -> str:
+    return (row.get(key) if isinstance(row, dict) else getattr(row, key, "")) or ""
+
+
+def fallbacks(code: str) -> list[str]:
+    """The languages in which a text is looked for, before the language of the site."""
+    return list(dict.fromkeys([code, code.split("-")[0]]))
+
+
+def guessed_language(text: str) -> str:
+    """The language of a text that nobody noted, such as the title of a work as published.
+
+    It is the site's own where the script allows it, else the first of the site that writes so,
+    else "und". "" where there is no letter, or one of the page's script that the site's own
+    language does not use: then the text belongs on the page as it is.
+    """
+    scripts = {unicodedata.name(letter, "").split(" ")[0] for letter in text if letter.isalpha()}
+    written = {code for script in scripts for code in SCRIPTS.get(script, ())}
+    own, page = _base(settings.LANGUAGE_CODE), _base(get_language() or settings.LANGUAGE_CODE)
+    if not scripts or (page in written and not _same_script(own, page)):
+        return ""
+    known = [own, *(code for code, _name in settings.LANGUAGES)]
+    return next((code for code in known if _base(code) in written), "und")
+
+
+def _base(code: str) -> str:
+    return code.split("-")[0]
+
+
+def _same_script(one: str, other: str) -> bool:
+    return any(one in codes and other in codes for codes in SCRIPTS.values())
 
 
 def kind_of(kinds: dict[str, Any], kind: str) -> str:
@@ -73,12 +147,9 @@ def kind_of(kinds: dict[str, Any], kind: str) -> str:
 
 
 def foreign(text: str) -> str:
-    """The language of a text that holds no letter of the page's language, or ""."""
-    here = get_language()
-    if here in SCRIPTS and SCRIPTS[here][0].search(text):
-        return ""
-    found = (code for code, (letters, _) in SCRIPTS.items() if letters.search(text))
-    return next((code for code in found if code != here), "")
+    """The language of a text where it is not that of the page, or ""."""
+    code = getattr(text, "language", None) or guessed_language(text)
+    return "" if code in ("", get_language()) else code
 
 
 def marked(text: str, html: SafeString | None = None) -> SafeString:
@@ -90,7 +161,7 @@ def marked(text: str, html: SafeString | None = None) -> SafeString:
     if not code:
         return shown
     tag = "span" if html is None else "div"
-    return format_html('<{0} lang="{1}" dir="{2}">{3}</{0}>', tag, code, SCRIPTS[code][1], shown)
+    return format_html('<{0} lang="{1}" dir="{2}">{3}</{0}>', tag, code, direction(code), shown)
 
 
 def long_day(day: datetime.date | str) -> str:

@@ -10,20 +10,16 @@ import geopandas
 import pyogrio
 
 from geodata.exchange.exporting.provenance import Provenance
+from geodata.languages import other_languages, translated_name
 
 SHORT = {
     "faction_name": "fact_name",
-    "faction_name_ar": "fact_ar",
     "contested_with": "contested",
     "share_percent": "share_pct",
     "approximate": "approx",
     "description": "descr",
-    "description_ar": "descr_ar",
     "running_total": "run_total",
     "verification": "verified",
-    "time_text_ar": "time_ar",
-    "governorate_ar": "governo_ar",
-    "publisher_ar": "publish_ar",
     "alternative_names": "alt_names",
     "governorate": "governor",
     "coordinate_source": "coord_src",
@@ -33,6 +29,24 @@ SHORT = {
     "partisan_of": "partisan",
 }
 """A shapefile's column names hold ten letters."""
+STEMS = {
+    "faction_name": "fact",
+    "description": "descr",
+    "time_text": "time",
+    "governorate": "governo",
+    "publisher": "publish",
+}
+"""What is left of a name before the code of a language."""
+
+
+def short_names() -> dict[str, str]:
+    """The names that a shapefile has no room for, and what stands for them."""
+    translated = {
+        translated_name(name, code): translated_name(stem, code)[:10]
+        for name, stem in STEMS.items()
+        for code in other_languages()
+    }
+    return SHORT | translated
 
 
 def write_geopackage(frame: geopandas.GeoDataFrame, provenance: Provenance, path: Path) -> None:
@@ -56,7 +70,7 @@ def write_shapefile(frame: geopandas.GeoDataFrame, provenance: Provenance, path:
     stem = path.name.partition(".")[0]
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder) / f"{stem}.shp"
-        cut = _cut(frame.rename(columns=SHORT))
+        cut = _cut(frame.rename(columns=short_names()))
         _write(cut, provenance, target, driver="ESRI Shapefile", encoding="UTF-8")
         with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
             for part in sorted(Path(folder).iterdir()):
@@ -95,6 +109,7 @@ def _fitting(value: object) -> object:
 
 
 def _readme(frame: geopandas.GeoDataFrame, provenance: Provenance) -> str:
-    renamed = [f"{short}: {name}\n" for name, short in SHORT.items() if name in frame.columns]
+    names = [pair for pair in short_names().items() if pair[0] in frame.columns]
+    renamed = [f"{short}: {name}\n" for name, short in names]
     note = "Columns renamed, since a shapefile's names hold ten letters and texts 254 bytes:\n"
     return provenance.as_text() + "\n" + (note + "".join(renamed) if renamed else "")

@@ -11,6 +11,7 @@ import numpy as np
 import shapely
 
 from geodata.editions import Published
+from geodata.languages import columns_with_translations
 from geodata.territory import measures
 from geodata.territory.claims import Side
 from geodata.territory.days import ALWAYS, OPEN, to_date, to_day
@@ -19,8 +20,14 @@ from geodata.territory.measures.side_polygons import dissolved, intervals
 CRS = "EPSG:4326"
 COUNTS = ("population", "fatalities")
 """Whole numbers that may be missing, which pandas would make decimal."""
-CLAIM_WORDS = ("name", "name_ar", "confidence", "approximate", "rank", "note", "note_ar")
-"""What a claim says beside its side and days; editions before the Arabic texts lack some."""
+CLAIM_WORDS = (
+    *columns_with_translations("name"),
+    "confidence",
+    "approximate",
+    "rank",
+    *columns_with_translations("note"),
+)
+"""What a claim says beside its side and days; editions of fewer languages lack some."""
 Row = dict[str, Any]
 
 
@@ -98,8 +105,7 @@ def _side(edition: Published, side: Side) -> Row:
     faction = edition.record["factions"].get(side.faction, {})
     return {
         "faction": side.faction,
-        "faction_name": faction.get("name"),
-        "faction_name_ar": faction.get("name_ar"),
+        **{f"faction_{name}": faction.get(name) for name in columns_with_translations("name")},
         "status": side.status,
         "contested_with": side.second,
         "colour": faction.get("colour"),

@@ -6,6 +6,7 @@ import datetime
 from dataclasses import asdict, dataclass
 
 from geodata.editions import Published
+from geodata.languages import columns_with_translations
 
 METHOD = (
     "Editors state claims, each with a polygon, a side, a span of days and sources; a second "
@@ -33,12 +34,16 @@ class Provenance:
     licence_url: str
     attribution: str
     disclaimer: str
-    disclaimer_ar: str
+    disclaimers: dict[str, str]
+    """In other languages, by name: disclaimer_ar and so on."""
     corrections: str
 
     def facts(self) -> dict[str, str | int]:
         """Its lines by name, without those that say nothing."""
-        return {name: value for name, value in asdict(self).items() if value != ""}
+        facts: dict[str, str | int] = {}
+        for name, value in asdict(self).items():
+            facts |= value if isinstance(value, dict) else {name: value}
+        return {name: value for name, value in facts.items() if value != ""}
 
     def texts(self) -> dict[str, str]:
         """The same as text, for formats whose metadata are strings."""
@@ -64,6 +69,8 @@ def provenance_of(edition: Published, what: str, day: datetime.date | None) -> P
         licence_url=theatre["licence_url"],
         attribution=theatre["attribution"],
         disclaimer=theatre["disclaimer"],
-        disclaimer_ar=theatre["disclaimer_ar"],
+        disclaimers={
+            name: theatre.get(name, "") for name in columns_with_translations("disclaimer")[1:]
+        },
         corrections=edition.note,
     )

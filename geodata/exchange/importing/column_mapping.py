@@ -5,8 +5,42 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
-ZONE_ROLES: Mapping[str, tuple[str, ...]] = {
+from django.conf.locale import LANG_INFO
+
+from geodata.languages import other_languages, translated_name
+
+Roles = Mapping[str, tuple[str, ...]]
+"""The roles that a column can play, and the names of columns that play it, surest first."""
+NAMES_OF_PLACES = {"name_ar": ("الاسم", "البلدة", "المدينة")}
+"""Headings that are themselves in the language of what stands below them."""
+
+
+def in_all_languages(
+    roles: Roles, *names: str, headings: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+) -> dict[str, tuple[str, ...]]:
+    """The roles, with one more for each translated text and other language, right behind it.
+
+    A column for `name` in Arabic is called name_ar, "name ar", "arabic name" or "names ar".
+    """
+    found: dict[str, tuple[str, ...]] = {}
+    for role, columns in roles.items():
+        found[role] = columns
+        for code in other_languages() if role in names else ():
+            other = translated_name(role, code)
+            found[other] = (*_headings(role, code), *headings.get(other, ()))
+    return found
+
+
+def _headings(role: str, code: str) -> tuple[str, ...]:
+    """How tables call the column of a text in a language."""
+    words, language = role.replace("_", " "), LANG_INFO.get(code, {}).get("name", code).lower()
+    plain = (f"{words} {code}", f"{language} {words}", f"{words}s {code}", f"{words} {language}")
+    return (*plain, language) if role in ("name", "title") else plain
+
+
+ZONE_ROLES: Roles = in_all_languages({
     "faction": (
         "faction", "side", "holder", "control", "controlled by", "controller", "party",
         "actor", "group", "owner", "occupier", "الطرف", "السيطرة", "الجهة", "fact name",
@@ -25,16 +59,14 @@ ZONE_ROLES: Mapping[str, tuple[str, ...]] = {
     "approximate": ("approximate", "approx"),
     "rank": ("rank", "precedence", "priority"),
     "name": ("name", "name en", "title", "label", "zone", "zone name", "الاسم"),
-    "name_ar": ("name ar", "arabic name"),
     "note": ("note", "notes", "comment", "comments", "remark", "remarks", "description", "descr",
              "ملاحظات"),
-    "note_ar": ("note ar", "notes ar"),
     "source": ("source", "sources", "source id", "src", "reference", "url", "link", "المصدر"),
     "identity": ("external id", "uuid", "fid", "feature id", "gid", "objectid", "id num", "id"),
-}  # fmt: skip
+}, "name", "note")  # fmt: skip
 """The roles that a column can play for zones, and the names of such columns, surest first."""
 
-TOWN_ROLES: Mapping[str, tuple[str, ...]] = {
+TOWN_ROLES: Roles = in_all_languages({
     "place": ("place id", "place", "slug", "town", "village", "city", "name", "name en", "id",
               "البلدة", "المدينة", "الاسم"),
     "lat": ("lat", "latitude", "y", "خط العرض"),
@@ -43,20 +75,18 @@ TOWN_ROLES: Mapping[str, tuple[str, ...]] = {
         role: ZONE_ROLES[role]
         for role in (
             "faction", "valid_from", "valid_to", "status", "contested_with", "confidence",
-            "approximate", "note", "note_ar", "source",
+            "approximate", "note", "source",
         )
     },
-}  # fmt: skip
+}, "note")  # fmt: skip
 """A town table: places, and who held them from when."""
 
-PLACE_ROLES: Mapping[str, tuple[str, ...]] = {
+PLACE_ROLES: Roles = in_all_languages({
     "slug": ("slug", "place id", "code", "id"),
     "name": ("name", "name en", "place", "town", "village", "city", "place name"),
-    "name_ar": ("name ar", "arabic name", "arabic", "الاسم", "البلدة", "المدينة"),
     "lat": ("lat", "latitude", "y", "خط العرض"),
     "lon": ("lon", "lng", "long", "longitude", "x", "خط الطول"),
     "governorate": ("governorate", "province", "admin1", "region", "المحافظة"),
-    "governorate_ar": ("governorate ar",),
     "kind": ("kind", "type", "place type", "class"),
     "population": ("population", "pop", "السكان"),
     "tier": ("tier",),
@@ -64,27 +94,23 @@ PLACE_ROLES: Mapping[str, tuple[str, ...]] = {
     "coordinate_source": ("coordinate source", "coord src"),
     "geonames_id": ("geonames id", "geonameid", "geoname id"),
     "note": ("note", "notes", "comment", "remarks"),
-}
-EVENT_ROLES: Mapping[str, tuple[str, ...]] = {
+}, "name", "governorate", headings=NAMES_OF_PLACES)  # fmt: skip
+EVENT_ROLES: Roles = in_all_languages({
     "code": ("code", "event id", "data id", "id"),
     "day": ("day", "date", "event date", "التاريخ"),
     "time_text": ("time text", "time"),
-    "time_text_ar": ("time text ar",),
     "lat": ("lat", "latitude", "y"),
     "lon": ("lon", "lng", "long", "longitude", "x"),
     "place": ("place", "place id", "place slug", "town", "location"),
     "kind": ("kind", "type", "event type", "category"),
     "title": ("title", "headline", "name", "العنوان"),
-    "title_ar": ("title ar",),
     "description": ("description", "descr", "notes", "text", "summary"),
-    "description_ar": ("description ar",),
     "actors": ("actors", "actor", "actor1", "parties"),
-    "actors_ar": ("actors ar",),
     "fatalities": ("fatalities", "deaths", "killed", "dead"),
     "running_total": ("running total", "fatalities running total", "run total"),
     "verification": ("verification", "verified", "status"),
     "source": ("source", "sources", "source id", "url", "reference"),
-}
+}, "time_text", "title", "description", "actors")  # fmt: skip
 
 
 def normal(text: object) -> str:

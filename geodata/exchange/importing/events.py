@@ -21,21 +21,19 @@ from geodata.exchange.importing.plan import KNOWN, Line, Plan
 from geodata.exchange.importing.points import position
 from geodata.exchange.importing.zone_rows import Rules
 from geodata.exchange.reader.reading import Table
+from geodata.languages import columns_with_translations, with_translations
 from geodata.models import Event, Faction, Place, Source
 from geodata.models.event import Verification
 from geodata.models.workflow import State
 
 PLAIN = {
     "kind": 40,
-    "title": 200,
-    "title_ar": 200,
-    "time_text": 120,
-    "time_text_ar": 120,
-    "actors": 300,
-    "actors_ar": 300,
+    **dict.fromkeys(columns_with_translations("title"), 200),
+    **dict.fromkeys(columns_with_translations("time_text"), 120),
+    **dict.fromkeys(columns_with_translations("actors"), 300),
 }
 """Text columns of one line, and how long they may be."""
-LONG = ("description", "description_ar")
+LONG = columns_with_translations("description")
 
 
 @dataclass(frozen=True)
@@ -61,10 +59,11 @@ class EventBooks:
 def event_books(sides: SideBook, sources: SourceBook) -> EventBooks:
     """The books as the database has them."""
     places: dict[str, int] = {}
-    for pk, slug, name, name_ar in Place.objects.values_list("pk", "slug", "name", "name_ar"):
-        for text in (name_ar, name):
-            places.setdefault(normal(text), pk)
-        places[normal(slug)] = pk
+    for place in Place.objects.only("slug", "name", "translations"):
+        for text in with_translations(place, "name").values():
+            if text:
+                places.setdefault(normal(text), place.pk)
+        places[normal(place.slug)] = place.pk
     return EventBooks(sides, sources, places, set(Event.objects.values_list("code", flat=True)))
 
 

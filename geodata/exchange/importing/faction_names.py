@@ -6,6 +6,7 @@ import datetime
 from dataclasses import dataclass
 
 from geodata.exchange.importing.column_mapping import normal
+from geodata.languages import with_translations
 from geodata.models import Faction, FactionAlias
 
 NOBODY_NAMES = {"unknown", "nobody", "none", "no one", "no data", "غير معروف"}
@@ -35,14 +36,14 @@ class SideBook:
 
 
 def side_book() -> SideBook:
-    """All sides by slug, names in both languages and aliases."""
+    """All sides by slug, names in all languages and aliases."""
     names: dict[str, str] = {}
     lives: dict[str, Life] = {}
     for row in FactionAlias.objects.select_related("faction"):
         names[normal(row.alias)] = row.faction.slug
     for side in Faction.objects.all():
         lives[side.slug] = (side.active_from, side.active_to)
-        for text in (side.name, side.name_ar, side.short_name, side.short_name_ar, side.slug):
+        for text in (*with_translations(side, "name", "short_name").values(), side.slug):
             if text:
                 names[normal(text)] = side.slug
     return SideBook(names, lives)

@@ -11,14 +11,13 @@ from geodata.exchange.importing.plan import KNOWN, Line, Plan
 from geodata.exchange.importing.points import position
 from geodata.exchange.importing.zone_rows import Rules
 from geodata.exchange.reader.reading import Table
+from geodata.languages import columns_with_translations
 from geodata.models import Place
 from geodata.models.place import Tier
 
 PLAIN = {
-    "name": 120,
-    "name_ar": 120,
-    "governorate": 80,
-    "governorate_ar": 80,
+    **dict.fromkeys(columns_with_translations("name"), 120),
+    **dict.fromkeys(columns_with_translations("governorate"), 80),
     "kind": 40,
     "coordinate_source": 120,
 }
@@ -53,7 +52,7 @@ def commit_places(plan: Plan) -> int:
 def _place(cells: Cells, index: int) -> Place:
     spot = position(cells, index)
     texts = {role: cells.text(role, index)[:length] for role, length in PLAIN.items()}
-    name = texts["name"] or texts["name_ar"]
+    name = next(filter(None, (texts[role] for role in columns_with_translations("name"))), "")
     if spot is None or not name:
         raise Unusable("no position" if spot is None else "no name")
     tier = cells.text("tier", index) or Tier.CORE

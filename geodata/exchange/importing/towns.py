@@ -18,6 +18,7 @@ from geodata.exchange.importing.points import position
 from geodata.exchange.importing.zone_drafts import ZoneDraft
 from geodata.exchange.importing.zone_rows import RowChecker, Rules
 from geodata.exchange.reader.reading import Table
+from geodata.languages import columns_with_translations
 from geodata.territory.thiessen import cells as thiessen_cells
 
 NAMES_SHOWN = 3
@@ -117,7 +118,6 @@ def _key(draft: ZoneDraft) -> tuple:
 def _zone(rows: list[ZoneDraft], names: list[str]) -> ZoneDraft:
     geometry = shapely.coverage_union_all(np.array([row.geometry for row in rows], dtype=object))
     notes = sorted({row.note for row in rows if row.note})
-    notes_ar = sorted({row.note_ar for row in rows if row.note_ar})
     digest = hashlib.sha256(shapely.to_wkb(shapely.normalize(geometry)))
     digest.update(repr(_key(rows[0])).encode())
     rest = len(names) - NAMES_SHOWN
@@ -128,6 +128,11 @@ def _zone(rows: list[ZoneDraft], names: list[str]) -> ZoneDraft:
         geometry=geometry,
         name=title[:200],
         note="\n".join(notes),
-        note_ar="\n".join(notes_ar),
+        texts={role: _notes(rows, role) for role in columns_with_translations("note")[1:]},
         sources=tuple(sorted({code for row in rows for code in row.sources})),
     )
+
+
+def _notes(rows: list[ZoneDraft], role: str) -> str:
+    """The notes of the rows in a language, each once."""
+    return "\n".join(sorted({row.texts.get(role, "") for row in rows} - {""}))

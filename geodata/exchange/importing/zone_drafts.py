@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 import shapely
 from django.db import transaction
 from django.utils import timezone
 
 from geodata.exchange.importing.bulk_history import BATCH, create_rows
+from geodata.languages import translated_name
 from geodata.models import ControlZone, Faction, Source
 from geodata.models.workflow import State
 from geodata.models.zone import Confidence, Status
@@ -36,10 +37,14 @@ class ZoneDraft:
     approximate: bool = False
     rank: int = 0
     name: str = ""
-    name_ar: str = ""
     note: str = ""
-    note_ar: str = ""
+    texts: Mapping[str, str] = field(default_factory=dict)
+    """Name and note in other languages: name_ar and so on."""
     sources: tuple[str, ...] = ()
+
+    def translation(self, name: str, code: str) -> str:
+        """The name or note in another language, "" where there is none."""
+        return self.texts.get(translated_name(name, code), "")
 
 
 @transaction.atomic
@@ -82,7 +87,7 @@ def _zone(
         faction_id=factions[draft.faction] if draft.faction else None,
         contested_with_id=factions[draft.contested_with] if draft.contested_with else None,
         name=draft.name[:200],
-        name_ar=draft.name_ar[:200],
+        **draft.texts,
         geometry=to_geos(draft.geometry),
         valid_from=draft.valid_from,
         valid_to=draft.valid_to,
@@ -91,7 +96,6 @@ def _zone(
         approximate=draft.approximate,
         rank=draft.rank,
         note=draft.note,
-        note_ar=draft.note_ar,
         external_id=draft.external_id,
         state=state,
         drawn_by=None if approved else user,

@@ -17,6 +17,7 @@ from geodata.exchange.importing.dates import order_of, parse_day
 from geodata.exchange.importing.faction_names import NOBODY_NAMES, SideBook
 from geodata.exchange.importing.zone_drafts import ZoneDraft
 from geodata.exchange.reader.reading import Table
+from geodata.languages import columns_with_translations
 from geodata.models.zone import Confidence, Status
 
 DAY, NO_DAY = datetime.timedelta(days=1), datetime.timedelta()
@@ -36,6 +37,12 @@ class Rules:
     end_inclusive: bool | None = None
     order: str | None = None
     source: str | None = None
+
+
+TRANSLATED_ROLES = tuple(
+    role for role in columns_with_translations("name", "note") if role not in ("name", "note")
+)
+"""The texts of a zone in other languages, in the order of the identity of a feature."""
 
 
 class UnknownSide(Unusable):
@@ -99,13 +106,13 @@ class RowChecker:
             "confidence": self._confidence(index),
             "approximate": flag(self.cells.get("approximate", index)),
             "rank": whole(self.cells.get("rank", index), -32768, 32767),
-            "name": text("name", index)[:200],
-            "name_ar": text("name_ar", index)[:200],
-            "note": self.cells.lines("note", index),
-            "note_ar": self.cells.lines("note_ar", index),
+            **{role: text(role, index)[:200] for role in columns_with_translations("name")},
+            **{role: self.cells.lines(role, index) for role in columns_with_translations("note")},
             "sources": self._sources(index),
         }
-        return ZoneDraft(external_id=_identity(values, text("identity", index)), **values)
+        identity = _identity(values, text("identity", index))
+        texts = {role: values.pop(role) for role in TRANSLATED_ROLES}
+        return ZoneDraft(external_id=identity, **values, texts=texts)
 
     def _sides(self, index: int, status: str) -> tuple[str | None, str | None]:
         value = self.cells.get("faction", index)
@@ -196,12 +203,12 @@ class RowChecker:
 def _identity(values: Mapping[str, Any], named: str) -> str:
     """The name of a feature for ever: a hash of what it says, whatever its file is called.
 
-    A text in Arabic counts only where there is one: files without keep the name they had.
+    A translation counts only where there is one: files without keep the name they had.
     """
     attributes = {
         key: str(value)
         for key, value in values.items()
-        if key != "geometry" and (value or not key.endswith("_ar"))
+        if key != "geometry" and (value or key not in TRANSLATED_ROLES)
     }
     blob = (
         shapely.to_wkb(shapely.normalize(values["geometry"])) + repr((named, attributes)).encode()

@@ -8,6 +8,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
+from geodata.languages import columns_with_translations
 from geodata.models import Theatre
 
 
@@ -22,5 +23,7 @@ class Command(BaseCommand):
         # Both or neither: a run that is cut short leaves an empty database to the next one.
         with transaction.atomic():
             call_command("load_example", stdout=self.stdout)
-            note, note_ar = "The first edition.", "الطبعة الأولى."
-            call_command("publish", note=note, note_ar=note_ar, stdout=self.stdout)
+            notes = {"note": "The first edition.", "note_ar": "الطبعة الأولى."}
+            known = set(columns_with_translations("note"))
+            notes = {name: text for name, text in notes.items() if name in known}
+            call_command("publish", **notes, stdout=self.stdout)

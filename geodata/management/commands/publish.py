@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from geodata.editions import PublicationFailed, publish
 from geodata.editions.queue import finish
+from geodata.languages import columns_with_translations, other_languages
 from geodata.models import Publication, Theatre
 
 
@@ -16,7 +17,8 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--note", default="", help="what this edition corrects; public")
-        parser.add_argument("--note-ar", default="", help="the same in Arabic")
+        for code in other_languages():
+            parser.add_argument(f"--note-{code}", default="", help=f"the same in {code}")
         parser.add_argument(
             "--publication", type=int, help="make one that was asked for in the admin, by number"
         )
@@ -24,7 +26,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         try:
             if options["publication"] is None:
-                edition = publish(note=options["note"], note_ar=options["note_ar"])
+                edition = publish(**{n: options[n] for n in columns_with_translations("note")})
             else:
                 edition = finish(Publication.objects.get(pk=options["publication"]))
         except Theatre.DoesNotExist:

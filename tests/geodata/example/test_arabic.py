@@ -44,8 +44,10 @@ def test_what_is_shipped_as_arabic_is_arabic() -> None:
     texts = [row["text_ar"] for row in table("words_ar.csv")]
     texts += [row["title_ar"] for row in table("sources_ar.csv")]
     texts += [row[key] for row in table("events_ar.csv") for key in ("title_ar", "description_ar")]
-    texts += [draft.name_ar for draft in drafts] + [site.name_ar for site in sites()]
-    texts += [draft.note_ar for draft in drafts if draft.note]
+    texts += [draft.translation("name", "ar") for draft in drafts] + [
+        site.name_ar for site in sites()
+    ]
+    texts += [draft.translation("note", "ar") for draft in drafts if draft.note]
     assert [text for text in texts if not LETTER.search(text)] == []
     assert {word for text in texts for word in LATIN.findall(text)} <= KEPT
 
@@ -53,10 +55,12 @@ def test_what_is_shipped_as_arabic_is_arabic() -> None:
 def test_the_note_of_a_zone_is_told_line_by_line_in_arabic() -> None:
     drafts = zone_drafts()
     for draft in drafts:
-        assert len(draft.note.splitlines()) == len(draft.note_ar.splitlines()), draft.external_id
+        assert len(draft.note.splitlines()) == len(draft.translation("note", "ar").splitlines()), (
+            draft.external_id
+        )
     aleppo = next(d for d in drafts if d.external_id.startswith("syria/2024-01-01/gov//controlled"))
     assert aleppo.name == "Aleppo, Damascus, Homs and 307 more"
-    assert aleppo.name_ar == "حلب، دمشق، حمص و307 أماكن أخرى"
+    assert aleppo.translation("name", "ar") == "حلب، دمشق، حمص و307 أماكن أخرى"
 
 
 @pytest.mark.parametrize(

@@ -286,7 +286,7 @@ def test_arabic_texts_are_taken_and_a_file_without_them_keeps_its_identities() -
             {"name_ar": "الجبهة", "note_ar": "ملاحظة"},
         )
     )
-    assert (told.name_ar, told.note_ar) == ("الجبهة", "ملاحظة")
+    assert tuple(told.translation(name, "ar") for name in ("name", "note")) == ("الجبهة", "ملاحظة")
     assert before.external_id == "file/af0a9ea741f7d41f65f2815f752de0dbf6678cd4"
     assert empty.external_id == before.external_id != told.external_id
 

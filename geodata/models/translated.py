@@ -1,0 +1,91 @@
+"""Texts that editors write, in any language of the site: one column for all translations.
+
+The column of a text holds it in the language of the site (the first of LANGUAGES). What it says
+in other languages lies beside it in `translations`, by language and name of the column:
+
+    {"ar": {"name": "حلب", "governorate": "حلب"}, "tr": {"name": "Halep"}}
+
+So a language is added by the setting LANGUAGES alone, without a migration. A model says in one
+line which of its columns are translated, and reads and writes `row.name_ar` as if it were a column:
+
+    class Place(Translated):
+        TRANSLATED = ("name", "governorate")
+
+Where a model has a history, its revisions read the same:
+
+    history = HistoricalRecords(bases=[RevisionTexts, models.Model])
+"""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.conf import global_settings, settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from geodata.languages import translated_name
+
+KNOWN = dict([*global_settings.LANGUAGES, *settings.LANGUAGES])
+"""Every language that a text may be in: also one that is not shown now keeps its texts."""
+
+
+def _accessor(name: str, code: str) -> property:
+    def read(row: TranslatedTexts) -> str:
+        return row.translation(name, code)
+
+    def write(row: TranslatedTexts, text: str) -> None:
+        row.translate(name, code, text)
+
+    return property(read, write)
+
+
+class TranslatedTexts:
+    """The accessors of the translated texts of a row, or of a revision of one."""
+
+    TRANSLATED: ClassVar[tuple[str, ...]] = ()
+    translations: dict[str, dict[str, str]]
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        cls._add_accessors(vars(cls).get("TRANSLATED", ()))
+
+    @classmethod
+    def _add_accessors(cls, names: tuple[str, ...]) -> None:
+        for name in names:
+            for code in KNOWN:
+                setattr(cls, translated_name(name, code), _accessor(name, code))
+
+    def translation(self, name: str, code: str) -> str:
+        """The text of a column in a language, "" where there is none."""
+        return (self.translations or {}).get(code, {}).get(name, "")
+
+    def translate(self, name: str, code: str, text: str | None) -> None:
+        """Say a text in a language; an empty one takes the translation away."""
+        texts = dict((self.translations or {}).get(code, {}))
+        if text:
+            texts[name] = text
+        else:
+            texts.pop(name, None)
+        rest = {key: value for key, value in (self.translations or {}).items() if key != code}
+        self.translations = rest | ({code: texts} if texts else {})
+
+
+class RevisionTexts(TranslatedTexts):
+    """The texts of the revisions of a model, which simple_history makes: those of the model."""
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        cls.TRANSLATED = vars(cls)["instance_type"].TRANSLATED
+        cls._add_accessors(cls.TRANSLATED)
+
+
+class Translated(TranslatedTexts, models.Model):
+    """A row with texts that are translated, and the column that holds the translations."""
+
+    translations = models.JSONField(
+        _("texts in other languages"), default=dict, blank=True, editable=False
+    )
+
+    class Meta:
+        abstract = True
