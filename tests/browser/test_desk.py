@@ -61,6 +61,9 @@ def test_draw_effect_review_approve_publish_correct_put_back(
     page.goto(f"{server}/admin/geodata/edition/")
     page.click(f"#result_list a:text-is('{first.number}')")
     page.click("text=Put this edition back")
+    expect(page.locator("#content")).to_contain_text("Readers see edition 3 now")
+    assert live().number != first.number
+    page.get_by_role("button", name="Put this edition back").click()
     expect(page.locator(".messagelist")).to_contain_text("edition 1")
     assert live().number == first.number
 

@@ -199,10 +199,13 @@ def test_only_a_publisher_publishes(story: Story, client, name: str) -> None:
     assert client.post(f"/admin/geodata/edition/{edition.number}/put-back/").status_code == 403
 
 
-def test_one_click_puts_an_edition_back(story: Story, client) -> None:
-    first, _second = publish(), publish()
+def test_an_edition_is_put_back_after_a_question(story: Story, client) -> None:
+    first, second = publish(), publish()
     client.force_login(story.pia)
-    client.post(f"/admin/geodata/edition/{first.number}/put-back/")
+    address = f"/admin/geodata/edition/{first.number}/put-back/"
+    assert f"edition {second.number} now" in client.get(address).content.decode()
+    assert live().number == second.number
+    client.post(address)
     assert live().number == first.number
 
 
