@@ -192,11 +192,18 @@ STORAGES = {
     },
 }
 
+LINE = {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "formatters": {
+        "line": LINE,
+        "one_line": {"()": "mapsite.config.log_lines.OneLine", "fmt": LINE["format"], "style": "{"},
+    },
+    "handlers": {
+        "stderr": {"class": "logging.StreamHandler", "formatter": "line"},
+        "one_line": {"class": "logging.StreamHandler", "formatter": "one_line"},
+    },
     "root": {
         "handlers": ["stderr"],
         "level": environment.choice("LOG_LEVEL", "INFO", ["DEBUG", "INFO", "WARNING", "ERROR"]),
@@ -204,6 +211,7 @@ LOGGING = {
     # Django's own handlers would write each line twice, and mail what nobody asked for.
     "loggers": {
         "django": {"handlers": [], "propagate": True},
+        "django.security": {"handlers": ["one_line"], "propagate": False},
         "axes": {"level": "WARNING"},  # The audit log tells the rest.
     },
 }

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from geodata.admin.quality import cached_findings, counts
-from geodata.editions import live
+from geodata.editions import Published, chosen, live
 from geodata.models import ControlZone, Event, Publication
 from geodata.models.workflow import PENDING, State
 from geodata.review import workflow
@@ -25,11 +25,18 @@ def desk_facts(user: Any) -> dict[str, Any]:
         "mine": _rows([model.objects.filter(drawn_by=user, state__in=PENDING) for model in MODELS]),
         "unpublished": _rows([model.objects.filter(state=State.APPROVED) for model in MODELS]),
         "edition": live(),
+        "damaged": _damaged(),
         "publication": Publication.objects.first(),
         "quality": counts(cached_findings())
         if 0 < ControlZone.objects.count() <= MOST_ZONES
         else None,
     }
+
+
+def _damaged() -> Published | None:
+    """The edition that readers should see and cannot, since its files are damaged."""
+    wanted, seen = chosen(), live()
+    return wanted if wanted and (seen is None or seen.number != wanted.number) else None
 
 
 def _waiting_for(user: Any, model: Any) -> QuerySet:

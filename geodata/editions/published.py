@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import functools
+import hashlib
 import json
 from dataclasses import dataclass, field
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 from django.db.models import QuerySet
 from shapely import MultiPolygon
 
+from geodata.editions.integrity import is_whole
 from geodata.models import Edition, EditionFile, Theatre
 from geodata.territory import claims_file
 from geodata.territory.claims import Claims
@@ -70,7 +72,21 @@ class Published:
 
 
 def live() -> Published | None:
-    """The edition that readers see now, or None before the first publication. One query."""
+    """The edition that readers see now, or None before the first publication. One query.
+
+    Where its files are damaged it is the newest edition that is whole, and None where none is.
+    """
+    edition = chosen()
+    if edition is None or is_whole(edition.number, edition.content_hash):
+        return edition
+    for number, content_hash in Edition.objects.values_list("number", "content_hash"):
+        if is_whole(number, content_hash):
+            return load(number)
+    return None
+
+
+def chosen() -> Published | None:
+    """The edition that was published or put back last, whole or not."""
     return _first(Edition.objects.filter(pk__in=Theatre.objects.values("live_edition")))
 
 
@@ -112,4 +128,7 @@ def _published(*head: Any) -> Published:
 
 @functools.lru_cache(maxsize=64)
 def _file(sha256: str, name: str) -> EditionFile:
-    return EditionFile.objects.filter(sha256=sha256, name=name).latest("id")
+    """A stored file of that hash that has it; editions that agree in a file each hold one."""
+    rows = EditionFile.objects.filter(sha256=sha256, name=name).order_by("-id")
+    whole = (row for row in rows if hashlib.sha256(bytes(row.raw)).hexdigest() == sha256)
+    return next(whole, None) or rows.latest("id")

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import functools
+import gzip
+import logging
 
+import brotli
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModified
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
+from geodata.editions.integrity import damaged_parts
 from geodata.models import EditionFile
 from mapsite.http.encodings import preferred
 from mapsite.http.plain_errors import plain_errors
+
+log = logging.getLogger(__name__)
 
 
 @require_safe
@@ -20,7 +26,10 @@ def edition_file(request: HttpRequest, sha256: str, name: str) -> HttpResponse:
     if f'"{sha256}"' in request.headers.get("If-None-Match", ""):
         return _immutable(HttpResponseNotModified(), sha256)
     encoding = preferred(request.headers.get("Accept-Encoding", ""))
-    content_type, content = _stored(sha256, name, encoding)
+    try:
+        content_type, content = _stored(sha256, name, encoding)
+    except Damaged as error:
+        return HttpResponse(str(error), status=503, content_type="text/plain; charset=utf-8")
     response = HttpResponse(content, content_type=content_type)
     if encoding != "identity":
         response["Content-Encoding"] = encoding
@@ -28,6 +37,11 @@ def edition_file(request: HttpRequest, sha256: str, name: str) -> HttpResponse:
 
 
 COLUMNS = {"br": "brotli", "gzip": "gzip", "identity": "raw"}
+COMPRESS = {"br": brotli.compress, "gzip": gzip.compress}
+
+
+class Damaged(RuntimeError):
+    """A stored file is not what was published."""
 
 
 @functools.lru_cache(maxsize=32)
@@ -35,10 +49,18 @@ def _stored(sha256: str, name: str, encoding: str) -> tuple[str, bytes]:
     rows = EditionFile.objects.filter(sha256=sha256, name=name, public=True)
     # PostgreSQL raises on the character NUL, where no hash and no name has one.
     known = "\0" not in sha256 + name
-    row = rows.values_list("content_type", COLUMNS[encoding]).first() if known else None
+    found = list(rows) if known else []
+    row = next((row for row in found if "raw" not in damaged_parts(row)), next(iter(found), None))
     if row is None:
         raise Http404(f"No edition holds a public file {name[:40]!r} of the hash {sha256[:64]!r}.")
-    return row[0], bytes(row[1])
+    damaged = set(damaged_parts(row))
+    if "raw" in damaged:
+        log.critical("the file %s of the hash %s is damaged", name, sha256)
+        raise Damaged(f"The file {name} is damaged on the server. Its operator is told.")
+    if COLUMNS[encoding] in damaged:
+        log.error("the %s copy of %s (%s) is damaged: made again", encoding, name, sha256)
+        return row.content_type, COMPRESS[encoding](bytes(row.raw))
+    return row.content_type, bytes(getattr(row, COLUMNS[encoding]))
 
 
 def _immutable(response: HttpResponse, sha256: str) -> HttpResponse:

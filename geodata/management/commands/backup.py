@@ -8,6 +8,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from geodata.backup import backup
+from geodata.editions.integrity import damage_of
+from geodata.models import Edition
 
 
 class Command(BaseCommand):
@@ -31,3 +33,11 @@ class Command(BaseCommand):
             raise CommandError(f"{file} cannot be written: {error}.") from None
         rows = sum(member["rows"] for member in manifest["members"].values())
         self.stdout.write(f"{rows:,} rows of {len(manifest['members'])} tables are in {file}.")
+        damaged = [
+            str(damage) for edition in Edition.objects.all() for damage in damage_of(edition)
+        ]
+        if damaged:
+            raise CommandError(
+                f"{file} was written, but keep older ones: it holds what is damaged, "
+                f"{'; '.join(damaged[:5])}. Run verify."
+            )

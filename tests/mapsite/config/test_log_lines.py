@@ -1,0 +1,34 @@
+"""A fault of the visitor is one line of the log."""
+
+from __future__ import annotations
+
+import logging
+import logging.config
+
+import pytest
+from django.conf import settings
+from django.test import Client
+
+
+def test_a_wrong_host_is_one_line(client: Client, capfd: pytest.CaptureFixture[str]) -> None:
+    handler = logging.getLogger("django.security").handlers[0]
+    lines: list[str] = []
+    handler.setStream(Lines(lines))
+    client.get("/", headers={"host": "evil.example\r\nX: y"})
+    client.get("/", headers={"host": "evil.example"})
+    told = [line for line in "".join(lines).split("\n") if line]
+    assert len(told) == 2 and all("Invalid HTTP_HOST header" in line for line in told)
+    assert settings.LOGGING["loggers"]["django.security"]["handlers"] == ["one_line"]
+
+
+class Lines:
+    """A stream that keeps what is written."""
+
+    def __init__(self, kept: list[str]) -> None:
+        self.kept = kept
+
+    def write(self, text: str) -> None:
+        self.kept.append(text)
+
+    def flush(self) -> None:
+        pass
