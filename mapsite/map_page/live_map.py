@@ -54,7 +54,8 @@ def live_map(
 ) -> Parts:
     """The map of an edition on a day, in parts for a page's template.
 
-    `options` go to `mount` of main.js: `address` (keep day and view in the address), `margin`.
+    `options` go to `mountTimeline` of timeline.js: `address` (keep day and view in the page's
+    address), `margin`.
     """
     view = edition.map["theatre"]["view"]
     assets = site_assets()

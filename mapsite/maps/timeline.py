@@ -53,7 +53,7 @@ class TerritoryTimeline(JSCSSMixin):
     ) -> None:
         """`day` is ISO text, default the last day. `controls` default to scrubber and legend.
 
-        Further options go to `mount` of static/mapsite/js/main.js as they are.
+        Further options go to `mountTimeline` of static/mapsite/js/timeline.js as they are.
         """
         super().__init__()
         self._name = "TerritoryTimeline"

@@ -30,7 +30,9 @@ def test_a_side_can_be_hidden(page: Page, example_site: str) -> None:
 
 def test_a_side_can_get_another_colour(page: Page, example_site: str) -> None:
     open_day(page, example_site, "/?day=2024-11-26#9/36.2/37.16")
-    page.evaluate("territory_timeline_timeline.then((shown) => shown.recolour('gov', '#0000ff'))")
+    page.evaluate(
+        "territory_timeline_timeline.then(({ parts }) => parts.land.recolour('gov', '#0000ff'))"
+    )
     wait_for_paint(page)
     assert name_of(colour_at(page, *ALEPPO)) == "blue"
 
@@ -55,8 +57,8 @@ def test_the_first_view_lies_where_the_live_map_lies(page: Page, example_site: s
             svg.classList.remove("gone");
             const lands = svg.querySelector(".lands").getBoundingClientRect();
             const frame = map_territory.getContainer().getBoundingClientRect();
-            return territory_timeline_timeline.then(({facts}) => {
-                const [w, s, e, n] = facts.theatre.bounds;
+            return territory_timeline_timeline.then(({ parts }) => {
+                const [w, s, e, n] = parts.facts.theatre.bounds;
                 const from = map_territory.latLngToContainerPoint([n, w]);
                 const to = map_territory.latLngToContainerPoint([s, e]);
                 return [lands.left - frame.x - from.x, lands.top - frame.y - from.y,

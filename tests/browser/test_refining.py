@@ -12,7 +12,7 @@ from tests.mapsite.conftest import edition
 __all__ = ["edition"]
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 
-PRECISION = "territory_timeline_timeline.then((shown) => shown.painted.atlas.precision)"
+PRECISION = "territory_timeline_timeline.then(({ parts }) => parts.land.atlas.precision)"
 FIRST, LAST = 20, 24
 
 

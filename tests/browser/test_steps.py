@@ -94,13 +94,15 @@ def test_a_walk_through_the_days_leaves_what_painting_at_once_shows(
     walk = random.Random(5)
     for _ in range(12):
         page.evaluate(
-            "(at) => territory_timeline_timeline.then(({ state, facts }) =>"
+            "(at) => territory_timeline_timeline.then(({ parts: { state, facts } }) =>"
             " state.show(facts.changeDays[Math.floor(at * facts.changeDays.length)]))",
             walk.random(),
         )
         wait_for_paint(page)
         page.evaluate(TAKE, "walked")
-        page.evaluate("territory_timeline_timeline.then(({ land }) => void land.redraw())")
+        page.evaluate(
+            "territory_timeline_timeline.then(({ parts }) => void parts.land.layer.redraw())"
+        )
         wait_for_paint(page)
         page.evaluate(TAKE, "fresh")
         check_same(page, "walked", "fresh")

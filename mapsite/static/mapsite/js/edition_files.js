@@ -4,7 +4,7 @@ import { decode } from "./atlas/decode.js";
 import { refine } from "./atlas/refine.js";
 
 export class EditionFiles {
-  /** @param {import("./main.js").Sources} sources */
+  /** @param {import("./timeline.js").Sources} sources */
   constructor(sources) {
     this.sources = sources;
     /** @type {Map<string, Promise<any>>} */

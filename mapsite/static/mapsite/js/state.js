@@ -17,6 +17,8 @@ export class State extends EventTarget {
     this.rate = 2;
     /** Whether more days are to follow at once. */
     this.moving = false;
+    /** Whether clicks on the map measure, and open nothing. */
+    this.measuring = false;
     /** @type {Set<number>} sides that the reader has hidden */
     this.hidden = new Set();
   }

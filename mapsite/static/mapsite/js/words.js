@@ -7,10 +7,12 @@ export class Words {
   /**
    * @param {Record<string, string>} texts
    * @param {string} language
+   * @param {boolean} [rtl] whether the page runs from right to left
    */
-  constructor(texts, language) {
+  constructor(texts, language, rtl = false) {
     this.texts = texts;
     this.language = language;
+    this.rtl = rtl;
     this.numbers = new Intl.NumberFormat(locale(language));
     this.tenths = new Intl.NumberFormat(locale(language), {
       minimumFractionDigits: 1,

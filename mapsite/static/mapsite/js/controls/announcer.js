@@ -2,13 +2,15 @@
 
 import { perMille } from "../shares.js";
 
+/** @typedef {import("../parts.js").Taking<"facts" | "state" | "words" | "signal">} Taken */
+
 /**
- * @param {import("../main.js").Territory} territory
+ * @param {Taken} parts
  * @param {{into?: string|null, day?: string, asOf?: string, summary?: string}} options CSS
  *   selectors: `into` is the live region
  */
-export function announcer(territory, { into, day, asOf, summary }) {
-  const { state, signal, words, facts } = territory;
+export function announcer(parts, { into, day, asOf, summary }) {
+  const { state, signal, words, facts } = parts;
   const put = (/** @type {string|null|undefined} */ selector, /** @type {string} */ text) => {
     const found = selector ? document.querySelectorAll(selector) : [];
     for (const place of found) place.textContent = text;
@@ -20,28 +22,28 @@ export function announcer(territory, { into, day, asOf, summary }) {
       asOf,
       words.say("approximate_map", { day: written, zone: words.of(facts.theatre, "time_zone") }),
     );
-    put(summary, changeOf(territory));
+    put(summary, changeOf(parts));
   };
   state.addEventListener("day", show, { signal });
   // Announced only when the day settles: a drag would never stop talking.
-  state.addEventListener("settle", () => put(into, sentence(territory)), { signal });
+  state.addEventListener("settle", () => put(into, sentence(parts)), { signal });
   show();
 }
 
-/** @param {import("../main.js").Territory} territory */
+/** @param {Taken} parts */
 function changeOf({ facts, state, words }) {
   return facts.changedOn(state.day) ? words.changed(facts, state.day) : words.say("unchanged");
 }
 
-/** @param {import("../main.js").Territory} territory */
-function sentence(territory) {
-  const { facts, state, words } = territory;
+/** @param {Taken} parts */
+function sentence(parts) {
+  const { facts, state, words } = parts;
   const tenths = perMille(facts.areasOn(state.day));
   const holders = facts
     .holders(state.day)
     .map((side) => `${words.side(facts, side)} ${words.percent(tenths[side])}`);
   return words.say("summary", {
     day: words.day(state.day),
-    holders: [...holders, changeOf(territory)].join(", "),
+    holders: [...holders, changeOf(parts)].join(", "),
   });
 }

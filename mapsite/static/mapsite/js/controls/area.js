@@ -24,12 +24,12 @@ export function textOf(corners) {
 }
 
 /**
- * @param {import("../main.js").Territory} territory
+ * @param {import("../parts.js").Taking<"L" | "map" | "words" | "signal">} parts
  * @param {{field: string, tools: string, feed: string}} options CSS selectors: the field, the place
  *   for the buttons, and the link to the feed (`data-feed` is its address without the area)
  */
-export function area(territory, { field, tools, feed }) {
-  const { L, map, words, signal } = territory;
+export function area(parts, { field, tools, feed }) {
+  const { L, map, words, signal } = parts;
   const input = /** @type {HTMLTextAreaElement} */ (document.querySelector(field));
   const link = /** @type {HTMLAnchorElement|null} */ (document.querySelector(feed));
   const shape = L.polygon([], { color: "#111", weight: 3, dashArray: "6 4" }).addTo(map);

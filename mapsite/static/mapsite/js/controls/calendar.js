@@ -4,6 +4,8 @@ import { locale, toDay, toIso } from "../days.js";
 import { element } from "../dom.js";
 import { speedChoice } from "./speed.js";
 
+/** @typedef {import("../parts.js").Taking<"facts" | "state" | "eventFilter" | "words" | "signal">} Taken */
+
 /** Monday, 5 January 1970: the calendar's weeks start on the same weekday. */
 const MONDAY = 4;
 
@@ -36,30 +38,30 @@ export function monthAway(month, away) {
 }
 
 /**
- * @param {import("../main.js").Territory} territory
+ * @param {Taken} parts
  * @param {{into: string}} options a CSS selector
  */
-export function calendar(territory, { into }) {
+export function calendar(parts, { into }) {
   const box = document.querySelector(into);
-  if (box) new Calendar(territory, box).listen();
+  if (box) new Calendar(parts, box).listen();
 }
 
 class Calendar {
   /**
-   * @param {import("../main.js").Territory} territory
+   * @param {Taken} parts
    * @param {Element} box
    */
-  constructor(territory, box) {
-    this.territory = territory;
-    this.month = toIso(territory.state.day).slice(0, 7);
-    this.changes = new Set(territory.facts.changeDays);
+  constructor(parts, box) {
+    this.parts = parts;
+    this.month = toIso(parts.state.day).slice(0, 7);
+    this.changes = new Set(parts.facts.changeDays);
     this.table = element("table", { class: "calendar" });
     this.bounds = ["play_from", "play_to"].map((key, at) => this.bound(key, at));
     const labels = this.bounds.map(({ label }) => label);
     const speed = element("label", { class: "speed" }, [
-      territory.words.say("speed"),
+      parts.words.say("speed"),
       " ",
-      speedChoice(territory),
+      speedChoice(parts),
     ]);
     const range = element("div", { class: "play-range" }, [...labels, speed]);
     box.replaceChildren(this.table, range);
@@ -67,7 +69,7 @@ class Calendar {
   }
 
   listen() {
-    const { state, signal, eventFilter } = this.territory;
+    const { state, signal, eventFilter } = this.parts;
     state.addEventListener("day", () => this.follow(), { signal });
     eventFilter.addEventListener("filter", () => this.draw(), { signal });
     this.table.addEventListener("click", (event) => this.click(event), { signal });
@@ -85,11 +87,11 @@ class Calendar {
       /** @type {HTMLElement|null} */ (
         this.table.querySelector(`[data-away="${button.dataset.away}"]`)
       )?.focus();
-    } else if (button?.dataset.day) this.territory.state.show(Number(button.dataset.day));
+    } else if (button?.dataset.day) this.parts.state.show(Number(button.dataset.day));
   }
 
   follow() {
-    this.month = toIso(this.territory.state.day).slice(0, 7);
+    this.month = toIso(this.parts.state.day).slice(0, 7);
     this.draw();
   }
 
@@ -98,7 +100,7 @@ class Calendar {
    * @param {number} at 0: the first day, 1: the last
    */
   bound(key, at) {
-    const { words, facts, state } = this.territory;
+    const { words, facts, state } = this.parts;
     const [min, max] = [toIso(facts.firstDay), toIso(facts.lastDay)];
     const input = element("input", { type: "date", min, max, value: toIso(state.range[at]) });
     return { input, label: element("label", {}, [words.say(key), " ", input]) };
@@ -106,7 +108,7 @@ class Calendar {
 
   /** The days between which the film plays; in order, whatever was typed first. */
   setRange() {
-    const { facts, state } = this.territory;
+    const { facts, state } = this.parts;
     const typed = this.bounds.map(({ input }) => toDay(input.value));
     const first = Number.isNaN(typed[0]) ? facts.firstDay : facts.nearest(typed[0]);
     const last = Number.isNaN(typed[1]) ? facts.lastDay : facts.nearest(typed[1]);
@@ -118,8 +120,8 @@ class Calendar {
   }
 
   head() {
-    const { words, language } = this.territory;
-    const name = new Intl.DateTimeFormat(locale(language), {
+    const { words } = this.parts;
+    const name = new Intl.DateTimeFormat(locale(words.language), {
       month: "long",
       year: "numeric",
       timeZone: "UTC",
@@ -152,7 +154,7 @@ class Calendar {
 
   /** @param {number} day */
   cell(day) {
-    const { words, facts, state, eventFilter } = this.territory;
+    const { words, facts, state, eventFilter } = this.parts;
     const changed = this.changes.has(day) && day > facts.firstDay;
     const happened = eventFilter.select(facts.eventsOn(day)).length > 0;
     const about = [

@@ -7,56 +7,56 @@ import { between, element, safeAddress } from "../dom.js";
 import { paintSwatch } from "../layers/fills.js";
 import { gridPoint } from "../layers/mercator.js";
 
-/** @typedef {import("../main.js").Territory} Territory */
+/** @typedef {import("../parts.js").Taking<"L" | "map" | "facts" | "state" | "words" | "files" | "land" | "labels" | "signal">} Taken */
 /** @typedef {{start: number, end: number, label: number}} Run */
 
 /**
- * @param {Territory} territory
+ * @param {Taken} parts
  * @param {{history?: string|null, place?: string|null}} options addresses of the page of a point,
  *   with {lat} and {lon}, and of a place, with {slug}
  */
-export function dossier(territory, options) {
-  const { L, map, signal } = territory;
+export function dossier(parts, options) {
+  const { L, map, signal } = parts;
   const popup = L.popup({ maxWidth: 300, minWidth: 220, autoPanPadding: [20, 20] });
   /** @type {Spot|null} */
   let spot = null;
   const show = () =>
-    spot && popup.setContent(contentOf(territory, spot, options, () => popup.update()));
+    spot && popup.setContent(contentOf(parts, spot, options, () => popup.update()));
   const open = (/** @type {{latlng: {lat: number, lng: number}}} */ { latlng }) => {
-    if (territory.measuring) return;
-    spot = spotAt(territory, latlng);
+    if (parts.state.measuring) return;
+    spot = spotAt(parts, latlng);
     popup.setLatLng(spot.at);
     show();
     popup.openOn(map);
   };
   map.on("click", open);
   signal.addEventListener("abort", () => map.off("click", open));
-  territory.state.addEventListener("settle", () => map.hasLayer(popup) && show(), { signal });
+  parts.state.addEventListener("settle", () => map.hasLayer(popup) && show(), { signal });
 }
 
 /**
  * The point that was meant, and its whole history: that of a place where one is near.
  * @typedef {{at: {lat: number, lng: number}, place: import("../facts.js").Place|null, runs: Run[]}} Spot
- * @param {Territory} territory
+ * @param {Taken} parts
  * @param {{lat: number, lng: number}} latlng
  * @returns {Spot}
  */
-function spotAt({ atlas, labels }, latlng) {
-  const place = labels?.at(latlng.lng, latlng.lat) ?? null;
+function spotAt({ land, labels }, latlng) {
+  const place = labels.at(latlng.lng, latlng.lat);
   const at = place ? { lat: place.lat, lng: place.lon } : latlng;
-  const { x, y } = gridPoint(atlas, at.lng, at.lat);
-  return { at, place, runs: history(atlas, x, y) };
+  const { x, y } = gridPoint(land.atlas, at.lng, at.lat);
+  return { at, place, runs: history(land.atlas, x, y) };
 }
 
 /**
- * @param {Territory} territory
+ * @param {Taken} parts
  * @param {Spot} spot
  * @param {{history?: string|null, place?: string|null}} options
  * @param {() => void} grown called when more has come
  * @returns {HTMLElement}
  */
-function contentOf(territory, { at, place, runs }, options, grown) {
-  const { facts, state, words } = territory;
+function contentOf(parts, { at, place, runs }, options, grown) {
+  const { facts, state, words } = parts;
   const run = runOn(runs, state.day);
   const box = element("div", { class: "dossier" }, [title(words, place, at)]);
   if (!run || run.label === 0) {
@@ -74,7 +74,7 @@ function contentOf(territory, { at, place, runs }, options, grown) {
   const page =
     place && options.place ? options.place.replace("{slug}", place.slug) : options.history;
   if (page) box.append(link(page, at, words));
-  claimAt(territory, at)
+  claimAt(parts, at)
     .then((claim) => more.replaceChildren(...evidence(words, claim)))
     .catch(() => more.replaceChildren(element("p", {}, [words.say("failed")])))
     .finally(grown);
@@ -128,7 +128,7 @@ function spanOf(words, { start, end }) {
 
 /**
  * The zone that decides a point on the day, and its sources.
- * @param {Territory} territory
+ * @param {Taken} parts
  * @param {{lat: number, lng: number}} at
  */
 async function claimAt({ files, state }, at) {

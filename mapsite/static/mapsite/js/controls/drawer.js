@@ -1,7 +1,7 @@
 /** The panel as a drawer on small screens. */
 
 /**
- * @param {import("../main.js").Territory} territory
+ * @param {import("../parts.js").Taking<"signal">} parts
  * @param {{panel: string, handle: string}} options CSS selectors
  */
 export function drawer({ signal }, { panel, handle }) {

@@ -2,13 +2,15 @@
 
 import { element } from "../dom.js";
 
+/** @typedef {import("../parts.js").Taking<"facts" | "state" | "eventFilter" | "words" | "signal">} Taken */
+
 /**
  * One element for the life of the map: it keeps what is open and ticked while its card is closed.
- * @param {import("../main.js").Territory} territory
+ * @param {Taken} parts
  * @returns {HTMLElement}
  */
-export function eventChoice(territory) {
-  const { facts, state, signal, words, eventFilter } = territory;
+export function eventChoice(parts) {
+  const { facts, state, signal, words, eventFilter } = parts;
   const count = element("output");
   const show = () => {
     const events = facts.eventsOn(state.day);
@@ -23,13 +25,13 @@ export function eventChoice(territory) {
   show();
   return element("div", { class: "event-choice" }, [
     count,
-    boxes(territory, "kind", (kind) => words.kind(kind)),
-    boxes(territory, "verification", (value) => words.say(`verification_${value}`)),
+    boxes(parts, "kind", (kind) => words.kind(kind)),
+    boxes(parts, "verification", (value) => words.say(`verification_${value}`)),
   ]);
 }
 
 /**
- * @param {import("../main.js").Territory} territory
+ * @param {Taken} parts
  * @param {import("../event_filter.js").Trait} trait
  * @param {(value: string) => string} wordOf
  * @returns {HTMLElement} a group that opens, shut at first

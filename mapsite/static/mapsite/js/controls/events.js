@@ -4,27 +4,26 @@ import { between, element } from "../dom.js";
 import { eventChoice } from "./event_choice.js";
 import { layerSwitch } from "./switches.js";
 
+/** @typedef {import("../parts.js").Taking<"L" | "map" | "facts" | "state" | "eventFilter" | "words" | "menu" | "signal">} Taken */
+
 /**
- * @param {import("../main.js").Territory} territory
+ * @param {Taken} parts
  * @param {{into?: string|null, page?: string|null}} options without a place there are pins only;
  *   `page`: address of an event's page, with {code}
  */
-export function events(territory, { into, page = null }) {
-  const { L, map, facts, state, signal, eventFilter } = territory;
+export function events(parts, { into, page = null }) {
+  const { L, map, facts, state, signal, eventFilter, menu } = parts;
   const place = into ? document.querySelector(into) : null;
   const pins = L.layerGroup().addTo(map);
-  territory.layers.set("events", pins);
-  territory.switches.set("events", layerSwitch(map, pins));
-  if (facts.events.size) territory.choices.push(eventChoice(territory));
+  signal.addEventListener("abort", () => pins.remove());
+  menu.switches.set("events", layerSwitch(map, pins));
+  if (facts.events.size) menu.choices.push(eventChoice(parts));
   const show = () => {
     const happened = facts.eventsOn(state.day);
     const found = eventFilter.select(happened);
     pins.clearLayers();
-    for (const event of found) if (event.lon !== null) pins.addLayer(pin(territory, event, page));
-    place?.replaceChildren(
-      ...notes(territory.words, happened, found),
-      ...listOf(territory, found, page),
-    );
+    for (const event of found) if (event.lon !== null) pins.addLayer(pin(parts, event, page));
+    place?.replaceChildren(...notes(parts.words, happened, found), ...listOf(parts, found, page));
   };
   state.addEventListener("day", show, { signal });
   eventFilter.addEventListener("filter", show, { signal });
@@ -32,7 +31,7 @@ export function events(territory, { into, page = null }) {
 }
 
 /**
- * @param {import("../main.js").Territory} territory
+ * @param {Taken} parts
  * @param {import("../facts.js").Occurrence} event
  * @param {string|null} page
  */
@@ -78,14 +77,14 @@ function notes(words, happened, found) {
 }
 
 /**
- * @param {import("../main.js").Territory} territory
+ * @param {Taken} parts
  * @param {import("../facts.js").Occurrence[]} found
  * @param {string|null} page
  * @returns {Node[]}
  */
-function listOf(territory, found, page) {
+function listOf(parts, found, page) {
   if (!found.length) return [];
-  const { words, map } = territory;
+  const { words, map } = parts;
   const rows = found.map((event) => {
     const story = element(
       event.lon === null ? "div" : "button",
@@ -95,7 +94,7 @@ function listOf(territory, found, page) {
     if (event.lon !== null && event.lat !== null) {
       const { lat, lon } = event;
       story.addEventListener("click", () => map.flyTo([lat, lon], Math.max(map.getZoom(), 10)), {
-        signal: territory.signal,
+        signal: parts.signal,
       });
     }
     return element("li", { class: `event ${event.verification}`, "data-code": event.code }, [

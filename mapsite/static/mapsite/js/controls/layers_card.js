@@ -2,39 +2,41 @@
 
 import { element } from "../dom.js";
 
+/** @typedef {import("../parts.js").Taking<"words" | "menu" | "tiles" | "signal">} Taken */
+
 /**
- * @param {import("../main.js").Territory} territory
+ * @param {Taken} parts
  * @returns {HTMLElement}
  */
-export function layersCard(territory) {
-  const boxes = [...territory.switches].map(([name, part]) => {
+export function layersCard(parts) {
+  const boxes = [...parts.menu.switches].map(([name, part]) => {
     const box = element("input", { type: "checkbox", checked: part.on });
-    box.addEventListener("change", () => part.set(box.checked), { signal: territory.signal });
-    return element("label", {}, [box, territory.words.say(`layer_${name}`)]);
+    box.addEventListener("change", () => part.set(box.checked), { signal: parts.signal });
+    return element("label", {}, [box, parts.words.say(`layer_${name}`)]);
   });
-  return element("div", { role: "group", "aria-label": territory.words.say("layers") }, [
+  return element("div", { role: "group", "aria-label": parts.words.say("layers") }, [
     ...boxes,
-    ...territory.choices,
-    ...tileChoices(territory),
+    ...parts.menu.choices,
+    ...tileChoices(parts),
   ]);
 }
 
 /**
  * The backgrounds that the operator offers; none by default.
- * @param {import("../main.js").Territory} territory
+ * @param {Taken} parts
  * @returns {HTMLElement[]}
  */
-function tileChoices(territory) {
-  const { tiles } = territory.options;
-  if (!tiles?.length) return [];
-  const choices = [null, ...tiles].map((tile) => {
+function tileChoices(parts) {
+  const { tiles, words, signal } = parts;
+  if (!tiles.offered.length) return [];
+  const choices = [null, ...tiles.offered].map((tile) => {
     const box = element("input", {
       type: "radio",
       name: "tiles",
-      checked: (territory.tiles?.name ?? null) === (tile?.name ?? null),
+      checked: tiles.chosen === tile,
     });
-    box.addEventListener("change", () => territory.useTiles(tile), { signal: territory.signal });
-    return element("label", {}, [box, tile ? tile.name : territory.words.say("no_tiles")]);
+    box.addEventListener("change", () => tiles.choose(tile), { signal });
+    return element("label", {}, [box, tile ? tile.name : words.say("no_tiles")]);
   });
-  return [element("p", {}, [territory.words.say("tiles")]), ...choices];
+  return [element("p", {}, [words.say("tiles")]), ...choices];
 }

@@ -5,12 +5,14 @@ import { paintSwatch } from "../layers/fills.js";
 import { perMille } from "../shares.js";
 import { mountPoint } from "./mount_point.js";
 
+/** @typedef {import("../parts.js").Taking<"L" | "map" | "facts" | "state" | "words" | "signal">} Taken */
+
 /**
- * @param {import("../main.js").Territory} territory
+ * @param {Taken} parts
  * @param {{into?: string|null}} options
  */
-export function legend(territory, { into }) {
-  const { L, map, state, signal, words } = territory;
+export function legend(parts, { into }) {
+  const { L, map, state, signal, words } = parts;
   const box = mountPoint(L, map, into, "topright", "map-card");
   const table = element("table", { class: "legend" }, [
     head(words),
@@ -20,9 +22,9 @@ export function legend(territory, { into }) {
   box.append(table);
   /** @type {Map<number, HTMLTableRowElement>} reused, so that a focused box stays focused */
   const rows = new Map();
-  const show = () => fill(territory, table, rows);
+  const show = () => fill(parts, table, rows);
   const look = () => {
-    for (const [side, row] of rows) paintSwatch(swatchOf(row), territory.facts, side);
+    for (const [side, row] of rows) paintSwatch(swatchOf(row), parts.facts, side);
     show();
   };
   state.addEventListener("day", show, { signal });
@@ -39,17 +41,17 @@ function head(words) {
 }
 
 /**
- * @param {import("../main.js").Territory} territory
+ * @param {Taken} parts
  * @param {HTMLTableElement} table
  * @param {Map<number, HTMLTableRowElement>} rows
  */
-function fill(territory, table, rows) {
-  const { facts, state, words } = territory;
+function fill(parts, table, rows) {
+  const { facts, state, words } = parts;
   const km2 = facts.km2On(state.day);
   const tenths = perMille(facts.areasOn(state.day));
   const holding = facts.holders(state.day);
   holding.forEach((side, at) => {
-    const row = rows.get(side) ?? rowOf(territory, side, rows);
+    const row = rows.get(side) ?? rowOf(parts, side, rows);
     row.classList.toggle("off", state.hidden.has(side));
     row.cells[1].textContent = words.number(km2[side]);
     row.cells[2].textContent = words.percent(tenths[side]);
@@ -69,7 +71,7 @@ function fill(territory, table, rows) {
 }
 
 /**
- * @param {import("../main.js").Territory} territory
+ * @param {Taken} parts
  * @param {number} side
  * @param {Map<number, HTMLTableRowElement>} rows
  */

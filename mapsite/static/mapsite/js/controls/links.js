@@ -15,7 +15,7 @@ export function filled(pattern, day, least) {
 
 /**
  * Keep the `href` of every link with a `data-day-link` in step with the day.
- * @param {import("../main.js").Territory} territory
+ * @param {import("../parts.js").Taking<"facts" | "state" | "signal">} parts
  */
 export function links({ state, facts, signal }) {
   const found = /** @type {NodeListOf<HTMLAnchorElement>} */ (

@@ -2,19 +2,22 @@
 
 import { element } from "../dom.js";
 
+/** @typedef {import("../parts.js").Taking<"L" | "map" | "words" | "signal">} Taken */
+
 /**
- * @param {import("../main.js").Territory} territory
+ * @param {Taken} parts
+ * @param {import("leaflet").LayerGroup} mark shows the position on the map
  * @param {() => void} close
  * @returns {HTMLElement}
  */
-export function locateCard(territory, close) {
-  const { words, signal } = territory;
+export function locateCard(parts, mark, close) {
+  const { words, signal } = parts;
   const message = element("p", { role: "status" }, [words.say("locate_ask")]);
   const ask = element("button", { type: "button", class: "primary" }, [words.say("locate_go")]);
   const cancel = element("button", { type: "button" }, [words.say("cancel")]);
   const fail = () => (message.textContent = words.say("locate_failed"));
   const found = (/** @type {GeolocationPosition} */ position) => {
-    show(territory, position);
+    show(parts, mark, position);
     close();
   };
   ask.addEventListener(
@@ -27,23 +30,16 @@ export function locateCard(territory, close) {
 }
 
 /**
- * @param {import("../main.js").Territory} territory
+ * @param {Taken} parts
+ * @param {import("leaflet").LayerGroup} mark
  * @param {GeolocationPosition} position
  */
-function show({ L, map, layers }, { coords }) {
+function show({ L, map }, mark, { coords }) {
   const at = /** @type {[number, number]} */ ([coords.latitude, coords.longitude]);
-  layers.get("me")?.remove();
   const style = { color: "#1565c0", weight: 2, fillOpacity: 0.15 };
-  const me = L.layerGroup([
-    L.circle(at, { ...style, radius: coords.accuracy }),
-    L.circleMarker(at, {
-      ...style,
-      radius: 6,
-      fillOpacity: 1,
-      color: "#fff",
-      fillColor: "#1565c0",
-    }),
-  ]);
-  layers.set("me", me.addTo(map));
+  const dot = { ...style, radius: 6, fillOpacity: 1, color: "#fff", fillColor: "#1565c0" };
+  mark.clearLayers();
+  mark.addLayer(L.circle(at, { ...style, radius: coords.accuracy }));
+  mark.addLayer(L.circleMarker(at, dot));
   map.flyTo(at, Math.max(map.getZoom(), 9));
 }

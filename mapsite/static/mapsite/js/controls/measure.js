@@ -7,11 +7,11 @@ const RADIUS = 6_371_008.8;
 
 export class Measure {
   /**
-   * @param {import("../main.js").Territory} territory
+   * @param {import("../parts.js").Taking<"L" | "map" | "state" | "words" | "signal">} parts
    * @param {(content: Node|null) => void} showCard shows the content, or closes the card
    */
-  constructor(territory, showCard) {
-    this.territory = territory;
+  constructor(parts, showCard) {
+    this.parts = parts;
     this.showCard = showCard;
     /** @type {import("leaflet").LatLng[]} */
     this.points = [];
@@ -24,9 +24,9 @@ export class Measure {
 
   toggle() {
     if (this.drawn) return this.showCard(null);
-    const { L, map } = this.territory;
+    const { L, map } = this.parts;
     this.drawn = L.layerGroup().addTo(map);
-    this.territory.measuring = true;
+    this.parts.state.measuring = true;
     map.on("click", this.click);
     map.getContainer().style.cursor = "crosshair";
     this.clear();
@@ -35,16 +35,16 @@ export class Measure {
 
   stop() {
     if (!this.drawn) return;
-    const { map } = this.territory;
+    const { map } = this.parts;
     map.off("click", this.click);
     map.getContainer().style.cursor = "";
     this.drawn.remove();
     this.drawn = null;
-    this.territory.measuring = false;
+    this.parts.state.measuring = false;
   }
 
   card() {
-    const { words, signal } = this.territory;
+    const { words, signal } = this.parts;
     const clear = element("button", { type: "button" }, [words.say("measure_clear")]);
     const close = element("button", { type: "button" }, [words.say("close")]);
     clear.addEventListener("click", () => this.clear(), { signal });
@@ -67,14 +67,14 @@ export class Measure {
   add({ latlng, containerPoint }) {
     if (this.closed) this.points = [];
     const first =
-      this.points.length > 2 ? this.territory.map.latLngToContainerPoint(this.points[0]) : null;
+      this.points.length > 2 ? this.parts.map.latLngToContainerPoint(this.points[0]) : null;
     this.closed = first !== null && first.distanceTo(containerPoint) < 14;
     if (!this.closed) this.points.push(latlng);
     this.draw();
   }
 
   draw() {
-    const { L, words } = this.territory;
+    const { L, words } = this.parts;
     this.drawn.clearLayers();
     const style = { color: "#0d5c75", weight: 3, dashArray: "6 6", interactive: false };
     const shape = this.closed ? L.polygon(this.points, style) : L.polyline(this.points, style);

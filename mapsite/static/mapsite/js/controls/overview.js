@@ -7,38 +7,40 @@ import { mercator } from "../layers/mercator.js";
 import { PathBuilder } from "../layers/path_builder.js";
 import { Rings } from "../layers/rings.js";
 
+/** @typedef {import("../parts.js").Taking<"L" | "map" | "facts" | "state" | "words" | "land" | "menu">} Taken */
+
 /** CSS pixels. */
 const WIDTH = 150;
 
-/** @param {import("../main.js").Territory} territory */
-export function overview(territory) {
-  const { L, words } = territory;
+/** @param {Taken} parts */
+export function overview(parts) {
+  const { L, words } = parts;
   const canvas = element("canvas", { role: "img", "aria-label": words.say("overview") });
   const box = element("div", { class: "overview" }, [canvas]);
-  const small = new Overview(territory, canvas);
+  const small = new Overview(parts, canvas);
   const onAdd = () => {
     small.start();
     return box;
   };
   const Control = L.Control.extend({ onAdd, onRemove: () => small.stop() });
   const control = new Control({ position: "bottomright" });
-  territory.switches.set("overview", {
+  parts.menu.switches.set("overview", {
     get on() {
       return Boolean(control.getContainer()?.isConnected);
     },
-    set: (on) => (on ? control.addTo(territory.map) : control.remove()),
+    set: (on) => (on ? control.addTo(parts.map) : control.remove()),
   });
 }
 
 class Overview {
   /**
-   * @param {import("../main.js").Territory} territory
+   * @param {Taken} parts
    * @param {HTMLCanvasElement} canvas
    */
-  constructor(territory, canvas) {
-    this.territory = territory;
+  constructor(parts, canvas) {
+    this.parts = parts;
     this.canvas = canvas;
-    this.view = viewOf(territory.facts.theatre.bounds);
+    this.view = viewOf(parts.facts.theatre.bounds);
     this.canvas.width = this.view.width;
     this.canvas.height = this.view.height;
     canvas.style.width = `${this.view.width / this.view.dpr}px`;
@@ -48,26 +50,27 @@ class Overview {
   }
 
   start() {
-    this.territory.map.on("moveend", this.draw);
-    this.territory.state.addEventListener("settle", this.draw);
+    this.parts.map.on("moveend", this.draw);
+    this.parts.state.addEventListener("settle", this.draw);
     this.canvas.addEventListener("click", this.click);
     this.paint();
   }
 
   stop() {
-    this.territory.map.off("moveend", this.draw);
-    this.territory.state.removeEventListener("settle", this.draw);
+    this.parts.map.off("moveend", this.draw);
+    this.parts.state.removeEventListener("settle", this.draw);
     this.canvas.removeEventListener("click", this.click);
   }
 
   paint() {
-    const { atlas, facts, painted } = this.territory;
+    const { facts, land } = this.parts;
+    const { atlas, cursor } = land;
     const { view } = this;
     const context = /** @type {CanvasRenderingContext2D} */ (this.canvas.getContext("2d"));
     const builder = new PathBuilder(atlas);
     builder.setView(view, simplify(atlas, (0.7 * 2 ** atlas.precision) / view.world));
     const rings = new Rings(atlas);
-    rings.gather(painted.cursor);
+    rings.gather(cursor);
     context.clearRect(0, 0, view.width, view.height);
     context.globalCompositeOperation = "lighter";
     facts.sides.forEach((_, side) => {
@@ -83,7 +86,7 @@ class Overview {
   /** @param {CanvasRenderingContext2D} context */
   frame(context) {
     const { view } = this;
-    const bounds = this.territory.map.getBounds();
+    const bounds = this.parts.map.getBounds();
     const from = mercator(bounds.getWest(), bounds.getNorth());
     const to = mercator(bounds.getEast(), bounds.getSouth());
     context.strokeStyle = "#1b232c";
@@ -98,11 +101,11 @@ class Overview {
 
   /** @param {MouseEvent} event */
   go({ offsetX, offsetY }) {
-    const { view, territory } = this;
+    const { view, parts } = this;
     const x = (offsetX * view.dpr + view.left) / view.world;
     const y = (offsetY * view.dpr + view.top) / view.world;
     const lat = (Math.asin(Math.tanh((0.5 - y) * 2 * Math.PI)) * 180) / Math.PI;
-    territory.map.panTo([lat, (x - 0.5) * 360]);
+    parts.map.panTo([lat, (x - 0.5) * 360]);
   }
 }
 

@@ -1,7 +1,7 @@
 /** The scale, in the page's language. */
 
-/** @param {import("../main.js").Territory} territory */
-export function scale({ L, map, words, rtl }) {
+/** @param {import("../parts.js").Taking<"L" | "map" | "words">} parts */
+export function scale({ L, map, words }) {
   const Scale = L.Control.Scale.extend({
     /**
      * Leaflet's own writes km and m.
@@ -16,5 +16,5 @@ export function scale({ L, map, words, rtl }) {
       L.Control.Scale.prototype._updateScale.call(this, line, label, ratio);
     },
   });
-  new Scale({ position: rtl ? "bottomleft" : "bottomright", imperial: false }).addTo(map);
+  new Scale({ position: words.rtl ? "bottomleft" : "bottomright", imperial: false }).addTo(map);
 }

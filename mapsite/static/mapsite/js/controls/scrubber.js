@@ -7,6 +7,8 @@ import { Player } from "./player.js";
 import { speedChoice } from "./speed.js";
 import { Track } from "./track.js";
 
+/** @typedef {import("../parts.js").Taking<"L" | "map" | "facts" | "state" | "eventFilter" | "words" | "signal">} Taken */
+
 const ICONS = {
   previous: "M6 5h2v14H6zM20 5v14L9 12z",
   next: "M16 5h2v14h-2zM4 5l11 7-11 7z",
@@ -15,40 +17,40 @@ const ICONS = {
 };
 
 /**
- * @param {import("../main.js").Territory} territory
+ * @param {Taken} parts
  * @param {{into?: string|null, days?: boolean}} options `days` steps over every day
  */
-export function scrubber(territory, { into, days = false }) {
-  const { L, map } = territory;
+export function scrubber(parts, { into, days = false }) {
+  const { L, map } = parts;
   const box = mountPoint(L, map, into, "bottomleft", "scrubber");
   box.classList.add("scrubber");
-  new Scrubber(territory, box, days);
+  new Scrubber(parts, box, days);
 }
 
 class Scrubber {
   /**
-   * @param {import("../main.js").Territory} territory
+   * @param {Taken} parts
    * @param {HTMLElement} box
    * @param {boolean} days
    */
-  constructor(territory, box, days) {
-    this.territory = territory;
-    this.state = territory.state;
-    this.steps = stepsOf(territory.facts, days);
+  constructor(parts, box, days) {
+    this.parts = parts;
+    this.state = parts.state;
+    this.steps = stepsOf(parts.facts, days);
     /** The day on which the film ends. */
-    this.until = territory.facts.lastDay;
-    this.player = new Player((at) => this.go(at), territory.signal);
-    this.track = new Track(territory);
-    this.parts = partsOf(territory, days);
-    box.append(rowOf(this.parts, this.track));
+    this.until = parts.facts.lastDay;
+    this.player = new Player((at) => this.go(at), parts.signal);
+    this.track = new Track(parts);
+    this.fields = fieldsOf(parts, days);
+    box.append(rowOf(this.fields, this.track));
     this.listen(box);
     this.show();
   }
 
   /** @param {HTMLElement} box */
   listen(box) {
-    const { signal } = this.territory;
-    const { range, play, previous, next, date, step } = this.parts;
+    const { signal } = this.parts;
+    const { range, play, previous, next, date, step } = this.fields;
     const on = (
       /** @type {EventTarget} */ target,
       /** @type {string} */ name,
@@ -64,7 +66,7 @@ class Scrubber {
     on(this.state, "pace", () => (this.player.rate = this.state.rate));
     on(box, "keydown", (event) => this.key(event));
     on(this.state, "day", () => this.show());
-    on(this.territory.eventFilter, "filter", () => this.track.draw(this.steps));
+    on(this.parts.eventFilter, "filter", () => this.track.draw(this.steps));
     const sized = new ResizeObserver(() => this.track.draw(this.steps));
     sized.observe(this.track.canvas);
     signal.addEventListener("abort", () => sized.disconnect());
@@ -72,8 +74,8 @@ class Scrubber {
 
   /** Show the day of the state. */
   show() {
-    const { words } = this.territory;
-    const { range, date, previous, next } = this.parts;
+    const { words } = this.parts;
+    const { range, date, previous, next } = this.fields;
     const { day } = this.state;
     const at = Math.max(lastAtMost(this.steps, day), 0);
     range.max = String(this.steps.length - 1);
@@ -89,7 +91,7 @@ class Scrubber {
   /** @param {boolean} settled */
   slide(settled) {
     if (!settled) this.pause();
-    this.state.show(this.steps[Number(this.parts.range.value)], { settled });
+    this.state.show(this.steps[Number(this.fields.range.value)], { settled });
   }
 
   /** @param {number|null} day */
@@ -100,7 +102,7 @@ class Scrubber {
 
   /** @param {boolean} days */
   stepBy(days) {
-    this.steps = stepsOf(this.territory.facts, days);
+    this.steps = stepsOf(this.parts.facts, days);
     this.track.draw(this.steps);
     this.show();
   }
@@ -125,8 +127,8 @@ class Scrubber {
 
   markPlaying() {
     const { playing } = this.player;
-    const { play } = this.parts;
-    play.title = this.territory.words.say(playing ? "pause" : "play");
+    const { play } = this.fields;
+    play.title = this.parts.words.say(playing ? "pause" : "play");
     play.setAttribute("aria-label", play.title);
     play.querySelector("path")?.setAttribute("d", playing ? ICONS.pause : ICONS.play);
   }
@@ -142,7 +144,7 @@ class Scrubber {
    */
   key(event) {
     const onButton = event.target instanceof HTMLButtonElement;
-    if (event.key === " " && !onButton && event.target === this.parts.range) this.toggle();
+    if (event.key === " " && !onButton && event.target === this.fields.range) this.toggle();
     else if (event.key === "PageUp") this.jump(this.state.nextChange(this.state.day));
     else if (event.key === "PageDown") this.jump(this.state.previousChange(this.state.day));
     else return;
@@ -151,11 +153,11 @@ class Scrubber {
 }
 
 /**
- * @param {import("../main.js").Territory} territory
+ * @param {Taken} parts
  * @param {boolean} days
  */
-function partsOf(territory, days) {
-  const { words, facts } = territory;
+function fieldsOf(parts, days) {
+  const { words, facts } = parts;
   const range = {
     type: "range",
     min: 0,
@@ -180,12 +182,12 @@ function partsOf(territory, days) {
     range: element("input", range),
     date: element("input", date),
     step: choice(words.say("scrubber"), steps, days ? "days" : "changes"),
-    speed: speedChoice(territory),
+    speed: speedChoice(parts),
   };
 }
 
 /**
- * @param {ReturnType<typeof partsOf>} parts
+ * @param {ReturnType<typeof fieldsOf>} parts
  * @param {Track} track
  */
 function rowOf({ previous, play, next, range, date, step, speed }, track) {

@@ -5,7 +5,7 @@ import { suggest } from "../reading/search.js";
 const CLOSE = 11;
 
 /**
- * @param {import("../main.js").Territory} territory
+ * @param {import("../parts.js").Taking<"map">} parts
  * @param {{form: string}} options a CSS selector
  */
 export function search({ map }, { form }) {

@@ -11,7 +11,7 @@ const SPEEDS = [
 ];
 
 /**
- * @param {import("../main.js").Territory} territory
+ * @param {import("../parts.js").Taking<"state" | "words" | "signal">} parts
  * @returns {HTMLSelectElement}
  */
 export function speedChoice({ state, words, signal }) {

@@ -8,6 +8,8 @@ import { overview } from "./overview.js";
 import { scale } from "./scale.js";
 import { painterSwitch } from "./switches.js";
 
+/** @typedef {import("../parts.js").Taking<"L" | "map" | "facts" | "state" | "words" | "land" | "lines" | "menu" | "tiles" | "fit" | "signal">} Taken */
+
 const ICONS = {
   in: "M12 5v14M5 12h14",
   out: "M5 12h14",
@@ -20,36 +22,36 @@ const ICONS = {
 };
 
 /**
- * @param {import("../main.js").Territory} territory
+ * @param {Taken} parts
  * @param {{without?: string[]}} options `without`: names of tools to leave out
  */
-export function tools(territory, { without = [] }) {
-  const { words } = territory;
-  scale(territory);
+export function tools(parts, { without = [] }) {
+  const { words } = parts;
+  scale(parts);
   const bar = element("div", {
     class: "tools",
     role: "toolbar",
     "aria-label": words.say("tools"),
     "aria-orientation": "vertical",
   });
-  const card = new Card(territory);
-  for (const [name, button] of Object.entries(buttonsOf(territory, card))) {
+  const card = new Card(parts);
+  for (const [name, button] of Object.entries(buttonsOf(parts, card))) {
     if (!without.includes(name)) bar.append(button);
   }
-  corner(territory, folded(territory, bar, card), "topleft");
-  corner(territory, card.box, "topleft");
-  if (territory.lines)
-    territory.switches.set("borders", painterSwitch(territory.over, territory.lines));
-  if (!without.includes("overview")) overview(territory);
+  corner(parts, folded(parts, bar, card), "topleft");
+  corner(parts, card.box, "topleft");
+  const { layer, painter } = parts.lines;
+  if (painter) parts.menu.switches.set("borders", painterSwitch(layer, painter));
+  if (!without.includes("overview")) overview(parts);
 }
 
 /**
- * @param {import("../main.js").Territory} territory
+ * @param {Taken} parts
  * @param {Card} card
  * @returns {Record<string, HTMLButtonElement>}
  */
-function buttonsOf(territory, card) {
-  const { map, words, signal } = territory;
+function buttonsOf(parts, card) {
+  const { map, words, signal } = parts;
   const button = (
     /** @type {string} */ label,
     /** @type {string} */ icon,
@@ -59,19 +61,18 @@ function buttonsOf(territory, card) {
     made.addEventListener("click", act, { signal });
     return made;
   };
-  const measure = new Measure(territory, (content) => card.show(made.measure, content));
+  const position = parts.L.layerGroup().addTo(map);
+  const measure = new Measure(parts, (content) => card.show(made.measure, content));
   const made = {
     in: button("zoom_in", ICONS.in, () => map.zoomIn()),
     out: button("zoom_out", ICONS.out, () => map.zoomOut()),
-    land: button("whole_land", ICONS.land, () => territory.fit()),
+    land: button("whole_land", ICONS.land, () => parts.fit()),
     screen: button("full_screen", ICONS.screen, () => toggleFullScreen(map)),
     measure: button("measure", ICONS.measure, () => measure.toggle()),
     locate: button("locate", ICONS.locate, () =>
-      card.toggle(made.locate, () => locateCard(territory, () => card.close())),
+      card.toggle(made.locate, () => locateCard(parts, position, () => card.close())),
     ),
-    layers: button("layers", ICONS.layers, () =>
-      card.toggle(made.layers, () => layersCard(territory)),
-    ),
+    layers: button("layers", ICONS.layers, () => card.toggle(made.layers, () => layersCard(parts))),
   };
   card.onClose = (opener) => opener === made.measure && measure.stop();
   return made;
@@ -79,7 +80,7 @@ function buttonsOf(territory, card) {
 
 /**
  * On small screens the bar folds into one button.
- * @param {import("../main.js").Territory} territory
+ * @param {Taken} parts
  * @param {HTMLElement} bar
  * @param {Card} card
  */
@@ -103,7 +104,7 @@ function folded({ words, signal }, bar, card) {
 
 /** One card beside the bar, for whichever tool is open. */
 class Card {
-  /** @param {import("../main.js").Territory} territory */
+  /** @param {Taken} parts */
   constructor({ signal }) {
     this.box = element("div", { class: "map-card", hidden: true });
     /** @type {HTMLButtonElement|null} */
@@ -149,12 +150,12 @@ class Card {
 }
 
 /**
- * @param {import("../main.js").Territory} territory
+ * @param {Taken} parts
  * @param {HTMLElement} box
  * @param {string} position
  */
-function corner({ L, map, rtl }, box, position) {
-  if (rtl) box.dir = "rtl";
+function corner({ L, map, words }, box, position) {
+  if (words.rtl) box.dir = "rtl";
   L.DomEvent.disableClickPropagation(box);
   L.DomEvent.disableScrollPropagation(box);
   const Control = L.Control.extend({ onAdd: () => box });

@@ -5,6 +5,8 @@
 
 import { lastAtMost, toDay } from "../days.js";
 
+/** @typedef {import("../parts.js").Taking<"L" | "map" | "state" | "signal">} Taken */
+
 /**
  * The step that belongs to a day: the last one that starts by then, or the first.
  * @param {number[]} days of the steps, ascending
@@ -28,33 +30,33 @@ export function zoomOffset(width) {
 }
 
 /**
- * @param {import("../main.js").Territory} territory
+ * @param {Taken} parts
  * @param {{steps: string}} options `steps`: a CSS selector of the steps, which carry data-day,
  *   data-lon, data-lat and data-zoom, and links with data-lon and data-lat to places
  */
-export function tour(territory, { steps }) {
+export function tour(parts, { steps }) {
   const rows = /** @type {HTMLElement[]} */ ([...document.querySelectorAll(steps)]);
-  if (rows.length) new Tour(territory, rows).start();
+  if (rows.length) new Tour(parts, rows).start();
 }
 
 class Tour {
   /**
-   * @param {import("../main.js").Territory} territory
+   * @param {Taken} parts
    * @param {HTMLElement[]} rows
    */
-  constructor(territory, rows) {
-    this.territory = territory;
+  constructor(parts, rows) {
+    this.parts = parts;
     this.rows = rows;
     this.days = rows.map((row) => toDay(row.dataset.day ?? ""));
     this.at = -1;
     /** Whether the tour itself is moving the day or the page. */
     this.moving = false;
-    this.marks = territory.L.layerGroup().addTo(territory.map);
+    this.marks = parts.L.layerGroup().addTo(parts.map);
     this.calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
   }
 
   start() {
-    const { state, signal } = this.territory;
+    const { state, signal } = this.parts;
     state.addEventListener("day", () => this.followDay(), { signal });
     const seen = new IntersectionObserver((entries) => this.seen(entries), {
       rootMargin: "-45% 0px -45% 0px",
@@ -77,7 +79,7 @@ class Tour {
    * @param {number} at
    */
   show(at) {
-    const { map, state } = this.territory;
+    const { map, state } = this.parts;
     const row = this.rows[at];
     const { lat, lon, zoom } = row.dataset;
     this.mark(at);
@@ -91,7 +93,7 @@ class Tour {
   /** The reader scrubbed: bring the step of the day into sight, and leave the view alone. */
   followDay() {
     if (this.moving) return;
-    const at = stepOn(this.days, this.territory.state.day);
+    const at = stepOn(this.days, this.parts.state.day);
     if (at === this.at || this.days[at] === this.days[this.at]) return;
     this.mark(at);
     this.moving = true;
@@ -109,7 +111,7 @@ class Tour {
 
   /** @param {HTMLElement} row */
   pointAt(row) {
-    const { L } = this.territory;
+    const { L } = this.parts;
     this.marks.clearLayers();
     for (const link of /** @type {NodeListOf<HTMLElement>} */ (
       row.querySelectorAll("a[data-lat]")

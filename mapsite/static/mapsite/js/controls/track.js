@@ -7,9 +7,9 @@ import { element } from "../dom.js";
 const INSET = 13;
 
 export class Track {
-  /** @param {import("../main.js").Territory} territory */
-  constructor(territory) {
-    this.territory = territory;
+  /** @param {import("../parts.js").Taking<"facts" | "eventFilter" | "words">} parts */
+  constructor(parts) {
+    this.parts = parts;
     this.canvas = element("canvas", { "aria-hidden": "true" });
     this.mark = element("span", { class: "scrubber-mark", "aria-hidden": "true" });
     /** @type {number[]} */
@@ -39,14 +39,14 @@ export class Track {
     const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
     context.clearRect(0, 0, width, height);
     const style = getComputedStyle(canvas);
-    const paint = new Strip(context, width, height, dpr, this.territory.rtl, style);
+    const paint = new Strip(context, width, height, dpr, this.parts.words.rtl, style);
     this.bars(paint);
     this.months(paint);
   }
 
   /** @param {Strip} paint */
   bars(paint) {
-    const { facts, eventFilter } = this.territory;
+    const { facts, eventFilter } = this.parts;
     const changed = this.steps.map((day) => facts.changedOn(day));
     const most = Math.log1p(Math.max(...changed, 1) / 1e6);
     changed.forEach((area, at) => {
@@ -73,7 +73,7 @@ export class Track {
     });
     runs.sort((a, b) => b.count - a.count || a.at - b.at);
     for (const { at } of runs)
-      paint.text(this.at(at), shortMonth(this.steps[at], this.territory.language));
+      paint.text(this.at(at), shortMonth(this.steps[at], this.parts.words.language));
   }
 
   /** @param {number} at */

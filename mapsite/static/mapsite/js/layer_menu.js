@@ -1,0 +1,11 @@
+/** What a reader may show and hide: controls add to it, the card of layers shows it. */
+
+/** @typedef {{on: boolean, set: (on: boolean) => void}} Switch */
+
+export class LayerMenu {
+  /** @type {Map<string, Switch>} by the name of the layer */
+  switches = new Map();
+
+  /** @type {HTMLElement[]} finer choices, each an element that lives as long as the map */
+  choices = [];
+}

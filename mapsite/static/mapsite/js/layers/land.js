@@ -1,0 +1,68 @@
+/** The land of the sides as a layer of the map: it follows the day, on the finest grid loaded. */
+
+import { canvasLayer } from "./canvas.js";
+import { Territory } from "./territory.js";
+
+export class Land {
+  /**
+   * @param {any} L
+   * @param {import("../atlas/decode.js").Atlas} atlas labels are sides
+   * @param {import("../facts.js").Facts} facts
+   * @param {import("../state.js").State} state
+   */
+  constructor(L, atlas, facts, state) {
+    this.facts = facts;
+    this.state = state;
+    this.painter = new Territory(atlas, facts, state);
+    this.layer = canvasLayer(L, [this.painter], { pane: "overlayPane", className: "territory" });
+  }
+
+  get atlas() {
+    return this.painter.atlas;
+  }
+
+  get cursor() {
+    return this.painter.cursor;
+  }
+
+  /**
+   * Paint each new day in the next frame; repaint when a side is hidden or shown.
+   * @param {AbortSignal} signal
+   */
+  follow(signal) {
+    let frame = 0;
+    const { state, layer } = this;
+    const step = () => {
+      frame = 0;
+      if (layer.context) this.painter.step(layer.context, state.moving);
+    };
+    const ask = () => {
+      frame ||= requestAnimationFrame(step);
+    };
+    state.addEventListener("day", ask, { signal });
+    state.addEventListener("settle", () => this.painter.coarse && ask(), { signal });
+    state.addEventListener("look", () => layer.redraw(), { signal });
+    signal.addEventListener("abort", () => cancelAnimationFrame(frame));
+  }
+
+  /**
+   * Paint the same land on a finer grid.
+   * @param {import("../atlas/decode.js").Atlas} atlas
+   */
+  refine(atlas) {
+    this.painter = new Territory(atlas, this.facts, this.state);
+    this.layer.painters = [this.painter];
+    this.layer.redraw();
+  }
+
+  /**
+   * Change the colour of a faction, live.
+   * @param {string} faction
+   * @param {string} colour #rrggbb
+   */
+  recolour(faction, colour) {
+    this.facts.factions[faction].colour = colour;
+    this.painter.fills = [];
+    this.state.dispatchEvent(new Event("look"));
+  }
+}

@@ -1,0 +1,47 @@
+/** Which day and which part of the land a map opens with. */
+
+import { parseView } from "./address.js";
+import { toDay } from "./days.js";
+
+/**
+ * The day of the address comes first: a page that lies on a file server names another one.
+ * @param {import("./timeline.js").Options} options
+ * @param {import("./facts.js").Facts} facts
+ * @returns {number}
+ */
+export function openingDay(options, facts) {
+  const address = new URLSearchParams(options.address ? location.search : "");
+  const days = [address.get("day"), options.day].map((text) => toDay(text ?? ""));
+  return days.find((day) => !Number.isNaN(day)) ?? facts.lastDay;
+}
+
+/**
+ * Show the view of the address, or else the whole land.
+ * @param {import("leaflet").Map} map
+ * @param {import("./timeline.js").Options} options
+ * @param {() => void} fit
+ */
+export function openingView(map, options, fit) {
+  const view = options.address ? parseView(location.hash) : null;
+  if (view) map.setView([view.lat, view.lon], view.zoom, { animate: false });
+  else fit();
+}
+
+/**
+ * Show the whole land, just as the first view shows it.
+ * @param {any} L
+ * @param {import("leaflet").Map} map
+ * @param {number[]} bounds of the land: west, south, east, north
+ * @param {{margin?: number, padding?: number}} options
+ */
+export function fitLand(L, map, [west, south, east, north], { margin = 0.03, padding = 0 }) {
+  const [dx, dy] = [(east - west) * margin, (north - south) * margin];
+  const snap = map.options.zoomSnap;
+  map.options.zoomSnap = 0;
+  const box = /** @type {[number, number][]} */ ([
+    [south - dy, west - dx],
+    [north + dy, east + dx],
+  ]);
+  map.fitBounds(box, { animate: false, paddingBottomRight: L.point(0, padding) });
+  map.options.zoomSnap = snap;
+}

@@ -1,0 +1,164 @@
+/** The map of a history: mounts the layers into a Leaflet map and adds controls to it. */
+
+import { bindAddress } from "./address.js";
+import { toDay } from "./days.js";
+import { followZoom } from "./detail_loading.js";
+import { EditionFiles } from "./edition_files.js";
+import { EventFilter } from "./event_filter.js";
+import { Facts } from "./facts.js";
+import { LayerMenu } from "./layer_menu.js";
+import { canvasLayer } from "./layers/canvas.js";
+import { linePainter, waterPainter } from "./layers/ground.js";
+import { Labels } from "./layers/labels.js";
+import { Land } from "./layers/land.js";
+import { Tiles } from "./layers/tiles.js";
+import { fitLand, openingDay, openingView } from "./opening_view.js";
+import { followPrinting } from "./printing.js";
+import { State } from "./state.js";
+import { Words } from "./words.js";
+
+/**
+ * @typedef {{facts: string, sides: string, refinement?: string|null, zones?: string|null,
+ *   record?: string|null, basemap?: string|null}} Sources addresses of an edition's files
+ * @typedef {object} Options
+ * @property {Sources} sources
+ * @property {string|null} [day] ISO text; without one the last day of the data
+ * @property {string|null} [first_day] ISO text: nothing before it is offered
+ * @property {string|null} [last_day] ISO text: nor after it
+ * @property {boolean} [address] keep day and view in the page's address
+ * @property {number} [margin] round the land at first, as a part of its width
+ * @property {number} [padding] CSS pixels at the foot of the map that a control covers
+ * @property {string} [language]
+ * @property {boolean} [rtl]
+ * @property {Record<string, string>} [texts]
+ * @property {import("./layers/tiles.js").TileLayer[]} [tiles]
+ */
+
+/**
+ * @typedef {(parts: import("./parts.js").Parts, options: any) => void} Control
+ * @typedef {Record<string, Control>} Controls those that a page has, by their names
+ */
+
+/**
+ * Load an edition and show it.
+ * @param {import("leaflet").Map} map
+ * @param {Options} options
+ * @param {Controls} controls
+ * @returns {Promise<Timeline>}
+ */
+export async function mountTimeline(map, options, controls) {
+  const files = new EditionFiles(options.sources);
+  const [content, atlas, ground] = await Promise.all([
+    files.facts(),
+    files.sides(),
+    files.ground(),
+  ]);
+  const timeline = new Timeline(map, options, controls, files, { content, atlas, ground });
+  timeline.open();
+  return timeline;
+}
+
+export class Timeline {
+  /**
+   * @param {import("leaflet").Map} map
+   * @param {Options} options
+   * @param {Controls} controls
+   * @param {EditionFiles} files
+   * @param {{content: Record<string, any>, atlas: import("./atlas/decode.js").Atlas,
+   *   ground: import("./layers/ground.js").Ground|null}} loaded the first of the files
+   */
+  constructor(map, options, controls, files, { content, atlas, ground }) {
+    const { L } = /** @type {any} */ (window);
+    this.options = options;
+    this.controls = controls;
+    this.abort = new AbortController();
+    const facts = new Facts(content);
+    facts.narrow(toDay(options.first_day ?? ""), toDay(options.last_day ?? ""));
+    const words = new Words(options.texts ?? {}, options.language ?? "en", options.rtl);
+    const state = new State(facts, openingDay(options, facts));
+    const painter = ground ? linePainter(ground) : null;
+    const over = canvasLayer(L, painter ? [painter] : [], { pane: "overlayPane" });
+    this.under = canvasLayer(L, ground ? [waterPainter(ground)] : [], { pane: "tilePane" });
+    /** @type {import("./parts.js").Parts} */
+    this.parts = {
+      L,
+      map,
+      facts,
+      state,
+      words,
+      files,
+      eventFilter: new EventFilter([...facts.events.values()].flat()),
+      land: new Land(L, atlas, facts, state),
+      lines: { layer: over, painter },
+      labels: new Labels(facts.places, words),
+      names: canvasLayer(L, [], { pane: "names" }),
+      menu: new LayerMenu(),
+      tiles: new Tiles(L, map, options.tiles ?? [], words.rtl),
+      fit: () => fitLand(L, map, facts.theatre.bounds, options),
+      signal: this.abort.signal,
+    };
+  }
+
+  /** The canvas layers, from the lowest on. */
+  get canvases() {
+    const { land, lines, names } = this.parts;
+    return [this.under, land.layer, lines.layer, names];
+  }
+
+  /** Set the view, show the layers, follow the day. */
+  open() {
+    const { map, land, state, fit, signal } = this.parts;
+    map.setMinZoom(3).setMaxZoom(18);
+    openingView(map, this.options, fit);
+    // Names lie over the pins of events (600), and under popups (700).
+    map.createPane("names").style.zIndex = "620";
+    for (const layer of this.canvases) layer.addTo(map);
+    document.getElementById("first-view")?.classList.add("gone");
+    land.follow(signal);
+    this.nameClosing();
+    followPrinting(map, this.canvases, signal);
+    if (this.options.sources.refinement) this.followZoom();
+    if (this.options.address) bindAddress(map, state, signal);
+    map.getContainer().dataset.ready = "true";
+  }
+
+  /** Load the finer grid when the reader zooms in. */
+  followZoom() {
+    const { map, land, files, signal } = this.parts;
+    const refine = async () => {
+      const atlas = await files.refined();
+      if (!signal.aborted) land.refine(atlas);
+    };
+    followZoom(map, land.atlas.precision, refine, signal);
+  }
+
+  /** Leaflet names the sign that closes a popup in English. */
+  nameClosing() {
+    const { map, words, signal } = this.parts;
+    const name = (/** @type {any} */ { popup }) => {
+      popup
+        .getElement()
+        ?.querySelector(".leaflet-popup-close-button")
+        ?.setAttribute("aria-label", words.say("close"));
+    };
+    map.on("popupopen", name);
+    signal.addEventListener("abort", () => map.off("popupopen", name));
+  }
+
+  /**
+   * Add a control of the page by its name.
+   * @param {string} kind
+   * @param {Record<string, any>} [options] `into`: a CSS selector of the page
+   * @returns {Timeline} this
+   */
+  add(kind, options = {}) {
+    this.controls[kind](this.parts, options);
+    return this;
+  }
+
+  /** Take everything off the map again. */
+  remove() {
+    this.abort.abort();
+    for (const layer of this.canvases) layer.remove();
+  }
+}
