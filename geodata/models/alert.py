@@ -15,6 +15,10 @@ class AreaAlert(models.Model):
     token = models.CharField(max_length=64, unique=True, editable=False)
     created_at = models.DateTimeField(_("created at"), auto_now_add=True)
     confirmed_at = models.DateTimeField(_("confirmed at"), null=True, blank=True)
+    renewed_at = models.DateTimeField(_("renewed at"), null=True, blank=True)
+    asked_at = models.DateTimeField(
+        _("asked whether to go on at"), null=True, blank=True, editable=False
+    )
     last_edition = models.PositiveIntegerField(_("last edition told"), default=0)
 
     class Meta:

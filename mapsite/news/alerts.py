@@ -55,8 +55,9 @@ def ask_to_confirm(email: str, area: str, language: str) -> bool:
         return True
     try:
         confirmation(alert).send()
-    except (SMTPException, OSError):
-        logger.exception("a confirmation was not sent")
+    except (SMTPException, OSError) as error:
+        # The text of such an error holds the address, which belongs into no log.
+        logger.error("a confirmation was not sent: %s", type(error).__name__)
         alert.delete()
         return False
     return True
@@ -122,7 +123,7 @@ def _last_sent(alert: AreaAlert) -> list[Published]:
 
 def confirmation(alert: AreaAlert) -> EmailMessage:
     """The message with the link by which its reader confirms the alert."""
-    return _message(alert, "mapsite/mail/confirm.txt", _("Confirm your alert"), {})
+    return message(alert, "mapsite/mail/confirm.txt", _("Confirm your alert"), {})
 
 
 def notice(alert: AreaAlert, edition: Published, days: list[News]) -> EmailMessage:
@@ -133,12 +134,13 @@ def notice(alert: AreaAlert, edition: Published, days: list[News]) -> EmailMessa
         "labels": side_labels(edition),
         "origin": settings.SITE_URL,
     }
-    return _message(alert, "mapsite/mail/changes.txt", _("Changes in your area"), context)
+    return message(alert, "mapsite/mail/changes.txt", _("Changes in your area"), context)
 
 
-def _message(
+def message(
     alert: AreaAlert, template: str, subject: str, context: dict[str, object]
 ) -> EmailMessage:
+    """A message to the reader of an alert, with the link to its page and to its end."""
     link = urljoin(settings.SITE_URL, reverse("alert", args=[alert.token]))
     return EmailMessage(
         subject=subject,

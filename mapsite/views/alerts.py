@@ -6,6 +6,7 @@ from django import forms
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
@@ -23,6 +24,7 @@ from mapsite.map_page.first_view import MARGIN
 from mapsite.map_page.live_map import live_map
 from mapsite.maps import Area, Places
 from mapsite.news.alerts import ask_to_confirm, confirm
+from mapsite.news.renewal import renew
 
 MOST_TO_A_MAILBOX = 5
 """Requests an hour for one e-mail address, from wherever they come."""
@@ -102,6 +104,8 @@ def alert(request: HttpRequest, token: str) -> HttpResponse:
     row = row_of(AreaAlert, gettext("This alert has ended, or never was."), token=token)
     if request.method == "POST" and request.POST.get("do") == "confirm":
         confirm(row, live())
+    elif request.method == "POST" and request.POST.get("do") == "renew":
+        renew(row, timezone.now())
     elif request.method == "POST":
         row.delete()
         return render(request, "mapsite/alert_ended.html")

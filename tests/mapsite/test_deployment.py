@@ -31,6 +31,7 @@ class Site:
 
     plain: int
     secure: int
+    folder: Path
 
     def get(
         self, path: str, *, secure: bool = True, host: str = HOST
@@ -57,7 +58,7 @@ def free_port() -> int:
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     folder = tmp_path_factory.mktemp("site")
-    site, backend = Site(free_port(), free_port()), free_port()
+    site, backend = Site(free_port(), free_port(), folder), free_port()
     environment = _prepare(folder)
     server = _gunicorn(backend, environment)
     configuration = _nginx_configuration(folder, site, backend)
@@ -121,6 +122,7 @@ def _nginx_configuration(folder: Path, site: Site, backend: int) -> Path:
     text = text.replace("127.0.0.1:8000", f"127.0.0.1:{backend}")
     text = text.replace(f"/etc/letsencrypt/live/{HOST}", str(folder))
     text = text.replace("/var/cache/nginx/map", str(folder / "cache"))
+    text = text.replace("/var/log/nginx", str(folder))
     # Root's nginx would lend its workers a user who may not write into the folder.
     user = "user root;\n" if os.geteuid() == 0 else ""
     frame = f"{user}pid {folder}/pid; error_log {folder}/error.log; events {{}}\n"
@@ -160,3 +162,11 @@ def test_a_static_file_is_compressed_immutable_and_kept_by_nginx(site: Site) -> 
 def test_another_host_is_refused(site: Site) -> None:
     response, _ = site.get("/admin/login/", host="evil.example.org")
     assert response.status == 400
+
+
+def test_the_log_holds_no_address_no_search_and_no_token(site: Site) -> None:
+    for address in ("/search/?q=secret-town", "/alerts/secret-token/", "/admin/reset/x/secret/"):
+        site.get(address)
+    log = (site.folder / "map.log").read_text()
+    assert "secret" not in log and "127.0.0.1" not in log
+    assert "127.0.0.0 [" in log and '"GET /alerts/-" ' in log and '"GET /search/" ' in log

@@ -38,7 +38,7 @@ class Command(BaseCommand):
                 with in_its_language(alert):
                     notice(alert, edition, days).send()
             except (SMTPException, OSError) as error:
-                self.stderr.write(f"Alert {alert.pk} was not sent: {error}")
+                self.stderr.write(f"Alert {alert.pk} was not sent: {type(error).__name__}")
                 return "failed"
         alert.last_edition = edition.number
         alert.save(update_fields=["last_edition"])
