@@ -55,10 +55,10 @@ class Series:
         new.pop(NOBODY, None)
         if unchanged(self.state, new):
             return self, Step(overlap=overlap)
-        wanted = {side: _less(shape, self.state.get(side)) for side, shape in new.items()}
-        wanted[NOBODY] = _less(_union(self.state), _union(new))
+        differences = {side: _less(shape, self.state.get(side)) for side, shape in new.items()}
+        differences[NOBODY] = _less(_union(self.state), _union(new))
         gains, dropped = {}, []
-        for side, shape in wanted.items():
+        for side, shape in differences.items():
             wide, thin = _split(shape, self.width)
             dropped.extend(thin)
             if len(wide):

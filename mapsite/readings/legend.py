@@ -9,7 +9,7 @@ from typing import Any
 
 from geodata.territory.claims import Side
 from geodata.territory.measures.area_rows import row_at, whole_rows
-from geodata.territory.measures.shares import per_mille, square_kilometres
+from geodata.territory.measures.rounding import per_mille, square_kilometres
 
 Facts = dict[str, Any]
 

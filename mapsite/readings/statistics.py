@@ -12,7 +12,7 @@ from geodata.editions import Published
 from geodata.territory import measures
 from geodata.territory.composite import Composite
 from geodata.territory.days import ALWAYS, to_date, to_day
-from geodata.territory.measures.shares import per_mille
+from geodata.territory.measures.rounding import per_mille
 from mapsite.readings.edition_cache import cached_by_edition
 
 MOST_ROWS = 400

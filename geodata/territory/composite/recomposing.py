@@ -96,10 +96,10 @@ def _as_drawn(composite: Composite, after: Claims) -> Timelines:
     counts = [len(sliver.runs) for sliver in composite.cleaned]
     offsets = np.concatenate([[0], np.cumsum(counts, dtype=np.int64)])
     given = Timelines(composite.offsets, composite.start, _claims(composite.zone, after))
-    raw = Timelines(offsets, drawn[:, 0].astype(np.int32), _claims(drawn[:, 1], after))
+    before_cleaning = Timelines(offsets, drawn[:, 0].astype(np.int32), _claims(drawn[:, 1], after))
     row = np.arange(len(composite.faces))
     row[[sliver.face for sliver in composite.cleaned]] = len(row) + np.arange(len(counts))
-    return gathered([given, raw], row)
+    return gathered([given, before_cleaning], row)
 
 
 def _claims(zone: np.ndarray, claims: Claims) -> np.ndarray:

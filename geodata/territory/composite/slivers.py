@@ -109,7 +109,7 @@ def _given(source: np.ndarray, thin: np.ndarray, borders: Borders) -> np.ndarray
 def report(
     faces: np.ndarray, area: np.ndarray, runs: Timelines, source: np.ndarray, zone: np.ndarray
 ) -> tuple[Sliver, ...]:
-    """The slivers among faces (WGS 84) with their raw timelines; `zone` are the claims' ids."""
+    """The slivers among faces (WGS 84) with the timelines as drawn; `zone` are the claims' ids."""
     cleaned = np.flatnonzero(source != np.arange(len(source)))
     points = shapely.get_coordinates(shapely.point_on_surface(faces[cleaned]))
     zone = np.append(zone, NOTHING)

@@ -29,22 +29,22 @@ class Map(NamedTuple):
 
 
 def slivers_along(
-    drawn: Map, kept: np.ndarray, changed: list[int], width: float
+    drawn: Map, chosen: np.ndarray, changed: list[int], width: float
 ) -> tuple[Sliver, ...]:
-    """The slivers along the borders of the changed claims, in the map of the kept ones."""
+    """The slivers along the borders of the changed claims, in the map of the chosen ones."""
     if width <= 0:
         return ()
     claims, polygons, clips = drawn
     frame = _frame(polygons[changed], MARGIN * width)
-    faces, cover = divide(polygons[kept], np.append(frame, clips))
-    runs = timelines(cover, len(faces), claims.start[kept], claims.end[kept])
-    source = slivers(faces, runs, claims.geometry[kept], width)
+    faces, cover = divide(polygons[chosen], np.append(frame, clips))
+    runs = timelines(cover, len(faces), claims.start[chosen], claims.end[chosen])
+    source = slivers(faces, runs, claims.geometry[chosen], width)
     border = shapely.geometrycollections(shapely.boundary(polygons[changed]))
     along = shapely.intersects(faces, border)
     whole = ~shapely.intersects(faces, shapely.boundary(frame))
     source = np.where(along & whole, source, np.arange(len(faces)))
     degrees = from_grid(faces)
-    return report(degrees, whole_areas(degrees), runs, source, claims.id[kept])
+    return report(degrees, whole_areas(degrees), runs, source, claims.id[chosen])
 
 
 def _frame(polygons: np.ndarray, margin: float) -> shapely.Polygon:

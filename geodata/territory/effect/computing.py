@@ -57,7 +57,7 @@ def effect(
     land: shapely.Geometry | None = None,
     sliver_width: float = 0.0,
 ) -> Effect:
-    """What it does to set `pending` in the place of `previous`.
+    """What changes on the map when `pending` takes the place of `previous`.
 
     `claims` are the others; those that touch the changed polygons suffice, and any with the id
     of the changed one is left out. Without `previous` the zone is new, without `pending` it is
@@ -72,10 +72,10 @@ def effect(
     drawn = Map(every, gridded(every), clips_of(land))
     partition = changed_land(drawn.polygons, drawn.clips, change.numbers)
     slivers = slivers_along(drawn, change.without(previous), change.numbers, sliver_width)
-    return _told(change, every, partition, slivers, _outside(change.subject.geometry, land))
+    return _of_change(change, every, partition, slivers, _outside(change.subject.geometry, land))
 
 
-def _told(
+def _of_change(
     change: Change,
     every: Claims,
     partition: Partition,
@@ -101,10 +101,10 @@ def _told(
     )
 
 
-def _composite(claims: Claims, partition: Partition, kept: np.ndarray) -> Composite:
-    """The composite of the partition's faces with the kept claims only."""
+def _composite(claims: Claims, partition: Partition, chosen: np.ndarray) -> Composite:
+    """The composite of the partition's faces with the chosen claims only."""
     face, claim = partition.cover
-    cover = Cover(face[kept[claim]], claim[kept[claim]])
+    cover = Cover(face[chosen[claim]], claim[chosen[claim]])
     runs = timelines(cover, len(partition.faces), claims.start, claims.end)
     return assembled(claims, from_grid(partition.faces), runs, np.arange(len(partition.faces)))
 

@@ -21,17 +21,17 @@ def excerpt(composite: Composite, first: int, last: int) -> Composite:
         raise ValueError(f"a range ends on its first day or later, got {first} to {last}")
     opening = composite.run_on(first)
     face = composite.run_face()
-    kept = (np.arange(len(face)) >= opening[face]) & (composite.start <= last)
-    kept[opening] = True
+    within_range = (np.arange(len(face)) >= opening[face]) & (composite.start <= last)
+    within_range[opening] = True
     start = composite.start.copy()
     start[opening] = ALWAYS
-    count = np.bincount(face[kept], minlength=len(composite.faces))
+    count = np.bincount(face[within_range], minlength=len(composite.faces))
     return replace(
         composite,
         offsets=np.concatenate([[0], np.cumsum(count)]).astype(composite.offsets.dtype),
-        start=start[kept],
-        side=composite.side[kept],
-        zone=composite.zone[kept],
+        start=start[within_range],
+        side=composite.side[within_range],
+        zone=composite.zone[within_range],
     )
 
 
@@ -44,8 +44,8 @@ def within(composite: Composite, land: shapely.Geometry) -> Composite:
     near = shapely.STRtree(composite.faces).query(land, predicate="intersects")
     pieces = shapely.intersection(composite.faces[np.sort(near)], land)
     area = np.rint(square_metres(pieces)).astype(np.int64)
-    kept = area > 0
-    return _only(composite, np.sort(near)[kept], pieces[kept], area[kept])
+    meets = area > 0
+    return _only(composite, np.sort(near)[meets], pieces[meets], area[meets])
 
 
 def _only(
@@ -53,14 +53,14 @@ def _only(
 ) -> Composite:
     low, high = composite.offsets[faces], composite.offsets[faces + 1]
     runs = [np.arange(a, b) for a, b in zip(low.tolist(), high.tolist(), strict=True)]
-    kept = np.concatenate([np.zeros(0, dtype=np.int64), *runs]).astype(np.int64)
+    run = np.concatenate([np.zeros(0, dtype=np.int64), *runs]).astype(np.int64)
     return replace(
         composite,
         faces=geometry,
         area=area,
         offsets=np.concatenate([[0], np.cumsum(high - low)]).astype(np.int64),
-        start=composite.start[kept],
-        side=composite.side[kept],
-        zone=composite.zone[kept],
+        start=composite.start[run],
+        side=composite.side[run],
+        zone=composite.zone[run],
         cleaned=(),
     )

@@ -13,10 +13,12 @@ such stretches, and little more off. The square metres stay as they are, for sha
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
 
+from geodata.territory.apportion import apportion
 from geodata.territory.composite import Composite
 
 KM2 = 1_000_000
@@ -38,7 +40,24 @@ def in_whole_km2(composite: Composite) -> Composite:
 
 def _histories(composite: Composite) -> list[tuple[list[int], list[int]]]:
     """For each face the days on which its side changes, and its sides."""
-    kept = composite.opening() | composite.changed()
-    bounds = np.concatenate([[0], np.cumsum(kept)])[composite.offsets].tolist()
-    start, side = composite.start[kept].tolist(), composite.side[kept].tolist()
+    differs = composite.opening() | composite.changed()
+    bounds = np.concatenate([[0], np.cumsum(differs)])[composite.offsets].tolist()
+    start, side = composite.start[differs].tolist(), composite.side[differs].tolist()
     return [(start[a:b], side[a:b]) for a, b in zip(bounds, bounds[1:], strict=False)]
+
+
+def square_kilometres(areas: Sequence[int]) -> list[int]:
+    """Square metres as whole km² that add up to the rounded total.
+
+    For a table that stands alone; `in_whole_km2` is for tables that must agree with each other.
+    """
+    return apportion(np.array(areas, dtype=float) / 1e6).tolist()
+
+
+def per_mille(areas: Sequence[int]) -> list[int]:
+    """Shares in tenths of a percent that add up to 1,000; all zeros where there is no land.
+
+    static/mapsite/js/shares.js computes the same in the browser.
+    """
+    exact = np.array(areas, dtype=float)
+    return apportion(exact * 1000 / max(exact.sum(), 1)).tolist()

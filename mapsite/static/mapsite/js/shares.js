@@ -1,4 +1,4 @@
-/** Whole numbers that stand for parts of a total and add up to it, as geodata/territory/measures/shares.py has them. */
+/** Whole numbers that stand for parts of a total and add up to it, as geodata/territory/measures/rounding.py has them. */
 
 /**
  * Whole numbers next to the quotas that sum to the rounded sum of the quotas (largest remainder).

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
+import pytest
 import shapely
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,7 +16,12 @@ from geodata.territory.composite import compose
 from geodata.territory.days import ALWAYS
 from geodata.territory.measures import daily_transfers
 from geodata.territory.measures.area_rows import area_rows, roundings, row_at, whole_rows
-from geodata.territory.measures.rounding import KM2, in_whole_km2
+from geodata.territory.measures.rounding import (
+    KM2,
+    in_whole_km2,
+    per_mille,
+    square_kilometres,
+)
 from tests.geodata.territory import made
 from tests.geodata.territory.made import GOV, HTS
 
@@ -72,3 +78,17 @@ def test_a_side_that_nothing_happens_to_keeps_its_number() -> None:
     before, after = (measures.areas(whole, day) for day in (1, 3))
     assert before[at] == after[at] > 0
     assert before.tolist() != after.tolist()
+
+
+@pytest.mark.parametrize(
+    ("areas", "tenths"),
+    [([1, 1, 1], [334, 333, 333]), ([0, 0], [0, 0]), ([5], [1000]), ([], [])],
+)
+def test_shares_are_given_out_by_the_largest_remainder(areas: list[int], tenths: list[int]) -> None:
+    assert per_mille(areas) == tenths
+
+
+@given(st.lists(st.integers(0, 2 * 10**11), min_size=1, max_size=20))
+def test_whatever_the_areas_are_the_parts_add_up(areas: list[int]) -> None:
+    assert abs(sum(square_kilometres(areas)) - sum(areas) / 1e6) <= 0.5
+    assert sum(per_mille(areas)) == (1000 if sum(areas) else 0)
