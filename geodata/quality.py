@@ -22,7 +22,7 @@ from geodata.territory.days import OPEN, to_date, to_day
 from geodata.territory.polygon_repair import areal
 
 FRESH_DAYS = 180
-"""An approximate zone that still holds is asked after when nobody confirmed it for so long."""
+"""An approximate zone without an end is reported when nobody confirmed it for so long."""
 FAR_KM = 15.0
 SMALL = 10_000
 """Square metres: overlaps and land outside below this are rounding, not faults."""
@@ -122,8 +122,8 @@ def _overlaps(claims: Claims) -> Iterator[Finding]:
 def _slivers(composite: Composite) -> Iterator[Finding]:
     """Each with the zone that was drawn last over it, whose border is most likely amiss."""
     for sliver in composite.cleaned:
-        held = [(day, zone) for day, zone in sliver.runs if zone >= 0]
-        day, zone = held[-1] if held else (None, None)
+        claimed = [(day, zone) for day, zone in sliver.runs if zone >= 0]
+        day, zone = claimed[-1] if claimed else (None, None)
         yield Finding(
             "sliver",
             Severity.INFO,

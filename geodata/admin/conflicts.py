@@ -24,7 +24,7 @@ def conflict(
     who, when = _saved_last(theirs)
     meta = theirs._meta
     return {
-        "version": form.mark(theirs),
+        "version": form.version_of(theirs),
         "who": who,
         "when": when,
         "state": theirs.get_state_display() if isinstance(theirs, Reviewed) else "",
@@ -47,7 +47,7 @@ def _saved_last(row: models.Model) -> tuple[Any, Any]:
 
 
 def _differing(form: forms.ModelForm, theirs: models.Model) -> Iterator[Difference]:
-    """The fields of a form that say something else than the stored row."""
+    """The fields of a form whose values differ from the stored row's."""
     meta = theirs._meta
     for field in [*meta.concrete_fields, *meta.many_to_many]:
         if field.name not in form.fields:
@@ -62,7 +62,7 @@ def _differing(form: forms.ModelForm, theirs: models.Model) -> Iterator[Differen
 
 
 def _words_in(form: forms.ModelForm, field: models.Field) -> str:
-    """What the form says in a field; a row's own many-to-many rows are not set before it saves."""
+    """A field's value in the form; many-to-many rows are not set on the row before it saves."""
     if not field.many_to_many:
         return words_of(form.instance, field)
     return ", ".join(sorted(str(row) for row in form.cleaned_data.get(field.name, ())))
@@ -71,7 +71,7 @@ def _words_in(form: forms.ModelForm, field: models.Field) -> str:
 def _parts_differing(
     formset: forms.BaseInlineFormSet, theirs: models.Model
 ) -> Iterator[Difference]:
-    """What the rows that hang on a row say in the form, and as they are stored."""
+    """The rows edited in the form of another one: as in the form, and as they are stored."""
     stored = {row.pk: row for row in formset.model.objects.filter(**{formset.fk.name: theirs})}
     name = str(formset.model._meta.verbose_name)
     for form in formset.forms:

@@ -1,4 +1,4 @@
-"""The admin's first page: what waits, what is mine, what is not published, and how the map is."""
+"""The admin's first page: reviews that wait, own drafts, unpublished rows, the map's quality."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""The version that an editor read, and a question where someone changed the row meanwhile.
+"""Conflicts of editing: two people who save one row, the later without the earlier's changes.
 
-Nothing is overwritten silently: a form carries a mark of what it showed, and is saved only over
-a row that still bears it, or over one that the editor has seen since and means to replace.
+Nothing is overwritten silently: a form carries the version that it showed, and is saved only
+over a row that is still of it, or over one that the editor has seen since and means to replace.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ Parts = tuple[models.ForeignKey, ...]
 
 
 class EditConflictForm(TranslatedForm):
-    """Carries the mark of what the editor read, and asks where someone changed it meanwhile."""
+    """Carries the version that the editor read, and refuses where the row has another by now."""
 
     seen_version = forms.CharField(widget=forms.HiddenInput, required=False)
     over_version = forms.CharField(
@@ -44,26 +44,26 @@ class EditConflictForm(TranslatedForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["seen_version"].initial = self.mark(self.instance)
+        self.fields["seen_version"].initial = self.version_of(self.instance)
         self.theirs: models.Model | None = None
 
     @cached_property
     def changed_data(self) -> list[str]:
-        """The names of the fields that say something, and say something else than before."""
+        """The names of the fields whose values differ from those shown, without the versions."""
         return [name for name in super().changed_data if name not in VERSIONS]
 
-    def mark(self, row: models.Model) -> str:
+    def version_of(self, row: models.Model) -> str:
         """A digest of the content of a row and of its parts: another content has another digest."""
         if row.pk is None:
             return ""
         parts = [content(row, self.fields)]
         for key in self.parts:
-            held = key.model._default_manager.filter(**{key.name: row}).order_by("pk")
-            parts += [content(part, editable(key.model)) for part in held]
+            hanging = key.model._default_manager.filter(**{key.name: row}).order_by("pk")
+            parts += [content(part, editable(key.model)) for part in hanging]
         return hashlib.sha256(repr(parts).encode()).hexdigest()[:32]
 
     def read_version(self) -> str:
-        """The mark of the row over which the editor means to save."""
+        """The version of the row over which the editor means to save."""
         return self.cleaned_data.get("over_version") or self.cleaned_data.get("seen_version") or ""
 
     def clean(self) -> dict[str, Any]:
@@ -73,12 +73,12 @@ class EditConflictForm(TranslatedForm):
         return cleaned
 
     def _refuse_stale(self) -> None:
-        """Hold the stored row until the transaction ends, and see that it is what was read."""
+        """Lock the stored row until the transaction ends, and compare it with what was read."""
         rows = type(self.instance)._default_manager.select_for_update(of=("self",))
         stored = rows.filter(pk=self.instance.pk).first()
         if stored is None:
             raise ValidationError(_("Someone deleted this meanwhile."))
-        if self.mark(stored) != self.read_version():
+        if self.version_of(stored) != self.read_version():
             self.theirs = stored
             raise ValidationError(
                 _("Someone changed this meanwhile. Compare both versions, then choose."), "stale"
@@ -86,19 +86,19 @@ class EditConflictForm(TranslatedForm):
 
 
 def editable(model: type[models.Model]) -> set[str]:
-    """The names of the fields that a form of the model may hold."""
+    """The names of the fields that a form of the model may have."""
     fields = [*model._meta.concrete_fields, *model._meta.many_to_many]
     return {field.name for field in fields if field.editable} | set(translation_fields(model))
 
 
 def content(row: models.Model, names: Iterable[str]) -> list[tuple[str, str]]:
-    """What a row says in the fields of these names, as texts that differ where it differs."""
-    meta, wanted = row._meta, set(names)
+    """The fields of these names with their values as texts; other values give other texts."""
+    meta, shown = row._meta, set(names)
     parts = [("pk", str(row.pk))]
     for field in [*meta.concrete_fields, *meta.many_to_many]:
-        if field.name in wanted:
+        if field.name in shown:
             parts.append((field.name, _text(row, field)))
-    others = sorted(wanted & set(translation_fields(type(row))))
+    others = sorted(shown & set(translation_fields(type(row))))
     return [*parts, *((name, getattr(row, name)) for name in others)]
 
 
@@ -113,7 +113,7 @@ class EditConflictAdmin(admin.ModelAdmin):
     """The admin of rows that are not overwritten silently."""
 
     form = EditConflictForm
-    change_form_template = "admin/geodata/asking_form.html"
+    change_form_template = "admin/geodata/edit_conflict_form.html"
 
     def get_form(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> type:
         kwargs.setdefault("form", with_translation_fields(self.form, self.model))
@@ -133,7 +133,7 @@ class EditConflictAdmin(admin.ModelAdmin):
         )
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> list:
-        """The fields, and the mark unseen; the button of a conflict sends the other one."""
+        """The fields, and the version hidden; the button of a conflict sends the other one."""
         shown = [
             (title, options | {"fields": [f for f in options["fields"] if f not in VERSIONS]})
             for title, options in super().get_fieldsets(request, obj)

@@ -59,7 +59,7 @@ def upload_view(request: HttpRequest, model_admin: admin.ModelAdmin, kind: Kind)
     if request.method == "POST" and form.is_valid():
         options = form.options()
         file = form.cleaned_data["file"]
-        upload = uploads.keep(file, user=request.user.pk, kind=kind.slug, options=options)
+        upload = uploads.store(file, user=request.user.pk, kind=kind.slug, options=options)
         try:
             kind.read(upload.path, Options(**options))
         except Refused as refusal:
@@ -84,7 +84,7 @@ def preview_view(
         return redirect(_list_of(model_admin))
     if request.POST.get("step") == "swap":
         turned = not upload.options.get("swap", False)
-        uploads.note(upload, options=upload.options | {"swap": turned})
+        uploads.update(upload, options=upload.options | {"swap": turned})
         return redirect(request.path)
     try:
         table = kind.read(upload.path, Options(**upload.options))
@@ -100,14 +100,14 @@ def preview_view(
         return answer
     context = _context(request, model_admin, kind, form=form, upload=upload, table=table)
     return TemplateResponse(
-        request, "admin/geodata/import_preview.html", context | _told(kind, plan)
+        request, "admin/geodata/import_preview.html", context | _report(kind, plan)
     )
 
 
 def _mapped(
     request: HttpRequest, kind: Kind, table: Table, upload: uploads.Upload
 ) -> tuple[MappingForm, Plan, uploads.Upload]:
-    """The form, the plan under what it says, and the upload that remembers it."""
+    """The form, the plan under its mapping, and the upload with the mapping stored."""
     rules = _rules(kind, table, upload)
     plan = kind.plan(table, rules, upload.aliases, request.user)
     options = {"table": table, "roles": kind.roles, "may_approve": _approves(request, kind)}
@@ -116,7 +116,7 @@ def _mapped(
         if not form.is_valid():
             return form, plan, upload
         aliases = upload.aliases | form.aliases()
-        upload = uploads.note(upload, rules=form.plain_rules(), aliases=aliases)
+        upload = uploads.update(upload, rules=form.plain_rules(), aliases=aliases)
         rules = rules_from(upload.rules)
         plan = kind.plan(table, rules, aliases, request.user)
         if request.POST.get("step") == "confirm":
@@ -155,7 +155,7 @@ def _confirmed(
     return redirect(_list_of(model_admin))
 
 
-def _told(kind: Kind, plan: Plan) -> dict[str, Any]:
+def _report(kind: Kind, plan: Plan) -> dict[str, Any]:
     lines = [line for line in plan.lines if line.words]
     return {
         "plan": plan,

@@ -26,7 +26,7 @@ class MapAdmin:
     """Mixed into a ModelAdmin: geometry fields are maps, and repairs are reported."""
 
     day_field = ""
-    """The form's field that says which day's map lies underneath."""
+    """The form's field with the day whose map lies under the drawing."""
 
     def formfield_for_dbfield(
         self, db_field: Field, request: HttpRequest, **kwargs: Any

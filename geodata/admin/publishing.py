@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy
 
 from geodata.admin.maps import map_options
 from geodata.desk.day_map import geojson, side_facts
-from geodata.desk.views import answering, day_parameter
+from geodata.desk.views import day_parameter, json_view
 from geodata.editions import background, live, queue
 from geodata.editions.pending_changes import changed, days_of_change, gains
 from geodata.editions.publishing import Content, read
@@ -135,7 +135,7 @@ def _claims(edition: Any, content: Content) -> tuple[Claims, Claims]:
     return (edition.drawn[0] if edition else Claims.of([])), content.claims
 
 
-@answering
+@json_view
 def difference_view(request: HttpRequest) -> dict[str, Any]:
     """The land that would change hands on `day`: polygons and m², largest first."""
     day, content = day_parameter(request), read()
@@ -169,7 +169,7 @@ def progress_view(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def status_view(request: HttpRequest, pk: int) -> JsonResponse:
-    """The same as JSON, for the page to ask again."""
+    """The same as JSON, which the page polls."""
     row = get_object_or_404(Publication, pk=pk)
     waits = row.outcome in {Publication.Outcome.WAITING, Publication.Outcome.RUNNING}
     return JsonResponse(

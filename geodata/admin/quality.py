@@ -22,7 +22,7 @@ from geodata.models import Event, Theatre
 from geodata.quality import Box, Finding, Severity, findings
 
 MOST_ROWS = 500
-KEPT = 24 * 3600
+CACHE_SECONDS = 24 * 3600
 KINDS = {
     "unheld": _lazy("land nobody holds"),
     "overlap": _lazy("overlap"),
@@ -59,7 +59,7 @@ def cached_findings(day: datetime.date | None = None) -> list[Finding]:
     """The findings in the editor's language, cached until approved content changes."""
     content, today = read(), timezone.localdate()
     key = f"quality-{_fingerprint(content)}-{day}-{today}-{get_language()}"
-    return cache.get_or_set(key, lambda: findings(content, day, today), KEPT)
+    return cache.get_or_set(key, lambda: findings(content, day, today), CACHE_SECONDS)
 
 
 def _fingerprint(content: Content) -> str:

@@ -19,15 +19,15 @@ class ReviewedForm(EditConflictForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._tell_widgets()
+        self._hide_own_zone()
 
-    def _tell_widgets(self) -> None:
+    def _hide_own_zone(self) -> None:
         """The map leaves out the row that is being edited."""
         for field in self.fields.values():
             if isinstance(field.widget, MapWidget) and self.instance.pk:
                 field.widget.options = field.widget.options | {"zone": self.instance.pk}
 
-    def mark(self, row: Reviewed) -> str:
+    def version_of(self, row: Reviewed) -> str:
         """The number of the row's version, which every step of the workflow raises too."""
         return str(row.version)
 

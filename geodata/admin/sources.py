@@ -32,7 +32,7 @@ class SourceAdmin(DeleteGuardAdmin, EditConflictAdmin):
     formfield_overrides = {URLField: {"assume_scheme": "https"}}
 
     def reasons_to_stay(self, row: Source) -> list[str]:
-        """What rests on a source keeps it."""
+        """Zones, events and steps of stories that cite the source: they would lose it."""
         zones = row.zones.defer("geometry").select_related("faction")
         cited = [*zones[:MOST_NAMED], *row.events.all()[:MOST_NAMED], *row.storystep_set.all()]
         return [_("%(source)s is cited by: %(row)s") % {"source": row, "row": r} for r in cited]

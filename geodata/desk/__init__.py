@@ -1,1 +1,1 @@
-"""What the editors' map asks of the server: the ground under a drawing, and work on shapes."""
+"""The server's part of the editors' map: the map of a day under a drawing, and work on shapes."""

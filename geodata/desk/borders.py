@@ -26,7 +26,7 @@ class NoPath(ValueError):
 def follow(day: datetime.date, start: Point, end: Point) -> list[Point]:
     """The way along the borders of the day (WGS 84, lon/lat), without `start`, with `end`.
 
-    Raises NoWay.
+    Raises NoPath.
     """
     box = _around(start, end)
     segments = _segments(day, box)

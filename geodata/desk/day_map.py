@@ -60,16 +60,16 @@ class Box(NamedTuple):
         return polygon
 
 
-def ground(day: datetime.date, box: Box, zone: int | None = None) -> Facts:
+def day_map(day: datetime.date, box: Box, zone: int | None = None) -> Facts:
     """What lies under a drawing on a day: land of each side, pending zones, places, days of change.
 
     `zone` is the row being edited, which is left out of the pending ones.
     """
     seen = box.on_earth().west < box.on_earth().east
-    held, thinned = _for_screen(_held(composed(day, box), day) if seen else {})
+    land, thinned = _for_screen(_land(composed(day, box), day) if seen else {})
     return {
         "day": day.isoformat(),
-        "sides": held,
+        "sides": land,
         "thinned": thinned,
         "pending": _pending(day, box, zone),
         "places": _places(box),
@@ -84,25 +84,25 @@ def composed(day: datetime.date, box: Box) -> Composite:
     return compose(claims_of(near), shapely.box(*box.on_earth()))
 
 
-def _held(composite: Composite, day: datetime.date) -> dict[Side, shapely.Geometry]:
+def _land(composite: Composite, day: datetime.date) -> dict[Side, shapely.Geometry]:
     """The land of each side that has one on the day."""
-    land = dissolved(composite, to_day(day)).items()
+    shapes = dissolved(composite, to_day(day)).items()
     return {
-        composite.sides[index]: shape for index, shape in land if composite.sides[index].faction
+        composite.sides[index]: shape for index, shape in shapes if composite.sides[index].faction
     }
 
 
-def _for_screen(held: dict[Side, shapely.Geometry]) -> tuple[list[Facts], bool]:
+def _for_screen(land: dict[Side, shapely.Geometry]) -> tuple[list[Facts], bool]:
     """The sides with their shapes, thinned together (True) where a screen cannot show them all."""
     factions = {row.slug: row for row in Faction.objects.all()}
-    shapes = np.array(list(held.values()), dtype=object)
+    shapes = np.array(list(land.values()), dtype=object)
     thinned = shapely.get_num_coordinates(shapes).sum() > MANY_VERTICES
     if thinned:
         west, _south, east, _north = shapely.total_bounds(shapes)
         shapes = shapely.coverage_simplify(shapes, (east - west) / 2000)
     sides = [
         {**side_facts(side, factions), "geometry": geojson(shape)}
-        for side, shape in zip(held, shapes, strict=True)
+        for side, shape in zip(land, shapes, strict=True)
     ]
     return sides, bool(thinned)
 

@@ -33,7 +33,7 @@ MOST_ROWS = 50
 
 @dataclass(frozen=True, eq=False)
 class Pending:
-    """A zone as the form says it now: `claim` with a geometry in WGS 84 (lon/lat)."""
+    """A zone as the unsaved form has it: `claim` with a geometry in WGS 84 (lon/lat)."""
 
     claim: Claim
     faction: Faction | None
@@ -153,7 +153,7 @@ def _zone_names(ids: list[int]) -> dict[int, str]:
 
 
 def _warnings(found: Effect) -> list[str]:
-    """What the map says against the zone."""
+    """Doubts from the map: rivals, slivers, land outside, no effect."""
     names = _zone_names([rival.zone for rival in found.rivals])
     words = [_rival_words(rival, names.get(rival.zone, "")) for rival in found.rivals]
     if found.outside:
@@ -183,7 +183,7 @@ def _why(rival: Rival) -> str:
 
 
 def _doubts(pending: Pending, found: Effect, theatre: Theatre | None) -> list[str]:
-    """What its sources and its date say against the zone."""
+    """Doubts from its sources and its first day."""
     words = []
     if not pending.sources:
         words.append(_("It names no source; it cannot be approved without one."))

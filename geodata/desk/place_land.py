@@ -64,7 +64,7 @@ def land_of_places(ids: list[int], day: datetime.date) -> Repaired:
     seeds, points = _seeds(box)
     parts = cells(points, land)
     chosen = np.isin(seeds, list(picked))
-    return repair(shapely.union_all(_held(parts[chosen], points[chosen], day, box)))
+    return repair(shapely.union_all(_cut_to_holders(parts[chosen], points[chosen], day, box)))
 
 
 def _around(points: list[tuple[float, float]]) -> Box:
@@ -87,7 +87,9 @@ def _land() -> shapely.Geometry:
     return land_of(theatre) if theatre else shapely.box(-180, -90, 180, 90)
 
 
-def _held(parts: np.ndarray, points: np.ndarray, day: datetime.date, box: Box) -> np.ndarray:
+def _cut_to_holders(
+    parts: np.ndarray, points: np.ndarray, day: datetime.date, box: Box
+) -> np.ndarray:
     """Each cell cut to the land of the side that holds its place on the day."""
     composite = composed(day, box)
     side = composite.side[composite.run_on(to_day(day))]

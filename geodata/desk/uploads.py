@@ -21,7 +21,7 @@ _ENDING = re.compile(r"\.[A-Za-z0-9]{1,10}")
 
 @dataclass(frozen=True)
 class Upload:
-    """A file of one editor, with what was said about it so far.
+    """A file of one editor, with the settings chosen for it so far.
 
     `options` are those of reading, `rules` those of the mapping, `aliases` the slug of the
     faction that each unknown name means.
@@ -42,8 +42,8 @@ class Upload:
         return _folder(self.token) / f"file{ending if _ENDING.fullmatch(ending) else ''}"
 
 
-def keep(file: UploadedFile, *, user: int, kind: str, options: dict[str, Any]) -> Upload:
-    """Store a file; what was left behind more than a day ago goes."""
+def store(file: UploadedFile, *, user: int, kind: str, options: dict[str, Any]) -> Upload:
+    """Store a file; uploads abandoned more than a day ago are deleted."""
     _sweep()
     name = Path(file.name).name[:120]
     upload = Upload(secrets.token_urlsafe(16), user, kind, name, options)
@@ -51,12 +51,12 @@ def keep(file: UploadedFile, *, user: int, kind: str, options: dict[str, Any]) -
     with upload.path.open("wb") as target:
         for chunk in file.chunks():
             target.write(chunk)
-    note(upload)
+    update(upload)
     return upload
 
 
-def note(upload: Upload, **changes: Any) -> Upload:
-    """Store what was said about the file."""
+def update(upload: Upload, **changes: Any) -> Upload:
+    """Store other settings of the upload; returns it with them."""
     upload = replace(upload, **changes)
     text = json.dumps(asdict(upload))
     (_folder(upload.token) / "upload.json").write_text(text, encoding="utf-8")
@@ -76,7 +76,7 @@ def find(token: str, *, user: int, kind: str) -> Upload | None:
 
 
 def discard(upload: Upload) -> None:
-    """Delete the file and all that was said about it."""
+    """Delete the file and its settings."""
     shutil.rmtree(_folder(upload.token), ignore_errors=True)
 
 

@@ -13,7 +13,7 @@ from django.http import HttpRequest, JsonResponse
 from django.utils.translation import gettext as _
 
 from geodata.desk.borders import NoPath, follow
-from geodata.desk.day_map import Box, geojson, ground
+from geodata.desk.day_map import Box, day_map, geojson
 from geodata.desk.effects import effect_facts, pending_zone
 from geodata.desk.files import from_file, from_text
 from geodata.desk.place_land import found, land_of_places
@@ -26,10 +26,10 @@ View = Callable[[HttpRequest], JsonResponse]
 
 
 class Refusal(ValueError):
-    """A request that cannot be answered, with the reason in the editor's words."""
+    """A request that cannot be answered; the text is the reason, in the editor's language."""
 
 
-def answering(answer: Callable[[HttpRequest], Any]) -> View:
+def json_view(answer: Callable[[HttpRequest], Any]) -> View:
     """A view from a function that returns JSON, or raises Refusal (400 with the reason)."""
 
     @functools.wraps(answer)
@@ -42,11 +42,11 @@ def answering(answer: Callable[[HttpRequest], Any]) -> View:
     return view
 
 
-@answering
-def ground_view(request: HttpRequest) -> dict[str, Any]:
+@json_view
+def day_map_view(request: HttpRequest) -> dict[str, Any]:
     """The map of `day` within `box`, without the pending zone `zone`."""
     zone = request.GET.get("zone", "")
-    return ground(
+    return day_map(
         day_parameter(request), box_parameter(request), int(zone) if zone.isdigit() else None
     )
 
@@ -67,9 +67,9 @@ def box_parameter(request: HttpRequest) -> Box:
         raise Refusal(_("Give a box as west,south,east,north in degrees.")) from None
 
 
-@answering
+@json_view
 def shapes_view(request: HttpRequest) -> dict[str, Any]:
-    """Join, cut or split the drawn area; the body says which `work`."""
+    """Join, cut or split the drawn area; the body names the `work`."""
     job = json_parameter(request)
     try:
         return _worked(job)
@@ -99,7 +99,7 @@ def _area_answer(repaired: Repaired) -> dict[str, Any]:
     return {"area": geojson(repaired.geometry), "notes": note_texts(repaired.notes)}
 
 
-@answering
+@json_view
 def effect_view(request: HttpRequest) -> dict[str, Any]:
     """What saving the zone of the form would do."""
     job = json_parameter(request)
@@ -123,7 +123,7 @@ def json_parameter(request: HttpRequest) -> dict[str, Any]:
     return job
 
 
-@answering
+@json_view
 def follow_view(request: HttpRequest) -> dict[str, Any]:
     """The way along the borders of `day` from a position to another."""
     day = day_parameter(request)
@@ -134,13 +134,13 @@ def follow_view(request: HttpRequest) -> dict[str, Any]:
         raise Refusal(_("No border of that day leads from the one point to the other.")) from None
 
 
-@answering
+@json_view
 def places_view(request: HttpRequest) -> dict[str, Any]:
     """The places most like `q`."""
     return {"places": found(request.GET.get("q", "")[:100])}
 
 
-@answering
+@json_view
 def cells_view(request: HttpRequest) -> dict[str, Any]:
     """The land of the `places` picked, cut at the borders of `day`."""
     job = json_parameter(request)
@@ -153,7 +153,7 @@ def cells_view(request: HttpRequest) -> dict[str, Any]:
         raise Refusal(_("Pick places, and fill in the day.")) from None
 
 
-@answering
+@json_view
 def read_view(request: HttpRequest) -> dict[str, Any]:
     """The polygons of a `file` that was dropped, or of a `text` that was pasted."""
     file = request.FILES.get("file")
@@ -180,7 +180,7 @@ VIEWS: dict[str, View] = {
     "cells": cells_view,
     "effect": effect_view,
     "follow": follow_view,
-    "ground": ground_view,
+    "ground": day_map_view,
     "places": places_view,
     "read": read_view,
     "shapes": shapes_view,

@@ -79,7 +79,9 @@ class UploadForm(forms.Form):
         label=_("layer"), required=False, help_text=_("Only where the file has several.")
     )
     crs = forms.CharField(
-        label=_("reference system"), required=False, help_text=_("As EPSG:32637. Empty: as told.")
+        label=_("reference system"),
+        required=False,
+        help_text=_("As EPSG:32637. Empty: as the file states."),
     )
     encoding = forms.CharField(
         label=_("encoding"), required=False, help_text=_("Of a Shapefile or CSV file.")
@@ -105,7 +107,7 @@ class UploadForm(forms.Form):
 
 
 class MappingForm(forms.Form):
-    """Which column says what, and what stands for columns that are missing."""
+    """The column of each role, and values for columns that are missing."""
 
     default_faction = forms.ModelChoiceField(
         Faction.objects.all(),
@@ -188,7 +190,7 @@ class MappingForm(forms.Form):
         }
 
     def aliases(self) -> dict[str, str]:
-        """Which faction each unknown name means, as far as it was said."""
+        """The faction of each unknown name for which one was chosen."""
         chosen = ((name, self.cleaned_data[f"alias_{n}"]) for n, name in enumerate(self.unknown))
         return {name: faction.slug for name, faction in chosen if faction}
 

@@ -1,4 +1,4 @@
-"""The field that takes what an editor drew, and says in words what is wrong with it."""
+"""The field of a drawn polygon, with the texts of its refusals and repairs."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ class PolygonWidget(MapWidget):
 class PolygonField(forms.Field):
     """A multipolygon (WGS 84, lon/lat), valid or refused.
 
-    `notes` tells after `clean` what was repaired, for the editor to see.
+    After `clean`, `notes` are the texts of what was repaired, for the editor to see.
     """
 
     widget = PolygonWidget
