@@ -10,7 +10,7 @@ STATIC := $(shell find mapsite/static geodata/static -type f 2>/dev/null)
 COLLECTED := $(or $(STATIC_ROOT),staticfiles)
 export SITE_URL
 
-.PHONY: help install run editor test test-postgis lint rooms bench screenshots clean
+.PHONY: coverage help install run editor test test-postgis lint rooms bench screenshots clean
 .DEFAULT_GOAL := help
 
 help: ## Tell what there is to make
@@ -41,8 +41,13 @@ lint: .venv/.dev node_modules/.dev ## Check style, layers, types of the JavaScri
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
 	.venv/bin/lint-imports
+	DEBUG=1 .venv/bin/mypy
 	setup/with-node npx biome check --error-on-warnings
 	setup/with-node npx tsc --project tsconfig.json
+
+coverage: .venv/.dev node_modules/.dev ## Say which lines no test reaches (htmlcov/index.html)
+	@setup/chromium
+	$(PY) -m pytest $(PYTEST) --cov --cov-report=html --cov-report=term
 
 bench: .venv/.dev node_modules/.dev ## Measure the atlas against what people would use instead
 	@setup/chromium

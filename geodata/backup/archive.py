@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -73,7 +74,7 @@ def _verify(archive: zipfile.ZipFile, name: str, expected: str) -> None:
         with archive.open(name) as member:
             while block := member.read(1 << 20):
                 digest.update(block)
-    except (KeyError, OSError, zipfile.BadZipFile, zipfile.zlib.error):
+    except (KeyError, OSError, zipfile.BadZipFile, zlib.error):
         raise Damaged(f"{name} is missing or damaged; copy the backup again") from None
     if digest.hexdigest() != expected:
         raise Damaged(f"{name} does not match its checksum; copy the backup again")

@@ -42,8 +42,10 @@ def _refuse_unfit(manifest: dict[str, Any]) -> None:
             f"the database and the backup differ in these migrations: {odd}. "
             "Restore with the version of the program that made the backup, then migrate."
         )
-    people = [get_user_model()] if manifest["with_users"] else []
-    filled = [m._meta.label for m in (*CONTENT, *people) if m._base_manager.exists()]
+    models: list[type[Model]] = [*CONTENT]
+    if manifest["with_users"]:
+        models.append(get_user_model())
+    filled = [model._meta.label for model in models if model._base_manager.exists()]
     if filled:
         raise ValueError(
             f"the database is not empty: {', '.join(filled)}. Restore into a new one: "

@@ -45,7 +45,8 @@ def tables(with_users: bool) -> list[type[Model]]:
 
 def points_to_user(field: Field) -> bool:
     """Whether the column holds the id of a user."""
-    return bool(field.related_model) and field.related_model._meta.label == settings.AUTH_USER_MODEL
+    target = field.related_model
+    return target is not None and target._meta.label == settings.AUTH_USER_MODEL
 
 
 def _bound_to_users(models: list[type[Model]]) -> set[type[Model]]:

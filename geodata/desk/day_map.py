@@ -109,7 +109,7 @@ def _for_screen(land: dict[Side, shapely.Geometry]) -> tuple[list[Facts], bool]:
 
 def side_facts(side: Side, factions: dict[str, Faction]) -> Facts:
     """Name, colours and status of a side."""
-    first, second = factions.get(side.faction), factions.get(side.second)
+    first, second = factions.get(side.faction or ""), factions.get(side.second or "")
     return {
         "faction": side.faction,
         "name": str(first or ""),

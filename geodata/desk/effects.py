@@ -224,7 +224,11 @@ def pending_zone(job: Facts, shape: shapely.Geometry) -> Pending:
     end = job.get("valid_to")
     claim = Claim(
         id=zone.pk if zone else NEW,
-        side=Side(faction and faction.slug, job.get("status", ""), second and second.slug),
+        side=Side(
+            faction.slug if faction else None,
+            job.get("status", ""),
+            second.slug if second else None,
+        ),
         geometry=shape,
         start=to_day(datetime.date.fromisoformat(job["valid_from"])),
         end=to_day(datetime.date.fromisoformat(end)) if end else OPEN,

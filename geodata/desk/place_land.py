@@ -55,7 +55,7 @@ def land_of_places(ids: list[int], day: datetime.date) -> Repaired:
     rows = list(Place.objects.filter(pk__in=picked))
     if not rows:
         raise BadPolygon("empty")
-    box = _around([row.point.coords for row in rows])
+    box = _around([(row.point.x, row.point.y) for row in rows])
     land = _land()
     if Place.objects.count() > MANY_PLACES:
         land = areal(shapely.intersection(land, shapely.box(*box)))

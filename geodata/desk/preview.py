@@ -32,7 +32,7 @@ def shapes(kind: Kind, plan: Plan) -> dict[str, Any]:
             "type": "Feature",
             "geometry": json.loads(text),
             "properties": {
-                "colour": colours.get(getattr(draft, "faction", None), FALLBACK),
+                "colour": colours.get(getattr(draft, "faction", None) or "", FALLBACK),
                 "label": _label(draft),
             },
         }

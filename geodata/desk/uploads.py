@@ -45,7 +45,7 @@ class Upload:
 def store(file: UploadedFile, *, user: int, kind: str, options: dict[str, Any]) -> Upload:
     """Store a file; uploads abandoned more than a day ago are deleted."""
     _sweep()
-    name = Path(file.name).name[:120]
+    name = Path(file.name or "file").name[:120]
     upload = Upload(secrets.token_urlsafe(16), user, kind, name, options)
     _folder(upload.token).mkdir(parents=True, mode=0o700)
     with upload.path.open("wb") as target:

@@ -156,7 +156,8 @@ class MappingForm(forms.Form):
                 label=role_label(role),
                 initial=rules.columns.get(role, ""),
             )
-        self.initial |= {
+        self.initial = {
+            **self.initial,
             "default_faction": rules.faction,
             "default_from": rules.valid_from,
             "default_source": rules.source,
@@ -184,7 +185,7 @@ class MappingForm(forms.Form):
             "columns": {role: column for role, column in columns.items() if column},
             "faction": faction.slug if faction else None,
             "valid_from": day.isoformat() if day else None,
-            "end_inclusive": {"inclusive": True, "exclusive": False}.get(end),
+            "end_inclusive": {"inclusive": True, "exclusive": False}.get(end or ""),
             "order": values["order"] or None,
             "source": values["default_source"] or None,
         }

@@ -38,6 +38,6 @@ class MapWidget(forms.Widget):
             js=[
                 "vendor/leaflet/leaflet.js",
                 "vendor/geoman/leaflet-geoman.min.js",
-                forms.Script(self.module, type="module"),
+                forms.Script(self.module, type="module"),  # type: ignore[list-item]
             ],
         )

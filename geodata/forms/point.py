@@ -52,7 +52,7 @@ class PointField(forms.Field):
         return Point(lon, lat, srid=4326)
 
     def prepare_value(self, value: Any) -> Any:
-        return f"{value.y:.6f}, {value.x:.6f}" if isinstance(value, GEOSGeometry) else value
+        return f"{value.y:.6f}, {value.x:.6f}" if isinstance(value, Point) else value
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         """Compare the positions to a tenth of a metre, not the texts."""

@@ -18,13 +18,21 @@ def translation_fields(model: type[models.Model]) -> dict[str, forms.Field]:
     if not issubclass(model, TranslatedTexts):
         return {}
     return {
-        translated_name(name, code): _field(model._meta.get_field(name), code)
+        translated_name(name, code): _field(_column(model, name), code)
         for code in other_languages()
         for name in model.TRANSLATED
     }
 
 
-def _field(column: models.Field, code: str) -> forms.CharField:
+def _column(model: type[models.Model], name: str) -> models.Field[Any, Any]:
+    """A column of the model itself. Raises TypeError for a relation of another one to it."""
+    column = model._meta.get_field(name)
+    if not isinstance(column, models.Field):
+        raise TypeError(f"{name} is no column of {model.__name__}")
+    return column
+
+
+def _field(column: models.Field[Any, Any], code: str) -> forms.CharField:
     language = dict(settings.LANGUAGES)[code]
     long = isinstance(column, models.TextField)
     attributes = {
@@ -68,7 +76,7 @@ class TranslatedForm(forms.ModelForm):
         for name, column, code in self.translations():
             if name in self.cleaned_data:
                 self.instance.translate(column, code, self.cleaned_data[name])
-        super()._post_clean()
+        super()._post_clean()  # type: ignore[misc]  # Django's hook has no types.
 
 
 def with_translation_fields(form: type[forms.ModelForm], model: type[models.Model]) -> type:

@@ -53,10 +53,6 @@ class ControlZoneQuerySet(models.QuerySet):
         """The zones whose present content was approved (published ones were)."""
         return self.filter(state__in=PUBLISHABLE)
 
-    def by_precedence(self) -> ControlZoneQuerySet:
-        """Lowest first: later `valid_from`, then higher rank, then later recorded lies on top."""
-        return self.order_by("valid_from", "rank", "recorded_at", "id")
-
 
 class ControlZone(Translated, Reviewed):
     """A claim of control over a polygon in valid time."""

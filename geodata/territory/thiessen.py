@@ -1,4 +1,4 @@
-"""Thiessen: places and who held them give cells, and cells of one group dissolve.
+"""Thiessen: the land that is nearest to each place.
 
 The cells are Voronoi cells on a Lambert azimuthal equal-area projection centred on the land. Their
 corners go back to longitude and latitude and onto the grid; then all edges are noded together
@@ -6,8 +6,6 @@ once, so that the cells are a coverage: neighbours share their borders bit for b
 """
 
 from __future__ import annotations
-
-from collections.abc import Hashable, Sequence
 
 import numpy as np
 import shapely
@@ -30,14 +28,6 @@ def cells(lonlat: np.ndarray, land: shapely.Geometry) -> np.ndarray:
     faces = _faces(_corners(sites, projection, land), land)
     site = _nearest(sites, projection.forward(_inner(faces)))
     return _collect(faces, site, len(lonlat))
-
-
-def dissolve(parts: np.ndarray, groups: Sequence[Hashable]) -> dict[Hashable, shapely.Geometry]:
-    """Join the cells of each group; corners that a neighbour needs stay, so borders stay shared."""
-    numbers: dict[Hashable, list[int]] = {}
-    for index, group in enumerate(groups):
-        numbers.setdefault(group, []).append(index)
-    return {group: _join(parts[index]) for group, index in numbers.items()}
 
 
 def centred(land: shapely.Geometry) -> Lambert:

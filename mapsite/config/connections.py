@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote
 
 import dj_database_url
@@ -37,11 +38,11 @@ class Mail:
     ssl: bool = False
 
 
-def database(name: str, var_dir: Path) -> dict:
+def database(name: str, var_dir: Path) -> dict[str, Any]:
     """Django's settings of the database at sqlite:///FILE or postgres://USER:PASSWORD@HOST/NAME."""
     default = f"sqlite:///{var_dir / 'map.sqlite3'}"
     parts = address(name, default, ["sqlite", "postgres", "postgresql", "postgis"])
-    config = dj_database_url.parse(text(name, default))
+    config: dict[str, Any] = {**dj_database_url.parse(text(name, default))}
     if parts.scheme != "sqlite":
         return config | {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
     if not config["NAME"]:

@@ -37,7 +37,7 @@ def inline_assets() -> Assets:
     Raises FileNotFoundError where Leaflet is not installed.
     """
     if not LEAFLET.exists():
-        raise FileNotFoundError(f"Leaflet is missing in {LEAFLET}: run `npm ci` (or `make setup`)")
+        raise FileNotFoundError(f"Leaflet is missing in {LEAFLET}: run `make install`")
     return Assets(
         module="territory/main.js",
         head=(
