@@ -161,6 +161,8 @@ TEMPLATES = [
 
 # Whether who wrote a zone or an event may not approve it.
 REVIEW_FOUR_EYES = environment.flag("REVIEW_FOUR_EYES", True)
+# What a person gives as a reason is stored whole.
+SIMPLE_HISTORY_HISTORY_CHANGE_REASON_USE_TEXT_FIELD = True
 
 # The first is the language of the site: its pages have bare addresses, its texts stand in columns
 # of their own. Translations of the program are shipped, or lie in VAR_DIR/locale.

@@ -143,7 +143,7 @@ def _confirmed(
         messages.error(request, _("Nothing was imported: some rows are unusable. See below."))
         return None
     approve = form.cleaned_data.get("approve", False)
-    act = Act(request.user, approve, f"Imported from {upload.name}")
+    act = Act(request.user, approve, upload.name)
     try:
         written = kind.write(plan, upload.aliases, act)
     except Refused as refusal:

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from geodata.admin.edit_conflicts import EditConflictForm
 from geodata.forms.map_widget import MapWidget
 from geodata.models.workflow import Reviewed
+from geodata.review.refusals import refusal_text
 from geodata.review.scopes import scope_fault
 
 
@@ -40,7 +41,7 @@ class ReviewedForm(EditConflictForm):
         cleaned = super().clean()
         fault = scope_fault(self.user, self.factions(cleaned), self.shape(cleaned))
         if fault:
-            raise ValidationError(fault)
+            raise ValidationError(refusal_text(fault), fault)
         return cleaned
 
     def factions(self, cleaned: dict[str, Any]) -> set[int]:

@@ -17,8 +17,11 @@ from django.utils.translation import gettext_lazy
 from geodata.admin.delete_guard import DeleteGuardAdmin
 from geodata.admin.edit_conflicts import EditConflictAdmin
 from geodata.admin.reviewed_form import ReviewedForm
+from geodata.models.revision import Action
 from geodata.models.workflow import PENDING, PUBLISHABLE, Reviewed, State
 from geodata.review import workflow
+from geodata.review.refusals import Refused, Stale
+from geodata.review.revision_texts import action_text
 from geodata.review.revisions import differences, discard
 from geodata.review.scopes import row_fault
 
@@ -58,7 +61,7 @@ class ReviewedAdmin(DeleteGuardAdmin, EditConflictAdmin):
         """The form; where two saved at once, the later one gets it again with both versions."""
         try:
             return super().changeform_view(request, object_id, form_url, extra_context)
-        except workflow.Stale:
+        except Stale:
             return super().changeform_view(request, object_id, form_url, extra_context)
 
     def save_model(
@@ -100,6 +103,7 @@ class ReviewedAdmin(DeleteGuardAdmin, EditConflictAdmin):
             "address": reverse(f"admin:geodata_{obj._meta.model_name}_review", args=[obj.pk]),
             "row": obj,
             "approved": approved,
+            "origin": _origin(decision),
             "differences": differences(type(obj), approved, obj)
             if approved and obj.state in PENDING
             else [],
@@ -124,7 +128,7 @@ class ReviewedAdmin(DeleteGuardAdmin, EditConflictAdmin):
             raise PermissionDenied
         try:
             stored = take_step(row, request)
-        except workflow.Refused as refused:
+        except Refused as refused:
             self.message_user(request, str(refused), "ERROR")
         else:
             words = {"row": stored, "state": stored.get_state_display()}
@@ -151,11 +155,17 @@ class ReviewedAdmin(DeleteGuardAdmin, EditConflictAdmin):
             try:
                 step(row)
                 done += 1
-            except workflow.Refused as error:
+            except Refused as error:
                 refused.append((str(row), str(error)))
         self.message_user(request, _("%s done.") % done, "SUCCESS" if done else "WARNING")
         if refused:
             self.message_user(request, format_html_join("; ", "{}: {}", refused), "ERROR")
+
+
+def _origin(decision: Any) -> str:
+    """How a row that nobody approved in the desk came to be approved."""
+    brought = (Action.IMPORTED, Action.SHIPPED)
+    return action_text(decision) if decision and decision.action in brought else ""
 
 
 def take_step(row: Reviewed, request: HttpRequest) -> Reviewed:
@@ -173,5 +183,5 @@ def take_step(row: Reviewed, request: HttpRequest) -> Reviewed:
     }
     step = steps.get(sent.get("step", ""))
     if step is None:
-        raise workflow.Refused(_("There is no such step."))
+        raise Refused("no_such_step")
     return step()

@@ -17,8 +17,9 @@ from django.utils.translation import gettext_lazy as _lazy
 from geodata.admin.maps import map_options
 from geodata.desk.day_map import geojson
 from geodata.models.workflow import Reviewed
+from geodata.review.refusals import Refused
+from geodata.review.revision_texts import action_text
 from geodata.review.revisions import differences, restore, shape_words
-from geodata.review.workflow import Refused
 from geodata.shapely_bridge import to_shapely
 
 MOST_REVISIONS = 200
@@ -71,7 +72,11 @@ class RevisionsAdmin:
             raise Http404
         pairs = zip(found, [*found[1:], None], strict=True)
         rows = [
-            {"revision": new, "differences": differences(self.model, old, new) if old else []}
+            {
+                "revision": new,
+                "action": action_text(new),
+                "differences": differences(self.model, old, new) if old else [],
+            }
             for new, old in pairs
         ]
         context = {"rows": rows[:MOST_REVISIONS], "title": _("History: %s") % _name(found[0])}
@@ -101,6 +106,7 @@ class RevisionsAdmin:
         context = {
             "title": _("Revision of %s") % _name(revision),
             "revision": revision,
+            "action": action_text(revision),
             "row": row,
             "since": differences(self.model, before, revision) if before else [],
             "until_now": differences(self.model, revision, row) if row else [],

@@ -20,10 +20,11 @@ from geodata.example.load import (
 from geodata.example.zones import zone_drafts
 from geodata.exchange.importing.bulk_history import BATCH, amend_rows
 from geodata.models import ControlZone, Event, Theatre
+from geodata.models.revision import Action, Origin
 from geodata.models.translated import TranslatedTexts
 from geodata.models.workflow import PUBLISHABLE, State, Withdrawal
 
-REASON = "Arabic texts of the example, added by the program."
+ORIGIN = Origin(Action.TRANSLATED, {})
 Texts = Sequence[str]
 """Names of columns whose Arabic is shipped."""
 
@@ -64,7 +65,7 @@ def _reviewed(model: type[Model], shipped: Iterable[object], key: str, texts: Te
     changed = _filled(rows, shipped, key, texts)
     for row in changed:
         row.state, row.version = State.APPROVED, row.version + 1
-    amend_rows(changed, ["translations", "state", "version"], user=None, reason=REASON)
+    amend_rows(changed, ["translations", "state", "version"], user=None, origin=ORIGIN)
     return len(changed)
 
 

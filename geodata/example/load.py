@@ -15,11 +15,13 @@ from geodata.exchange.importing.faction_names import side_book
 from geodata.exchange.importing.zone_drafts import save_zones
 from geodata.models import ControlZone, Event, Faction, FactionAlias, Place, Source, Theatre
 from geodata.models.place import Tier
+from geodata.models.revision import Action, Origin
 from geodata.models.workflow import State
 from geodata.shapely_bridge import to_geos
 from geodata.shipped_texts import load_pages, load_stories
 
-REASON = "Example data, reviewed when it was compiled; no approver is named."
+ORIGIN = Origin(Action.SHIPPED, {})
+"""Reviewed when it was compiled; no approver is named."""
 TIME_ZONE, TIME_ZONE_AR = "Asia/Damascus", "دمشق"
 ATTRIBUTION = (
     "Place coordinates: GeoNames (CC BY 4.0), partly through Who's On First. "
@@ -60,7 +62,7 @@ def load() -> dict[str, int]:
         "sources": _saved(source_rows()),
         "places": _saved(place_rows()),
         "events": _events(),
-        "zones": save_zones(zone_drafts(), state=State.APPROVED, reason=REASON),
+        "zones": save_zones(zone_drafts(), state=State.APPROVED, origin=ORIGIN),
         "pages": load_pages(),
         "stories": load_stories(),
     }
@@ -192,7 +194,7 @@ def _events() -> int:
         "sources": [[sources[code] for code in row["source_id"].split(";")] for row in rows],
         "factions": [[factions[slug] for slug in slugs if slug] for slugs in actors],
     }
-    return len(create_rows(event_rows(), joins, user=None, reason=REASON))
+    return len(create_rows(event_rows(), joins, user=None, origin=ORIGIN))
 
 
 def _event(row: dict[str, str], texts: dict[str, str], places: dict[str, int]) -> Event:

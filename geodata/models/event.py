@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from django.contrib.gis.db import models
 from django.utils.translation import gettext_lazy as _
-from simple_history.models import HistoricalRecords
 
-from geodata.models.translated import RevisionTexts, Translated
+from geodata.models.revision import revisions
+from geodata.models.translated import Translated
 from geodata.models.workflow import Reviewed, State
 
 
@@ -73,7 +73,7 @@ class Event(Translated, Reviewed):
         "Source", blank=True, related_name="events", verbose_name=_("sources")
     )
     note = models.TextField(_("note"), blank=True)
-    history = HistoricalRecords(m2m_fields=[sources, factions], bases=[RevisionTexts, models.Model])
+    history = revisions(m2m_fields=[sources, factions])
 
     class Meta:
         verbose_name = _("event")

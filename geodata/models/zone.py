@@ -8,9 +8,9 @@ from django.contrib.gis.db import models
 from django.core.exceptions import ValidationError
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
-from simple_history.models import HistoricalRecords
 
-from geodata.models.translated import RevisionTexts, Translated
+from geodata.models.revision import revisions
+from geodata.models.translated import Translated
 from geodata.models.workflow import PUBLISHABLE, Reviewed, State
 
 
@@ -109,7 +109,7 @@ class ControlZone(Translated, Reviewed):
     recorded_at = models.DateTimeField(_("recorded at"), auto_now_add=True)
 
     objects = ControlZoneQuerySet.as_manager()
-    history = HistoricalRecords(m2m_fields=[sources], bases=[RevisionTexts, models.Model])
+    history = revisions(m2m_fields=[sources])
 
     class Meta:
         verbose_name = _("control zone")

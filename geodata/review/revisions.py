@@ -13,9 +13,11 @@ from django.contrib.gis.geos import GEOSGeometry
 from django.db import models, transaction
 from django.utils.translation import gettext as _
 
+from geodata.models.revision import Action, recorded_as
 from geodata.models.workflow import PENDING, PUBLISHABLE, Reviewed, State, Withdrawal
+from geodata.review.refusals import Refused, Stale
 from geodata.review.scopes import row_fault
-from geodata.review.workflow import STEP, Refused, Stale, begin_edit, last_decision, may
+from geodata.review.workflow import begin_edit, last_decision, may
 from geodata.shapely_bridge import to_shapely
 
 OF_THE_ROW = {"id", "recorded_at", "external_id"}
@@ -113,8 +115,8 @@ def restore(revision: Any, user: AbstractBaseUser, version: int | None = None) -
         else:
             begin_edit(row, user, row.version if version is None else version)
         _fill(row, revision)
-        row._change_reason = _("restored from %s") % f"{revision.history_date:%Y-%m-%d %H:%M}"
-        _store(row, revision, deleted)
+        with recorded_as(row, Action.RESTORED, moment=revision.history_date):
+            _store(row, revision, deleted)
     return row
 
 
@@ -131,7 +133,7 @@ def _last_full(revision: Any) -> Any:
 
 def _check(user: AbstractBaseUser, row: Reviewed, revision: Any) -> None:
     if not may(user, "change", row):
-        raise Refused(_("You may not change this."))
+        raise Refused("may_not_change")
     for version in (row, revision.instance):
         fault = row_fault(user, version)
         if fault:
@@ -166,15 +168,15 @@ def discard(row: Reviewed, user: AbstractBaseUser, version: int | None = None) -
         stored = type(row).objects.select_for_update(of=("self",)).get(pk=row.pk)
         decision = last_decision(stored)
         if stored.state not in PENDING or decision is None or decision.state not in PUBLISHABLE:
-            raise Refused(_("There is no approved version to go back to."))
+            raise Refused("nothing_approved")
         if version is not None and stored.version != version:
-            raise Stale(_("Someone changed this after you opened it. Look at it again."))
+            raise Stale("changed_since_opened")
         _check(user, stored, decision)
         _fill(stored, decision)
         for name in ("state", "approved_by_id", "approved_at", "override_reason"):
             setattr(stored, name, getattr(decision, name))
         stored.withdrawal, stored.version = Withdrawal.NONE, stored.version + 1
         stored._history_user = user
-        stored._change_reason = STEP + _("edit discarded")
-        _store(stored, decision, False)
+        with recorded_as(stored, Action.DISCARDED):
+            _store(stored, decision, False)
     return stored

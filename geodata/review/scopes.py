@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.contrib.gis.geos import GEOSGeometry
-from django.utils.translation import gettext as _
 
 from geodata.models import ControlZone, EditorScope
 from geodata.models.workflow import Reviewed
@@ -21,7 +20,7 @@ def scope_of(user: AbstractBaseUser) -> EditorScope | None:
 def scope_fault(
     user: AbstractBaseUser, factions: set[int], shape: GEOSGeometry | None
 ) -> str | None:
-    """Why something lies outside the user's limits, in words, or None where it does not.
+    """Why something lies outside the user's limits, a code of refusals.py; None where it does not.
 
     `factions` are the ids of those it is about; `shape` is WGS 84 (lon/lat).
     """
@@ -30,9 +29,9 @@ def scope_fault(
         return None
     allowed = set(scope.factions.values_list("pk", flat=True))
     if allowed and not allowed & factions:
-        return _("You are limited to other factions.")
+        return "other_factions"
     if scope.area and shape and not scope.area.buffer(REACH).covers(shape):
-        return _("This lies outside the area that you are limited to.")
+        return "outside_area"
     return None
 
 

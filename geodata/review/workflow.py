@@ -12,8 +12,8 @@ from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
+from geodata.models.revision import MOVES, Action, recorded_as
 from geodata.models.workflow import (
     DECIDED,
     PUBLISHABLE,
@@ -22,18 +22,11 @@ from geodata.models.workflow import (
     State,
     Withdrawal,
 )
+from geodata.review.refusals import Refused, Stale
 from geodata.review.scopes import row_fault
 
-STEP = "→ "
-"""Marks in a revision's reason that its author moved the row and wrote none of it."""
-
-
-class Refused(Exception):
-    """A step that must not be taken; the text says why."""
-
-
-class Stale(Refused):
-    """Someone changed the row after the editor looked at it."""
+Taken = tuple[Action, str]
+"""What a step did, and the reason that a person gave for it, or ""."""
 
 
 def may(user: AbstractBaseUser, verb: str, row: Reviewed) -> bool:
@@ -50,7 +43,7 @@ def last_decision(row: Reviewed):
 def authors(row: Reviewed) -> set[int]:
     """Ids of the users who wrote what is not approved yet."""
     decision = last_decision(row)
-    since = row.history.exclude(history_change_reason__startswith=STEP)
+    since = row.history.exclude(action__in=MOVES)
     if decision is not None:
         since = since.filter(history_id__gt=decision.history_id)
     wrote = set(since.values_list("history_user_id", flat=True))
@@ -65,7 +58,7 @@ def begin_edit(row: Reviewed, user: AbstractBaseUser, version: int) -> None:
     """
     stored = _locked(row)
     if stored.version != version:
-        raise Stale(_("Someone changed this meanwhile."))
+        raise Stale("changed")
     _keep(stored)
     row.state, row.withdrawal = State.DRAFT, Withdrawal.NONE
     row.approved_by = row.approved_at = None
@@ -77,11 +70,11 @@ def begin_edit(row: Reviewed, user: AbstractBaseUser, version: int) -> None:
 def submit(row: Reviewed, user: AbstractBaseUser, version: int | None = None) -> Reviewed:
     """Hand a draft to the reviewers."""
 
-    def step(stored: Reviewed) -> str:
-        _need(may(user, "change", stored), _("You may not change this."))
-        _need(stored.state == State.DRAFT, _("Only a draft can be submitted for review."))
+    def step(stored: Reviewed) -> Taken:
+        _need(may(user, "change", stored), "may_not_change")
+        _need(stored.state == State.DRAFT, "only_drafts_are_submitted")
         stored.state = State.IN_REVIEW
-        return _("in review")
+        return Action.SUBMITTED, ""
 
     return _moved(row, user, version, step)
 
@@ -94,16 +87,16 @@ def send_back(
     An approved row that was asked to leave stays as it was approved.
     """
 
-    def step(stored: Reviewed) -> str:
-        _need(stored.state == State.IN_REVIEW, _("This is not in review."))
+    def step(stored: Reviewed) -> Taken:
+        _need(stored.state == State.IN_REVIEW, "not_in_review")
         own = user.pk in authors(stored) and may(user, "change", stored)
-        _need(own or may(user, "approve", stored), _("You may not review this."))
-        _need(reason.strip() or own, _("Say what is missing, so that it can be mended."))
+        _need(own or may(user, "approve", stored), "may_not_review")
+        _need(reason.strip() or own, "say_what_is_missing")
         if stored.withdrawal:
             stored.state, stored.withdrawal = last_decision(stored).state, Withdrawal.NONE
         else:
             stored.state = State.DRAFT
-        return _("sent back: %s") % reason.strip()
+        return Action.SENT_BACK, reason.strip()
 
     return _moved(row, user, version, step)
 
@@ -117,17 +110,17 @@ def approve(
     superuser gives an `override` reason, which is recorded.
     """
 
-    def step(stored: Reviewed) -> str:
-        _need(may(user, "approve", stored), _("You may not approve this."))
-        _need(stored.state == State.IN_REVIEW, _("Only what is in review can be approved."))
+    def step(stored: Reviewed) -> Taken:
+        _need(may(user, "approve", stored), "may_not_approve")
+        _need(stored.state == State.IN_REVIEW, "only_reviewed_is_approved")
         _need_second_person(stored, user, override)
         leaving = stored.withdrawal
-        _need(leaving or stored.sources.exists(), _("Name at least one source first."))
+        _need(leaving or stored.sources.exists(), "needs_a_source")
         stored.state = leaving or State.APPROVED
         stored.withdrawal = Withdrawal.NONE
         stored.approved_by, stored.approved_at = user, timezone.now()
         stored.override_reason = override.strip()
-        return stored.get_state_display() + (f": {override.strip()}" if override.strip() else "")
+        return Action(stored.state), override.strip()
 
     return _moved(row, user, version, step)
 
@@ -137,17 +130,17 @@ def ask_withdrawal(
 ) -> Reviewed:
     """Ask that an approved row leaves the map. It stays until a second person agrees."""
 
-    def step(stored: Reviewed) -> str:
-        _need(may(user, "change", stored), _("You may not change this."))
-        _need(stored.state in PUBLISHABLE, _("Only what is approved can leave the map."))
-        _need(kind in WITHDRAWN, _("Choose whether it is retracted or superseded."))
-        _need(reason.strip(), _("Say why it should leave the map."))
+    def step(stored: Reviewed) -> Taken:
+        _need(may(user, "change", stored), "may_not_change")
+        _need(stored.state in PUBLISHABLE, "only_approved_can_leave")
+        _need(kind in WITHDRAWN, "choose_how_it_leaves")
+        _need(reason.strip(), "say_why_it_leaves")
         _keep(stored)
         stored.state, stored.withdrawal = State.IN_REVIEW, kind
-        # No step: whoever asks is the author of the request, and cannot approve it.
-        return "{}: {}".format(_("asked to leave"), reason.strip())
+        # None of MOVES: whoever asks is the author of the request, and cannot approve it.
+        return Action.ASKED_TO_LEAVE, reason.strip()
 
-    return _moved(row, user, version, step, is_step=False)
+    return _moved(row, user, version, step)
 
 
 def may_delete(row: Reviewed) -> bool:
@@ -160,21 +153,20 @@ def _moved(
     row: Reviewed,
     user: AbstractBaseUser,
     version: int | None,
-    step: Callable[[Reviewed], str],
-    is_step: bool = True,
+    step: Callable[[Reviewed], Taken],
 ) -> Reviewed:
     """The stored row after a step, which changes it and says what was done."""
     with transaction.atomic():
         stored = _locked(row)
         if version is not None and stored.version != version:
-            raise Stale(_("Someone changed this after you opened it. Look at it again."))
+            raise Stale("changed_since_opened")
         fault = row_fault(user, stored)
         _need(fault is None, fault or "")
-        reason = step(stored)
+        action, reason = step(stored)
         stored.version += 1
         stored._history_user = user
-        stored._change_reason = f"{STEP if is_step else ''}{reason}"[:100]
-        stored.save()
+        with recorded_as(stored, action, reason=reason):
+            stored.save()
     return stored
 
 
@@ -182,7 +174,7 @@ def _locked(row: Reviewed) -> Reviewed:
     """The row as it is stored now, held until the transaction ends."""
     stored = type(row).objects.select_for_update(of=("self",)).filter(pk=row.pk).first()
     if stored is None:
-        raise Stale(_("Someone deleted this meanwhile."))
+        raise Stale("deleted")
     return stored
 
 
@@ -199,17 +191,17 @@ def _keep(stored: Reviewed) -> None:
         if kept == set(stored.sources.values_list("pk", flat=True)):
             return
     stored._history_user = None
-    stored._change_reason = STEP + _("kept as it was approved")
-    stored.save()
+    with recorded_as(stored, Action.KEPT):
+        stored.save()
 
 
-def _need(condition: object, text: str) -> None:
+def _need(condition: object, code: str) -> None:
     if not condition:
-        raise Refused(text)
+        raise Refused(code)
 
 
 def _need_second_person(row: Reviewed, user: AbstractBaseUser, override: str) -> None:
     if not settings.REVIEW_FOUR_EYES or user.pk not in authors(row):
         return
-    _need(user.is_superuser, _("You wrote this yourself: a second person approves it."))
-    _need(override.strip(), _("You wrote this yourself. To override, give the reason."))
+    _need(user.is_superuser, "second_person")
+    _need(override.strip(), "override_needs_a_reason")

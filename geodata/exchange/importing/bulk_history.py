@@ -8,6 +8,8 @@ from django.apps import apps
 from django.contrib.auth.models import AbstractBaseUser
 from django.db.models import Model
 
+from geodata.models.revision import Origin
+
 BATCH = 500
 """Rows per statement: geometries are large, and SQLite bounds the variables of one statement."""
 
@@ -17,9 +19,9 @@ def create_rows(
     joins: Mapping[str, Sequence[Iterable[int]]],
     *,
     user: AbstractBaseUser | None,
-    reason: str,
+    origin: Origin,
 ) -> list[Model]:
-    """Write rows of one model that has a history.
+    """Write rows of one model that has a history, whose first versions tell the origin.
 
     `joins` gives for each many-to-many field, row by row, the ids of what it joins. The caller
     holds the transaction. Returns the rows with their ids.
@@ -29,7 +31,11 @@ def create_rows(
     model = type(rows[0])
     written = model.objects.bulk_create(rows, batch_size=BATCH)
     versions = model.history.bulk_history_create(
-        written, batch_size=BATCH, default_user=user, default_change_reason=reason[:100]
+        written,
+        batch_size=BATCH,
+        default_user=user,
+        default_change_reason=None,
+        custom_historical_attrs=origin._asdict(),
     )
     for field, targets in joins.items():
         _join(model, field, written, versions, targets)
@@ -66,7 +72,11 @@ def _join(
 
 
 def amend_rows(
-    rows: Sequence[Model], fields: Sequence[str], *, user: AbstractBaseUser | None, reason: str
+    rows: Sequence[Model],
+    fields: Sequence[str],
+    *,
+    user: AbstractBaseUser | None,
+    origin: Origin,
 ) -> None:
     """Store some fields of rows of one model that has a history, each with a new version.
 
@@ -77,7 +87,12 @@ def amend_rows(
     model = type(rows[0])
     model.objects.bulk_update(rows, fields, batch_size=BATCH)
     versions = model.history.bulk_history_create(
-        rows, batch_size=BATCH, update=True, default_user=user, default_change_reason=reason[:100]
+        rows,
+        batch_size=BATCH,
+        update=True,
+        default_user=user,
+        default_change_reason=None,
+        custom_historical_attrs=origin._asdict(),
     )
     by_row = {row.pk: version for row, version in zip(rows, versions, strict=True)}
     for field in model._meta.many_to_many:

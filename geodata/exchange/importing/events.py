@@ -24,6 +24,7 @@ from geodata.exchange.reader.reading import Table
 from geodata.languages import columns_with_translations, with_translations
 from geodata.models import Event, Faction, Place, Source
 from geodata.models.event import Verification
+from geodata.models.revision import Origin
 from geodata.models.workflow import State
 
 PLAIN = {
@@ -93,7 +94,7 @@ def plan_events(
 
 
 @transaction.atomic
-def commit_events(plan: Plan, *, user: AbstractBaseUser | None, reason: str) -> int:
+def commit_events(plan: Plan, *, user: AbstractBaseUser | None, origin: Origin) -> int:
     """Write the planned events as drafts with their first versions; returns how many."""
     keep_sources(plan.new_sources)
     factions = dict(Faction.objects.values_list("slug", "pk"))
@@ -103,7 +104,7 @@ def commit_events(plan: Plan, *, user: AbstractBaseUser | None, reason: str) -> 
         "factions": [[factions[slug] for slug in draft.factions] for draft in plan.drafts],
         "sources": [[sources[code] for code in draft.sources] for draft in plan.drafts],
     }
-    return len(create_rows(events, joins, user=user, reason=reason))
+    return len(create_rows(events, joins, user=user, origin=origin))
 
 
 def _draft(

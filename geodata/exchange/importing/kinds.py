@@ -30,6 +30,8 @@ from geodata.exchange.importing.zones import checked_plan, commit, plan_import, 
 from geodata.exchange.reader.reading import Options, Table
 from geodata.exchange.reader.refused import Refused
 from geodata.models import Faction, Place, Theatre
+from geodata.models.revision import Action, Origin
+from geodata.review.refusals import refusal_text
 from geodata.review.scopes import scope_fault, scope_of
 from geodata.shapely_bridge import to_shapely
 
@@ -39,11 +41,15 @@ User = AbstractBaseUser | None
 
 @dataclass(frozen=True)
 class Act:
-    """Who imports, whether as approved, and the reason that the history keeps."""
+    """Who imports, whether as approved, and the name of the file, which the history keeps."""
 
     user: User = None
     approve: bool = False
-    reason: str = ""
+    file: str = ""
+
+    @property
+    def origin(self) -> Origin:
+        return Origin(Action.IMPORTED, {"file": self.file})
 
 
 @dataclass(frozen=True)
@@ -65,7 +71,7 @@ class Kind:
 
 
 def _write_zones(plan: Plan, aliases: Aliases, act: Act) -> int:
-    return commit(plan, aliases, user=act.user, approve=act.approve, reason=act.reason)
+    return commit(plan, aliases, user=act.user, approve=act.approve, origin=act.origin)
 
 
 def _plan_towns(table: Table, rules: Rules, aliases: Aliases, user: User) -> Plan:
@@ -90,7 +96,7 @@ def _plan_events(table: Table, rules: Rules, aliases: Aliases, user: User) -> Pl
     for draft in plan.drafts:
         sides = {factions[slug] for slug in draft.factions}
         if fault := scope_fault(user, sides, draft.values["point"]):
-            faults[draft.external_id] = fault
+            faults[draft.external_id] = refusal_text(fault)
     return without_faulty(plan, faults)
 
 
@@ -99,7 +105,7 @@ def _write_places(plan: Plan, aliases: Aliases, act: Act) -> int:
 
 
 def _write_events(plan: Plan, aliases: Aliases, act: Act) -> int:
-    return commit_events(plan, user=act.user, reason=act.reason)
+    return commit_events(plan, user=act.user, origin=act.origin)
 
 
 def _polygon(draft: ZoneDraft) -> shapely.Geometry:

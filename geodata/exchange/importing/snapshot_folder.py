@@ -24,6 +24,7 @@ from geodata.exchange.importing.zone_rows import RowChecker, Rules
 from geodata.exchange.importing.zones import guess_rules
 from geodata.exchange.reader.reading import Options, Table, try_files
 from geodata.exchange.reader.refused import Refused
+from geodata.models.revision import Action, Origin
 from geodata.models.workflow import State
 from geodata.territory.claims import NOBODY, Side
 from geodata.territory.composite import GRID
@@ -124,11 +125,12 @@ def gather(
 @transaction.atomic
 def write(checkpoint: Checkpoint, rules: SeriesRules, *, user: object | None, approve: bool) -> int:
     """The gains as zones, streamed, all or nothing. Returns how many are new."""
-    state, reason = State.APPROVED if approve else State.DRAFT, f"Series {rules.name}"
+    state = State.APPROVED if approve else State.DRAFT
+    origin = Origin(Action.IMPORTED, {"series": rules.name})
     gains, written = checkpoint.gains(), 0
     while batch := list(islice(gains, ZONES_AT_ONCE)):
         drafts = [_draft(gain, rules) for gain in batch]
-        written += save_zones(drafts, state=state, user=user, reason=reason)
+        written += save_zones(drafts, state=state, user=user, origin=origin)
     return written
 
 

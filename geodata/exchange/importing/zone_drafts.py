@@ -13,6 +13,7 @@ from django.utils import timezone
 from geodata.exchange.importing.bulk_history import BATCH, create_rows
 from geodata.languages import translated_name
 from geodata.models import ControlZone, Faction, Source
+from geodata.models.revision import Origin
 from geodata.models.workflow import State
 from geodata.models.zone import Confidence, Status
 from geodata.shapely_bridge import to_geos
@@ -53,7 +54,7 @@ def save_zones(
     *,
     state: str = State.DRAFT,
     user: object | None = None,
-    reason: str = "",
+    origin: Origin,
 ) -> int:
     """Write the drafts whose identity is not known yet, each with one row of history.
 
@@ -64,9 +65,9 @@ def save_zones(
     drafts = [draft for draft in drafts if draft.external_id not in known]
     factions = dict(Faction.objects.values_list("slug", "pk"))
     sources = dict(Source.objects.values_list("code", "pk"))
-    zones = [_zone(draft, factions, state, user, reason) for draft in drafts]
+    zones = [_zone(draft, factions, state, user) for draft in drafts]
     joins = {"sources": [[sources[code] for code in draft.sources] for draft in drafts]}
-    return len(create_rows(zones, joins, user=user, reason=reason))
+    return len(create_rows(zones, joins, user=user, origin=origin))
 
 
 def known_ids(external_ids: Iterable[str]) -> set[str]:
@@ -80,7 +81,7 @@ def known_ids(external_ids: Iterable[str]) -> set[str]:
 
 
 def _zone(
-    draft: ZoneDraft, factions: dict[str, int], state: str, user: object | None, reason: str
+    draft: ZoneDraft, factions: dict[str, int], state: str, user: object | None
 ) -> ControlZone:
     approved = state == State.APPROVED
     return ControlZone(
@@ -101,5 +102,4 @@ def _zone(
         drawn_by=None if approved else user,
         approved_by=user if approved else None,
         approved_at=timezone.now() if approved else None,
-        override_reason=reason if approved else "",
     )

@@ -20,7 +20,9 @@ from geodata.exchange.reader.crs import Bounds
 from geodata.exchange.reader.reading import Options, Table, read_file
 from geodata.exchange.reader.refused import Refused
 from geodata.models import Faction, Theatre
+from geodata.models.revision import Origin
 from geodata.models.workflow import State
+from geodata.review.refusals import refusal_text
 from geodata.review.scopes import scope_fault, scope_of
 from geodata.shapely_bridge import to_geos
 
@@ -85,7 +87,7 @@ def commit(
     *,
     user: AbstractBaseUser | None,
     approve: bool,
-    reason: str,
+    origin: Origin,
 ) -> int:
     """Write a plan, its new sources and the names it taught. Returns the number of zones.
 
@@ -98,14 +100,14 @@ def commit(
     keep_aliases(aliases)
     keep_sources(plan.new_sources)
     state = State.APPROVED if approve else State.DRAFT
-    return save_zones(plan.drafts, state=state, user=user, reason=reason)
+    return save_zones(plan.drafts, state=state, user=user, origin=origin)
 
 
 def check_approver(user: AbstractBaseUser | None, approve: bool) -> None:
     """Raise Refused where a user is to approve who may not.
 
     Who imports a file may have drawn it: while two people decide, only a superuser overrides
-    that, and the reason is recorded with each zone.
+    that, and the history of each zone tells it.
     """
     if not approve:
         return
@@ -126,4 +128,5 @@ def may_approve(user: AbstractBaseUser) -> bool:
 
 def _fault(draft: ZoneDraft, factions: dict[str, int], user: AbstractBaseUser) -> str | None:
     sides = {factions[slug] for slug in (draft.faction, draft.contested_with) if slug}
-    return scope_fault(user, sides, to_geos(draft.geometry))
+    fault = scope_fault(user, sides, to_geos(draft.geometry))
+    return fault and refusal_text(fault)

@@ -47,6 +47,6 @@ class Command(BaseCommand):
         if plan.count("skipped") and not options["skip_bad"]:
             raise CommandError("Nothing was written. Mend the skipped rows, or use --skip-bad.")
         user = shared.approver(options["approve_as"])
-        act = Act(user, user is not None, f"Imported from {options['file'].name}")
+        act = Act(user, user is not None, options["file"].name)
         written = kind.write(plan, aliases, act)
         self.stdout.write(self.style.SUCCESS(f"Imported {written} rows from {len(table)}."))

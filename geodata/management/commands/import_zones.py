@@ -17,6 +17,7 @@ from geodata.exchange.reader.refused import Refused
 from geodata.management.commands import _import_options as shared
 from geodata.management.commands._import_report import report
 from geodata.management.commands._import_series import add_series, import_series
+from geodata.models.revision import Action, Origin
 
 
 class Command(BaseCommand):
@@ -65,9 +66,9 @@ class Command(BaseCommand):
 
     def _write(self, plan: Plan, aliases: dict[str, str], options: dict[str, Any]) -> None:
         user = shared.approver(options["approve_as"])
-        reason = f"Imported from {options['file'].name}"
+        origin = Origin(Action.IMPORTED, {"file": options["file"].name})
         try:
-            written = commit(plan, aliases, user=user, approve=bool(user), reason=reason)
+            written = commit(plan, aliases, user=user, approve=bool(user), origin=origin)
         except Refused as error:
             raise CommandError(str(error)) from error
         state = "approved zones" if user else "drafts"

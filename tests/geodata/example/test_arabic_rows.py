@@ -11,8 +11,8 @@ from django.db import transaction
 from django.db.models import Manager
 
 from geodata.editions import publish
-from geodata.example.arabic_rows import REASON
 from geodata.models import ControlZone, Event, Place, Source, Theatre
+from geodata.models.revision import Action
 
 pytestmark = pytest.mark.django_db
 ARABIC = {
@@ -71,7 +71,7 @@ def test_zones_get_a_version_with_their_sources_and_wait_for_the_next_edition(fo
     new, old = zone.history.order_by("-history_id")[:2]
     assert (zone.state, zone.version, new.version) == ("approved", 1, 1)
     assert (new.name_ar, old.name_ar) == (zone.name_ar, "")
-    assert (new.history_change_reason, new.history_type) == (REASON, "~")
+    assert (new.action, new.history_type) == (Action.TRANSLATED, "~")
     codes = [{link.source.code for link in version.sources.all()} for version in (new, old)]
     assert codes[0] == codes[1] == set(zone.sources.values_list("code", flat=True)) != set()
     publish(note="In Arabic.")

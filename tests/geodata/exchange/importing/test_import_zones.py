@@ -18,9 +18,11 @@ from django.core.management.base import CommandError
 from geodata.exchange.importing import zones
 from geodata.exchange.reader.reading import Table
 from geodata.models import ControlZone, EditorScope, Faction, FactionAlias, Source, Theatre
+from geodata.models.revision import Action, Origin
 from tests.geodata.exchange.files import EAST, FORMATS, WEST, geojson
 
 pytestmark = pytest.mark.django_db
+ORIGIN = Origin(Action.IMPORTED, {"file": "zones.geojson"})
 SQUARE = [[36, 35], [37, 35], [37, 36], [36, 36], [36, 35]]
 ROW = {"faction": "gov", "from": "2024-11-27"}
 
@@ -194,7 +196,8 @@ def test_only_who_may_approve_imports_as_approved(tmp_path: Path, settings) -> N
 def test_an_override_by_a_superuser_is_recorded(tmp_path: Path) -> None:
     User.objects.create_superuser("root")
     run(saved(tmp_path, ROW), "--approve-as", "root", "--source", "S001")
-    assert ControlZone.objects.get().override_reason == "Imported from zones.geojson"
+    told = ControlZone.objects.get().history.get()
+    assert (told.action, told.facts) == (Action.IMPORTED, {"file": "zones.geojson"})
 
 
 def test_an_editor_imports_within_the_limits_of_that_editor_only() -> None:
@@ -272,7 +275,7 @@ def test_sources_are_found_by_code_and_address_and_new_ones_kept() -> None:
     codes = found.drafts[0].sources
     assert codes[0] == "S001" and len(codes) == 2
     assert found.new_sources == {codes[1]: "A letter"}
-    zones.commit(found, {}, user=None, approve=False, reason="")
+    zones.commit(found, {}, user=None, approve=False, origin=ORIGIN)
     assert Source.objects.get(code=codes[1]).reliability == "F"
 
 

@@ -1,0 +1,50 @@
+"""Why a step of the review is refused: a code with facts, put into words when it is shown."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+TEXTS = {
+    "may_not_change": _("You may not change this."),
+    "may_not_review": _("You may not review this."),
+    "may_not_approve": _("You may not approve this."),
+    "only_drafts_are_submitted": _("Only a draft can be submitted for review."),
+    "not_in_review": _("This is not in review."),
+    "say_what_is_missing": _("Say what is missing, so that it can be mended."),
+    "only_reviewed_is_approved": _("Only what is in review can be approved."),
+    "needs_a_source": _("Name at least one source first."),
+    "only_approved_can_leave": _("Only what is approved can leave the map."),
+    "choose_how_it_leaves": _("Choose whether it is retracted or superseded."),
+    "say_why_it_leaves": _("Say why it should leave the map."),
+    "second_person": _("You wrote this yourself: a second person approves it."),
+    "override_needs_a_reason": _("You wrote this yourself. To override, give the reason."),
+    "nothing_approved": _("There is no approved version to go back to."),
+    "no_such_step": _("There is no such step."),
+    "other_factions": _("You are limited to other factions."),
+    "outside_area": _("This lies outside the area that you are limited to."),
+    "changed": _("Someone changed this meanwhile."),
+    "changed_since_opened": _("Someone changed this after you opened it. Look at it again."),
+    "deleted": _("Someone deleted this meanwhile."),
+}
+
+
+class Refused(Exception):
+    """A step that must not be taken: `code` is one of TEXTS, `facts` fill its text."""
+
+    def __init__(self, code: str, **facts: Any) -> None:
+        super().__init__(code, facts)
+        self.code, self.facts = code, facts
+
+    def __str__(self) -> str:
+        return refusal_text(self.code, **self.facts)
+
+
+class Stale(Refused):
+    """Someone changed the row after the editor looked at it."""
+
+
+def refusal_text(code: str, **facts: Any) -> str:
+    """The words of a refusal in the language of whoever reads them."""
+    return str(TEXTS[code]) % facts
