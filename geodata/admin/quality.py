@@ -13,30 +13,19 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 
 from geodata.editions.publishing import Content, read
 from geodata.models import Event, Theatre
-from geodata.quality import Box, Finding, Severity, findings
+from geodata.quality import Box, Finding, Severity, finding_text, findings, kind_text
 
 MOST_ROWS = 500
 CACHE_SECONDS = 24 * 3600
-KINDS = {
-    "unheld": _lazy("land nobody holds"),
-    "overlap": _lazy("overlap"),
-    "sliver": _lazy("sliver"),
-    "outside": _lazy("outside the land"),
-    "no effect": _lazy("without effect"),
-    "no source": _lazy("without source"),
-    "not fresh": _lazy("not confirmed"),
-    "far event": _lazy("event far from its place"),
-}
 SEVERITIES = {
-    Severity.ERROR: _lazy("error"),
-    Severity.WARNING: _lazy("warning"),
-    Severity.INFO: _lazy("note"),
+    Severity.ERROR: gettext_lazy("error"),
+    Severity.WARNING: gettext_lazy("warning"),
+    Severity.INFO: gettext_lazy("note"),
 }
 
 
@@ -56,9 +45,9 @@ def quality_view(request: HttpRequest) -> HttpResponse:
 
 
 def cached_findings(day: datetime.date | None = None) -> list[Finding]:
-    """The findings in the editor's language, cached until approved content changes."""
+    """The findings, cached until approved content changes."""
     content, today = read(), timezone.localdate()
-    key = f"quality-{_fingerprint(content)}-{day}-{today}-{get_language()}"
+    key = f"quality-{_fingerprint(content)}-{day}-{today}"
     return cache.get_or_set(key, lambda: findings(content, day, today), CACHE_SECONDS)
 
 
@@ -66,8 +55,9 @@ def _fingerprint(content: Content) -> str:
     versions = sorted(
         (model.__name__, sorted(of.items())) for model, of in content.versions.items()
     )
-    text = f"{versions} {content.theatre.sliver_width} {hash(content.theatre.outline.wkb)}"
-    return hashlib.sha256(text.encode()).hexdigest()
+    digest = hashlib.sha256(f"{versions} {content.theatre.sliver_width} ".encode())
+    digest.update(content.theatre.outline.wkb)
+    return digest.hexdigest()
 
 
 def counts(found: list[Finding]) -> list[tuple[str, int]]:
@@ -92,7 +82,8 @@ def _row(finding: Finding, events: dict[str, int]) -> dict[str, Any]:
         "finding": finding,
         "severity": finding.severity.name.lower(),
         "severity_words": SEVERITIES[finding.severity],
-        "kind": KINDS[finding.kind],
+        "kind": kind_text(finding),
+        "words": finding_text(finding),
         "row_address": _row_address(finding, events),
         "map_address": _map_address(finding),
     }

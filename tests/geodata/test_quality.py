@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import os
+import subprocess
+import sys
 
 import pytest
 from django.contrib.gis.geos import MultiPolygon, Point, Polygon
@@ -12,7 +15,7 @@ from django.utils import timezone
 from geodata.editions.publishing import read
 from geodata.models import Event, Place
 from geodata.models.workflow import State
-from geodata.quality import Finding, Severity, findings
+from geodata.quality import Finding, Severity, finding_text, findings
 from geodata.review import workflow
 from tests.geodata.desk_story import DAY, Story, square, tell
 
@@ -48,7 +51,8 @@ def test_zones_of_one_day_that_overlap_are_found(story: Story) -> None:
     one, other = approve(story), approve(story, geometry=square(0.5, 0))
     (finding,) = found("overlap")
     assert (finding.zone, finding.severity) == (other.pk, Severity.WARNING)
-    assert str(one.pk) in finding.words
+    assert finding.facts["other"] == one.pk
+    assert f"zone {one.pk} of the same day" in finding_text(finding)
 
 
 def test_slivers_are_found_with_the_zone_whose_border_misses(story: Story) -> None:
@@ -81,6 +85,36 @@ def test_approximate_zones_that_nobody_confirmed_are_found(story: Story) -> None
     row.last_confirmed = timezone.localdate()
     row.save()
     assert found("not fresh") == []
+
+
+def test_a_zone_partly_outside_the_land_is_a_note(story: Story) -> None:
+    row = approve(story, geometry=square(3, 3, 2))
+    (finding,) = found("partly outside")
+    assert (finding.zone, finding.severity) == (row.pk, Severity.INFO)
+    assert "km² of it lie outside" in finding_text(finding)
+
+
+def test_the_key_of_the_cache_is_the_same_in_every_process(story: Story) -> None:
+    """The hash of Python differs from process to process, unless a seed is given."""
+    code = (
+        "import django; django.setup()\n"
+        "from types import SimpleNamespace as N\n"
+        "from geodata.admin.quality import _fingerprint\n"
+        "from geodata.models import Event\n"
+        "land = N(sliver_width=5.0, outline=N(wkb=b'outline'))\n"
+        "print(_fingerprint(N(versions={Event: {1: 2}}, theatre=land)))"
+    )
+    digests = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(digests) == 1
 
 
 def test_events_far_from_their_place_are_found(story: Story) -> None:

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from geodata.editions.publishing import read
 from geodata.models import Theatre
-from geodata.quality import Finding, Severity, findings
+from geodata.quality import Finding, Severity, finding_text, findings
 
 
 class Command(BaseCommand):
@@ -51,4 +51,4 @@ def _line(finding: Finding) -> str:
     where = f"event {finding.event}" if finding.event else "map"
     row = f"zone {finding.zone}" if finding.zone else where
     grade = finding.severity.name.lower()
-    return f"{grade:8} {finding.kind:10} {row} {finding.day or ''}: {finding.words}"
+    return f"{grade:8} {finding.kind:10} {row} {finding.day or ''}: {finding_text(finding)}"

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import datetime
-import enum
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 import shapely
-from django.utils.translation import gettext as _
 
 from geodata.editions.approved import approved
 from geodata.editions.publishing import Content
 from geodata.models import Event
+from geodata.quality.finding import Box, Facts, Finding, Severity
 from geodata.territory.claims import Claims
 from geodata.territory.composite import Composite, compose
 from geodata.territory.composite.area import square_metres
@@ -26,36 +24,6 @@ FRESH_DAYS = 180
 FAR_KM = 15.0
 SMALL = 10_000
 """Square metres: overlaps and land outside below this are rounding, not faults."""
-
-
-class Severity(enum.IntEnum):
-    """How bad a finding is; `check_zones --fail-on` takes the names in lower case."""
-
-    INFO = 1
-    WARNING = 2
-    ERROR = 3
-
-
-class Box(NamedTuple):
-    """Degrees."""
-
-    west: float
-    south: float
-    east: float
-    north: float
-
-
-@dataclass(frozen=True)
-class Finding:
-    """One fault: its kind, in words, and where and when to look at it."""
-
-    kind: str
-    severity: Severity
-    words: str
-    zone: int | None = None
-    event: str | None = None
-    day: datetime.date | None = None
-    box: Box | None = None
 
 
 def findings(content: Content, day: datetime.date | None, today: datetime.date) -> list[Finding]:
@@ -91,9 +59,8 @@ def _unheld(composite: Composite, day: datetime.date | None) -> Iterator[Finding
         bare = composite.zone[run] < 0
         area = int(composite.area[bare].sum())
         if area > SMALL and area != last:
-            words = _("%s km² of land are held by nobody known.") % _km2(area)
-            box = _box(composite.faces[bare])
-            yield Finding("unheld", Severity.INFO, words, day=to_date(number), box=box)
+            facts, box = {"area": area}, _box(composite.faces[bare])
+            yield Finding("unheld", Severity.INFO, facts, day=to_date(number), box=box)
         last = area
 
 
@@ -108,11 +75,10 @@ def _overlaps(claims: Claims) -> Iterator[Finding]:
         if area <= SMALL:
             continue
         ranked = claims.rank[a] != claims.rank[b]
-        words = _("It overlaps zone %(other)s of the same day on %(area)s km².")
         yield Finding(
             "overlap",
             Severity.INFO if ranked else Severity.WARNING,
-            words % {"other": int(claims.id[a]), "area": _km2(area)},
+            {"other": int(claims.id[a]), "area": area},
             zone=int(claims.id[b]),
             day=to_date(claims.start[b]),
             box=_box(shared),
@@ -127,7 +93,7 @@ def _slivers(composite: Composite) -> Iterator[Finding]:
         yield Finding(
             "sliver",
             Severity.INFO,
-            _("A sliver of %s m² was given to its neighbour.") % sliver.area,
+            {"area": int(sliver.area)},
             zone=zone,
             day=None if day is None else to_date(day),
             box=Box(sliver.lon - 0.01, sliver.lat - 0.01, sliver.lon + 0.01, sliver.lat + 0.01),
@@ -143,13 +109,10 @@ def _outside(claims: Claims, land: shapely.Geometry) -> Iterator[Finding]:
         if outside <= SMALL:
             continue
         wholly = outside >= 0.999 * _area(shape)
-        words = (
-            _("It lies outside the land.") if wholly else _("%s km² of it lie outside the land.")
-        )
         yield Finding(
-            "outside",
+            "outside" if wholly else "partly outside",
             Severity.ERROR if wholly else Severity.INFO,
-            words if wholly else words % _km2(outside),
+            {} if wholly else {"area": outside},
             zone=int(claims.id[number]),
             day=to_date(claims.start[number]),
             box=_box(shape),
@@ -160,14 +123,13 @@ def _without_effect(claims: Claims, composite: Composite) -> Iterator[Finding]:
     seen = set(np.unique(composite.zone).tolist())
     for row in claims.rows():
         if row.id not in seen:
-            words = _("Other zones hide it wholly, on every day.")
-            yield _of(row, "no effect", Severity.WARNING, words)
+            yield _of(row, "no effect", Severity.WARNING)
 
 
 def _without_source(claims: Claims, record: dict[str, Any]) -> Iterator[Finding]:
     for row in claims.rows():
         if not record["zones"][str(row.id)]["sources"]:
-            yield _of(row, "no source", Severity.ERROR, _("It names no source."))
+            yield _of(row, "no source", Severity.ERROR)
 
 
 def _not_fresh(claims: Claims, record: dict[str, Any], today: datetime.date) -> Iterator[Finding]:
@@ -177,8 +139,7 @@ def _not_fresh(claims: Claims, record: dict[str, Any], today: datetime.date) -> 
         confirmed = facts["last_confirmed"]
         last = to_day(datetime.date.fromisoformat(confirmed)) if confirmed else row.start
         if facts["approximate"] and row.end == OPEN and last < limit:
-            words = _("It is approximate, and was last confirmed on %s.") % to_date(last)
-            yield _of(row, "not fresh", Severity.INFO, words)
+            yield _of(row, "not fresh", Severity.INFO, {"confirmed": to_date(last)})
 
 
 def _far_events(now: datetime.datetime) -> Iterator[Finding]:
@@ -186,21 +147,20 @@ def _far_events(now: datetime.datetime) -> Iterator[Finding]:
         for event in part.filter(point__isnull=False, place__isnull=False).select_related("place"):
             far = _km(event.point, event.place.point)
             if far > FAR_KM:
-                words = _("It lies %(km)d km from %(place)s.")
                 x, y = event.point.coords
                 yield Finding(
                     "far event",
                     Severity.WARNING,
-                    words % {"km": far, "place": event.place},
+                    {"km": int(far), "place": str(event.place)},
                     event=event.code,
                     day=event.day,
                     box=Box(x - 0.1, y - 0.1, x + 0.1, y + 0.1),
                 )
 
 
-def _of(row: Any, kind: str, severity: Severity, words: str) -> Finding:
+def _of(row: Any, kind: str, severity: Severity, facts: Facts | None = None) -> Finding:
     box = _box(row.geometry)
-    return Finding(kind, severity, words, zone=row.id, day=to_date(row.start), box=box)
+    return Finding(kind, severity, facts or {}, zone=row.id, day=to_date(row.start), box=box)
 
 
 def _km(one: Any, other: Any) -> float:
@@ -216,7 +176,3 @@ def _area(shape: shapely.Geometry) -> float:
 
 def _box(shapes: Any) -> Box:
     return Box(*(float(number) for number in shapely.total_bounds(shapes)))
-
-
-def _km2(area: int) -> str:
-    return f"{area / 1e6:,.2f}" if area < 1e8 else f"{area / 1e6:,.0f}"
