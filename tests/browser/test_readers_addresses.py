@@ -37,8 +37,9 @@ ODD = [
     ("/?day=yesterday", "is no date of the form"),
     ("/compare/?from=2024-11-30&to=2024-11-26", "The days came in reverse"),
     ("/search/?q=<img src=x onerror=alert(1)>", "<img src=x onerror=alert(1)>"),
-    ("/events/?from=2024-12-31&to=2024-11-01", ""),
-    ("/statistics/?from=2025-01-01&to=2024-01-01", ""),
+    ("/events/?from=2024-12-31&to=2024-11-01", "The days came in reverse"),
+    ("/statistics/?from=2025-01-01&to=2024-01-01", "The days came in reverse"),
+    ("/embed/?from=1800-01-01", "You see the day nearest to 1 January 1800"),
 ]
 
 

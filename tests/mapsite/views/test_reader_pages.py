@@ -65,7 +65,7 @@ NONSENSE = [
     ("/changes/?page=999999", 200),
     ("/changes/feed.atom?bbox=x", 400),
     ("/compare/?from=2030-01-01&to=1999-01-01", 200),
-    ("/compare/?from=%00&to=<script>", 200),
+    ("/compare/?from=%00&to=<script>", 400),
     ("/events/?from=31.12.2024", 400),
     ("/events/?kind=<script>", 200),
     ("/events/nothing/", 404),
