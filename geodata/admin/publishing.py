@@ -19,7 +19,7 @@ from geodata.admin.maps import map_options
 from geodata.desk.day_map import geojson, side_facts
 from geodata.desk.views import day_parameter, json_view
 from geodata.editions import background, live, queue
-from geodata.editions.pending_changes import changed, days_of_change, gains
+from geodata.editions.pending_changes import changed, days_of_change, edition_transfers
 from geodata.editions.publishing import Content, read
 from geodata.forms.translated import translation_fields
 from geodata.models import ControlZone, Edition, Faction, Publication, Theatre
@@ -145,12 +145,12 @@ def difference_view(request: HttpRequest) -> dict[str, Any]:
         "day": day.isoformat(),
         "gains": [
             {
-                "before": side_facts(gain.before, factions),
-                "after": side_facts(gain.after, factions),
-                "geometry": geojson(gain.geometry),
-                "area": gain.area,
+                "before": side_facts(row.before, factions),
+                "after": side_facts(row.after, factions),
+                "geometry": geojson(row.geometry),
+                "area": row.area,
             }
-            for gain in gains(before, after, content.land, to_day(day))
+            for row in edition_transfers(before, after, content.land, to_day(day))
         ],
     }
 

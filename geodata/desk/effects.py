@@ -23,6 +23,7 @@ from geodata.territory.claims import Claim, Side
 from geodata.territory.composite import Composite
 from geodata.territory.days import OPEN, to_date, to_day
 from geodata.territory.effect import Effect, Rival, effect
+from geodata.territory.measures import gains
 from geodata.territory.polygon_repair import areal
 
 Facts = dict[str, Any]
@@ -84,8 +85,12 @@ def _land(theatre: Theatre | None, region: shapely.Geometry) -> shapely.Geometry
 def _balance(found: Effect) -> list[Facts]:
     factions = {row.slug: row for row in Faction.objects.all()}
     rows = [
-        {**side_facts(side, factions), "gained": gained, "lost": lost}
-        for side, (gained, lost) in found.balance().items()
+        {
+            **side_facts(found.sides[row.side], factions),
+            "gained": row.gained or 0,
+            "lost": row.lost or 0,
+        }
+        for row in gains(found.transfers)
     ]
     return sorted(rows, key=lambda row: row["lost"] - row["gained"])
 

@@ -54,7 +54,7 @@ def _by_content(claims: Claims) -> dict[tuple, Claim]:
     }
 
 
-class Gain(NamedTuple):
+class EditionTransfer(NamedTuple):
     """Land that `before` holds in the live edition and `after` in the next one, on a day."""
 
     before: Side
@@ -63,7 +63,9 @@ class Gain(NamedTuple):
     area: int
 
 
-def gains(live: Claims, following: Claims, land: shapely.Geometry, day: int) -> list[Gain]:
+def edition_transfers(
+    live: Claims, following: Claims, land: shapely.Geometry, day: int
+) -> list[EditionTransfer]:
     """The land that changes hands between the editions on a day, largest first.
 
     Only the land of the claims that differ is composed. Areas in square metres; polygons on
@@ -76,13 +78,13 @@ def gains(live: Claims, following: Claims, land: shapely.Geometry, day: int) -> 
     region = areal(shapely.intersection(shapely.union_all(shapes), land))
     old, new = _within(live, region, day), _within(following, region, day)
     found = [
-        Gain(before, after, areal(shapely.intersection(one, other)), 0)
+        EditionTransfer(before, after, areal(shapely.intersection(one, other)), 0)
         for before, one in _held(old, day)
         for after, other in _held(new, day)
         if before != after
     ]
-    sized = [gain._replace(area=round(float(_area(gain.geometry)))) for gain in found]
-    return sorted((gain for gain in sized if gain.area > 0), key=lambda gain: -gain.area)
+    sized = [row._replace(area=round(float(_area(row.geometry)))) for row in found]
+    return sorted((row for row in sized if row.area > 0), key=lambda row: -row.area)
 
 
 def _within(claims: Claims, region: shapely.Geometry, day: int) -> Composite:

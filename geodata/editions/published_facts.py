@@ -210,11 +210,8 @@ def map_facts(composite: Composite, theatre: Theatre, record: Record, edition: R
 
 def _changed(whole: Composite, days: list[int]) -> list[int]:
     """The whole km² that change hands or status on each of the days."""
-    total = dict.fromkeys(days, 0)
-    for row in daily_transfers(whole):
-        if row.day in total:
-            total[row.day] += row.area
-    return list(total.values())
+    transfers = daily_transfers(whole)
+    return [sum(row.area for row in transfers.get(day, ())) for day in days]
 
 
 LABEL = (*columns_with_translations("name"), "lon", "lat", "kind", "population", "approximate")

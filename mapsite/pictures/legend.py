@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-
 from django.utils.translation import gettext as _
 
 from geodata.editions import Published
 from geodata.territory.claims import Side
 from geodata.territory.days import to_day
-from geodata.territory.measures import flows
+from geodata.territory.measures import gains, transfers
 from geodata.territory.svg import fill_of
 from mapsite.pictures.request import PictureRequest
 from mapsite.pictures.table import Line, Table
@@ -38,15 +36,11 @@ def _holdings(edition: Published, request: PictureRequest) -> list[Line]:
 
 
 def _changes(edition: Published, request: PictureRequest) -> list[Line]:
-    gained, lost = defaultdict[int, int](int), defaultdict[int, int](int)
-    for flow in flows(edition.whole_km2, to_day(request.before), to_day(request.day)):
-        gained[flow.after] += flow.area
-        lost[flow.before] += flow.area
-    order = sorted({*gained, *lost}, key=lambda i: (lost.get(i, 0) - gained.get(i, 0), i))
+    moved = gains(transfers(edition.whole_km2, to_day(request.before), to_day(request.day)))
     lines = []
-    for index in order:
-        row = _row(edition, index)
-        up, down = _signed("+", gained.get(index)), _signed(MINUS, lost.get(index))
+    for gain in sorted(moved, key=lambda gain: (gain.lost or 0) - (gain.gained or 0)):
+        row = _row(edition, gain.side)
+        up, down = _signed("+", gain.gained), _signed(MINUS, gain.lost)
         lines.append(Line(_fill(edition, row), side_name(row), up, down))
     return lines or [Line("", _("No change of control"), "", "")]
 

@@ -9,7 +9,7 @@ import shapely
 
 from geodata.editions import Published
 from geodata.territory.days import to_day
-from geodata.territory.measures.side_polygons import difference
+from geodata.territory.measures import transferred_land
 from geodata.territory.svg import borders, fill_of, line_path, outlines, patterns, polygon_path
 from geodata.territory.svg import palette_of as svg_palette
 from geodata.territory.svg.fills import Paint
@@ -68,8 +68,8 @@ def _moved(
 ) -> str:
     """What changed hands, in the colour of who has it now."""
     composite, palette = edition.composite, palette_of(edition)
-    rows = difference(composite, to_day(before), to_day(day))
-    land = view.frame.project(np.array([row.geometry for row in rows] or [None])[: len(rows)])
+    rows = transferred_land(composite, to_day(before), to_day(day))
+    land = view.frame.project(np.array(list(rows.values()), dtype=object))
     return "".join(
         f'<path fill="{fill_of(row.after, composite.sides[row.after], palette)}" '
         f'stroke="{FRONT}" stroke-width="{0.9 * pixel:.1f}" stroke-linejoin="round" '

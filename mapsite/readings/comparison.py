@@ -12,6 +12,7 @@ from geodata.editions import Published
 from geodata.models.place import Tier
 from geodata.territory import measures
 from geodata.territory.days import to_day
+from geodata.territory.measures import Gain, Transfer, gains
 from mapsite.readings.changes import Flip
 from mapsite.readings.edition_cache import cached_by_edition
 
@@ -45,15 +46,14 @@ class Matrix:
         return sum(self.before)
 
     @property
-    def gains(self) -> list[tuple[int, int, int]]:
-        """(side, gained, lost) of every side that gained or lost whole square kilometres."""
-        rows = []
-        for at, side in enumerate(self.sides):
-            stayed = self.cells[at][at]
-            gained, lost = self.after[at] - stayed, self.before[at] - stayed
-            if gained or lost:
-                rows.append((side, gained, lost))
-        return rows
+    def gains(self) -> list[Gain]:
+        """Of every side that gained or lost whole square kilometres."""
+        return gains(
+            Transfer(before, after, cell)
+            for before, row in zip(self.sides, self.cells, strict=True)
+            for after, cell in zip(self.sides, row, strict=True)
+            if before != after and cell
+        )
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ import shapely
 
 from geodata.editions import Published
 from geodata.territory.days import to_day
-from geodata.territory.measures import side_polygons
+from geodata.territory.measures import Transfer, transferred_land
 from geodata.territory.svg import Frame, outlines, polygon_path
 from mapsite.readings.edition_cache import cached_by_edition
 
@@ -23,22 +23,15 @@ TOLERANCE = 1.0
 
 
 @dataclass(frozen=True)
-class ChangedLand:
-    """Land that goes from one side to another, as the `d` of a path; area in square metres."""
-
-    before: int
-    after: int
-    path: str
-    area: int
-
-
-@dataclass(frozen=True)
 class DifferenceMap:
-    """Paths in units of a `width` by `height` picture; sides by their index."""
+    """Paths (the `d` of SVG) in units of a `width` by `height` picture; sides by their index.
+
+    `transfers` are those between the days, with their land; `first` and `second` the maps of both.
+    """
 
     width: int
     height: int
-    changed: list[ChangedLand]
+    transfers: dict[Transfer, str]
     first: dict[int, str]
     second: dict[int, str]
 
@@ -48,19 +41,16 @@ def difference_map(
     edition: Published, before: datetime.date, after: datetime.date, whole_land: bool
 ) -> DifferenceMap:
     """The picture of what changed between two days, close to it or of the whole land."""
-    moved = side_polygons.difference(edition.composite, to_day(before), to_day(after))
-    box = _box([row.geometry for row in moved])
+    moved = transferred_land(edition.composite, to_day(before), to_day(after))
+    box = _box(list(moved.values()))
     frame = Frame.around(edition.map["theatre"]["bounds"], WIDTH, 0.03)
     if box is not None and not whole_land:
         frame = Frame.around(box, WIDTH, MARGIN)
-    changed = _paths(frame, np.array([row.geometry for row in moved], dtype=object))
+    paths = _paths(frame, np.array(list(moved.values()), dtype=object))
     return DifferenceMap(
         width=frame.width,
         height=frame.height,
-        changed=[
-            ChangedLand(row.before, row.after, path, row.area)
-            for row, path in zip(moved, changed, strict=True)
-        ],
+        transfers=dict(zip(moved, paths, strict=True)),
         first=_day(edition, before, frame),
         second=_day(edition, after, frame),
     )

@@ -15,7 +15,7 @@ from django.utils import timezone
 from geodata.editions import PublicationFailed, live, publish, queue
 from geodata.editions.background import _database_address
 from geodata.editions.checks import Failed, check
-from geodata.editions.pending_changes import changed, gains
+from geodata.editions.pending_changes import changed, edition_transfers
 from geodata.editions.publishing import Overtaken, read
 from geodata.models import ControlZone, Edition, Publication
 from geodata.models.workflow import State
@@ -52,10 +52,10 @@ def test_what_would_change_is_told_before_it_is_published(story: Story) -> None:
     content, before = read(), live()
     found = changed(before.record["zones"], content.record["zones"])
     assert (found.added, found.changed, found.retired) == ([str(gain.pk)], [], [])
-    land = gains(before.drawn[0], content.claims, content.land, to_day(DAY))
+    land = edition_transfers(before.drawn[0], content.claims, content.land, to_day(DAY))
     assert [(row.before.faction, row.after.faction) for row in land] == [("gov", "hts")]
     assert land[0].area == pytest.approx(12_308e6, rel=0.01)
-    assert gains(before.drawn[0], content.claims, content.land, to_day(DAY) - 1) == []
+    assert edition_transfers(before.drawn[0], content.claims, content.land, to_day(DAY) - 1) == []
 
 
 def test_an_embargo_set_while_the_edition_is_made_stops_it(story: Story, monkeypatch) -> None:

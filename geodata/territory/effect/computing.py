@@ -16,7 +16,8 @@ from geodata.territory.composite.joining import Cover
 from geodata.territory.composite.timelines import timelines
 from geodata.territory.days import OPEN
 from geodata.territory.effect.changed_land import Map, changed_land, slivers_along
-from geodata.territory.effect.values import Altered, Effect, Overriding, Rival, Transfer
+from geodata.territory.effect.values import Altered, Effect, Overriding, Rival
+from geodata.territory.measures import Transfer, transfers_of_faces
 
 
 class Change(NamedTuple):
@@ -110,15 +111,11 @@ def _composite(claims: Claims, partition: Partition, chosen: np.ndarray) -> Comp
 
 
 def _transfers(before: Composite, after: Composite, day: int) -> tuple[Transfer, ...]:
-    old, new = before.side[before.run_on(day)], after.side[after.run_on(day)]
-    pairs, number = np.unique(np.stack([old, new]), axis=1, return_inverse=True)
-    area = np.zeros(pairs.shape[1], dtype=np.int64)
-    np.add.at(area, number.reshape(-1), before.area)
-    return tuple(
-        Transfer(before.sides[a], before.sides[b], size)
-        for (a, b), size in zip(pairs.T.tolist(), area.tolist(), strict=True)
-        if a != b and size
+    """What differs on a day between two composites of the same faces and sides."""
+    rows = transfers_of_faces(
+        before.side[before.run_on(day)], after.side[after.run_on(day)], before.area
     )
+    return tuple(row for row in rows if row.area)
 
 
 def _altered(before: Composite, after: Composite) -> tuple[Altered, ...]:

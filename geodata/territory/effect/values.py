@@ -7,14 +7,7 @@ from typing import NamedTuple
 
 from geodata.territory.claims import Side
 from geodata.territory.composite import Composite, Sliver
-
-
-class Transfer(NamedTuple):
-    """`area` square metres that `before` would hold without the change, and `after` with it."""
-
-    before: Side
-    after: Side
-    area: int
+from geodata.territory.measures import Transfer
 
 
 class Altered(NamedTuple):
@@ -47,11 +40,13 @@ class Rival(NamedTuple):
 class Effect:
     """What a change does. Areas are whole square metres, within the land.
 
-    `day` is the first day of the changed zone; `transfers` are what differs on it. `altered` are
-    all days that differ, ascending; none where the change has no effect on any map. `decided` is
-    the area that the zone decides on its first day, and `hidden` says that it never decides any.
-    `outside` is the area of the zone outside the land. `before` and `after` are composites of the
-    changed land without and with the change: the same faces, to ask for the holders of places.
+    `day` is the first day of the changed zone; `transfers` are what differs on it: land that the
+    side `before` would hold without the change, and `after` with it (indices into `sides`).
+    `altered` are all days that differ, ascending; none where the change has no effect on any map.
+    `decided` is the area that the zone decides on its first day, and `hidden` says that it never
+    decides any. `outside` is the area of the zone outside the land. `before` and `after` are
+    composites of the changed land without and with the change: the same faces, to ask for the
+    holders of places.
     """
 
     day: int
@@ -71,10 +66,7 @@ class Effect:
         """Whether no map of any day changes."""
         return not self.altered
 
-    def balance(self) -> dict[Side, tuple[int, int]]:
-        """Square metres that each side gains and loses on the day."""
-        total: dict[Side, tuple[int, int]] = {}
-        for before, after, area in self.transfers:
-            total[before] = (total.get(before, (0, 0))[0], total.get(before, (0, 0))[1] + area)
-            total[after] = (total.get(after, (0, 0))[0] + area, total.get(after, (0, 0))[1])
-        return total
+    @property
+    def sides(self) -> tuple[Side, ...]:
+        """The sides that the indices of `transfers`, `before` and `after` mean."""
+        return self.after.sides

@@ -10,17 +10,19 @@ from geodata.territory.measures.point_history import (
     locate,
 )
 from geodata.territory.measures.transfers import (
-    Flow,
+    Gain,
     Transfer,
     daily_transfers,
-    flows,
     gains,
     transfer_matrix,
+    transferred_land,
+    transfers,
+    transfers_of_faces,
 )
 
 __all__ = [
     "AreaChanges",
-    "Flow",
+    "Gain",
     "Holders",
     "Run",
     "Transfer",
@@ -28,11 +30,13 @@ __all__ = [
     "area_table",
     "areas",
     "daily_transfers",
-    "flows",
     "gains",
     "histories",
     "history",
     "holders",
     "locate",
     "transfer_matrix",
+    "transferred_land",
+    "transfers",
+    "transfers_of_faces",
 ]

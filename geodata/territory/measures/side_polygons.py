@@ -1,4 +1,4 @@
-"""The map after precedence, as polygons: of a day, of two days' difference, of the history."""
+"""The map after precedence, as polygons: of a day, and of the whole history."""
 
 from __future__ import annotations
 
@@ -18,29 +18,7 @@ def dissolved(composite: Composite, day: int) -> dict[int, shapely.MultiPolygon]
     """
     side = composite.side[composite.run_on(day)]
     groups, label = np.unique(side, return_inverse=True)
-    return dict(zip(groups.tolist(), _merged(composite.faces, label, len(groups)), strict=True))
-
-
-class Difference(NamedTuple):
-    """Land that goes from side `before` to side `after` (indices): polygon, square metres."""
-
-    before: int
-    after: int
-    geometry: shapely.MultiPolygon
-    area: int
-
-
-def difference(composite: Composite, before: int, after: int) -> list[Difference]:
-    """What changes hands between two days, one row per pair of sides, ascending."""
-    old = composite.side[composite.run_on(before)].astype(np.int64)
-    new = composite.side[composite.run_on(after)]
-    moved, count = old != new, len(composite.sides)
-    pairs, label = np.unique(old[moved] * count + new[moved], return_inverse=True)
-    area = np.zeros(len(pairs), dtype=np.int64)
-    np.add.at(area, label, composite.area[moved])
-    land = _merged(composite.faces[moved], label, len(pairs))
-    columns = (pairs // count).tolist(), (pairs % count).tolist(), land, area.tolist()
-    return [Difference(*row) for row in zip(*columns, strict=True)]
+    return dict(zip(groups.tolist(), merged(composite.faces, label, len(groups)), strict=True))
 
 
 class Interval(NamedTuple):
@@ -69,14 +47,14 @@ def intervals(composite: Composite) -> list[Interval]:
     label = label.reshape(-1)
     area = np.zeros(len(distinct), dtype=np.int64)
     np.add.at(area, label, composite.area[face])
-    land = _merged(composite.faces[face], label, len(distinct))
+    land = merged(composite.faces[face], label, len(distinct))
     return [
         Interval(*row, geometry, int(size))
         for row, geometry, size in zip(distinct.tolist(), land, area, strict=True)
     ]
 
 
-def _merged(faces: np.ndarray, label: np.ndarray, count: int) -> list[shapely.MultiPolygon]:
+def merged(faces: np.ndarray, label: np.ndarray, count: int) -> list[shapely.MultiPolygon]:
     """One multipolygon per label `0 <= label < count`: shared borders go, coordinates stay."""
     order = np.argsort(label, kind="stable")
     groups = np.split(faces[order], np.searchsorted(label[order], np.arange(1, count)))

@@ -2,38 +2,85 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import numpy as np
+import shapely
 
 from geodata.territory.composite import Composite
+from geodata.territory.measures.side_polygons import merged
 
 
-class Flow(NamedTuple):
-    """`area` square metres that go from the side of index `before` to that of index `after`."""
+class Transfer(NamedTuple):
+    """Land of `area` square metres that goes from one side to another (indices into `sides`)."""
 
     before: int
     after: int
     area: int
 
 
-def flows(composite: Composite, before: int, after: int) -> list[Flow]:
+class Gain(NamedTuple):
+    """What one side (index) gained and lost, in the unit of what it was summed from.
+
+    None is nothing at all; 0 is land of less than one unit.
+    """
+
+    side: int
+    gained: int | None
+    lost: int | None
+
+
+def gains(transfers: Iterable[Transfer]) -> list[Gain]:
+    """What each side gained and lost by the transfers, ascending by side."""
+    gained, lost = defaultdict[int, int](int), defaultdict[int, int](int)
+    for row in transfers:
+        gained[row.after] += row.area
+        lost[row.before] += row.area
+    return [Gain(side, gained.get(side), lost.get(side)) for side in sorted({*gained, *lost})]
+
+
+def transfers(composite: Composite, before: int, after: int) -> list[Transfer]:
     """What changes hands between two days, by sides; nothing that stays where it is."""
-    old = composite.side[composite.run_on(before)].astype(np.int64)
-    new = composite.side[composite.run_on(after)]
+    old, new = (composite.side[composite.run_on(day)] for day in (before, after))
+    return transfers_of_faces(old, new, composite.area)
+
+
+def transfers_of_faces(old: np.ndarray, new: np.ndarray, area: np.ndarray) -> list[Transfer]:
+    """The transfers of faces of given areas from their old sides to their new ones (indices)."""
     moved = old != new
-    count = len(composite.sides)
-    key, row = np.unique(old[moved] * count + new[moved], return_inverse=True)
-    total = np.zeros(len(key), dtype=np.int64)
-    np.add.at(total, row, composite.area[moved])
-    columns = (key // count).tolist(), (key % count).tolist(), total.tolist()
-    return [Flow(*flow) for flow in zip(*columns, strict=True)]
+    kinds, which = _kinds(old[moved], new[moved])
+    return _summed(kinds, which, area[moved])
+
+
+def transferred_land(
+    composite: Composite, before: int, after: int
+) -> dict[Transfer, shapely.MultiPolygon]:
+    """The transfers between two days, each with its land (WGS 84, lon/lat)."""
+    old, new = (composite.side[composite.run_on(day)] for day in (before, after))
+    moved = old != new
+    kinds, which = _kinds(old[moved], new[moved])
+    land = merged(composite.faces[moved], which, len(kinds))
+    return dict(zip(_summed(kinds, which, composite.area[moved]), land, strict=True))
+
+
+def daily_transfers(composite: Composite) -> dict[int, list[Transfer]]:
+    """The transfers of every day that has some, days ascending; areas add up exactly."""
+    later = np.flatnonzero(composite.changed())
+    days, which_day = np.unique(composite.start[later], return_inverse=True)
+    kinds, which = _kinds(which_day, composite.side[later - 1], composite.side[later])
+    rows = _summed(kinds[:, 1:], which, composite.run_area()[later])
+    found: dict[int, list[Transfer]] = {day: [] for day in days.tolist()}
+    for day, row in zip(days[kinds[:, 0]].tolist(), rows, strict=True):
+        found[day].append(row)
+    return found
 
 
 def transfer_matrix(composite: Composite, before: int, after: int) -> np.ndarray:
     """Square metres by side on the day `before` and side on the day `after`: [from, to].
 
-    The diagonal is what stays. With thousands of sides take `flows` instead.
+    The diagonal is what stays. With thousands of sides take `transfers` instead.
     """
     count = len(composite.sides)
     old = composite.side[composite.run_on(before)]
@@ -43,33 +90,16 @@ def transfer_matrix(composite: Composite, before: int, after: int) -> np.ndarray
     return total
 
 
-def gains(composite: Composite, before: int, after: int) -> np.ndarray:
-    """Square metres that each side gained and lost between two days: [side, (gained, lost)]."""
-    total = np.zeros((len(composite.sides), 2), dtype=np.int64)
-    for flow in flows(composite, before, after):
-        total[flow.after, 0] += flow.area
-        total[flow.before, 1] += flow.area
-    return total
+def _kinds(*columns: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The distinct rows of the columns, ascending, and for each row which of them it is."""
+    rows = np.column_stack(columns).astype(np.int64)
+    kinds, which = np.unique(rows, axis=0, return_inverse=True)
+    return kinds, which.reshape(-1)
 
 
-class Transfer(NamedTuple):
-    """On `day`, `area` square metres went from one side to another (indices into `sides`)."""
-
-    day: int
-    before: int
-    after: int
-    area: int
-
-
-def daily_transfers(composite: Composite) -> list[Transfer]:
-    """Every transfer of land of every day, by day, then by sides; areas add up exactly."""
-    later = np.flatnonzero(composite.changed())
-    keys = np.column_stack(
-        [composite.start[later], composite.side[later - 1], composite.side[later]]
-    )
-    kinds, which = np.unique(keys.astype(np.int64), axis=0, return_inverse=True)
+def _summed(kinds: np.ndarray, which: np.ndarray, area: np.ndarray) -> list[Transfer]:
+    """One transfer for each kind (before, after); `which` is the kind of each area."""
     total = np.zeros(len(kinds), dtype=np.int64)
-    np.add.at(total, which.reshape(-1), composite.run_area()[later])
-    return [
-        Transfer(*kind, area) for kind, area in zip(kinds.tolist(), total.tolist(), strict=True)
-    ]
+    np.add.at(total, which, area)
+    columns = *kinds.T.tolist(), total.tolist()
+    return [Transfer(*row) for row in zip(*columns, strict=True)]

@@ -27,7 +27,7 @@ def test_each_day_lists_land_places_and_events(edition: Published) -> None:
     days = {day.date: day for day in changed_days(edition)}
     assert sorted(days) == [NOVEMBER_30, DECEMBER_2]
     assert [flip.slug for flip in days[NOVEMBER_30].flips] == ["aleppo"]
-    assert days[NOVEMBER_30].events == ["E1"]
+    assert days[NOVEMBER_30].events == ("E1",)
     assert days[NOVEMBER_30].km2 > 0
 
 

@@ -26,7 +26,9 @@ def test_rows_and_columns_add_up_to_the_land(
     matrix = comparison(edition, before, after).matrix
     land = round(edition.composite.land_area / 1e6)
     assert sum(matrix.before) == sum(matrix.after) == matrix.land == land
-    assert sum(gained for _, gained, _ in matrix.gains) == sum(lost for *_, lost in matrix.gains)
+    gained = sum(row.gained or 0 for row in matrix.gains)
+    assert gained == sum(row.lost or 0 for row in matrix.gains)
+    assert gained == matrix.land - sum(matrix.cell(side, side) for side in matrix.sides)
 
 
 def test_the_places_that_flipped_are_named(client: Client, edition: Published) -> None:

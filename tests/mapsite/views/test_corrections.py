@@ -16,7 +16,8 @@ from geodata.editions.queue import put_back
 from geodata.models import AreaAlert, ControlZone, Edition, Faction
 from geodata.models.workflow import State
 from geodata.territory.claims import Side
-from mapsite.readings.changes import ChangedDay, Transfer
+from geodata.territory.measures import Transfer
+from mapsite.readings.changes import ChangedDay
 from mapsite.readings.corrections import corrections, digest
 from tests.mapsite.conftest import DECEMBER_2, NOVEMBER_30, box, zone
 from tests.mapsite.news.test_alerts import confirmed  # noqa: F401  A fixture.
@@ -140,6 +141,6 @@ def test_the_same_again_is_no_correction(edition: Published) -> None:
 
 def test_land_of_nobody_has_a_digest_too(edition: Published) -> None:
     assert Side(None, "unknown") in edition.composite.sides
-    moved = [Transfer(0, 1, 5, 0), Transfer(1, 2, 5, 0), Transfer(2, 0, 5, 0)]
+    moved = (Transfer(0, 1, 5), Transfer(1, 2, 5), Transfer(2, 0, 5))
     day = ChangedDay(NOVEMBER_30, moved)
     assert digest(edition, day) == digest(edition, ChangedDay(NOVEMBER_30, moved[::-1]))

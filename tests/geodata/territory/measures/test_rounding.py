@@ -48,10 +48,9 @@ def test_a_number_changes_only_by_what_was_gained_and_lost(rows) -> None:
     exact = area_rows(composite)
     table = whole_rows(exact, roundings(exact, area_rows(whole)))
     for at, day in enumerate(composite.change_days().tolist()):
-        for row in daily_transfers(whole):
-            if row.day == day:
-                held[row.before] -= row.area
-                held[row.after] += row.area
+        for row in daily_transfers(whole)[day]:
+            held[row.before] -= row.area
+            held[row.after] += row.area
         assert held.tolist() == row_at(table, at) == measures.areas(whole, day).tolist()
 
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import numpy as np
 import shapely
 from hypothesis import given
 from hypothesis import strategies as st
 from shapely import box
 
-from geodata.territory import measures
 from geodata.territory.claims import Claim, Claims
-from geodata.territory.composite import compose
+from geodata.territory.composite import compose, square_metres
 from geodata.territory.days import ALWAYS, OPEN
-from geodata.territory.measures.side_polygons import difference, dissolved, intervals
+from geodata.territory.measures import areas, daily_transfers, transferred_land, transfers
+from geodata.territory.measures.side_polygons import dissolved, intervals
 from tests.geodata.territory import made
 from tests.geodata.territory.made import GOV, HTS
 
@@ -31,9 +32,10 @@ def test_the_map_of_a_day_has_one_multipolygon_per_side() -> None:
     assert {shape.geom_type for shape in land.values()} == {"MultiPolygon"}
 
 
-def test_no_land_gives_no_sides_no_intervals_and_no_difference() -> None:
+def test_no_land_gives_no_sides_no_intervals_and_no_transfers() -> None:
     nothing = compose(Claims.of([]))
-    assert (dissolved(nothing, 0), intervals(nothing), difference(nothing, 0, 1)) == ({}, [], [])
+    assert (dissolved(nothing, 0), intervals(nothing)) == ({}, [])
+    assert (transferred_land(nothing, 0, 1), daily_transfers(nothing)) == ({}, {})
 
 
 @given(made.claims(), st.sampled_from(DAYS))
@@ -45,17 +47,19 @@ def test_the_sides_of_a_day_are_valid_and_a_partition_of_the_land(rows, day) -> 
     assert shapely.equals(shapely.union_all(land), shapely.union_all(composite.faces))
 
 
-def test_the_difference_of_two_days() -> None:
-    (change,) = difference(advance(), 4, 5)
-    assert (change.before, change.after) == (1, 2)
-    assert shapely.equals(change.geometry, box(0, 0, 2, 4))
+def test_the_land_that_changes_hands_between_two_days() -> None:
+    ((row, land),) = transferred_land(advance(), 4, 5).items()
+    assert (row.before, row.after) == (1, 2)
+    assert shapely.equals(land, box(0, 0, 2, 4))
 
 
 @given(made.claims(), st.sampled_from(DAYS), st.sampled_from(DAYS))
-def test_the_difference_has_the_areas_of_the_flows(rows, before, after) -> None:
+def test_the_land_that_changes_hands_is_that_of_the_transfers(rows, before, after) -> None:
     composite = compose(Claims.of(rows))
-    found = [(row.before, row.after, row.area) for row in difference(composite, before, after)]
-    assert found == measures.flows(composite, before, after)
+    found = transferred_land(composite, before, after)
+    assert list(found) == transfers(composite, before, after)
+    for row, land in found.items():
+        assert abs(square_metres(np.array([land]))[0] - row.area) <= len(composite.faces)
 
 
 def test_intervals_are_maximal() -> None:
@@ -70,4 +74,4 @@ def test_the_intervals_of_a_day_have_the_areas_of_the_sides(rows, day) -> None:
     for row in intervals(composite):
         if row.start <= day < row.end:
             total[row.side] += row.area
-    assert total == measures.areas(composite, day).tolist()
+    assert total == areas(composite, day).tolist()
