@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from geodata.desk import preview, uploads
-from geodata.exchange.importing.kinds import KINDS, Act, Kind
+from geodata.exchange.importing.kinds import KINDS, ImportAct, Kind
 from geodata.exchange.importing.plan import Plan
 from geodata.exchange.importing.zone_rows import Rules
 from geodata.exchange.importing.zones import guess_rules, may_approve
@@ -143,7 +143,7 @@ def _confirmed(
         messages.error(request, _("Nothing was imported: some rows are unusable. See below."))
         return None
     approve = form.cleaned_data.get("approve", False)
-    act = Act(request.user, approve, upload.name)
+    act = ImportAct(request.user, approve, upload.name)
     try:
         written = kind.write(plan, upload.aliases, act)
     except Refused as refusal:

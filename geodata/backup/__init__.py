@@ -1,4 +1,4 @@
-"""Everything the site knows in one portable file, and back into an empty database."""
+"""All data of the site in one portable file, and back into an empty database."""
 
 from geodata.backup.archive import Damaged
 from geodata.backup.restoring import restore

@@ -27,7 +27,7 @@ CHUNK = 100
 
 
 def rows_of(model: type[Model], with_users: bool) -> Iterator[Row]:
-    """The rows of a table in the order of their keys, without users' ids unless asked for."""
+    """The rows of a table in the order of their keys, without users' ids unless requested."""
     fields = model._meta.concrete_fields
     blank = {field.attname for field in fields if not with_users and points_to_user(field)}
     columns = [(field.attname, _to_json(field)) for field in fields]

@@ -1,4 +1,4 @@
-"""Which tables a backup holds: all of this app's, personal ones on request."""
+"""The tables of a backup: all of this app's, personal ones on request."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ PERSONAL = (AreaAlert, AuditEntry)
 """Tables about people that name no user's key: mail addresses of readers, acts of editors."""
 
 FACTORS = ("otp_static", "otp_totp", "django_otp_webauthn")
-"""The apps that keep second factors. Without them a restored account would open by password."""
+"""The apps of second factors. Without them a restored account would open by password alone."""
 
 CONTENT = (Theatre, Faction, Source, Place, Event, ControlZone, Edition, Story)
 """A database is empty where these have no row. Migrations may fill others, such as pages."""

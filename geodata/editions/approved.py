@@ -35,7 +35,7 @@ Approved = tuple[QuerySet, QuerySet]
 def approved(model: type[Model], now: datetime.datetime) -> Approved:
     """What an edition made at `now` may hold of a model: approved, and under no embargo.
 
-    A row that is being edited, or asked to leave, counts as it was when it was last approved.
+    A row that is edited, or whose withdrawal is in review, counts as it was last approved.
     """
     unbarred = Q(embargo_until__isnull=True) | Q(embargo_until__lte=now)
     rows = model.objects.filter(unbarred, state__in=PUBLISHABLE)
@@ -65,7 +65,7 @@ def _last_approved(model: type[Model]) -> list[int]:
 def codes(found: Approved, field: str, code: str) -> dict[int, list[str]]:
     """For each row's id the sorted codes of its related rows; one query for each queryset.
 
-    `field` is a many-to-many field that the history tracks, `code` the column that is told.
+    `field` is a many-to-many field that the history tracks, `code` the column to list.
     """
     rows, revisions = found
     model = rows.model

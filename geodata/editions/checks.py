@@ -19,7 +19,7 @@ class Failed(RuntimeError):
 
 
 def check(composite: Composite, claims: Claims, land: object) -> None:
-    """See that areas add up and that probes find who the claims say. Raises Failed."""
+    """Check that areas add up and that probes find the holder of the claims. Raises Failed."""
     _check_areas(composite)
     _check_probes(composite, claims, land)
 

@@ -120,7 +120,7 @@ def _first(editions: QuerySet[Edition]) -> Published | None:
 
 @functools.lru_cache(maxsize=16)
 def _published(*head: Any) -> Published:
-    """Kept by everything that an edition's head says, its content's hash included."""
+    """Cached by all of an edition's head, its hash included: another head, another key."""
     values = dict(zip(HEAD, head, strict=True))
     files = EditionFile.objects.filter(edition__content_hash=values["content_hash"])
     return Published(**values, hashes=dict(files.values_list("name", "sha256")))

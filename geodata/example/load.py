@@ -11,7 +11,7 @@ from geodata.example import arabic
 from geodata.example.facts import outline, table
 from geodata.example.zones import PREFIX, zone_drafts
 from geodata.exchange.importing.bulk_history import create_rows
-from geodata.exchange.importing.faction_names import side_book
+from geodata.exchange.importing.faction_names import faction_names
 from geodata.exchange.importing.zone_drafts import save_zones
 from geodata.models import ControlZone, Event, Faction, FactionAlias, Place, Source, Theatre
 from geodata.models.place import Tier
@@ -186,7 +186,7 @@ def event_rows() -> list[Event]:
 
 
 def _events() -> int:
-    rows, sides = table("events.csv"), side_book()
+    rows, sides = table("events.csv"), faction_names()
     sources = dict(Source.objects.values_list("code", "pk"))
     factions = dict(Faction.objects.values_list("slug", "pk"))
     actors = ([sides.find(name) for name in row["actors"].split(";")] for row in rows)

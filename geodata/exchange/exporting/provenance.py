@@ -1,4 +1,4 @@
-"""Where an exported file comes from: said inside every file, in every format."""
+"""Where an exported file comes from: written into every file, in every format."""
 
 from __future__ import annotations
 

@@ -59,16 +59,16 @@ def _join(
     there = f"{model._meta.get_field(field).m2m_reverse_field_name()}_id"
     pairs = [
         (row, version, target)
-        for row, version, wanted in zip(rows, versions, targets, strict=True)
-        for target in dict.fromkeys(wanted)
+        for row, version, row_targets in zip(rows, versions, targets, strict=True)
+        for target in dict.fromkeys(row_targets)
     ]
     links = [link(**{here: row.pk, there: target}) for row, _, target in pairs]
     links = link.objects.bulk_create(links, batch_size=BATCH)
-    kept = [
+    past_links = [
         past(id=one.pk, history=version, **{here: row.pk, there: target})
         for one, (row, version, target) in zip(links, pairs, strict=True)
     ]
-    past.objects.bulk_create(kept, batch_size=BATCH)
+    past.objects.bulk_create(past_links, batch_size=BATCH)
 
 
 def amend_rows(
@@ -96,18 +96,18 @@ def amend_rows(
     )
     by_row = {row.pk: version for row, version in zip(rows, versions, strict=True)}
     for field in model._meta.many_to_many:
-        _keep_links(model, field.name, by_row)
+        _copy_links(model, field.name, by_row)
 
 
-def _keep_links(model: type[Model], field: str, versions: Mapping[int, Model]) -> None:
+def _copy_links(model: type[Model], field: str, versions: Mapping[int, Model]) -> None:
     """Link new versions to what their rows are linked to."""
     link = getattr(model, field).through
     past = apps.get_model(model._meta.app_label, f"Historical{model.__name__}_{field}")
     here = f"{model._meta.model_name}_id"
     there = f"{model._meta.get_field(field).m2m_reverse_field_name()}_id"
     links = link.objects.filter(**{f"{here}__in": list(versions)}).values("pk", here, there)
-    kept = [
+    past_links = [
         past(id=row["pk"], history=versions[row[here]], **{here: row[here], there: row[there]})
         for row in links
     ]
-    past.objects.bulk_create(kept, batch_size=BATCH)
+    past.objects.bulk_create(past_links, batch_size=BATCH)

@@ -83,7 +83,7 @@ class Checkpoint:
         return datetime.date.fromisoformat(day) if day else None
 
     def record(self, path: Path, corners: int, steps: Mapping[datetime.date, Step]) -> None:
-        """Note a file as done with what it changed on each day; `keep` makes it last."""
+        """Note a file as done with what it changed on each day; `save` makes it permanent."""
         stored = steps.values()
         self._rows.execute(
             "INSERT INTO done VALUES (?, ?, ?, ?, ?, ?)",
@@ -106,8 +106,8 @@ class Checkpoint:
             ],
         )
 
-    def keep(self, state: Shapes) -> None:
-        """Make everything recorded last, with the state after it, all or nothing."""
+    def save(self, state: Shapes) -> None:
+        """Commit everything recorded, with the state after it, all or nothing."""
         self._rows.execute("DELETE FROM state")
         self._rows.executemany(
             "INSERT INTO state VALUES (?, ?, ?, ?)",

@@ -1,4 +1,4 @@
-"""What foreign rows rest on: codes and addresses that are known, or new sources ungraded."""
+"""The sources that foreign rows cite: known by code, address or title, or new and ungraded."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import re
 from geodata.models import Source
 
 
-class SourceBook:
+class CitedSources:
     """Finds sources by code, address or title, and collects those that are new.
 
     `new` maps the code of each new source to the text that the file gives.
@@ -33,17 +33,17 @@ class SourceBook:
         return code
 
 
-def source_book() -> SourceBook:
+def cited_sources() -> CitedSources:
     """All sources of the map."""
     by_text: dict[str, str] = {}
     for code, title, url in Source.objects.values_list("code", "title", "url"):
         by_text |= {text: code for text in (title, url) if text}
         by_text[code] = code
-    return SourceBook(by_text)
+    return CitedSources(by_text)
 
 
-def keep_sources(new: dict[str, str]) -> None:
-    """Write new sources: graded F6, cannot be judged, until an editor looks at them."""
+def store_sources(new: dict[str, str]) -> None:
+    """Write new sources: graded F6 (cannot be judged) until an editor grades them."""
     rows = []
     for code, text in new.items():
         url = text if text.startswith(("http://", "https://")) and len(text) <= 500 else ""

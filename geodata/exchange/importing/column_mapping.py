@@ -1,4 +1,4 @@
-"""Which column of a foreign table says what."""
+"""The role of each column of a foreign table, guessed from its name."""
 
 from __future__ import annotations
 
@@ -121,7 +121,7 @@ def normal(text: object) -> str:
 
 
 def guess(columns: Iterable[str], roles: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
-    """For each role the column that most surely says it; a column serves one role."""
+    """For each role the column with the surest name; a column serves one role."""
     by_name: dict[str, str] = {}
     for column in columns:
         by_name.setdefault(normal(column), column)

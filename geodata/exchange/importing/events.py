@@ -1,4 +1,4 @@
-"""Events from a table: planned with a word on every row, written as drafts."""
+"""Events from a table: planned with a verdict on every row, written as drafts."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from django.db import transaction
 
 from geodata.exchange.importing.bulk_history import create_rows
 from geodata.exchange.importing.cells import Cells, Unusable, flag, whole
-from geodata.exchange.importing.cited_sources import SourceBook, keep_sources
+from geodata.exchange.importing.cited_sources import CitedSources, store_sources
 from geodata.exchange.importing.column_mapping import normal
 from geodata.exchange.importing.dates import order_of, parse_day
-from geodata.exchange.importing.faction_names import SideBook
+from geodata.exchange.importing.faction_names import FactionNames
 from geodata.exchange.importing.plan import KNOWN, Line, Plan
 from geodata.exchange.importing.points import position
 from geodata.exchange.importing.zone_rows import Rules
@@ -48,36 +48,36 @@ class EventDraft:
 
 
 @dataclass(frozen=True)
-class EventBooks:
+class EventNames:
     """What names in the table mean, and which events are known by code."""
 
-    sides: SideBook
-    sources: SourceBook
+    factions: FactionNames
+    sources: CitedSources
     places: dict[str, int]
     known: set[str]
 
 
-def event_books(sides: SideBook, sources: SourceBook) -> EventBooks:
-    """The books as the database has them."""
+def event_names(factions: FactionNames, sources: CitedSources) -> EventNames:
+    """The names as the database has them."""
     places: dict[str, int] = {}
     for place in Place.objects.only("slug", "name", "translations"):
         for text in with_translations(place, "name").values():
             if text:
                 places.setdefault(normal(text), place.pk)
         places[normal(place.slug)] = place.pk
-    return EventBooks(sides, sources, places, set(Event.objects.values_list("code", flat=True)))
+    return EventNames(factions, sources, places, set(Event.objects.values_list("code", flat=True)))
 
 
 def plan_events(
-    table: Table, rules: Rules, books: EventBooks, *, today: datetime.date | None = None
+    table: Table, rules: Rules, names: EventNames, *, today: datetime.date | None = None
 ) -> Plan:
     """New events of the table; those whose code is known already are left as they are."""
     cells, plan = Cells(table.columns, rules.columns), Plan()
     order = rules.order or order_of(value for value in cells.column("day") if value is not None)
-    taken = set(books.known)
+    taken = set(names.known)
     for index in range(len(table)):
         try:
-            draft = _draft(cells, index, books, rules, order, today or datetime.date.today())
+            draft = _draft(cells, index, names, rules, order, today or datetime.date.today())
         except Unusable as error:
             plan.lines.append(Line(index + 1, "skipped", str(error)))
             continue
@@ -89,14 +89,14 @@ def plan_events(
         if not known:
             taken.add(code)
             plan.drafts.append(draft)
-    plan.new_sources.update(books.sources.new)
+    plan.new_sources.update(names.sources.new)
     return plan
 
 
 @transaction.atomic
 def commit_events(plan: Plan, *, user: AbstractBaseUser | None, origin: Origin) -> int:
     """Write the planned events as drafts with their first versions; returns how many."""
-    keep_sources(plan.new_sources)
+    store_sources(plan.new_sources)
     factions = dict(Faction.objects.values_list("slug", "pk"))
     sources = dict(Source.objects.values_list("code", "pk"))
     events = [Event(**draft.values, state=State.DRAFT, drawn_by=user) for draft in plan.drafts]
@@ -110,7 +110,7 @@ def commit_events(plan: Plan, *, user: AbstractBaseUser | None, origin: Origin) 
 def _draft(
     cells: Cells,
     index: int,
-    books: EventBooks,
+    names: EventNames,
     rules: Rules,
     order: str | None,
     today: datetime.date,
@@ -124,7 +124,7 @@ def _draft(
     values = texts | {
         "day": _day(cells.get("day", index), order, today),
         "point": Point(*spot, srid=4326) if spot else None,
-        "place_id": books.places.get(normal(place)),
+        "place_id": names.places.get(normal(place)),
         "fatalities": whole(cells.get("fatalities", index), 0, 2**31 - 1, missing=None),
         "fatalities_running_total": flag(cells.get("running_total", index)),
         "verification": _verification(cells.text("verification", index)),
@@ -134,8 +134,8 @@ def _draft(
     return EventDraft(
         external_id=code,
         values={"code": code, **values},
-        factions=tuple(sorted({slug for name in actors if (slug := books.sides.find(name))})),
-        sources=books.sources.codes(str(source)) if source else (),
+        factions=tuple(sorted({slug for name in actors if (slug := names.factions.find(name))})),
+        sources=names.sources.codes(str(source)) if source else (),
     )
 
 

@@ -1,4 +1,4 @@
-"""The names under which files speak of the sides, and the days on which the sides live."""
+"""The names of factions as files write them, and the days on which factions exist."""
 
 from __future__ import annotations
 
@@ -10,47 +10,47 @@ from geodata.languages import with_translations
 from geodata.models import Faction, FactionAlias
 
 NOBODY_NAMES = {"unknown", "nobody", "none", "no one", "no data", "غير معروف"}
-Life = tuple[datetime.date | None, datetime.date | None]
+Span = tuple[datetime.date | None, datetime.date | None]
 
 
 @dataclass(frozen=True)
-class SideBook:
-    """`names`: slug by normal name. `lives`: by slug the first day, and the day after the last."""
+class FactionNames:
+    """`names`: slug by normal name. `spans`: by slug the first day, and the day after the last."""
 
     names: dict[str, str]
-    lives: dict[str, Life]
+    spans: dict[str, Span]
 
     def find(self, text: object) -> str | None:
-        """The slug of the side that a file calls so."""
+        """The slug of the faction that a file calls so."""
         return self.names.get(normal(text))
 
-    def lives_on(self, slug: str, day: datetime.date) -> bool:
-        """Whether the side exists on the day."""
-        start, end = self.lives[slug]
+    def exists_on(self, slug: str, day: datetime.date) -> bool:
+        """Whether the faction exists on the day."""
+        start, end = self.spans[slug]
         return (start is None or start <= day) and (end is None or day < end)
 
-    def knowing(self, aliases: dict[str, str]) -> SideBook:
+    def with_aliases(self, aliases: dict[str, str]) -> FactionNames:
         """The same with more names."""
         more = {normal(alias): slug for alias, slug in aliases.items()}
-        return SideBook(self.names | more, self.lives)
+        return FactionNames(self.names | more, self.spans)
 
 
-def side_book() -> SideBook:
+def faction_names() -> FactionNames:
     """All sides by slug, names in all languages and aliases."""
     names: dict[str, str] = {}
-    lives: dict[str, Life] = {}
+    spans: dict[str, Span] = {}
     for row in FactionAlias.objects.select_related("faction"):
         names[normal(row.alias)] = row.faction.slug
-    for side in Faction.objects.all():
-        lives[side.slug] = (side.active_from, side.active_to)
-        for text in (*with_translations(side, "name", "short_name").values(), side.slug):
+    for faction in Faction.objects.all():
+        spans[faction.slug] = (faction.active_from, faction.active_to)
+        for text in (*with_translations(faction, "name", "short_name").values(), faction.slug):
             if text:
-                names[normal(text)] = side.slug
-    return SideBook(names, lives)
+                names[normal(text)] = faction.slug
+    return FactionNames(names, spans)
 
 
-def keep_aliases(aliases: dict[str, str]) -> None:
-    """Remember under which names a file spoke of the sides."""
+def store_aliases(aliases: dict[str, str]) -> None:
+    """Store the names under which a file spoke of factions."""
     factions = dict(Faction.objects.values_list("slug", "pk"))
     for alias, slug in aliases.items():
         FactionAlias.objects.update_or_create(

@@ -11,15 +11,15 @@ import shapely
 from django.contrib.auth.models import AbstractBaseUser
 from django.utils.translation import gettext_lazy as _
 
-from geodata.exchange.importing.cited_sources import source_book
+from geodata.exchange.importing.cited_sources import cited_sources
 from geodata.exchange.importing.column_mapping import (
     EVENT_ROLES,
     PLACE_ROLES,
     TOWN_ROLES,
     ZONE_ROLES,
 )
-from geodata.exchange.importing.events import EventDraft, commit_events, event_books, plan_events
-from geodata.exchange.importing.faction_names import side_book
+from geodata.exchange.importing.events import EventDraft, commit_events, event_names, plan_events
+from geodata.exchange.importing.faction_names import faction_names
 from geodata.exchange.importing.places import commit_places, plan_places
 from geodata.exchange.importing.plan import Plan, without_faulty
 from geodata.exchange.importing.points import read_points
@@ -40,8 +40,8 @@ User = AbstractBaseUser | None
 
 
 @dataclass(frozen=True)
-class Act:
-    """Who imports, whether as approved, and the name of the file, which the history keeps."""
+class ImportAct:
+    """Who imports, whether as approved, and the name of the file, which the history records."""
 
     user: User = None
     approve: bool = False
@@ -66,11 +66,11 @@ class Kind:
     roles: Mapping[str, tuple[str, ...]]
     read: Callable[[Path, Options], Table]
     plan: Callable[[Table, Rules, Aliases, User], Plan]
-    write: Callable[[Plan, Aliases, Act], int]
+    write: Callable[[Plan, Aliases, ImportAct], int]
     shape: Callable[[Any], shapely.Geometry | None]
 
 
-def _write_zones(plan: Plan, aliases: Aliases, act: Act) -> int:
+def _write_zones(plan: Plan, aliases: Aliases, act: ImportAct) -> int:
     return commit(plan, aliases, user=act.user, approve=act.approve, origin=act.origin)
 
 
@@ -79,8 +79,8 @@ def _plan_towns(table: Table, rules: Rules, aliases: Aliases, user: User) -> Pla
     if theatre is None:
         raise Refused("a town table needs the outline of the land; fill in the theatre first")
     land = to_shapely(theatre.outline)
-    books = side_book().knowing(aliases), source_book()
-    return checked_plan(plan_towns(table, rules, *books, land), user)
+    names = faction_names().with_aliases(aliases), cited_sources()
+    return checked_plan(plan_towns(table, rules, *names, land), user)
 
 
 def _plan_places(table: Table, rules: Rules, aliases: Aliases, user: User) -> Plan:
@@ -88,7 +88,9 @@ def _plan_places(table: Table, rules: Rules, aliases: Aliases, user: User) -> Pl
 
 
 def _plan_events(table: Table, rules: Rules, aliases: Aliases, user: User) -> Plan:
-    plan = plan_events(table, rules, event_books(side_book().knowing(aliases), source_book()))
+    plan = plan_events(
+        table, rules, event_names(faction_names().with_aliases(aliases), cited_sources())
+    )
     if user is None or scope_of(user) is None:
         return plan
     factions = dict(Faction.objects.values_list("slug", "pk"))
@@ -100,11 +102,11 @@ def _plan_events(table: Table, rules: Rules, aliases: Aliases, user: User) -> Pl
     return without_faulty(plan, faults)
 
 
-def _write_places(plan: Plan, aliases: Aliases, act: Act) -> int:
+def _write_places(plan: Plan, aliases: Aliases, act: ImportAct) -> int:
     return commit_places(plan)
 
 
-def _write_events(plan: Plan, aliases: Aliases, act: Act) -> int:
+def _write_events(plan: Plan, aliases: Aliases, act: ImportAct) -> int:
     return commit_events(plan, user=act.user, origin=act.origin)
 
 

@@ -11,7 +11,7 @@ from django.utils.text import slugify
 from geodata.models import Faction
 
 
-def create_sides(names: Iterable[str]) -> None:
+def create_factions(names: Iterable[str]) -> None:
     """One faction for each name, its slug and its colour made of the name."""
     for name in names:
         digest = hashlib.sha256(name.encode()).hexdigest()

@@ -1,4 +1,4 @@
-"""Places from a table: planned with a word on every row, written in bulk."""
+"""Places from a table: planned with a verdict on every row, written in bulk."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A foreign table and its mapping become drafts of zones, with a word on every feature."""
+"""A foreign table and its mapping become drafts of zones, with a verdict on every feature."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from geodata.exchange.importing.cells import Unusable
-from geodata.exchange.importing.cited_sources import SourceBook
-from geodata.exchange.importing.faction_names import SideBook
-from geodata.exchange.importing.zone_rows import RowChecker, Rules, UnknownSide
+from geodata.exchange.importing.cited_sources import CitedSources
+from geodata.exchange.importing.faction_names import FactionNames
+from geodata.exchange.importing.zone_rows import RowChecker, Rules, UnknownFaction
 from geodata.exchange.reader.reading import Table
 
 KNOWN = "the same feature is there already"
@@ -45,13 +45,13 @@ class Plan:
 def plan_zones(
     table: Table,
     rules: Rules,
-    sides: SideBook,
-    sources: SourceBook,
+    factions: FactionNames,
+    sources: CitedSources,
     *,
     today: datetime.date | None = None,
 ) -> Plan:
-    """Judge every feature of the table; identities that the map holds already are not left out."""
-    checker = RowChecker(table, rules, sides, sources, today or datetime.date.today())
+    """A draft or a reason for every feature; features that the map has already are not left out."""
+    checker = RowChecker(table, rules, factions, sources, today or datetime.date.today())
     return check_rows(checker, _in_order(table, rules))
 
 
@@ -72,7 +72,7 @@ def _line(checker: RowChecker, index: int, plan: Plan, taken: set[str]) -> Line:
         return Line(number, "skipped", table.faults[index])
     try:
         draft = checker.draft(index)
-    except UnknownSide as error:
+    except UnknownFaction as error:
         plan.unknown[error.name] = plan.unknown.get(error.name, 0) + 1
         return Line(number, "skipped", str(error))
     except Unusable as error:
@@ -90,7 +90,7 @@ def _line(checker: RowChecker, index: int, plan: Plan, taken: set[str]) -> Line:
 
 
 def without_known(plan: Plan, known: Container[str]) -> Plan:
-    """The plan less what the map holds already."""
+    """The plan without what the map has already."""
     lines = [
         replace(line, verdict="known", words=KNOWN) if line.identity in known else line
         for line in plan.lines

@@ -1,4 +1,4 @@
-"""A folder of daily snapshots becomes zones that only hold what changed."""
+"""A folder of daily snapshots becomes zones of what changed."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from django.db import transaction
 
 from geodata.exchange.importing.cells import Unusable
 from geodata.exchange.importing.checkpoint import Checkpoint, Gain, Totals
-from geodata.exchange.importing.cited_sources import SourceBook
+from geodata.exchange.importing.cited_sources import CitedSources
 from geodata.exchange.importing.dates import parse_day
-from geodata.exchange.importing.faction_names import SideBook
+from geodata.exchange.importing.faction_names import FactionNames
 from geodata.exchange.importing.zone_drafts import ZoneDraft, save_zones
 from geodata.exchange.importing.zone_rows import RowChecker, Rules
 from geodata.exchange.importing.zones import guess_rules
@@ -58,11 +58,11 @@ class SeriesRules:
 
 
 @dataclass(frozen=True)
-class Books:
-    """What names in the files mean."""
+class Known:
+    """What the map knows: the names of factions and sources, and the day of today."""
 
-    sides: SideBook
-    sources: SourceBook
+    factions: FactionNames
+    sources: CitedSources
     today: datetime.date
 
 
@@ -92,7 +92,7 @@ def day_of(path: Path, pattern: re.Pattern[str], today: datetime.date) -> dateti
 def gather(
     files: Sequence[Path],
     rules: SeriesRules,
-    books: Books,
+    known: Known,
     checkpoint: Checkpoint,
     progress: Callable[[int, int], None],
 ) -> Totals:
@@ -110,7 +110,7 @@ def gather(
             steps, corners = {}, 0
             if _usable(path, table, rules.skip_bad):
                 corners = int(shapely.get_num_coordinates(table.geometry).sum())
-                for day, shapes in _snapshots(path, table, rules, books):
+                for day, shapes in _snapshots(path, table, rules, known):
                     if last is not None and day < last:
                         raise Refused(f"{path.name} tells of {day}, after a file told of {last}")
                     series, steps[day] = series.advance(shapes)
@@ -118,7 +118,7 @@ def gather(
             checkpoint.record(path, corners, steps)
             done += 1
             progress(done, len(files))
-        checkpoint.keep(series.state)
+        checkpoint.save(series.state)
     return checkpoint.totals()
 
 
@@ -143,7 +143,7 @@ def _usable(path: Path, table: Table | Refused, skip_bad: bool) -> bool:
 
 
 def _snapshots(
-    path: Path, table: Table, rules: SeriesRules, books: Books
+    path: Path, table: Table, rules: SeriesRules, known: Known
 ) -> Iterator[tuple[datetime.date, Shapes]]:
     """The days of a file, ascending, each with who holds what."""
     mapped = guess_rules(table, rules.zones)
@@ -151,9 +151,9 @@ def _snapshots(
     day = None
     if rules.pattern is not None:
         columns.pop("valid_from", None)
-        day = day_of(path, rules.pattern, books.today)
+        day = day_of(path, rules.pattern, known.today)
     zones = replace(mapped, columns=columns, valid_from=day)
-    checker = RowChecker(table, zones, books.sides, books.sources, books.today)
+    checker = RowChecker(table, zones, known.factions, known.sources, known.today)
     by_day: dict[datetime.date, dict[Side, list[shapely.Geometry]]] = {}
     for index in range(len(table)):
         draft = _checked_row(checker, index, path, rules.skip_bad)

@@ -11,8 +11,8 @@ import numpy as np
 import shapely
 
 from geodata.exchange.importing.cells import Cells, Unusable
-from geodata.exchange.importing.cited_sources import SourceBook
-from geodata.exchange.importing.faction_names import SideBook
+from geodata.exchange.importing.cited_sources import CitedSources
+from geodata.exchange.importing.faction_names import FactionNames
 from geodata.exchange.importing.plan import Plan, check_rows
 from geodata.exchange.importing.points import position
 from geodata.exchange.importing.zone_drafts import ZoneDraft
@@ -28,24 +28,24 @@ Spot = tuple[float, float]
 def plan_towns(
     table: Table,
     rules: Rules,
-    sides: SideBook,
-    sources: SourceBook,
+    factions: FactionNames,
+    sources: CitedSources,
     land: shapely.Geometry,
     *,
     today: datetime.date | None = None,
 ) -> Plan:
-    """Zones of places that change hands together, and a word on every row of the table.
+    """Zones of places that change hands together, and a verdict on every row of the table.
 
     Rows of one place follow each other: a row ends where the next begins. Each place owns the
     part of the land nearest to it.
     """
     spots, faults = _spots(table, rules)
     table = replace(table, geometry=_cells(spots, land), faults=faults)
-    checker = RowChecker(table, rules, sides, sources, today or datetime.date.today())
+    checker = RowChecker(table, rules, factions, sources, today or datetime.date.today())
     plan = check_rows(checker, range(len(table)))
     numbers = [line.number - 1 for line in plan.lines if line.verdict in ("taken", "repaired")]
-    held = dict(zip(numbers, plan.drafts, strict=True))
-    drafts = _joined(_followed(held, spots), _names(table, rules))
+    taken = dict(zip(numbers, plan.drafts, strict=True))
+    drafts = _joined(_followed(taken, spots), _names(table, rules))
     return replace(plan, drafts=drafts)
 
 
@@ -80,18 +80,18 @@ def _cells(spots: list[Spot | None], land: shapely.Geometry) -> np.ndarray:
     return rows
 
 
-def _followed(held: dict[int, ZoneDraft], spots: list[Spot | None]) -> dict[int, ZoneDraft]:
+def _followed(taken: dict[int, ZoneDraft], spots: list[Spot | None]) -> dict[int, ZoneDraft]:
     """The rows without an end that the next row of the place makes anyway."""
     by_spot: dict[Spot, list[int]] = defaultdict(list)
     for index, spot in enumerate(spots):
-        if spot is not None and index in held:
+        if spot is not None and index in taken:
             by_spot[spot].append(index)
-    found = dict(held)
+    found = dict(taken)
     for rows in by_spot.values():
-        starts = {held[index].valid_from for index in rows}
+        starts = {taken[index].valid_from for index in rows}
         for index in rows:
-            if held[index].valid_to in starts:
-                found[index] = replace(held[index], valid_to=None)
+            if taken[index].valid_to in starts:
+                found[index] = replace(taken[index], valid_to=None)
     return found
 
 
@@ -100,13 +100,13 @@ def _names(table: Table, rules: Rules) -> list[str]:
     return [cells.text("place", index) for index in range(len(table))]
 
 
-def _joined(held: dict[int, ZoneDraft], names: list[str]) -> list[ZoneDraft]:
+def _joined(taken: dict[int, ZoneDraft], names: list[str]) -> list[ZoneDraft]:
     """One zone for the rows that begin and end together under one side, status and certainty."""
     groups: dict[tuple, list[int]] = defaultdict(list)
-    for index, draft in held.items():
+    for index, draft in taken.items():
         if draft.geometry is not None and not draft.geometry.is_empty:
             groups[_key(draft)].append(index)
-    return [_zone([held[i] for i in rows], [names[i] for i in rows]) for rows in groups.values()]
+    return [_zone([taken[i] for i in rows], [names[i] for i in rows]) for rows in groups.values()]
 
 
 def _key(draft: ZoneDraft) -> tuple:

@@ -72,10 +72,10 @@ def save_zones(
 
 def known_ids(external_ids: Iterable[str]) -> set[str]:
     """Those identities that zones carry already."""
-    wanted = list(external_ids)
+    ids = list(external_ids)
     known: set[str] = set()
-    for at in range(0, len(wanted), BATCH):
-        rows = ControlZone.objects.filter(external_id__in=wanted[at : at + BATCH])
+    for at in range(0, len(ids), BATCH):
+        rows = ControlZone.objects.filter(external_id__in=ids[at : at + BATCH])
         known.update(rows.values_list("external_id", flat=True))
     return known
 

@@ -11,10 +11,10 @@ from typing import Any
 import shapely
 
 from geodata.exchange.importing.cells import Cells, Unusable, flag, status_of, whole
-from geodata.exchange.importing.cited_sources import SourceBook
+from geodata.exchange.importing.cited_sources import CitedSources
 from geodata.exchange.importing.column_mapping import normal
 from geodata.exchange.importing.dates import order_of, parse_day
-from geodata.exchange.importing.faction_names import NOBODY_NAMES, SideBook
+from geodata.exchange.importing.faction_names import NOBODY_NAMES, FactionNames
 from geodata.exchange.importing.zone_drafts import ZoneDraft
 from geodata.exchange.reader.reading import Table
 from geodata.languages import columns_with_translations
@@ -25,7 +25,7 @@ DAY, NO_DAY = datetime.timedelta(days=1), datetime.timedelta()
 
 @dataclass(frozen=True)
 class Rules:
-    """What a person said, or what was guessed, about a table.
+    """How a table is read: its columns, and values for those that are missing.
 
     `columns` names the column of each role. `faction` and `valid_from` stand for columns that
     are missing. `end_inclusive` None means: find out. `order` is "dmy", "mdy" or None.
@@ -45,8 +45,8 @@ TRANSLATED_ROLES = tuple(
 """The texts of a zone in other languages, in the order of the identity of a feature."""
 
 
-class UnknownSide(Unusable):
-    """A name that no side carries."""
+class UnknownFaction(Unusable):
+    """A name that no faction has."""
 
     def __init__(self, name: str) -> None:
         super().__init__(f"no faction is called {name!r}; say which one is meant")
@@ -54,12 +54,17 @@ class UnknownSide(Unusable):
 
 
 class RowChecker:
-    """The table with its rules and books: makes one draft at a time."""
+    """A table with its rules and the names that the map knows: makes one draft at a time."""
 
     def __init__(
-        self, table: Table, rules: Rules, sides: SideBook, sources: SourceBook, today: datetime.date
+        self,
+        table: Table,
+        rules: Rules,
+        factions: FactionNames,
+        sources: CitedSources,
+        today: datetime.date,
     ) -> None:
-        self.table, self.rules, self.sides, self.sources = table, rules, sides, sources
+        self.table, self.rules, self.factions, self.sources = table, rules, factions, sources
         self.today = today
         self.cells = Cells(table.columns, rules.columns)
         ends = ("valid_from", "valid_to")
@@ -73,7 +78,7 @@ class RowChecker:
     def draft(self, index: int) -> ZoneDraft | None:
         """The zone of a feature, or None where it says nothing. Raises Unusable."""
         status = status_of(self.cells.get("status", index))
-        faction, second = self._sides(index, status)
+        faction, second = self._factions(index, status)
         if faction is None:
             status = Status.UNKNOWN
         elif second:
@@ -114,7 +119,7 @@ class RowChecker:
         texts = {role: values.pop(role) for role in TRANSLATED_ROLES}
         return ZoneDraft(external_id=identity, **values, texts=texts)
 
-    def _sides(self, index: int, status: str) -> tuple[str | None, str | None]:
+    def _factions(self, index: int, status: str) -> tuple[str | None, str | None]:
         value = self.cells.get("faction", index)
         if value is None and self.rules.faction:
             value = self.rules.faction
@@ -123,15 +128,15 @@ class RowChecker:
             if value is None and status != Status.UNKNOWN:
                 raise Unusable("no faction is named")
             return None, None
-        names = [value] if self.sides.find(value) else str(value).split("/")
+        names = [value] if self.factions.find(value) else str(value).split("/")
         if len(names) == 2 and other is None:
-            return self._side(names[0]), self._side(names[1])
-        return self._side(value), self._side(other) if other is not None else None
+            return self._faction(names[0]), self._faction(names[1])
+        return self._faction(value), self._faction(other) if other is not None else None
 
-    def _side(self, name: object) -> str:
-        slug = self.sides.find(name)
+    def _faction(self, name: object) -> str:
+        slug = self.factions.find(name)
         if slug is None:
-            raise UnknownSide(" ".join(str(name).split())[:120])
+            raise UnknownFaction(" ".join(str(name).split())[:120])
         return slug
 
     def _check(
@@ -141,7 +146,7 @@ class RowChecker:
             raise Unusable("contested, but the second faction is not named")
         if second and second == faction:
             raise Unusable("contested between one faction and itself")
-        if faction and not self.sides.lives_on(faction, start):
+        if faction and not self.factions.exists_on(faction, start):
             raise Unusable(
                 f"{faction} does not exist on {start}; choose its predecessor or successor"
             )
@@ -201,9 +206,9 @@ class RowChecker:
 
 
 def _identity(values: Mapping[str, Any], named: str) -> str:
-    """The name of a feature for ever: a hash of what it says, whatever its file is called.
+    """The permanent name of a feature: a hash of its content, whatever its file is called.
 
-    A translation counts only where there is one: files without keep the name they had.
+    A translation counts only where there is one: features without keep the name of before.
     """
     attributes = {
         key: str(value)

@@ -10,9 +10,9 @@ from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 
-from geodata.exchange.importing.cited_sources import keep_sources, source_book
+from geodata.exchange.importing.cited_sources import cited_sources, store_sources
 from geodata.exchange.importing.column_mapping import ZONE_ROLES, guess
-from geodata.exchange.importing.faction_names import keep_aliases, side_book
+from geodata.exchange.importing.faction_names import faction_names, store_aliases
 from geodata.exchange.importing.plan import Plan, plan_zones, without_faulty, without_known
 from geodata.exchange.importing.zone_drafts import ZoneDraft, known_ids, save_zones
 from geodata.exchange.importing.zone_rows import Rules
@@ -66,7 +66,7 @@ def plan_import(
 
     With a user, what lies outside the limits of that editor is skipped.
     """
-    plan = plan_zones(table, rules, side_book().knowing(aliases), source_book())
+    plan = plan_zones(table, rules, faction_names().with_aliases(aliases), cited_sources())
     return checked_plan(plan, user)
 
 
@@ -97,8 +97,8 @@ def commit(
     check_approver(user, approve)
     if approve and not all(draft.sources for draft in plan.drafts):
         raise Refused("an approved zone needs a source; name one, or import drafts")
-    keep_aliases(aliases)
-    keep_sources(plan.new_sources)
+    store_aliases(aliases)
+    store_sources(plan.new_sources)
     state = State.APPROVED if approve else State.DRAFT
     return save_zones(plan.drafts, state=state, user=user, origin=origin)
 

@@ -1,4 +1,4 @@
-"""Foreign polygons made usable, each with a word on what was done or why it cannot be used."""
+"""Foreign polygons made usable, each with what was repaired or why it cannot be used."""
 
 from __future__ import annotations
 

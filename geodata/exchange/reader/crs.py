@@ -27,11 +27,11 @@ def parse_crs(text: str) -> pyproj.CRS:
 
 
 def to_degrees(
-    geometry: np.ndarray, declared: str | None, asked: str | None, theatre: Bounds | None
+    geometry: np.ndarray, declared: str | None, requested: str | None, theatre: Bounds | None
 ) -> tuple[np.ndarray, list[str]]:
     """Geometries on WGS 84, longitude first, and notices of what was found out."""
-    if asked:
-        return _project(geometry, parse_crs(asked)), []
+    if requested:
+        return _project(geometry, parse_crs(requested)), []
     crs = parse_crs(declared) if declared else WGS84
     if crs.is_projected or _are_degrees(geometry):
         notices = [] if declared else ["The file names no reference system; taken as WGS 84."]

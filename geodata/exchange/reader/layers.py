@@ -1,4 +1,4 @@
-"""Layers of a foreign file and their raw features. Runs only in the process of child.py."""
+"""Layers of a foreign file and their raw features. Runs only in the process of sandbox.py."""
 
 from __future__ import annotations
 

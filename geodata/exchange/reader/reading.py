@@ -38,7 +38,7 @@ main()
 
 @dataclass(frozen=True)
 class Options:
-    """What a person may have to say about a file.
+    """How a file is to be read, where it does not say so itself.
 
     `theatre` is the box of the map's land; coordinates that cannot be degrees are recognised by it.
     """
@@ -146,13 +146,13 @@ def _run(folder: Path, works: list[Path]) -> str:
 
 
 def reader_environment(work: Path) -> dict[str, str]:
-    """No secrets, no network, and only the drivers of the formats that are read."""
+    """The environment of the reader: no secrets, no network, only drivers of the formats read."""
     return {
         "PATH": os.environ.get("PATH", ""),
         "LANG": "C.UTF-8",
         "TMPDIR": str(work),
         "OPENBLAS_NUM_THREADS": "1",
-        "GDAL_SKIP": ",".join(_unwanted_drivers()),
+        "GDAL_SKIP": ",".join(_forbidden_drivers()),
         "GDAL_HTTP_PROXY": "127.0.0.1:9",
         "CPL_VSIL_CURL_ALLOWED_FILENAME": "none",
         "GML_SKIP_RESOLVE_ELEMS": "ALL",
@@ -162,9 +162,9 @@ def reader_environment(work: Path) -> dict[str, str]:
 
 
 @cache
-def _unwanted_drivers() -> tuple[str, ...]:
-    wanted = {name for names in DRIVERS.values() for name in names}
-    return tuple(sorted(set(pyogrio.list_drivers()) - wanted - {"MEM"}))
+def _forbidden_drivers() -> tuple[str, ...]:
+    allowed = {name for names in DRIVERS.values() for name in names}
+    return tuple(sorted(set(pyogrio.list_drivers()) - allowed - {"MEM"}))
 
 
 def _table(work: Path) -> Table | Refused:

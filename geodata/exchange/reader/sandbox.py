@@ -43,10 +43,12 @@ def answer(work: Path) -> dict[str, Any]:
     request = json.loads((work / "request.json").read_text(encoding="utf-8"))
     found = layers(Path(request["path"]), work)
     layer = _choose(found, request["layer"])
-    raw = read(layer, request["encoding"])
-    if shapely.get_num_coordinates(raw.geometry).sum() > VERTICES:
+    features = read(layer, request["encoding"])
+    if shapely.get_num_coordinates(features.geometry).sum() > VERTICES:
         raise Refused(f"the layer has more than {VERTICES} corners; split it")
-    geometry, notices = to_degrees(raw.geometry, raw.crs, request["crs"], request["theatre"])
+    geometry, notices = to_degrees(
+        features.geometry, features.crs, request["crs"], request["theatre"]
+    )
     flipped = looks_swapped(geometry, request["theatre"])
     if request["swap"]:
         geometry = swapped(geometry)
@@ -56,8 +58,8 @@ def answer(work: Path) -> dict[str, Any]:
         "layer": layer.name,
         "layers": [one.name for one in found],
         "kind": layer.kind,
-        "columns": raw.columns,
-        "notices": raw.notices + notices,
+        "columns": features.columns,
+        "notices": features.notices + notices,
         "looks_swapped": flipped and not request["swap"],
         "faults": [one.fault for one in cleaned],
         "repairs": ["; ".join(one.repairs) for one in cleaned],
@@ -80,13 +82,13 @@ def _grant_time() -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (until, hard))
 
 
-def _choose(found: list[Layer], asked: str | None) -> Layer:
+def _choose(found: list[Layer], requested: str | None) -> Layer:
     names = ", ".join(layer.name for layer in found)
-    if asked:
+    if requested:
         for layer in found:
-            if layer.name == asked:
+            if layer.name == requested:
                 return layer
-        raise Refused(f"the file has no layer {asked!r}; it has {names}")
+        raise Refused(f"the file has no layer {requested!r}; it has {names}")
     usable = [layer for layer in found if layer.areas]
     if len(usable) == 1:
         return usable[0]

@@ -1,4 +1,4 @@
-"""What a file is, by its content. Names and endings are not believed."""
+"""What a file is, by its content. Names and endings do not count."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 from geodata.exchange.reader.refused import Refused
 
 HEAD = 4096
-"""Bytes that tell what a file is."""
+"""Bytes of the beginning by which a file is recognised."""
 
 
 class Kind(StrEnum):

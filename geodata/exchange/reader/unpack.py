@@ -1,4 +1,4 @@
-"""Take an archive apart without believing it: sizes, names and links are checked."""
+"""Unpack an archive without trusting it: sizes, names and links are checked."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ from geodata.exchange.reader.refused import Refused
 
 
 def add_reading(parser: CommandParser) -> None:
-    """What a person may have to say about a file."""
+    """The options of reading a file."""
     parser.add_argument("--layer", help="the layer, where the file has several")
     parser.add_argument("--crs", help="the reference system, as EPSG:32637")
     parser.add_argument("--swap", action="store_true", help="exchange the coordinates")
@@ -24,10 +24,10 @@ def add_reading(parser: CommandParser) -> None:
 
 
 def add_mapping(parser: CommandParser) -> None:
-    """What a person may have to say about the columns."""
+    """The options of its columns."""
     text = "which column says what, where the guess is wrong; docs/importing.md lists the roles"
     _add_pairs(parser, "--column", "ROLE=COLUMN", text)
-    text = "which faction a name means; kept for next time"
+    text = "which faction a name means; stored for next time"
     _add_pairs(parser, "--alias", "NAME=FACTION", text)
     parser.add_argument("--faction", help="of all zones, where no column names it")
     parser.add_argument("--from", dest="start", help="first day, where no column has it")
@@ -53,7 +53,7 @@ def reading(options: dict[str, Any]) -> Options:
 
 
 def rules(options: dict[str, Any], roles: Mapping[str, tuple[str, ...]] = ZONE_ROLES) -> Rules:
-    """The rules that the options tell. Raises Refused where a role or a day is none."""
+    """The rules that the options give. Raises Refused where a role or a day is none."""
     columns = pairs(options["column"], "--column ROLE=COLUMN")
     for role in columns:
         if role not in roles:

@@ -16,11 +16,11 @@ from django.db import transaction
 from django.utils.text import slugify
 
 from geodata.exchange.importing.checkpoint import Checkpoint, Totals
-from geodata.exchange.importing.cited_sources import keep_sources, source_book
-from geodata.exchange.importing.faction_names import keep_aliases, side_book
+from geodata.exchange.importing.cited_sources import cited_sources, store_sources
+from geodata.exchange.importing.faction_names import faction_names, store_aliases
 from geodata.exchange.importing.snapshot_folder import (
     DAY_IN_NAME,
-    Books,
+    Known,
     SeriesRules,
     dated,
     gather,
@@ -51,22 +51,22 @@ def import_series(options: dict[str, Any], out: OutputWrapper) -> None:
     """Read the folder, taking up an interrupted import, and write its zones. Raises Refused."""
     user = shared.approver(options["approve_as"])
     check_approver(user, user is not None)
-    books, rules = _books(options), _rules(options)
-    rules = replace(rules, sources=books.sources.codes(options["source"] or ""))
+    known, rules = _known(options), _rules(options)
+    rules = replace(rules, sources=known.sources.codes(options["source"] or ""))
     if user and not rules.sources:
         raise Refused("an approved zone needs a source; give --source, or import drafts")
-    files = dated(_files(options["file"]), rules, books.today)
+    files = dated(_files(options["file"]), rules, known.today)
     checkpoint = _checkpoint(rules, restart=options["restart"])
     finished = False
     try:
-        totals = gather(files, rules, books, checkpoint, _progress(out))
+        totals = gather(files, rules, known, checkpoint, _progress(out))
         _report(totals, rules, out)
         if options["dry_run"]:
             out.write("Dry run: nothing was written.")
         else:
             with transaction.atomic():
-                keep_aliases(shared.pairs(options["alias"], "--alias NAME=FACTION"))
-                keep_sources(books.sources.new)
+                store_aliases(shared.pairs(options["alias"], "--alias NAME=FACTION"))
+                store_sources(known.sources.new)
                 written = write(checkpoint, rules, user=user, approve=user is not None)
             out.write(f"Imported {written} new {'approved zones' if user else 'drafts'}.")
         finished = True
@@ -74,9 +74,9 @@ def import_series(options: dict[str, Any], out: OutputWrapper) -> None:
         checkpoint.close(finished=finished)
 
 
-def _books(options: dict[str, Any]) -> Books:
+def _known(options: dict[str, Any]) -> Known:
     aliases = shared.pairs(options["alias"], "--alias NAME=FACTION")
-    return Books(side_book().knowing(aliases), source_book(), datetime.date.today())
+    return Known(faction_names().with_aliases(aliases), cited_sources(), datetime.date.today())
 
 
 def _rules(options: dict[str, Any]) -> SeriesRules:

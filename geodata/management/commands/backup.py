@@ -26,7 +26,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, file: Path, with_users: bool, force: bool, **options: Any) -> None:
         if file.exists() and not force:
-            raise CommandError(f"{file} exists. Choose another name, or say --force.")
+            raise CommandError(f"{file} exists. Choose another name, or use --force.")
         try:
             manifest = backup(file, with_users)
         except OSError as error:

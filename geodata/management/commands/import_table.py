@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from geodata.exchange.importing.kinds import KINDS, Act, Kind
+from geodata.exchange.importing.kinds import KINDS, ImportAct, Kind
 from geodata.exchange.importing.zones import guess_rules
 from geodata.exchange.reader.refused import Refused
 from geodata.management.commands import _import_options as shared
@@ -47,6 +47,6 @@ class Command(BaseCommand):
         if plan.count("skipped") and not options["skip_bad"]:
             raise CommandError("Nothing was written. Mend the skipped rows, or use --skip-bad.")
         user = shared.approver(options["approve_as"])
-        act = Act(user, user is not None, options["file"].name)
+        act = ImportAct(user, user is not None, options["file"].name)
         written = kind.write(plan, aliases, act)
         self.stdout.write(self.style.SUCCESS(f"Imported {written} rows from {len(table)}."))

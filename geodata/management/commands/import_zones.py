@@ -8,7 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 
-from geodata.exchange.importing.new_factions import create_sides
+from geodata.exchange.importing.new_factions import create_factions
 from geodata.exchange.importing.plan import Plan
 from geodata.exchange.importing.zone_rows import Rules
 from geodata.exchange.importing.zones import commit, guess_rules, plan_import, read_zones
@@ -54,7 +54,7 @@ class Command(BaseCommand):
         aliases = shared.pairs(options["alias"], "--alias NAME=FACTION")
         plan = plan_import(table, rules, aliases)
         if plan.unknown and options["create_factions"]:
-            create_sides(plan.unknown)
+            create_factions(plan.unknown)
             plan = plan_import(table, rules, aliases)
         report(self.stdout, table, rules, plan, all_lines=options["verbosity"] > 1)
         if options["dry_run"]:
