@@ -166,7 +166,7 @@ SIMPLE_HISTORY_HISTORY_CHANGE_REASON_USE_TEXT_FIELD = True
 
 # The first is the language of the site: its pages have bare addresses, its texts stand in columns
 # of their own. Translations of the program are shipped, or lie in VAR_DIR/locale.
-LANGUAGES = environment.languages("LANGUAGES", "en,ar")
+LANGUAGES = environment.languages("LANGUAGES", "en,ar=العربية")
 LANGUAGE_CODE = LANGUAGES[0][0]
 LOCALE_PATHS = [
     *([VAR_DIR / "locale"] if (VAR_DIR / "locale").is_dir() else []),

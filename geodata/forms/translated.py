@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.db import models
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from geodata.languages import direction, other_languages, translated_name
@@ -41,7 +42,10 @@ def _field(column: models.Field[Any, Any], code: str) -> forms.CharField:
         "class": "vLargeTextField" if long else "vTextField",
     }
     widget = forms.Textarea if long else forms.TextInput
-    label = _("%(text)s (%(language)s)") % {"text": column.verbose_name, "language": language}
+    label = _("%(text)s (%(language)s)") % {
+        "text": capfirst(column.verbose_name),
+        "language": language,
+    }
     length = column.max_length
     return forms.CharField(
         label=label, max_length=length, required=False, widget=widget(attrs=attributes)

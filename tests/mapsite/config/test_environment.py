@@ -61,3 +61,25 @@ def test_an_error_never_shows_a_password(monkeypatch: pytest.MonkeyPatch) -> Non
     with pytest.raises(ImproperlyConfigured) as error:
         environment.address("V", "", ["postgres"])
     assert "hunter2" not in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("", [("en", "English"), ("ar", "العربية")]),
+        ("uk,en", [("uk", "Українська"), ("en", "English")]),
+        (" en , ku=Kurdî ", [("en", "English"), ("ku", "Kurdî")]),
+    ],
+)
+def test_languages_are_codes_with_their_own_names(
+    monkeypatch: pytest.MonkeyPatch, value: str, expected: list[tuple[str, str]]
+) -> None:
+    monkeypatch.setenv("V", value)
+    assert environment.languages("V", "en,ar=العربية") == expected
+
+
+@pytest.mark.parametrize("value", ["english", "en,en", "en;ar", "../x", "e"])
+def test_a_word_that_is_no_language_is_refused(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
+    monkeypatch.setenv("V", value)
+    with pytest.raises(ImproperlyConfigured, match="V is"):
+        environment.languages("V", "en")
