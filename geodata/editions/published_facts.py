@@ -12,9 +12,8 @@ from geodata.models.event import Precision
 from geodata.models.place import Tier
 from geodata.territory.composite import Composite
 from geodata.territory.days import to_date, to_day
-from geodata.territory.measures import daily_transfers
 from geodata.territory.measures.area_rows import area_rows, roundings
-from geodata.territory.measures.rounding import in_whole_km2
+from geodata.territory.measures.rounding import WholeKm2
 
 Record = dict[str, Any]
 
@@ -183,7 +182,7 @@ def map_facts(composite: Composite, theatre: Theatre, record: Record, edition: R
     """What the page needs at first: the public `map.json`."""
     first, last = days_of(composite, record["events"])
     changes = [int(day) for day in composite.change_days() if day > to_day(first)]
-    whole, areas = in_whole_km2(composite), area_rows(composite)
+    whole_km2, areas = WholeKm2.of(composite), area_rows(composite)
     return {
         "edition": edition,
         "theatre": theatre_facts(theatre),
@@ -193,8 +192,8 @@ def map_facts(composite: Composite, theatre: Theatre, record: Record, edition: R
         "last_day": last.isoformat(),
         "change_days": [to_date(day).isoformat() for day in changes],
         "areas": areas,
-        "roundings": roundings(areas, area_rows(whole)),
-        "changed": _changed(whole, changes),
+        "roundings": roundings(areas, whole_km2.area_rows()),
+        "changed": _changed(whole_km2, changes),
         "land_area": composite.land_area,
         "places": [
             {"slug": slug, **{key: place[key] for key in LABEL}}
@@ -208,10 +207,10 @@ def map_facts(composite: Composite, theatre: Theatre, record: Record, edition: R
     }
 
 
-def _changed(whole: Composite, days: list[int]) -> list[int]:
+def _changed(whole_km2: WholeKm2, days: list[int]) -> list[int]:
     """The whole km² that change hands or status on each of the days."""
-    transfers = daily_transfers(whole)
-    return [sum(row.area for row in transfers.get(day, ())) for day in days]
+    gains = whole_km2.daily_gains()
+    return [sum(row.gained or 0 for row in gains.get(day, ())) for day in days]
 
 
 LABEL = (*columns_with_translations("name"), "lon", "lat", "kind", "population", "approximate")

@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 from geodata.editions import Published
 from geodata.territory.claims import Side
 from geodata.territory.days import to_day
-from geodata.territory.measures import gains, transfers
 from geodata.territory.svg import fill_of
 from mapsite.pictures.request import PictureRequest
 from mapsite.pictures.table import Line, Table
@@ -36,7 +35,7 @@ def _holdings(edition: Published, request: PictureRequest) -> list[Line]:
 
 
 def _changes(edition: Published, request: PictureRequest) -> list[Line]:
-    moved = gains(transfers(edition.whole_km2, to_day(request.before), to_day(request.day)))
+    moved = edition.whole_km2.gains(to_day(request.before), to_day(request.day))
     lines = []
     for gain in sorted(moved, key=lambda gain: (gain.lost or 0) - (gain.gained or 0)):
         row = _row(edition, gain.side)

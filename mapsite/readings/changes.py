@@ -12,9 +12,9 @@ import shapely
 
 from geodata.editions import Published
 from geodata.territory.days import to_date, to_day
-from geodata.territory.measures import Gain, Transfer, daily_transfers, gains, histories
+from geodata.territory.measures import Gain, Transfer, daily_transfers, histories
 from geodata.territory.measures.excerpt import within
-from geodata.territory.measures.rounding import in_whole_km2
+from geodata.territory.measures.rounding import WholeKm2
 from mapsite.readings.edition_cache import cached_by_edition
 
 
@@ -56,16 +56,16 @@ def changed_days(edition: Published, area: str = "") -> list[ChangedDay]:
 def _days(edition: Published, area: str) -> list[ChangedDay]:
     polygon = shapely.from_wkt(area) if area else None
     composite = edition.composite if polygon is None else within(edition.composite, polygon)
-    whole = edition.whole_km2 if polygon is None else in_whole_km2(composite)
-    transfers, in_km2 = daily_transfers(composite), daily_transfers(whole)
+    whole_km2 = edition.whole_km2 if polygon is None else WholeKm2.of(composite)
+    transfers, gains = daily_transfers(composite), whole_km2.daily_gains()
     flips, events = _flips(edition, polygon), _events(edition, polygon)
     days = sorted({*transfers, *flips, *events}, reverse=True)
     return [
         ChangedDay(
             date=to_date(day),
             transfers=tuple(transfers.get(day, ())),
-            gains=tuple(gains(in_km2.get(day, ()))),
-            km2=sum(row.area for row in in_km2.get(day, ())),
+            gains=tuple(gains.get(day, ())),
+            km2=sum(row.gained or 0 for row in gains.get(day, ())),
             flips=tuple(flips.get(day, ())),
             events=tuple(events.get(day, ())),
         )

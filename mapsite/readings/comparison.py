@@ -78,7 +78,7 @@ def _cells(edition: Published, first: int, second: int) -> tuple[list[int], list
     """The sides that hold land on one of the days, and whole km² from each to each."""
     areas = [measures.areas(edition.composite, day) for day in (first, second)]
     sides = np.flatnonzero(areas[0] + areas[1])
-    whole = measures.transfer_matrix(edition.whole_km2, first, second)
+    whole = edition.whole_km2.transfer_matrix(first, second)
     return sides.tolist(), whole[np.ix_(sides, sides)].tolist()
 
 

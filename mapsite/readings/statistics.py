@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
 from geodata.editions import Published
 from geodata.territory import measures
-from geodata.territory.composite import Composite
-from geodata.territory.days import ALWAYS, to_date, to_day
+from geodata.territory.days import to_date, to_day
 from geodata.territory.measures.rounding import per_mille
 from mapsite.readings.edition_cache import cached_by_edition
 
@@ -35,22 +33,16 @@ def series(edition: Published, first: datetime.date, last: datetime.date) -> Ser
     """
     start, end = to_day(first), to_day(last)
     composite = edition.composite
-    inside = [day for day, _ in areas_by_day(composite) if start < day <= end]
+    inside = [day for day, _ in measures.areas_by_day(composite) if start < day <= end]
     every = -(-len(inside) // MOST_ROWS) or 1
     chosen = set(inside[::every])
-    rows = [(to_date(day), row.tolist()) for day, row in areas_by_day(composite) if day in chosen]
+    rows = [
+        (to_date(day), row.tolist())
+        for day, row in measures.areas_by_day(composite)
+        if day in chosen
+    ]
     opening = measures.areas(composite, start).tolist()
     return Series([first, *(day for day, _ in rows)], [opening, *(areas for _, areas in rows)])
-
-
-def areas_by_day(composite: Composite) -> Iterator[tuple[int, np.ndarray]]:
-    """Each change day with the square metres per side from it on; the array is reused."""
-    days, changes = composite.change_days(), measures.area_changes(composite)
-    areas = measures.areas(composite, ALWAYS)
-    cuts = np.searchsorted(changes.day, days).tolist() + [len(changes.day)]
-    for day, low, high in zip(days.tolist(), cuts, cuts[1:], strict=False):
-        areas[changes.side[low:high]] += changes.change[low:high]
-        yield day, areas
 
 
 @dataclass(frozen=True)
@@ -72,7 +64,7 @@ class Standing:
 def standings(edition: Published, day: datetime.date) -> list[Standing]:
     """Every side that holds land or a place on the day. km² and shares add up exactly."""
     areas = measures.areas(edition.composite, to_day(day))
-    whole = measures.areas(edition.whole_km2, to_day(day)).tolist()
+    whole = edition.whole_km2.areas(to_day(day)).tolist()
     tenths = per_mille(areas)
     places, people = _places_and_people(edition, day, len(areas))
     return [
@@ -137,7 +129,7 @@ def rows_of_faction(edition: Published, slug: str) -> list[FactionRow]:
     sides = sides_of_faction(edition, slug)
     rows: list[FactionRow] = []
     before = 0
-    for day, whole in areas_by_day(edition.whole_km2):
+    for day, whole in edition.whole_km2.areas_by_day():
         km2 = int(whole[sides].sum())
         if km2 != before:
             rows.append(FactionRow(to_date(day), km2, km2 - before))

@@ -11,13 +11,14 @@ from django.views.decorators.http import conditional_page, require_safe
 
 from geodata.editions import Published
 from geodata.territory.days import to_date
+from geodata.territory.measures import areas_by_day
 from mapsite.http.day_range import days_of, requested_range
 from mapsite.http.edition_and_day import nearest_day
 from mapsite.http.parameters import edition_of
 from mapsite.http.plain_errors import plain_errors
 from mapsite.readings.charts import bands
 from mapsite.readings.sides import in_order, side_labels
-from mapsite.readings.statistics import areas_by_day, coverage, series, standings, total
+from mapsite.readings.statistics import coverage, series, standings, total
 from mapsite.views.reader_page import reader_page, show
 
 

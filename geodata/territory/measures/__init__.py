@@ -1,6 +1,12 @@
 """What the composite says in numbers: areas, gains and losses, the history of a point."""
 
-from geodata.territory.measures.area_tables import AreaChanges, area_changes, area_table, areas
+from geodata.territory.measures.area_tables import (
+    AreaChanges,
+    area_changes,
+    area_table,
+    areas,
+    areas_by_day,
+)
 from geodata.territory.measures.point_history import (
     Holders,
     Run,
@@ -29,6 +35,7 @@ __all__ = [
     "area_changes",
     "area_table",
     "areas",
+    "areas_by_day",
     "daily_transfers",
     "gains",
     "histories",

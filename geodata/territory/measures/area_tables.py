@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -42,6 +43,16 @@ def area_changes(composite: Composite) -> AreaChanges:
     np.add.at(change, row, np.concatenate([area, -area]))
     key, change = key[change != 0], change[change != 0]
     return AreaChanges(key // count, key % count, change)
+
+
+def areas_by_day(composite: Composite) -> Iterator[tuple[int, np.ndarray]]:
+    """Each change day with the square metres per side from it on; the array is reused."""
+    days, changes = composite.change_days(), area_changes(composite)
+    current = areas(composite, ALWAYS)
+    cuts = np.searchsorted(changes.day, days).tolist() + [len(changes.day)]
+    for day, low, high in zip(days.tolist(), cuts, cuts[1:], strict=False):
+        current[changes.side[low:high]] += changes.change[low:high]
+        yield day, current
 
 
 def area_table(composite: Composite) -> tuple[np.ndarray, np.ndarray]:

@@ -91,7 +91,7 @@ def test_statistics_factions_pictures_and_excerpts_say_the_same(restless: Publis
 def test_each_number_is_next_to_the_true_one(restless: Published) -> None:
     for day in DAYS:
         true = areas(restless.composite, to_day(day)) / 1e6
-        assert np.abs(areas(restless.whole_km2, to_day(day)) - true).max() < 3
+        assert np.abs(restless.whole_km2.areas(to_day(day)) - true).max() < 3
 
 
 def test_a_page_says_less_than_one_where_land_changed_by_less(
