@@ -13,6 +13,7 @@ from django.db.models import QuerySet
 from shapely import MultiPolygon
 
 from geodata.editions.integrity import is_whole
+from geodata.map_facts import MapFacts
 from geodata.models import Edition, EditionFile, Theatre
 from geodata.territory import claims_file
 from geodata.territory.claims import Claims
@@ -67,7 +68,7 @@ class Published:
         return json.loads(bytes(self.file("record.json").raw))
 
     @functools.cached_property
-    def map(self) -> dict[str, Any]:
+    def map(self) -> MapFacts:
         return json.loads(bytes(self.file("map.json").raw))
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from geodata.editions.approved import Approved, codes
 from geodata.languages import columns_with_translations, with_translations
+from geodata.map_facts import EditionFacts, MapFacts, TheatreFacts
 from geodata.models import Faction, Place, Source, Theatre
 from geodata.models.event import Precision
 from geodata.models.place import Tier
@@ -154,7 +155,7 @@ def public_position(event: Any) -> tuple[float | None, float | None]:
     return round(event.point.x, digits), round(event.point.y, digits)
 
 
-def theatre_facts(theatre: Theatre) -> Record:
+def theatre_facts(theatre: Theatre) -> TheatreFacts:
     """The theatre's row, without its outline."""
     return {
         **with_translations(theatre, "name"),
@@ -178,7 +179,9 @@ def days_of(composite: Composite, records: Record) -> tuple[datetime.date, datet
     return days[0], max([days[1], *later])
 
 
-def map_facts(composite: Composite, theatre: Theatre, record: Record, edition: Record) -> Record:
+def map_facts(
+    composite: Composite, theatre: Theatre, record: Record, edition: EditionFacts
+) -> MapFacts:
     """What the page needs at first: the public `map.json`."""
     first, last = days_of(composite, record["events"])
     changes = [int(day) for day in composite.change_days() if day > to_day(first)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from django.utils.translation import get_language_bidi
 
 from geodata.basemap import basemap
 from geodata.editions import Published
+from geodata.map_facts import MapFacts
 from geodata.territory.atlas import encode
 from geodata.territory.days import to_day
 from geodata.territory.measures.excerpt import excerpt
@@ -82,7 +84,7 @@ def _html(
     return figure.render().replace("<html>", opening, 1)
 
 
-def _frame(edition: Published, facts: dict[str, Any], site: str) -> str:
+def _frame(edition: Published, facts: MapFacts, site: str) -> str:
     """What stands round the map: title, places for the controls, small print."""
     day, zone = long_day(facts["last_day"]), in_language(facts["theatre"], "time_zone")
     as_of = texts()["approximate_map"].format(day=day, zone=zone)
@@ -91,7 +93,7 @@ def _frame(edition: Published, facts: dict[str, Any], site: str) -> str:
 
 
 def data_urls_between(
-    edition: Published, facts: dict[str, Any], first: datetime.date, last: datetime.date
+    edition: Published, facts: MapFacts, first: datetime.date, last: datetime.date
 ) -> DataUrls:
     """The data of the range, inside data: URLs."""
     part = excerpt(edition.composite, to_day(first), to_day(last))
@@ -105,7 +107,7 @@ def data_urls_between(
     )
 
 
-def _json_url(content: dict[str, Any]) -> str:
+def _json_url(content: Mapping[str, Any]) -> str:
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     return data_url("application/json", text.encode())
 

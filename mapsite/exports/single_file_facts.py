@@ -6,13 +6,14 @@ import bisect
 import datetime
 from typing import Any
 
+from geodata.map_facts import MapFacts
 from geodata.territory.composite import Composite
 from geodata.territory.measures.area_rows import roundings, rows_between, whole_rows
 
-Facts = dict[str, Any]
+Record = dict[str, Any]
 
 
-def facts_between(facts: Facts, first: datetime.date, last: datetime.date) -> Facts:
+def facts_between(facts: MapFacts, first: datetime.date, last: datetime.date) -> MapFacts:
     """The edition's `map.json` as if its data began and ended with the range."""
     days = [facts["first_day"], *facts["change_days"]]
     low, high = first.isoformat(), last.isoformat()
@@ -28,7 +29,7 @@ def facts_between(facts: Facts, first: datetime.date, last: datetime.date) -> Fa
     }
 
 
-def _whole(facts: Facts, opening: int, end: int) -> Facts:
+def _whole(facts: MapFacts, opening: int, end: int) -> dict[str, Any]:
     """What the range needs for whole km²; old editions have none."""
     if "roundings" not in facts:
         return {}
@@ -38,7 +39,7 @@ def _whole(facts: Facts, opening: int, end: int) -> Facts:
     return {"roundings": roundings(exact, whole), "changed": changed}
 
 
-def record_between(record: Facts, part: Composite, facts: Facts) -> Facts:
+def record_between(record: Record, part: Composite, facts: MapFacts) -> Record:
     """The record of the zones that decide land in the excerpt, and of the events of its days."""
     ids = {str(pk) for pk in part.zone.tolist()}
     zones = {pk: zone for pk, zone in record["zones"].items() if pk in ids}

@@ -14,6 +14,7 @@ import numpy as np
 import shapely
 
 from geodata.basemap import basemap
+from geodata.map_facts import FactionFacts, MapFacts
 from geodata.territory.atlas import Atlas, decode, encode
 from geodata.territory.atlas.grid import to_lonlat
 from geodata.territory.claims import NOBODY, Claim, Claims, Side
@@ -129,7 +130,7 @@ def facts_of(
     areas: list[list[int]],
     bounds: list[float],
     colours: Mapping[str, str],
-) -> dict[str, Any]:
+) -> MapFacts:
     """What the page reads in `map.json`, of a history without a database.
 
     `areas` holds square metres per side for each of the change days.
@@ -150,12 +151,12 @@ def facts_of(
     }
 
 
-def _faction(name: str, position: int, colours: Mapping[str, str]) -> dict[str, Any]:
+def _faction(name: str, position: int, colours: Mapping[str, str]) -> FactionFacts:
     colour = colours.get(name, SHADES[position % len(SHADES)])
     return {"name": name, "short_name": name, "colour": colour, "position": position}
 
 
-def _data_urls(facts: dict[str, Any], atlas: bytes) -> DataUrls:
+def _data_urls(facts: MapFacts, atlas: bytes) -> DataUrls:
     text = json.dumps(facts, separators=(",", ":")).encode()
     return DataUrls(
         facts=data_url("application/json", text),

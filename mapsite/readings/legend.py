@@ -5,13 +5,11 @@ from __future__ import annotations
 import bisect
 import datetime
 from dataclasses import dataclass
-from typing import Any
 
+from geodata.map_facts import EventFacts, FactionFacts, MapFacts
 from geodata.territory.claims import Side
 from geodata.territory.measures.area_rows import row_at, whole_rows
 from geodata.territory.measures.rounding import per_mille, square_kilometres
-
-Facts = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -20,8 +18,8 @@ class LegendRow:
 
     index: int
     side: Side
-    faction: Facts | None
-    second: Facts | None
+    faction: FactionFacts | None
+    second: FactionFacts | None
     km2: int
     tenths: int
 
@@ -30,12 +28,12 @@ class LegendRow:
         return self.tenths / 10
 
 
-def areas_on(facts: Facts, day: datetime.date) -> list[int]:
+def areas_on(facts: MapFacts, day: datetime.date) -> list[int]:
     """Square metres per side on a day; before the first day what held on it."""
     return row_at(facts["areas"], _row_on(facts, day))
 
 
-def whole_km2_on(facts: Facts, day: datetime.date) -> list[int]:
+def whole_km2_on(facts: MapFacts, day: datetime.date) -> list[int]:
     """Whole km² per side on a day: those of the edition, as `measures.rounding` rounds them.
 
     Histories that no edition holds, and old editions, have none; each day is rounded there.
@@ -46,12 +44,12 @@ def whole_km2_on(facts: Facts, day: datetime.date) -> list[int]:
     return row_at(whole_rows(facts["areas"][: at + 1], facts["roundings"][: at + 1]), at)
 
 
-def _row_on(facts: Facts, day: datetime.date) -> int:
+def _row_on(facts: MapFacts, day: datetime.date) -> int:
     days = [facts["first_day"], *facts["change_days"]]
     return max(bisect.bisect_right(days, day.isoformat()) - 1, 0)
 
 
-def legend(facts: Facts, day: datetime.date) -> list[LegendRow]:
+def legend(facts: MapFacts, day: datetime.date) -> list[LegendRow]:
     """The sides that hold land on the day, in the order of the legend.
 
     The km² add up to the land's and the shares to 100.0 % (largest remainder).
@@ -65,7 +63,7 @@ def legend(facts: Facts, day: datetime.date) -> list[LegendRow]:
     return sorted(rows, key=_order)
 
 
-def _row(facts: Facts, index: int, km2: int, tenths: int) -> LegendRow:
+def _row(facts: MapFacts, index: int, km2: int, tenths: int) -> LegendRow:
     side = Side(**facts["sides"][index])
     factions = facts["factions"]
     return LegendRow(
@@ -78,7 +76,7 @@ def _order(row: LegendRow) -> tuple[int, bool, int]:
     return position, row.side.status != "controlled", row.index
 
 
-def neighbours(facts: Facts, day: datetime.date) -> tuple[str | None, str | None]:
+def neighbours(facts: MapFacts, day: datetime.date) -> tuple[str | None, str | None]:
     """The change days before and after a day, as ISO text."""
     days = [facts["first_day"], *facts["change_days"]]
     at = day.isoformat()
@@ -89,6 +87,6 @@ def neighbours(facts: Facts, day: datetime.date) -> tuple[str | None, str | None
     )
 
 
-def events_on(facts: Facts, day: datetime.date) -> list[Facts]:
+def events_on(facts: MapFacts, day: datetime.date) -> list[EventFacts]:
     """The events of the day."""
     return [event for event in facts["events"] if event["day"] == day.isoformat()]

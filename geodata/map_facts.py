@@ -1,0 +1,119 @@
+"""The types of `map.json`: what a page of the map needs at first, as an edition stores it.
+
+One description for what writes it (`editions`, the single file, the notebook) and for what reads
+it. Free of Django. Days are ISO text, positions WGS 84 degrees. Where a text has translations, they
+stand beside it as `name_ar` and so on, in whatever languages the edition was published with; these
+keys are not listed here.
+"""
+
+from __future__ import annotations
+
+from typing import NotRequired, TypedDict
+
+Rows = list[list[int]]
+
+
+class SideFacts(TypedDict):
+    """Who holds land and how: slugs of factions (None: nobody known), and a status."""
+
+    faction: str | None
+    status: str
+    second: str | None
+
+
+class FactionFacts(TypedDict):
+    """A faction. `position` is its place in the legend, `colour` is #rrggbb.
+
+    A history without an edition (a notebook's) has only what is required here.
+    """
+
+    name: str
+    short_name: str
+    colour: str
+    position: int
+    pattern: NotRequired[str]
+    backers: NotRequired[str]
+    active_from: NotRequired[str | None]
+    active_to: NotRequired[str | None]
+    successor: NotRequired[str | None]
+    note: NotRequired[str]
+
+
+class View(TypedDict):
+    """Where the map opens."""
+
+    lon: float
+    lat: float
+    zoom: float
+
+
+class TheatreFacts(TypedDict):
+    """The land that the map is about; `bounds` are west, south, east, north."""
+
+    name: str
+    bounds: list[float]
+    time_zone: str
+    view: NotRequired[View]
+    licence: NotRequired[str]
+    licence_url: NotRequired[str]
+    attribution: NotRequired[str]
+    disclaimer: NotRequired[str]
+
+
+class PlaceFacts(TypedDict):
+    """A place that the map labels."""
+
+    slug: str
+    name: str
+    lon: float
+    lat: float
+    kind: str
+    population: int | None
+    approximate: bool
+
+
+class EventFacts(TypedDict):
+    """An event; without a public position `lon` and `lat` are None."""
+
+    code: str
+    day: str
+    time_text: str
+    kind: NotRequired[str]
+    title: str
+    lon: float | None
+    lat: float | None
+    verification: str
+    fatalities: int | None
+    running_total: bool
+
+
+class EditionFacts(TypedDict):
+    """The head of the edition."""
+
+    number: int
+    published_at: str
+    note: str
+
+
+class MapFacts(TypedDict):
+    """The whole of `map.json`.
+
+    `areas` are square metres per side through time: a first row, then only what changes (see
+    `territory.measures.area_rows`), one row for `first_day` and one for each of `change_days`.
+    `roundings` make whole km² of them, and `changed` are the km² that change hands on each change
+    day: old editions, and histories without an edition, have neither.
+    """
+
+    edition: NotRequired[EditionFacts]
+    theatre: TheatreFacts
+    factions: dict[str, FactionFacts]
+    sides: list[SideFacts]
+    first_day: str
+    last_day: str
+    change_days: list[str]
+    areas: Rows
+    roundings: NotRequired[Rows]
+    changed: NotRequired[list[int]]
+    land_area: int
+    places: list[PlaceFacts]
+    events: list[EventFacts]
