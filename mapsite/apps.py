@@ -9,10 +9,7 @@ class MapsiteConfig(AppConfig):
     name = "mapsite"
 
     def ready(self) -> None:
-        """Watch what the audit log records, and limit guessing at the sign-in page of the desk.
-
-        Both import models, which exist only now.
-        """
+        """Watch what the audit log records, and guard the desk: both import models."""
         importlib.import_module("mapsite.accounts.watching")
-        sign_in = importlib.import_module("mapsite.accounts.sign_in")
-        importlib.import_module("django.contrib.admin").site.login_form = sign_in.SignInForm
+        desk = importlib.import_module("mapsite.accounts.desk")
+        desk.guard_the_desk()

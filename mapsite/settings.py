@@ -12,6 +12,7 @@ import pyogrio  # noqa: F401  First: it points GDAL at the PROJ database of its 
 
 from mapsite.config import connections, environment
 from mapsite.config.bundled_libraries import bundled
+from mapsite.config.message_catalogues import own_catalogues
 from mapsite.config.private_files import private_folder
 from mapsite.config.secret_key import secret_key
 from mapsite.config.tile_layers import tile_layers
@@ -166,7 +167,7 @@ SIMPLE_HISTORY_HISTORY_CHANGE_REASON_USE_TEXT_FIELD = True
 
 # The first is the language of the site: its pages have bare addresses, its texts stand in columns
 # of their own. Translations of the program are shipped, or lie in VAR_DIR/locale.
-LANGUAGES = environment.languages("LANGUAGES", "en,ar=العربية")
+LANGUAGES = environment.languages("LANGUAGES", "en,ar=العربية", own_catalogues(VAR_DIR))
 LANGUAGE_CODE = LANGUAGES[0][0]
 LOCALE_PATHS = [
     *([VAR_DIR / "locale"] if (VAR_DIR / "locale").is_dir() else []),

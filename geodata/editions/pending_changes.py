@@ -34,9 +34,14 @@ def changed(live: Record, following: Record) -> Changed:
     both = [key for key in following if key in live]
     return Changed(
         added=[key for key in following if key not in live],
-        changed=[key for key in both if following[key] != live[key]],
+        changed=[key for key in both if _said(following[key]) != _said(live[key])],
         retired=[key for key in live if key not in following],
     )
+
+
+def _said(row: Record) -> Record:
+    """What a row says: a text that is empty, as in a language that was added, says nothing."""
+    return {name: value for name, value in row.items() if value != ""}
 
 
 def changed_claims(live: Claims, following: Claims) -> tuple[list[Claim], list[Claim]]:

@@ -11,13 +11,16 @@ import functools
 import time
 from collections.abc import Callable
 
+from axes.utils import reset
 from django import forms
+from django.contrib.admin import site
 from django.contrib.auth import authenticate
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
+from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext_lazy as _
 
-from geodata.review.audit import Act, record
+from geodata.review.audit import Act, network_of, record
 
 View = Callable[..., HttpResponse]
 FRESH = 15 * 60
@@ -77,6 +80,7 @@ def pass_or_ask(request: HttpRequest) -> HttpResponse | None:
     if not form.is_valid():
         return ask(request, form)
     confirm(request)
+    reset(username=request.user.get_username(), ip=network_of(request))
     record(Act.CONFIRMED, request=request, path=request.path)
     if request.POST.get(METHOD) == "GET":
         return HttpResponseRedirect(request.get_full_path())
@@ -95,11 +99,13 @@ def ask(request: HttpRequest, form: PasswordForm | None = None) -> HttpResponse:
         if name not in (FIELD, METHOD, "csrfmiddlewaretoken")
     ]
     method = request.POST.get(METHOD, request.method)
-    context = {
+    context = site.each_context(request) | {
         "form": form or PasswordForm(request),
         "carried": carried,
         "method": "GET" if method == "GET" else "POST",
         "title": _("Confirm that it is you"),
     }
     status = 403 if request.method == "POST" else 200
-    return TemplateResponse(request, "mapsite/accounts/confirm.html", context, status=status)
+    page = TemplateResponse(request, "mapsite/accounts/confirm.html", context, status=status)
+    add_never_cache_headers(page)
+    return page

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlsplit
 
+from axes.utils import reset
 from django import forms
+from django.conf import settings
 from django.contrib.auth.forms import PasswordResetForm
-from django.contrib.auth.views import PasswordResetView
+from django.contrib.auth.views import PasswordResetConfirmView, PasswordResetView
+from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from mapsite.http.rate_limit import network_of, seconds_to_wait
@@ -19,12 +23,27 @@ class LimitedResetForm(PasswordResetForm):
 
     network = ""
 
+    def save(self, **options: Any) -> None:
+        """Send the link with the address of the site; what the request calls it may be forged."""
+        place = urlsplit(settings.SITE_URL)
+        super().save(
+            **options | {"domain_override": place.netloc, "use_https": place.scheme == "https"}
+        )
+
     def clean_email(self) -> str:
         email = self.cleaned_data["email"]
         for kind, who in (("mailbox", email.casefold()), ("network", self.network)):
             if seconds_to_wait(f"reset {kind}", who, MOST_AN_HOUR[kind]):
                 raise forms.ValidationError(_("Too many requests. Try again in an hour."))
         return email
+
+
+class UnlockingConfirmView(PasswordResetConfirmView):
+    """Takes the new password. Who reads the mail of the account need not wait for the lock."""
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        reset(username=self.user.get_username())
+        return super().form_valid(form)
 
 
 class LimitedResetView(PasswordResetView):

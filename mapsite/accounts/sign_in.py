@@ -51,7 +51,8 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 def locked_out(request: HttpRequest, *_args: object, **_kwargs: object) -> HttpResponse:
     """The answer to a name that is locked (AXES_LOCKOUT_CALLABLE): 429, and when to come back."""
     minutes = int(settings.AXES_COOLOFF_TIME.total_seconds() // 60)
-    context = {"minutes": minutes, "title": _("Too many wrong passwords")}
+    context = site.each_context(request)
+    context |= {"minutes": minutes, "title": _("Too many wrong passwords")}
     response = render(request, "mapsite/accounts/locked.html", context, status=429)
     response["Retry-After"] = str(minutes * 60)
     return response

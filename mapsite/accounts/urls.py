@@ -6,7 +6,7 @@ from django.contrib.auth import views as auth
 from django.urls import include, path
 
 from mapsite.accounts import views
-from mapsite.accounts.password_reset import LimitedResetView
+from mapsite.accounts.password_reset import LimitedResetView, UnlockingConfirmView
 from mapsite.accounts.sign_in import sign_in
 
 account_urls = [
@@ -23,7 +23,7 @@ reset_urls = [
     path("sent/", auth.PasswordResetDoneView.as_view(), name="password_reset_done"),
     path(
         "<uidb64>/<token>/",
-        auth.PasswordResetConfirmView.as_view(),
+        UnlockingConfirmView.as_view(),
         name="password_reset_confirm",
     ),
     path("done/", auth.PasswordResetCompleteView.as_view(), name="password_reset_complete"),

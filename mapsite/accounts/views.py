@@ -28,6 +28,13 @@ from mapsite.accounts.confirmation import confirmed
 from mapsite.accounts.second_factor import is_required
 from mapsite.accounts.sign_in import safe_next
 
+WRONG = gettext_lazy(
+    "This code is not right, was used already, or came too soon after a wrong one. Wait a moment."
+)
+WRONG_CLOCK = gettext_lazy(
+    "This code is not right. Wait a moment for the next one. Is the clock of the phone right?"
+)
+
 
 class CodeForm(forms.Form):
     """Six digits of an app, or a code from the list on paper."""
@@ -58,7 +65,7 @@ def second_factor(request: HttpRequest) -> HttpResponse:
             login(request, device)
             return HttpResponseRedirect(onward)
         record(Act.FACTOR_FAILED, request=request)
-        form.add_error("code", _("This code is not right, was used already, or came too late."))
+        form.add_error("code", WRONG)
     has_passkey = WebAuthnCredential.objects.filter(user=request.user, confirmed=True).exists()
     return _page(request, "factor", form=form, passkey=has_passkey, onward=onward)
 
@@ -97,7 +104,7 @@ def add_app(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         if device.verify_token(form.cleaned_data["code"]):
             return _kept(request, device)
-        form.add_error("code", _("This code is not right. Is the clock of the phone right?"))
+        form.add_error("code", WRONG_CLOCK)
     return _page(request, "app", form=form, picture=_qr(device), secret=_secret(device))
 
 
@@ -106,8 +113,10 @@ def add_app(request: HttpRequest) -> HttpResponse:
 @confirmed
 def backup_codes(request: HttpRequest) -> HttpResponse:
     """Make ten new codes for a lost phone; those from before no longer count."""
-    if _unverified(request) or not user_has_device(request.user):
+    if _unverified(request):
         return _to_factor(request)
+    if not user_has_device(request.user):
+        return HttpResponseRedirect(reverse("accounts:account"))
     codes = new_backup_codes(request.user) if request.method == "POST" else None
     return _page(request, "codes", codes=codes)
 
@@ -119,12 +128,12 @@ def remove(request: HttpRequest, kind: str, number: int) -> HttpResponse:
     """Take an app or a passkey away, after a question."""
     if _unverified(request):
         return _to_factor(request)
-    model = {"app": TOTPDevice, "passkey": WebAuthnCredential}[kind]
-    device = model.objects.filter(user=request.user, pk=number).first()
+    model = {"app": TOTPDevice, "passkey": WebAuthnCredential}.get(kind)
+    device = model and model.objects.filter(user=request.user, pk=number).first()
     if device is None:
         raise Http404(_("You have no such second factor."))
     if request.method != "POST":
-        return _page(request, "remove", device=device)
+        return _page(request, "remove", device=device, required=is_required(request.user))
     with transaction.atomic():
         device.delete()
         if not _real_devices(request):

@@ -14,7 +14,7 @@ from django.http import HttpRequest
 from django_otp.models import Device
 
 from geodata.models import Edition, EditorScope, Theatre
-from geodata.review.audit import Act, record
+from geodata.review.audit import Act, current_request, record
 from mapsite.accounts.confirmation import confirm
 
 FLAGS = ("username", "email", "is_active", "is_staff", "is_superuser")
@@ -65,7 +65,13 @@ def _account(instance: User, created: bool, **_kwargs: Any) -> None:
     if changed:
         record(Act.ACCOUNT_CHANGED, account=name, changed=changed)
     if before["password"] != instance.password:
-        record(Act.PASSWORD_CHANGED, account=name)
+        record(Act.PASSWORD_CHANGED, actor=_someone() or name, account=name)
+
+
+def _someone() -> str:
+    """Who is signed in; nobody while a password is reset by mail."""
+    user = getattr(current_request(), "user", None)
+    return user.get_username() if user is not None else ""
 
 
 @receiver(post_delete, sender=User)

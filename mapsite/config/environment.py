@@ -51,10 +51,11 @@ def words(name: str, default: Collection[str] = ()) -> list[str]:
     return [word.strip() for word in text(name).split(",") if word.strip()] or list(default)
 
 
-def languages(name: str, default: str) -> list[tuple[str, str]]:
+def languages(name: str, default: str, catalogues: Collection[str] = ()) -> list[tuple[str, str]]:
     """Languages by code, each with its own name for itself: `en,ar` or `en,ku=Kurdî`.
 
-    Django is told of one that it does not know, as written from left to right.
+    One that Django does not know must have its own catalogue (`catalogues` are their codes), and
+    counts as written from left to right: without a catalogue its pages would be missing.
     """
     found = []
     for word in words(name, default.split(",")):
@@ -66,6 +67,10 @@ def languages(name: str, default: str) -> list[tuple[str, str]]:
         own_name = own_name.strip() or known.get("name_local", code)
         local = {"code": code, "name": own_name, "name_local": own_name, "bidi": False}
         LANG_INFO.setdefault(code, local)
+        if not known and code not in catalogues:
+            raise refusal(
+                name, word, f"a catalogue at locale/{code}/LC_MESSAGES/django.po in VAR_DIR"
+            )
         found.append((code, own_name))
     if len(dict(found)) < len(found):
         raise refusal(name, text(name), "each language once")

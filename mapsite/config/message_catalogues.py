@@ -24,3 +24,9 @@ def compile_catalogues(folders: Iterable[Path]) -> list[Path]:
 def _is_stale(po: Path) -> bool:
     mo = po.with_suffix(".mo")
     return not mo.exists() or mo.stat().st_mtime < po.stat().st_mtime
+
+
+def own_catalogues(var_dir: Path) -> list[str]:
+    """The codes of the languages that an operator put a catalogue in VAR_DIR for."""
+    folder = var_dir / "locale"
+    return sorted(po.parts[-3].replace("_", "-").lower() for po in folder.glob("*/*/django.po"))

@@ -167,4 +167,4 @@ def marked(text: str, html: SafeString | None = None) -> SafeString:
 def long_day(day: datetime.date | str) -> str:
     """A date, or its ISO text, written out in the language in use. The live map writes it alike."""
     date = datetime.date.fromisoformat(day) if isinstance(day, str) else day
-    return date_format(date, "j F Y", use_l10n=True)
+    return date_format(date, "DATE_FORMAT", use_l10n=True)

@@ -75,10 +75,10 @@ def test_languages_are_codes_with_their_own_names(
     monkeypatch: pytest.MonkeyPatch, value: str, expected: list[tuple[str, str]]
 ) -> None:
     monkeypatch.setenv("V", value)
-    assert environment.languages("V", "en,ar=العربية") == expected
+    assert environment.languages("V", "en,ar=العربية", ["ku"]) == expected
 
 
-@pytest.mark.parametrize("value", ["english", "en,en", "en;ar", "../x", "e"])
+@pytest.mark.parametrize("value", ["english", "en,en", "en;ar", "../x", "e", "en,zz=Zaza"])
 def test_a_word_that_is_no_language_is_refused(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
     monkeypatch.setenv("V", value)
     with pytest.raises(ImproperlyConfigured, match="V is"):
