@@ -63,6 +63,15 @@ def legend(facts: MapFacts, day: datetime.date) -> list[LegendRow]:
     return sorted(rows, key=_order)
 
 
+LAST = 10_000
+"""The position of a side without a faction in the legend."""
+
+
+def legend_order(position: int, status: str, index: int) -> tuple[int, bool, int]:
+    """What the legend sorts sides by: the position of the faction, then controlled land first."""
+    return position, status != "controlled", index
+
+
 def _row(facts: MapFacts, index: int, km2: int, tenths: int) -> LegendRow:
     side = Side(**facts["sides"][index])
     factions = facts["factions"]
@@ -72,8 +81,8 @@ def _row(facts: MapFacts, index: int, km2: int, tenths: int) -> LegendRow:
 
 
 def _order(row: LegendRow) -> tuple[int, bool, int]:
-    position = row.faction["position"] if row.faction else 10_000
-    return position, row.side.status != "controlled", row.index
+    position = row.faction["position"] if row.faction else LAST
+    return legend_order(position, row.side.status, row.index)
 
 
 def neighbours(facts: MapFacts, day: datetime.date) -> tuple[str | None, str | None]:

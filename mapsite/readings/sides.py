@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from geodata.editions import Published
 from geodata.territory.claims import Side
 from geodata.territory.svg.fills import UNKNOWN_COLOUR
+from mapsite.readings.legend import LAST, LegendRow, legend_order
 from mapsite.words.map_texts import texts
 from mapsite.words.wording import in_language
 
@@ -34,47 +36,40 @@ def side_labels(edition: Published) -> list[SideLabel]:
 
 def in_order(labels: list[SideLabel]) -> list[int]:
     """The indices of the sides in the order of the legend: controlled land first."""
-    ordered = sorted(labels, key=lambda row: (row.position, row.status != "controlled", row.index))
-    return [label.index for label in ordered]
+    keys = {row.index: legend_order(row.position, row.status, row.index) for row in labels}
+    return sorted(keys, key=keys.__getitem__)
 
 
 def _label(
     index: int, side: Side, factions: dict[str, dict[str, Any]], words: dict[str, str]
 ) -> SideLabel:
     first, second = factions.get(side.faction, {}), factions.get(side.second, {})
-    faction = in_language(first, "short_name") or side.faction or ""
-    rival = in_language(second, "short_name") or side.second or ""
     return SideLabel(
         index=index,
         slug=side.faction,
         status=side.status,
-        text=_text(side, faction, rival, words),
+        text=_words(side, first, second, words),
         colour=first.get("colour", UNKNOWN_COLOUR),
         second_colour=second.get("colour", ""),
-        position=first.get("position", 10_000),
+        position=first.get("position", LAST),
     )
 
 
-def _text(side: Side, faction: str, rival: str, words: dict[str, str]) -> str:
-    """The same words as those of the map's legend."""
+def side_name(row: LegendRow) -> str:
+    """The name of a legend's row in the language in use."""
+    return _words(row.side, row.faction or {}, row.second or {}, texts())
+
+
+def _words(
+    side: Side, first: Mapping[str, Any], second: Mapping[str, Any], words: dict[str, str]
+) -> str:
+    """The name of a side, from the rows of its factions: the words of the live map's legend."""
     if side.faction is None:
         return words["nobody"]
+    faction = in_language(first, "short_name") or side.faction
     if side.status == "controlled":
         return faction
-    if rival:
+    if side.second:
+        rival = in_language(second, "short_name") or side.second
         return words["contested_by"].format(first=faction, second=rival)
     return words["side_status"].format(side=faction, status=words[side.status])
-
-
-def side_name(row: object) -> str:
-    """The name of a legend's row in the language in use."""
-    words = texts()
-    if row.faction is None:
-        return words["nobody"]
-    name = in_language(row.faction, "short_name")
-    if row.side.status == "controlled":
-        return name
-    if row.second:
-        second = in_language(row.second, "short_name")
-        return words["contested_by"].format(first=name, second=second)
-    return words["side_status"].format(side=name, status=words[row.side.status])
