@@ -22,10 +22,15 @@ const COLUMNS = {
   row_right: "rowRight",
   tail: "tail",
   head: "head",
+  left: "leftTimeline",
+  right: "rightTimeline",
 };
 
-const NEW = ["sides", "zones", "bare", "empty", "thicket"];
-const OLD = NEW.slice(0, 4).map((name) => `version1/${name}`);
+const NEW = ["sides", "zones", "bare", "empty", "thicket", "redrawn", "unsure"];
+const OLD = [
+  ...NEW.slice(0, 4).map((name) => `version1/${name}`),
+  ...NEW.slice(0, 5).map((name) => `version2/${name}`),
+];
 
 for (const name of [...NEW, ...OLD]) {
   const { buffer, expected } = golden(name);
@@ -36,6 +41,13 @@ for (const name of [...NEW, ...OLD]) {
       const value = atlas[ours];
       assert.deepEqual(ArrayBuffer.isView(value) ? Array.from(value) : value, expected[python]);
     }
+  });
+
+  test(`timelines of the golden ${name} are those that Python reads`, () => {
+    const { offsets, start, label, daysBefore, daysAfter, width } = atlas.timelines;
+    const sureness = Array.from(daysBefore, (days, run) => [days, daysAfter[run], width[run]]);
+    const found = { offsets: [...offsets], start: [...start], label: [...label], sureness };
+    assert.deepEqual(found, expected.timelines);
   });
 
   test(`points of the golden ${name} have the histories that Python tells`, () => {

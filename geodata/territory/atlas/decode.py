@@ -9,8 +9,8 @@ import numpy as np
 from geodata.territory.atlas.container import open_container
 from geodata.territory.atlas.decoded import Atlas
 from geodata.territory.atlas.limits import MOST_ARCS, MOST_LABELS, check_limits
-from geodata.territory.atlas.read_topology import Topology, retrace
-from geodata.territory.atlas.streams import Reader
+from geodata.territory.atlas.read_topology import Topology, read_topology
+from geodata.territory.atlas.streams import VarintReader, readers
 from geodata.territory.atlas.timeline_codec import read_runs
 from geodata.territory.atlas.timelines import Timelines, separations
 from geodata.territory.atlas.vertices import read_vertices
@@ -31,13 +31,11 @@ def decode(data: bytes) -> Atlas:
     Time and memory are bounded by the size of the data and by `limits`, whatever it claims.
     """
     container = open_container(data)
-    streams = {name: Reader(raw, name) for name, raw in container.streams.items()}
-    head = _head(streams["head"])
-    labels = _zone_ids(streams["labels"], head) if container.kind == "zone" else None
-    topology = retrace(streams, head.arc_count, head.timeline_count)
-    # Version 1 tells every timeline by itself.
-    references = topology.references if container.version > 1 else [0] * head.timeline_count
-    told = read_runs(streams, references, head.label_count)
+    streams, version = readers(container), container.version
+    head = _head(streams.varints["head"])
+    labels = _zone_ids(streams.varints["labels"], head) if container.kind == "zone" else None
+    topology = read_topology(streams, version, head.arc_count, head.timeline_count)
+    told = read_runs(streams, version, topology.relations, head.label_count)
     check_limits(head.label_count, told, topology.left, topology.right)
     return Atlas(
         container.precision,
@@ -49,10 +47,13 @@ def decode(data: bytes) -> Atlas:
         *_rows(topology, told),
         tail=topology.tail.astype(np.int32),
         head=topology.head.astype(np.int32),
+        left=topology.left.astype(np.int32),
+        right=topology.right.astype(np.int32),
+        timelines=told,
     )
 
 
-def _head(stream: Reader) -> _Head:
+def _head(stream: VarintReader) -> _Head:
     head = _Head(*(stream.next(1 << 31) for _ in _Head._fields))
     if not (1 <= head.label_count <= MOST_LABELS and head.timeline_count):
         stream.fail(f"impossible counts {head}")
@@ -61,7 +62,7 @@ def _head(stream: Reader) -> _Head:
     return head
 
 
-def _zone_ids(stream: Reader, head: _Head) -> np.ndarray:
+def _zone_ids(stream: VarintReader, head: _Head) -> np.ndarray:
     ids = np.cumsum(stream.take(head.label_count - 1, 1 << 53), dtype=np.float64)
     stream.end()
     if len(ids) and ids[-1] >= 1 << 53:

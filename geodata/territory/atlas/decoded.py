@@ -8,6 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from geodata.territory.atlas.grid import to_plane
+from geodata.territory.atlas.timelines import Timelines
 from geodata.territory.days import ALWAYS, OPEN
 
 
@@ -27,7 +28,8 @@ class Atlas:
     `row_offsets[a]:row_offsets[a + 1]` say from when to when (day numbers, half-open) the arc
     separates which label numbers, `row_left` and `row_right` as seen along it with north up.
     Number 0 = outside, `k` = label `k - 1`; `labels` holds the labels' zone ids (-1 = no zone)
-    where the atlas is one of zones, else None. `tail` and `head` are node numbers.
+    where the atlas is one of zones, else None. `tail` and `head` are node numbers, `left` and
+    `right` the numbers of the `timelines` on both sides of each arc.
     """
 
     precision: int
@@ -45,6 +47,9 @@ class Atlas:
     row_right: np.ndarray
     tail: np.ndarray
     head: np.ndarray
+    left: np.ndarray
+    right: np.ndarray
+    timelines: Timelines
 
     @property
     def arc_count(self) -> int:

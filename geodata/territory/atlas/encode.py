@@ -14,27 +14,41 @@ from geodata.territory.atlas.segments import border_segments
 from geodata.territory.atlas.timeline_codec import write_runs
 from geodata.territory.atlas.timelines import timelines
 from geodata.territory.atlas.varints import pack
-from geodata.territory.atlas.vertices import told, visited, write_vertices
-from geodata.territory.atlas.write_topology import walk
+from geodata.territory.atlas.write_topology import write_topology
+from geodata.territory.atlas.write_vertices import told, visited, write_vertices
 from geodata.territory.composite import Composite
 
 
-def encode(composite: Composite, labels: str = "side", precision: int | None = None) -> bytes:
+def encode(
+    composite: Composite,
+    labels: str = "side",
+    precision: int | None = None,
+    sureness: np.ndarray | None = None,
+) -> bytes:
     """The whole history as arcs with timelines.
 
     `labels` says what the arcs separate: "side" (label = index into `composite.sides`) or "zone"
     (label 0 = no zone, then the distinct zone ids, ascending). `precision` is the grid's
     (Web Mercator, 2^precision cells round the world); by default `grid.fitting` chooses it.
+    `sureness` says of each of the composite's runs how many days earlier and later it may have
+    begun, and to how many metres its border is known: `(runs, 3)` whole numbers, 0 where nobody
+    said.
     Raises ValueError for labels or a precision that do not exist, and for what is beyond the
     format's limits.
     """
-    return Encoding(composite, labels, precision).atlas()
+    return Encoding(composite, labels, precision, sureness).atlas()
 
 
 class Encoding:
     """A composite's arcs in the order of the walk, for any number of atlases on coarser grids."""
 
-    def __init__(self, composite: Composite, labels: str, precision: int | None) -> None:
+    def __init__(
+        self,
+        composite: Composite,
+        labels: str,
+        precision: int | None,
+        sureness: np.ndarray | None = None,
+    ) -> None:
         if labels not in KINDS:
             raise ValueError(f"labels {labels!r}, expected one of {', '.join(KINDS)}")
         if precision is None:
@@ -43,10 +57,10 @@ class Encoding:
             raise ValueError(f"precision {precision}, expected 1 to 30")
         self.kind, self.precision = labels, precision
         self.ids, self.count, number = _labels(composite, labels)
-        self.timelines, timeline = timelines(composite, number)
+        self.timelines, timeline = timelines(composite, number, sureness)
         self.arcs = chain(border_segments(composite.faces, timeline, precision))
         check_limits(self.count, self.timelines, self.arcs.left, self.arcs.right)
-        self.walked = walk(self.arcs)
+        self.walked = write_topology(self.arcs)
 
     def atlas(self) -> bytes:
         """The atlas on the grid itself."""
@@ -65,11 +79,11 @@ class Encoding:
         streams = {
             "head": pack([*origin, *counts]),
             "labels": self.ids,
-            **write_runs(self.timelines, walked.timelines, walked.references),
+            **write_runs(self.timelines, walked.timelines, walked.topology.relations),
             "fresh tails": pack(walked.tails),
             "fresh lefts": pack(walked.lefts),
-            "heads": pack(walked.heads),
-            "rights": pack(walked.rights),
+            "heads": walked.heads,
+            "rights": walked.rights,
             **write_vertices(xy - origin, self.arcs, walked),
         }
         return Container(self.kind, precision, streams).to_bytes()

@@ -10,6 +10,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+LOOK = 8
+"""How far back a node that lacks a timeline, or an arc of a node, is looked for."""
+
 
 class Frontier:
     """Nodes 0, 1, 2 … and, for each, the timelines that arcs yet to come must have on a side."""
@@ -29,11 +32,13 @@ class Frontier:
         self.nodes += 1
         return self.nodes - 1
 
-    def next_tail(self) -> int | None:
-        """The node reached last of those that lack arcs, or None where no node does."""
+    def open_end(self) -> tuple[int, int] | None:
+        """The node reached last of those that lack arcs, and the timeline that it came last to
+        lack on the left of a leaving one; None where no node lacks any."""
         while self._open:
-            if self.lacking_left(self._open[-1]) is not None:
-                return self._open[-1]
+            left = self.lacking_left(self._open[-1])
+            if left is not None:
+                return self._open[-1], left
             self._open.pop()
         return None
 
@@ -57,6 +62,14 @@ class Frontier:
         while takers and self._lack[takers[-1], timeline] >= 0:
             takers.pop()
         return takers[-1] if takers else None
+
+    def second_taker(self, timeline: int) -> int | None:
+        """The other node that came last to lack the timeline; looked for `LOOK` entries back."""
+        first = self.taker(timeline)
+        for node in self._takers[timeline][-1 : -1 - LOOK : -1]:
+            if node != first and self._lack[node, timeline] < 0:
+                return node
+        return None
 
     def leave(self, tail: int, left: int) -> None:
         """An arc leaves its tail with a timeline on its left."""

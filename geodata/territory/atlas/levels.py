@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+import numpy as np
+
 from geodata.territory.atlas.encode import Encoding
 from geodata.territory.composite import Composite
 
@@ -20,12 +22,15 @@ class Levels(NamedTuple):
     refinement: bytes | None
 
 
-def encode_levels(composite: Composite, precision: int | None = None) -> Levels:
+def encode_levels(
+    composite: Composite, precision: int | None = None, sureness: np.ndarray | None = None
+) -> Levels:
     """The history's sides at two levels of detail if it has `MANY` vertices, otherwise at one.
 
-    Refined, the atlas is the one that `encode` makes. Raises ValueError as that does.
+    Refined, the atlas is the one that `encode` makes. `sureness` is as there, and so are the
+    ValueErrors.
     """
-    encoding = Encoding(composite, "side", precision)
+    encoding = Encoding(composite, "side", precision, sureness)
     if len(encoding.arcs.xy) < MANY:
         return Levels(encoding.atlas(), None)
     return Levels(*encoding.split(LATER_BITS))

@@ -1,131 +1,207 @@
-"""Timelines as streams: every event once, and mostly guessed."""
+"""Timelines as streams: every event once, and most of them predicted."""
 
 from __future__ import annotations
 
 import numpy as np
 
-from geodata.territory.atlas.prediction import END, Event, Guesses
-from geodata.territory.atlas.streams import Reader
+from geodata.territory.atlas.adaptive import AdaptiveWriter
+from geodata.territory.atlas.limits import MOST_ROWS
+from geodata.territory.atlas.prediction import (
+    CARRIED,
+    END,
+    MEMORY,
+    NEIGHBOUR,
+    Event,
+    Prediction,
+    carried,
+)
+from geodata.territory.atlas.streams import Streams
 from geodata.territory.atlas.timelines import Timelines
+from geodata.territory.atlas.topology import Relation
 from geodata.territory.atlas.varints import pack, zigzag
 from geodata.territory.days import ALWAYS, OPEN
 
+MOST_CARRIED = 1 << 22
+"""Events that are gone through to carry timelines over, in all: from then on none are carried."""
+SURENESS = ("days before", "days after", "widths")
+"""The streams of what an event holds beside its start and its label."""
+FIRST_RANK = (1, 0)
+"""Ranks as they are told: the first prediction, 1, is likelier than none, 0."""
 
-def write_runs(told: Timelines, order: list[int], references: list[int]) -> dict[str, bytes]:
+
+class _References:
+    """The timelines that timelines are told by; both reader and writer stop carrying at once."""
+
+    def __init__(self) -> None:
+        self._events: list[list[Event]] = [[]]
+        self._carried = 0
+
+    def add(self, events: list[Event]) -> None:
+        self._events.append(events)
+
+    def of(self, relation: Relation) -> tuple[list[Event], int]:
+        """What is expected of a timeline, and how it comes about."""
+        across, near, far = (self._events[number] for number in relation)
+        if not (across and near and far):
+            return across, NEIGHBOUR
+        self._carried += len(across) + len(near) + len(far)
+        if self._carried > MOST_CARRIED:
+            return across, NEIGHBOUR
+        return carried(across, near, far), CARRIED
+
+
+def write_runs(told: Timelines, order: list[int], relations: list[Relation]) -> dict[str, bytes]:
     """The streams of the timelines in the given order, without number 0, the outside.
 
-    `references` holds for each place in the order an earlier place, whose timeline it is told
-    beside; 0 for none.
+    `relations` says for each place in the order by which earlier places it is told.
     """
-    start, label = told.start.tolist(), told.label.tolist()
-    events: list[list[Event]] = [[]]
-    for number in order[1:]:
+    columns = np.column_stack([told.start, told.label, told.sureness]).tolist()
+    writer, references = _Writer(), _References()
+    for number, relation in zip(order[1:], relations[1:], strict=True):
         low, high = told.offsets[number], told.offsets[number + 1]
-        events.append([*zip(start[low:high], label[low:high], strict=True), END])
-    writer = _Writer()
-    for at in range(1, len(order)):
-        writer.write(events[at], events[references[at]])
-    return {
-        "runs": pack(writer.runs),
-        "recalls": pack(writer.recalls),
-        "event starts": pack(zigzag(writer.starts)),
-        "event labels": pack(zigzag(np.diff(writer.labels, prepend=0))),
-        "sure runs": pack(writer.sure),
-    }
+        events = [*(Event(*row) for row in columns[low:high]), END]
+        writer.write(events, *references.of(relation))
+        references.add(events)
+    return writer.done()
 
 
 class _Writer:
     def __init__(self) -> None:
-        self.guesses = Guesses()
+        self.predictions = Prediction()
         self.number = {END: 0}
-        self.runs: list[int] = []
-        self.sure: list[int] = []
-        self.recalls: list[int] = []
+        self.runs, self.recalls = AdaptiveWriter(), AdaptiveWriter()
+        self.sureness = [AdaptiveWriter() for _ in SURENESS]
+        self.new: list[Event] = []
         self.starts: list[int] = []
-        self.labels: list[int] = []
         self.latest = 0
 
-    def write(self, events: list[Event], reference: list[Event]) -> None:
-        self.guesses.begin(reference)
+    def write(self, events: list[Event], reference: list[Event], kind: int) -> None:
+        self.predictions.begin(reference, kind)
         before = None
         for event in events:
-            guesses, sure = self.guesses.of(before)
-            rank = 1 + guesses.index(event) if event in guesses else 0
-            (self.sure if sure else self.runs).append(rank)
+            predicted, sure = self.predictions.of(before)
+            rank = 1 + predicted.index(event) if event in predicted else 0
+            self.runs.put(FIRST_RANK[rank] if rank < 2 else rank, self.predictions.context(sure))
             if not rank:
                 self._recall(event, before)
-            self.guesses.saw(before, event)
+            self.predictions.record(before, event, rank)
             before = event
 
     def _recall(self, event: Event, before: Event | None) -> None:
         known = self.number.get(event)
-        self.recalls.append(0 if known is None else len(self.number) - known)
+        self.recalls.put(0 if known is None else len(self.number) - known)
         if known is not None:
             return
         self.number[event] = len(self.number)
-        self.labels.append(event[1])
+        self.new.append(event)
         if before is not None:
-            self.starts.append(event[0] - (self.latest if before[0] == ALWAYS else before[0]))
-            self.latest = event[0]
+            start = before.start
+            self.starts.append(event.start - (self.latest if start == ALWAYS else start))
+            self.latest = event.start
+
+    def done(self) -> dict[str, bytes]:
+        labels = np.array([event.label for event in self.new], dtype=np.int64)
+        return {
+            "runs": self.runs.done(),
+            "recalls": self.recalls.done(),
+            "event starts": pack(zigzag(np.array(self.starts, dtype=np.int64))),
+            "event labels": pack(zigzag(np.diff(labels, prepend=0))),
+            **{name: _optional([e[i + 2] for e in self.new]) for i, name in enumerate(SURENESS)},
+        }
 
 
-def read_runs(streams: dict[str, Reader], references: list[int], label_count: int) -> Timelines:
-    """The timelines of an atlas, as many as there are references.
+def _optional(values: list[int]) -> bytes:
+    """A stream that is left out where it would tell nothing but 0."""
+    writer = AdaptiveWriter()
+    for value in values if any(values) else ():
+        writer.put(value)
+    return writer.done()
+
+
+def read_runs(
+    streams: Streams, version: int, relations: list[Relation], label_count: int
+) -> Timelines:
+    """The timelines of an atlas, as many as there are relations.
 
     Raises ValueError where the streams are not in order.
     """
-    reader = _Reader(streams, label_count)
-    offsets, runs, events = [0, 1], [(ALWAYS, 0)], [[]]
-    for reference in references[1:]:
-        events.append(reader.read(events[reference]))
-        runs += events[-1][:-1]
+    # Version 1 tells every timeline by itself.
+    if version == 1:
+        relations = [Relation()] * len(relations)
+    reader, references = _Reader(streams, version, label_count), _References()
+    offsets, runs = [0, 1], [Event(ALWAYS, 0)]
+    for relation in relations[1:]:
+        events = reader.read(*references.of(relation))
+        references.add(events)
+        runs += events[:-1]
         offsets.append(len(runs))
-    for name in ("runs", "recalls", "event starts", "event labels", "sure runs"):
-        streams[name].end()
+        if len(runs) > MOST_ROWS:
+            streams.codes["runs"].fail(f"more than {MOST_ROWS} runs")
+    reader.end()
     flat = np.array(runs, dtype=np.int64)
-    return Timelines(np.array(offsets), flat[:, 0], flat[:, 1])
+    return Timelines(np.array(offsets), flat[:, 0], flat[:, 1], flat[:, 2:])
 
 
 class _Reader:
-    def __init__(self, streams: dict[str, Reader], label_count: int) -> None:
-        self.streams, self.label_count = streams, label_count
-        self.guesses = Guesses()
+    def __init__(self, streams: Streams, version: int, label_count: int) -> None:
+        self.codes, self.varints = streams.codes, streams.varints
+        self.version, self.label_count = version, label_count
+        self.predictions = Prediction(repeats=version < 3)
         self.events = [END]
         self.latest = self.label = 0
 
-    def read(self, reference: list[Event]) -> list[Event]:
+    def read(self, reference: list[Event], kind: int) -> list[Event]:
         """The events of one timeline, the first from ALWAYS, the days ascending, `END` last."""
-        self.guesses.begin(reference)
+        self.predictions.begin(reference, kind)
         found: list[Event] = []
         before: Event | None = None
         while before != END:
-            event = self._next(before)
-            if (event[0] != ALWAYS) if before is None else (event[0] <= before[0]):
-                self.streams["runs"].fail("days that do not ascend")
-            self.guesses.saw(before, event)
+            predicted, sure = self.predictions.of(before)
+            rank = self._rank(len(predicted), sure)
+            event = predicted[rank - 1] if rank else self._recalled(before)
+            if (event.start != ALWAYS) if before is None else (event.start <= before.start):
+                self.codes["runs"].fail("days that do not ascend")
+            self.predictions.record(before, event, rank)
             found.append(event)
             before = event
         return found
 
-    def _next(self, before: Event | None) -> Event:
-        guesses, sure = self.guesses.of(before)
-        rank = self.streams["sure runs" if sure else "runs"].next(len(guesses) + 1)
-        if rank:
-            return guesses[rank - 1]
-        back = self.streams["recalls"].next(len(self.events) + 1)
+    def end(self) -> None:
+        """Refuse what is left over."""
+        for name in ("runs", "sure runs", "recalls", *SURENESS):
+            self.codes[name].end()
+        for name in ("event starts", "event labels"):
+            self.varints[name].end()
+
+    def _said(self) -> list[str]:
+        """The streams of sureness that the file has."""
+        return [name for name in SURENESS if not self.codes[name].is_empty]
+
+    def _rank(self, count: int, sure: bool) -> int:
+        if self.version < 3:
+            return self.codes["sure runs" if sure else "runs"].next(count + 1)
+        told = self.codes["runs"].next(MEMORY + 2, self.predictions.context(sure))
+        rank = FIRST_RANK[told] if told < 2 else told
+        if rank > count:
+            self.codes["runs"].fail("no event is expected")
+        return rank
+
+    def _recalled(self, before: Event | None) -> Event:
+        back = self.codes["recalls"].next(len(self.events) + 1)
         if back:
             return self.events[-back]
-        self.events.append(self._new(before))
+        self.label += self.varints["event labels"].signed()
+        if not 0 <= self.label <= self.label_count:
+            self.varints["event labels"].fail(f"label number {self.label} of {self.label_count}")
+        start = ALWAYS if before is None else self._new_start(before.start)
+        said = self._said()
+        sureness = (self.codes[name].next(1 << 31) if name in said else 0 for name in SURENESS)
+        self.events.append(Event(start, self.label, *sureness))
         return self.events[-1]
 
-    def _new(self, before: Event | None) -> Event:
-        self.label += self.streams["event labels"].signed()
-        if not 0 <= self.label <= self.label_count:
-            self.streams["event labels"].fail(f"label number {self.label} of {self.label_count}")
-        if before is None:
-            return ALWAYS, self.label
-        origin = self.latest if before[0] == ALWAYS else before[0]
-        self.latest = origin + self.streams["event starts"].signed()
+    def _new_start(self, before: int) -> int:
+        origin = self.latest if before == ALWAYS else before
+        self.latest = origin + self.varints["event starts"].signed()
         if not ALWAYS < self.latest < OPEN:
-            self.streams["event starts"].fail(f"day {self.latest} is out of range")
-        return self.latest, self.label
+            self.varints["event starts"].fail(f"day {self.latest} is out of range")
+        return self.latest

@@ -15,36 +15,53 @@ class Timelines:
     """Distinct timelines; number 0 is the outside: one run of label 0.
 
     The runs of timeline `t` are `offsets[t]:offsets[t + 1]` of `start` (day numbers, the first
-    is `ALWAYS`) and `label`. Neighbouring runs differ in label.
+    is `ALWAYS`) and `label`. Neighbouring runs differ in label. `sureness` has for each run how
+    many days earlier and later it may have begun, and to how many metres its border is known,
+    `(runs, 3)`: 0 where nobody said.
     """
 
     offsets: np.ndarray
     start: np.ndarray
     label: np.ndarray
+    sureness: np.ndarray
 
     def __len__(self) -> int:
         return len(self.offsets) - 1
 
 
-def timelines(composite: Composite, label: np.ndarray) -> tuple[Timelines, np.ndarray]:
+def timelines(
+    composite: Composite, label: np.ndarray, sureness: np.ndarray | None = None
+) -> tuple[Timelines, np.ndarray]:
     """The distinct timelines of a composite's faces, and each face's timeline number.
 
-    `label` is the label number of every run of the composite.
+    `label` is the label number of every run of the composite, `sureness` `(runs, 3)` as in
+    `Timelines`; faces that differ in it alone have timelines of their own.
     """
+    sureness = _checked(sureness, len(label))
     fresh = np.ones(len(label), dtype=bool)
     fresh[1:] = label[1:] != label[:-1]
     fresh[composite.offsets[:-1]] = True
     offsets = np.concatenate([[0], np.cumsum(fresh)])[composite.offsets]
-    rows = np.column_stack([composite.start[fresh], label[fresh]]).astype("<i4")
-    outside = np.array([[ALWAYS, 0]], dtype="<i4")
+    rows = np.column_stack([composite.start[fresh], label[fresh], sureness[fresh]]).astype("<i4")
+    outside = np.array([[ALWAYS, 0, 0, 0, 0]], dtype="<i4")
     numbers = {outside.tobytes(): 0}
     bounds = offsets.tolist()
     faces = (rows[a:b].tobytes() for a, b in zip(bounds, bounds[1:], strict=False))
     number = [numbers.setdefault(key, len(numbers)) for key in faces]
-    runs = [np.frombuffer(key, dtype="<i4").reshape(-1, 2) for key in numbers]
+    runs = [np.frombuffer(key, dtype="<i4").reshape(-1, 5) for key in numbers]
     flat = np.concatenate(runs)
     lengths = np.cumsum([0, *map(len, runs)])
-    return Timelines(lengths, flat[:, 0], flat[:, 1]), np.array(number, dtype=np.int64)
+    return Timelines(lengths, flat[:, 0], flat[:, 1], flat[:, 2:]), np.array(number, dtype=np.int64)
+
+
+def _checked(sureness: np.ndarray | None, runs: int) -> np.ndarray:
+    if sureness is None:
+        return np.zeros((runs, 3), dtype=np.int32)
+    if sureness.shape != (runs, 3):
+        raise ValueError(f"sureness of shape {sureness.shape}, expected {(runs, 3)}")
+    if runs and not 0 <= sureness.min() <= sureness.max() < 1 << 31:
+        raise ValueError(f"sureness {sureness.min()} to {sureness.max()}, expected 0 to 2^31 - 1")
+    return sureness
 
 
 def separations(told: Timelines, pairs: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

@@ -3,63 +3,73 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 
+from geodata.territory.atlas.adaptive import AdaptiveWriter
 from geodata.territory.atlas.chains import Chains
+from geodata.territory.atlas.expectation import (
+    EXPECTED,
+    FAR_NODE,
+    FAR_TIMELINE,
+    FIRST_TAKER,
+    NEW,
+    NEW_NODE,
+    OTHER,
+    OTHER_NODE,
+    SECOND_TAKER,
+    head_context,
+    right_expected,
+)
 from geodata.territory.atlas.frontier import Frontier
-
-EXPECTED, NEW = 0, 1
-"""Codes of a timeline: the one that the frontier expects, the next new one, or `1 + k` for the
-one that is `k` before the next new one. Codes of a head: `NEW_NODE`, the node that the frontier
-expects, or `1 + k` for the node that is `k` before the next new one."""
-NEW_NODE, TAKER = 0, 1
+from geodata.territory.atlas.topology import Recorder, Topology
 
 
 @dataclass
 class Walk:
     """Arcs in writing order and the codes that describe their topology.
 
-    `halves` holds `2 a` for arc `a` as it is and `2 a + 1` for it reversed; `closes` whether the
-    arc ends at a node already there. `timelines` are the old numbers in order of appearance, and
-    `references` the new number of the one across the border where each of them appeared, 0 for
-    none. `starts` are the places in the order that start afresh.
+    `halves` holds `2 a` for arc `a` as it is and `2 a + 1` for it reversed. `timelines` are the
+    old numbers in order of appearance. `starts` are the places in the order that start afresh,
+    `tails` and `lefts` their codes: a tail is 0 for a new node or `k` for the node that is `k`
+    before the next new one, a left is 1 for a new timeline or `1 + k` for the one that is `k`
+    before the next new one.
     """
 
-    halves: list[int] = field(default_factory=list)
-    closes: list[bool] = field(default_factory=list)
-    timelines: list[int] = field(default_factory=lambda: [0])
-    references: list[int] = field(default_factory=lambda: [0])
-    starts: list[int] = field(default_factory=list)
-    tails: list[int] = field(default_factory=list)
-    lefts: list[int] = field(default_factory=list)
-    heads: list[int] = field(default_factory=list)
-    rights: list[int] = field(default_factory=list)
+    topology: Topology
+    halves: list[int]
+    starts: list[int]
+    timelines: list[int]
+    tails: list[int]
+    lefts: list[int]
+    heads: bytes
+    rights: bytes
 
 
-def walk(chains: Chains) -> Walk:
-    """Follow borders from node to node; start afresh only where nothing is left open.
-
-    `tails` and `lefts` hold the codes of fresh starts only: a tail is `NEW_NODE` or `k` for the
-    node that is `k` before the next new one.
-    """
+def write_topology(chains: Chains) -> Walk:
+    """Follow borders from node to node; start afresh only where nothing is left open."""
     return _Walker(chains).run()
 
 
 class _Walker:
     def __init__(self, chains: Chains) -> None:
-        self.ends = _ends(chains).tolist()
-        self.sides = np.column_stack([chains.left, chains.right]).tolist()
+        self.ends: list[list[int]] = _ends(chains).tolist()
+        self.sides: list[list[int]] = np.column_stack([chains.left, chains.right]).tolist()
         self.used = bytearray(len(chains))
-        self.frontier, self.told = Frontier(), Walk()
+        self.frontier, self.recorder = Frontier(), Recorder()
+        self.halves: list[int] = []
+        self.starts: list[int] = []
+        self.tails: list[int] = []
+        self.lefts: list[int] = []
+        self.heads, self.rights = AdaptiveWriter(), AdaptiveWriter()
         self.number: dict[int, int] = {}
-        self.timeline = {0: 0}
+        self.place: list[int] = []
+        self.timelines, self.timeline = [0], {0: 0}
         self.exits: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
         for arc, (left, right) in enumerate(self.sides):
             self.exits[self.ends[arc][0], left].append(2 * arc)
             self.exits[self.ends[arc][1], right].append(2 * arc + 1)
-        self.place: list[int] = []
 
     def run(self) -> Walk:
         """Write every arc once."""
@@ -67,10 +77,11 @@ class _Walker:
             if self.used[arc]:
                 continue
             self._fresh(2 * arc)
-            while (tail := self.frontier.next_tail()) is not None:
-                left = self.told.timelines[self.frontier.lacking_left(tail)]
-                self._write(self._exit(self.place[tail], left), tail)
-        return self.told
+            while (open_ := self.frontier.open_end()) is not None:
+                tail, left = open_
+                self._write(self._exit(self.place[tail], self.timelines[left]), tail)
+        told = (self.halves, self.starts, self.timelines, self.tails, self.lefts)
+        return Walk(self.recorder.done(), *told, self.heads.done(), self.rights.done())
 
     def _exit(self, place: int, left: int) -> int:
         exits = self.exits[place, left]
@@ -79,54 +90,74 @@ class _Walker:
         return exits.pop()
 
     def _fresh(self, half: int) -> None:
-        place = self.ends[half >> 1][half & 1]
+        place, left = self.ends[half >> 1][half & 1], self.sides[half >> 1][half & 1]
         known = self.number.get(place)
-        self.told.starts.append(len(self.told.halves))
-        self.told.tails.append(NEW_NODE if known is None else self.frontier.nodes - known)
-        tail = self._add_node(place) if known is None else known
-        self.told.lefts.append(self._timeline_code(self.sides[half >> 1][half & 1], None, 0))
+        self.starts.append(len(self.halves))
+        self.tails.append(0 if known is None else self.frontier.nodes - known)
+        tail = self._add_node(place, fresh=True) if known is None else known
+        count = len(self.timelines)
+        if left in self.timeline:
+            self.lefts.append(1 + count - self.timeline[left])
+        else:
+            self.lefts.append(NEW)
+            self._add_timeline(left)
+            self.recorder.relate_to_none()
         self._write(half, tail)
 
     def _write(self, half: int, tail: int) -> None:
         """Tell an arc's head and its right timeline; its left is expected or told already."""
         arc, back = half >> 1, half & 1
-        left, old_right = self.timeline[self.sides[arc][back]], self.sides[arc][1 - back]
-        hint = self.frontier.lacking_right(tail)
+        left = self.timeline[self.sides[arc][back]]
+        at_tail = self.frontier.lacking_right(tail)
         self.frontier.leave(tail, left)
         place = self.ends[arc][1 - back]
-        head = self.number.get(place)
-        self.told.heads.append(self._head_code(head, self.frontier.taker(left)))
-        if head is not None:
-            hint = _either(self.frontier.lacking_left(head), hint)
-        self.told.rights.append(self._timeline_code(old_right, hint, left))
-        self.told.closes.append(head is not None)
-        head = self._add_node(place) if head is None else head
-        self.frontier.arrive(tail, head, left, self.timeline[old_right])
+        known = self.number.get(place)
+        context = head_context(self.frontier, self.recorder.stars, tail, left, at_tail)
+        self._tell_head(known, context, left)
+        right = self._tell_right(tail, known, left, self.sides[arc][1 - back], at_tail)
+        head = self._add_node(place) if known is None else known
+        self.recorder.add(tail, head, left, right, closes=known is not None)
+        self.frontier.arrive(tail, head, left, right)
         self.used[arc] = 1
-        self.told.halves.append(half)
+        self.halves.append(half)
 
-    def _add_node(self, place: int) -> int:
+    def _add_node(self, place: int, *, fresh: bool = False) -> int:
         self.place.append(place)
+        self.recorder.add_node(fresh=fresh)
         self.number[place] = self.frontier.add_node()
         return self.number[place]
 
-    def _head_code(self, head: int | None, taker: int | None) -> int:
+    def _add_timeline(self, old: int) -> int:
+        self.timeline[old] = len(self.timelines)
+        self.timelines.append(old)
+        return self.timeline[old]
+
+    def _tell_head(self, head: int | None, context: int, left: int) -> None:
         if head is None:
-            return NEW_NODE
-        return TAKER if head == taker else 1 + self.frontier.nodes - head
+            self.heads.put(NEW_NODE, context)
+        elif head == self.frontier.taker(left):
+            self.heads.put(FIRST_TAKER, context)
+        elif head == self.frontier.second_taker(left):
+            self.heads.put(SECOND_TAKER, context)
+        else:
+            self.heads.put(OTHER_NODE, context)
+            self.heads.put(self.frontier.nodes - head - 1, FAR_NODE)
 
-    def _timeline_code(self, old: int, expected: int | None, across: int) -> int:
-        count = len(self.told.timelines)
-        number = self.timeline.setdefault(old, count)
-        if number == count:
-            self.told.timelines.append(old)
-            self.told.references.append(across)
-            return NEW
-        return EXPECTED if number == expected else 1 + count - number
-
-
-def _either(first: int | None, second: int | None) -> int | None:
-    return second if first is None else first
+    def _tell_right(
+        self, tail: int, head: int | None, left: int, old: int, at_tail: int | None
+    ) -> int:
+        expected, context = right_expected(self.frontier, self.recorder.stars, tail, head, at_tail)
+        right = self.timeline.get(old)
+        if right is None:
+            self.rights.put(NEW, context)
+            self.recorder.relate(tail, head, left)
+            return self._add_timeline(old)
+        if right == expected:
+            self.rights.put(EXPECTED, context)
+        else:
+            self.rights.put(OTHER, context)
+            self.rights.put(len(self.timelines) - right - 1, FAR_TIMELINE)
+        return right
 
 
 def _ends(chains: Chains) -> np.ndarray:

@@ -10,7 +10,7 @@ import json
 from pathlib import Path
 
 import numpy as np
-from shapely import box
+from shapely import box, polygons
 
 from geodata.territory.atlas import Atlas, Levels, decode, encode
 from geodata.territory.atlas.encode import Encoding
@@ -18,12 +18,16 @@ from geodata.territory.atlas.grid import to_plane
 from geodata.territory.atlas.levels import LATER_BITS
 from geodata.territory.claims import Claim, Claims
 from geodata.territory.composite import Composite, compose
+from geodata.territory.days import ALWAYS
 from tests.geodata.territory.made import CONTESTED, GOV, HTS, SDF
 
 HERE = Path(__file__).resolve().parents[3] / "golden"
-NAMES = ("sides", "zones", "bare", "empty", "thicket")
-OLD = ("sides", "zones", "bare", "empty")
-"""Those of which a file of version 1 is kept: the same histories, so the same is found."""
+NAMES = ("sides", "zones", "bare", "empty", "thicket", "redrawn", "unsure")
+OLD = (
+    *(f"version1/{name}" for name in ("sides", "zones", "bare", "empty")),
+    *(f"version2/{name}" for name in ("sides", "zones", "bare", "empty", "thicket")),
+)
+"""Files of older versions that are kept: the same histories, so the same is found."""
 LAND = box(36, 34, 40, 37).difference(box(38.5, 35.5, 38.75, 35.75))
 POINTS = [
     (36.5, 36.5),
@@ -48,6 +52,8 @@ COLUMNS = (
     "row_right",
     "tail",
     "head",
+    "left",
+    "right",
 )
 
 
@@ -76,6 +82,26 @@ def thicket() -> Composite:
     return compose(Claims.of(rows), LAND)
 
 
+def redrawn() -> Composite:
+    """An outline drawn anew on every day by an unsteady hand: borders that cross and go on."""
+    random = np.random.default_rng(12)
+    angle = np.arange(60) / 60 * 2 * np.pi
+    rows = []
+    for number in range(9):
+        radius = 0.8 + random.normal(0, 0.02, 60)
+        ring = np.column_stack([38 + radius * np.cos(angle), 35.5 + radius * np.sin(angle)])
+        side = (GOV, HTS, SDF)[number % 3]
+        rows.append(Claim(number + 1, side, polygons(ring.round(4)), 19_000 + 7 * number))
+    return compose(Claims.of(rows), LAND)
+
+
+def sureness(composite: Composite) -> np.ndarray:
+    """Made up: some days are known, some within a week, and some borders to kilometres."""
+    run = np.arange(len(composite.start))
+    known = composite.start > ALWAYS
+    return np.column_stack([run % 3 * known, run % 5 * known, run % 4 * 500])
+
+
 def bare() -> Composite:
     """A land that nobody ever held."""
     return compose(Claims.of([]), LAND)
@@ -93,6 +119,10 @@ def told(atlas: Atlas) -> dict[str, object]:
         **{name: getattr(atlas, name) for name in SCALARS},
         "labels": None if atlas.labels is None else atlas.labels.tolist(),
         **{name: getattr(atlas, name).tolist() for name in COLUMNS},
+        "timelines": {
+            name: getattr(atlas.timelines, name).tolist()
+            for name in ("offsets", "start", "label", "sureness")
+        },
         "points": [
             {"x": x, "y": y, "history": [list(stretch) for stretch in atlas.history(*lonlat)]}
             for lonlat, (x, y) in zip(POINTS, plane.tolist(), strict=True)
@@ -108,8 +138,11 @@ def encoded(name: str) -> bytes:
         "bare": (bare, "side"),
         "empty": (empty, "zone"),
         "thicket": (thicket, "zone"),
+        "redrawn": (redrawn, "side"),
+        "unsure": (story, "side"),
     }[name]
-    return encode(composite(), labels=kind)
+    made = composite()
+    return encode(made, labels=kind, sureness=sureness(made) if name == "unsure" else None)
 
 
 def levels() -> Levels:

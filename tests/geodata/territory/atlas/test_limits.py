@@ -8,7 +8,7 @@ import pytest
 from geodata.territory.atlas.limits import MOST_ARCS, MOST_LABELS, check_limits
 from geodata.territory.atlas.timelines import Timelines
 
-LONG = Timelines(np.array([0, 1, 9001]), np.zeros(9001), np.zeros(9001))
+LONG = Timelines(np.array([0, 1, 9001]), np.zeros(9001), np.zeros(9001), np.zeros((9001, 3)))
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,9 @@
 import { openContainer } from "./container.js";
 import { readTopology } from "./read_topology.js";
-import { readTimelines, separate } from "./timelines.js";
+import { rowsOf } from "./rows.js";
+import { readTimelines } from "./timelines.js";
 import { readVertices } from "./vertices.js";
 
-/** Runs that may be merged in all: an atlas that asks for more is refused. */
-const MOST_ROWS = 2 ** 23;
 const MOST_ARCS = 2 ** 21;
 const MOST_LABELS = 2 ** 24;
 
@@ -32,6 +31,9 @@ const MOST_LABELS = 2 ** 24;
  * @property {Uint16Array | Uint32Array} rowRight
  * @property {Int32Array} tail node of an arc's first vertex
  * @property {Int32Array} head node of an arc's last vertex
+ * @property {import("./timelines.js").Timelines} timelines
+ * @property {Uint32Array} leftTimeline number of the timeline on the left of each arc
+ * @property {Uint32Array} rightTimeline
  * @property {Int32Array} minX boxes of the arcs
  * @property {Int32Array} minY
  * @property {Int32Array} maxX
@@ -46,12 +48,11 @@ const MOST_LABELS = 2 ** 24;
  */
 export function decode(buffer) {
   const { version, kind, precision, streams } = openContainer(buffer);
-  const head = readHead(streams.head);
-  const labels = kind ? readZoneIds(streams.labels, head.labelCount) : null;
-  const topology = readTopology(streams, head);
-  // Version 1 codes every timeline by itself.
-  const references = version > 1 ? topology.references : new Uint32Array(head.timelineCount);
-  const timelines = readTimelines(streams, references, head.labelCount);
+  const { varints, codes } = streams;
+  const head = readHead(varints.head);
+  const labels = kind ? readZoneIds(varints.labels, head.labelCount) : null;
+  const topology = readTopology(streams, version, head);
+  const timelines = readTimelines(streams, version, topology, head.labelCount);
   return {
     precision,
     originX: head.originX,
@@ -64,7 +65,10 @@ export function decode(buffer) {
     tail: topology.tail,
     head: topology.head,
     ...readVertices(streams, topology, head),
-    ...rowsOf(topology, timelines, head.labelCount, streams.rights),
+    ...rowsOf(topology, timelines, head.labelCount, codes.rights),
+    timelines,
+    leftTimeline: topology.left,
+    rightTimeline: topology.right,
   };
 }
 
@@ -95,50 +99,4 @@ function readZoneIds(stream, labelCount) {
   }
   stream.end();
   return labels;
-}
-
-/**
- * @param {{left: Uint32Array, right: Uint32Array}} topology timelines on both sides of each arc
- * @param {import("./timelines.js").Timelines} timelines
- * @param {number} labelCount
- * @param {import("./varints.js").Varints} stream to complain about
- */
-function rowsOf({ left, right }, timelines, labelCount, stream) {
-  const rowOffsets = new Uint32Array(left.length + 1);
-  let count = 0;
-  let merged = 0;
-  for (let arc = 0; arc < left.length; arc++) {
-    merged += timelines.offsets[left[arc] + 1] - timelines.offsets[left[arc]];
-    merged += timelines.offsets[right[arc] + 1] - timelines.offsets[right[arc]];
-    if (merged > MOST_ROWS) stream.fail(`more than ${MOST_ROWS} runs to merge`);
-    separate(timelines, left[arc], right[arc], () => count++);
-    rowOffsets[arc + 1] = count;
-  }
-  const Labels = labelCount < 65536 ? Uint16Array : Uint32Array;
-  const rows = {
-    rowStart: new Int32Array(count),
-    rowEnd: new Int32Array(count),
-    rowLeft: new Labels(count),
-    rowRight: new Labels(count),
-  };
-  fillRows(rows, timelines, left, right);
-  return { rowOffsets, ...rows };
-}
-
-/**
- * @param {{rowStart: Int32Array, rowEnd: Int32Array, rowLeft: Uint16Array | Uint32Array, rowRight: Uint16Array | Uint32Array}} rows
- * @param {import("./timelines.js").Timelines} timelines
- * @param {Uint32Array} lefts
- * @param {Uint32Array} rights
- */
-function fillRows({ rowStart, rowEnd, rowLeft, rowRight }, timelines, lefts, rights) {
-  let row = 0;
-  /** @type {Parameters<typeof separate>[3]} */
-  const emit = (start, end, left, right) => {
-    rowStart[row] = start;
-    rowEnd[row] = end;
-    rowLeft[row] = left;
-    rowRight[row++] = right;
-  };
-  for (let arc = 0; arc < lefts.length; arc++) separate(timelines, lefts[arc], rights[arc], emit);
 }

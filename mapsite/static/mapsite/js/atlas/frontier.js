@@ -1,4 +1,6 @@
+import { Counts } from "./counts.js";
 import { Stacks } from "./stacks.js";
+import { LOOK } from "./stars.js";
 
 /**
  * What is still missing round the nodes of a map that is drawn arc by arc. Round a node, every
@@ -13,13 +15,13 @@ export class Frontier {
    */
   constructor(arcCount, timelineCount) {
     this.nodes = 0;
-    this.timelineCount = timelineCount;
+    // But for `open` stacks hold places of `lack`.
     this.open = new Stacks(1, 2 * arcCount);
     this.lefts = new Stacks(2 * arcCount, 2 * arcCount);
     this.rights = new Stacks(2 * arcCount, 2 * arcCount);
     this.takers = new Stacks(timelineCount, 2 * arcCount);
-    /** @type {Map<number, number>} by node and timeline */
-    this.lack = new Map();
+    /** By node and timeline: an arc changes two at each end. */
+    this.lack = new Counts(4 * arcCount);
   }
 
   /** The node reached last of those that lack arcs. */
@@ -36,9 +38,11 @@ export class Frontier {
    * @param {number} node
    */
   lackingLeft(node) {
+    const { values, seconds } = this.lack;
     for (;;) {
-      const timeline = this.lefts.top(node);
-      if (timeline < 0 || this.#lack(node, timeline) > 0) return timeline;
+      const place = this.lefts.top(node);
+      if (place < 0) return -1;
+      if (values[place] > 0) return seconds[place];
       this.lefts.pop(node);
     }
   }
@@ -48,9 +52,11 @@ export class Frontier {
    * @param {number} node
    */
   lackingRight(node) {
+    const { values, seconds } = this.lack;
     for (;;) {
-      const timeline = this.rights.top(node);
-      if (timeline < 0 || this.#lack(node, timeline) < 0) return timeline;
+      const place = this.rights.top(node);
+      if (place < 0) return -1;
+      if (values[place] < 0) return seconds[place];
       this.rights.pop(node);
     }
   }
@@ -60,11 +66,29 @@ export class Frontier {
    * @param {number} timeline
    */
   taker(timeline) {
+    const { values, firsts } = this.lack;
     for (;;) {
-      const node = this.takers.top(timeline);
-      if (node < 0 || this.#lack(node, timeline) < 0) return node;
+      const place = this.takers.top(timeline);
+      if (place < 0) return -1;
+      if (values[place] < 0) return firsts[place];
       this.takers.pop(timeline);
     }
+  }
+
+  /**
+   * The other node that came last to lack the timeline; looked for `LOOK` entries back.
+   * @param {number} timeline
+   */
+  secondTaker(timeline) {
+    const { tops, values, below } = this.takers;
+    const { lack } = this;
+    const first = this.taker(timeline);
+    let entry = tops[timeline];
+    for (let i = 0; i < LOOK && entry >= 0; i++, entry = below[entry]) {
+      const place = values[entry];
+      if (lack.values[place] < 0 && lack.firsts[place] !== first) return lack.firsts[place];
+    }
+    return -1;
   }
 
   /**
@@ -95,20 +119,11 @@ export class Frontier {
    * @param {number} node
    * @param {number} timeline
    */
-  #lack(node, timeline) {
-    return this.lack.get(node * this.timelineCount + timeline) ?? 0;
-  }
-
-  /**
-   * @param {number} node
-   * @param {number} timeline
-   */
   #give(node, timeline) {
-    const lack = this.#lack(node, timeline) - 1;
-    this.lack.set(node * this.timelineCount + timeline, lack);
-    if (lack >= 0) return;
-    this.rights.push(node, timeline);
-    this.takers.push(timeline, node);
+    const place = this.lack.place(node, timeline);
+    if (--this.lack.values[place] >= 0) return;
+    this.rights.push(node, place);
+    this.takers.push(timeline, place);
   }
 
   /**
@@ -116,8 +131,7 @@ export class Frontier {
    * @param {number} timeline
    */
   #take(node, timeline) {
-    const lack = this.#lack(node, timeline) + 1;
-    this.lack.set(node * this.timelineCount + timeline, lack);
-    if (lack > 0) this.lefts.push(node, timeline);
+    const place = this.lack.place(node, timeline);
+    if (++this.lack.values[place] > 0) this.lefts.push(node, place);
   }
 }

@@ -1,13 +1,12 @@
-/** What comes next in a timeline, predicted from a neighbour's timeline and from earlier ones. */
+/** What comes next in a timeline, predicted from its neighbours' timelines and from earlier ones. */
 
 /** How many followers of an event are remembered, the latest first. */
-const MEMORY = 32;
+export const MEMORY = 32;
 
 /**
- * The events that may follow one event, the likeliest first. On both sides of a border the same
- * events happen, but for the days on which it is one: so the next event of the timeline across
- * the border is the first prediction, the expected one. After it come the events that followed the same
- * one in earlier timelines. Events are numbers; -1 stands before a timeline's first event.
+ * The events that may follow one event, the likeliest first. The first prediction is the next event of
+ * the timeline that is expected. After it come the events that followed the same one in earlier
+ * timelines. Events are numbers; -1 stands before a timeline's first event.
  */
 export class Prediction {
   constructor() {
@@ -30,7 +29,7 @@ export class Prediction {
   }
 
   /**
-   * How many predictions there are.
+   * How many prediction there are.
    * @param {number} before
    */
   count(before) {

@@ -1,112 +1,181 @@
+import { Codes, OldCodes } from "./arc_codes.js";
 import { Frontier } from "./frontier.js";
-
-/** Codes of a timeline: the expected one, the next new one, or `1 + k`: `k` before that. */
-const [EXPECTED, NEW] = [0, 1];
-/** Codes of a head: a new node, the expected one, or `1 + k`: `k` before the next new one. */
-const [NEW_NODE, TAKER] = [0, 1];
+import { Stars } from "./stars.js";
 
 /**
  * For each arc its end nodes, the numbers of the timelines on both sides, and whether its head
- * was there before. `fresh` are the nodes that no arc leads to. `references` holds for each
- * timeline the one across the border where it appeared, 0 for none.
- * @typedef {{tail: Int32Array, head: Int32Array, left: Uint32Array, right: Uint32Array, closes: Uint8Array, fresh: number[], nodeCount: number, references: number[]}} Topology
+ * was there before; the halves (see `Stars`) that lie across its ends, or -1; and how many arcs
+ * its ends had, `4 * tail's + head's`. `fresh` are the nodes that no arc leads to.
+ *
+ * For each timeline the one `across` the border where it appeared, and if that crosses another
+ * border `near` and `far`, on the far side of it: what `across` has and `near` lacks is looked for
+ * in the new one, beside `far`. 0 stands for none.
+ * @typedef {object} Topology
+ * @property {Int32Array} tail
+ * @property {Int32Array} head
+ * @property {Uint32Array} left
+ * @property {Uint32Array} right
+ * @property {Uint8Array} closes
+ * @property {Int32Array} before
+ * @property {Int32Array} beyond
+ * @property {Uint8Array} degrees
+ * @property {number[]} fresh
+ * @property {number} nodeCount
+ * @property {number[]} across
+ * @property {number[]} near
+ * @property {number[]} far
  */
 
 /**
  * Replay the writer's walk from node to node.
- * @param {Record<string, import("./varints.js").Varints>} streams
+ * @param {import("./container.js").Streams} streams
+ * @param {number} version
  * @param {{arcCount: number, timelineCount: number}} head
  * @returns {Topology}
  */
-export function readTopology(streams, { arcCount, timelineCount }) {
-  streams.heads.hold(arcCount);
-  const most = streams.runs.bytes.length + streams["sure runs"].bytes.length;
-  if (timelineCount - 1 > most) streams.runs.fail(`${most} bytes for ${timelineCount} timelines`);
-  const walk = new Walk(streams, arcCount, timelineCount);
-  for (let arc = 0; arc < arcCount; arc++) walk.step(arc);
-  if (walk.references.length !== timelineCount) {
-    streams.rights.fail(`${walk.references.length} timelines, expected ${timelineCount}`);
+export function readTopology({ codes, varints }, version, { arcCount, timelineCount }) {
+  codes.heads.hold(arcCount);
+  // Every timeline but the outside appears with an arc, on one of its sides.
+  if (timelineCount > 2 * arcCount + 1) {
+    codes.rights.fail(`${arcCount} arcs for ${timelineCount} timelines`);
   }
-  for (const name of ["fresh tails", "fresh lefts", "heads", "rights"]) streams[name].end();
-  const { tail, head, left, right, closes, fresh, references, frontier } = walk;
-  return { tail, head, left, right, closes, fresh, references, nodeCount: frontier.nodes };
+  const walk = new Walk({ codes, varints }, version, arcCount, timelineCount);
+  for (let arc = 0; arc < arcCount; arc++) walk.step(arc);
+  const { across, near, far, frontier, fresh } = walk;
+  if (across.length !== timelineCount) {
+    codes.rights.fail(`${across.length} timelines, expected ${timelineCount}`);
+  }
+  for (const name of ["heads", "rights"]) codes[name].end();
+  for (const name of ["fresh tails", "fresh lefts"]) varints[name].end();
+  return { ...walk.arcs, across, near, far, fresh, nodeCount: frontier.nodes };
 }
 
 class Walk {
   /**
-   * @param {Record<string, import("./varints.js").Varints>} streams
+   * @param {import("./container.js").Streams} streams
+   * @param {number} version
    * @param {number} arcCount
    * @param {number} timelineCount
    */
-  constructor(streams, arcCount, timelineCount) {
+  constructor(streams, version, arcCount, timelineCount) {
     this.streams = streams;
-    this.frontier = new Frontier(arcCount, timelineCount);
     this.timelineCount = timelineCount;
-    this.references = [0];
+    this.frontier = new Frontier(arcCount, timelineCount);
+    this.stars = version > 2 ? new Stars(arcCount) : null;
+    this.codes = this.stars
+      ? new Codes(streams, this.frontier, this.stars)
+      : new OldCodes(streams, this.frontier);
+    this.across = [0];
+    this.near = [0];
+    this.far = [0];
     this.start = 0;
-    this.tail = new Int32Array(arcCount);
-    this.head = new Int32Array(arcCount);
-    this.left = new Uint32Array(arcCount);
-    this.right = new Uint32Array(arcCount);
-    this.closes = new Uint8Array(arcCount);
+    this.nearest = -1;
+    this.farthest = -1;
+    this.arcs = {
+      tail: new Int32Array(arcCount),
+      head: new Int32Array(arcCount),
+      left: new Uint32Array(arcCount),
+      right: new Uint32Array(arcCount),
+      closes: new Uint8Array(arcCount),
+      before: new Int32Array(arcCount).fill(-1),
+      beyond: new Int32Array(arcCount).fill(-1),
+      degrees: new Uint8Array(arcCount),
+    };
     /** @type {number[]} */
     this.fresh = [];
   }
 
   /** @param {number} arc */
   step(arc) {
-    const { frontier, streams } = this;
+    const { frontier, arcs } = this;
     let tail = frontier.nextTail();
     const left = tail < 0 ? this.#fresh() : frontier.lackingLeft(tail);
     if (tail < 0) tail = this.start;
-    const expected = frontier.lackingRight(tail);
+    const atTail = frontier.lackingRight(tail);
     frontier.leave(tail, left);
-    const known = this.#head(frontier.taker(left));
-    const lacking = known < 0 ? -1 : frontier.lackingLeft(known);
-    const right = this.#timeline(streams.rights, lacking < 0 ? expected : lacking, left);
+    const known = this.codes.head(tail, left, atTail);
+    let right = this.codes.right(tail, known, atTail, this.across.length);
+    if (right < 0) right = this.#relate(tail, known, left);
     const head = known < 0 ? frontier.nodes++ : known;
+    arcs.tail[arc] = tail;
+    arcs.head[arc] = head;
+    arcs.left[arc] = left;
+    arcs.right[arc] = right;
+    arcs.closes[arc] = known < 0 ? 0 : 1;
+    this.#star(arc, known);
     frontier.arrive(tail, head, left, right);
-    this.tail[arc] = tail;
-    this.head[arc] = head;
-    this.left[arc] = left;
-    this.right[arc] = right;
-    this.closes[arc] = known < 0 ? 0 : 1;
+  }
+
+  /**
+   * @param {number} arc
+   * @param {number} known its head, -1 for a new one
+   */
+  #star(arc, known) {
+    const { stars, arcs } = this;
+    if (!stars) return;
+    const [tail, left, right] = [arcs.tail[arc], arcs.left[arc], arcs.right[arc]];
+    arcs.before[arc] = stars.opposite(tail, left, right);
+    arcs.degrees[arc] = 4 * stars.degree(tail);
+    if (known >= 0) {
+      arcs.beyond[arc] = stars.opposite(known, left, right);
+      arcs.degrees[arc] += stars.degree(known);
+    }
+    stars.add(tail, arcs.head[arc], left, right);
   }
 
   /** Start afresh: sets `start` and returns the timeline on the left. */
   #fresh() {
+    const { varints } = this.streams;
     const nodes = this.frontier.nodes;
-    const back = this.streams["fresh tails"].next(nodes + 1);
+    const back = varints["fresh tails"].next(nodes + 1);
     this.start = nodes - back;
-    if (back === NEW_NODE) this.fresh.push(this.frontier.nodes++);
-    return this.#timeline(this.streams["fresh lefts"], -1, 0);
-  }
-
-  /** @param {number} taker */
-  #head(taker) {
-    const stream = this.streams.heads;
-    const code = stream.next(this.frontier.nodes + 2);
-    if (code === NEW_NODE) return -1;
-    if (code !== TAKER) return this.frontier.nodes + 1 - code;
-    if (taker < 0) stream.fail("no node lacks the timeline");
-    return taker;
+    if (!back) this.fresh.push(this.frontier.nodes++);
+    const count = this.across.length;
+    const code = varints["fresh lefts"].next(count + 2);
+    if (code > 1) return count + 1 - code;
+    if (!code) varints["fresh lefts"].fail("no timeline is expected");
+    return this.#add(0, 0, 0);
   }
 
   /**
-   * @param {import("./varints.js").Varints} stream
-   * @param {number} expected
-   * @param {number} across the timeline on the other side of the border
+   * A new timeline on the right of an arc.
+   * @param {number} tail
+   * @param {number} head -1 for a new one
+   * @param {number} left
    */
-  #timeline(stream, expected, across) {
-    const count = this.references.length;
-    const code = stream.next(count + 2);
-    if (code === EXPECTED) {
-      if (expected < 0) stream.fail("no timeline is expected");
-      return expected;
+  #relate(tail, head, left) {
+    if (!this.stars) return this.#add(left, 0, 0);
+    return this.#isBeyond(tail, left, 1) || this.#isBeyond(head, left, 0)
+      ? this.#add(left, this.nearest, this.farthest)
+      : this.#add(left, 0, 0);
+  }
+
+  /**
+   * Whether there are two timelines more round a node; sets `nearest` and `farthest`.
+   * @param {number} node -1 for a new one
+   * @param {number} left
+   * @param {number} way see `Stars`
+   */
+  #isBeyond(node, left, way) {
+    const stars = /** @type {Stars} */ (this.stars);
+    this.nearest = node < 0 ? -1 : stars.after(node, left, way);
+    this.farthest = this.nearest < 0 ? -1 : stars.after(node, this.nearest, way);
+    return this.farthest >= 0 && this.farthest !== left;
+  }
+
+  /**
+   * @param {number} across
+   * @param {number} near
+   * @param {number} far
+   */
+  #add(across, near, far) {
+    const count = this.across.length;
+    if (count >= this.timelineCount) {
+      this.streams.codes.rights.fail(`more than ${this.timelineCount} timelines`);
     }
-    if (code !== NEW) return count + 1 - code;
-    if (count >= this.timelineCount) stream.fail(`more than ${this.timelineCount} timelines`);
-    this.references.push(across);
+    this.across.push(across);
+    this.near.push(near);
+    this.far.push(far);
     return count;
   }
 }

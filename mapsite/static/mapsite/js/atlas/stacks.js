@@ -1,4 +1,4 @@
-/** Many stacks of whole numbers in one pool that only grows by what is pushed. */
+/** Many stacks of whole numbers (from 0) in one pool that only grows by what is pushed. */
 export class Stacks {
   /**
    * @param {number} count
@@ -6,7 +6,7 @@ export class Stacks {
    */
   constructor(count, most) {
     this.tops = new Int32Array(count).fill(-1);
-    this.values = new Uint32Array(most);
+    this.values = new Int32Array(most);
     this.below = new Int32Array(most);
     this.used = 0;
   }

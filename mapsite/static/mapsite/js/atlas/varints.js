@@ -16,12 +16,12 @@ export class Varints {
    * @returns {number}
    */
   next(limit) {
-    let octet = this.#octet();
+    let octet = this.octet();
     let value = octet & 127;
     let place = 128;
     while (octet > 127) {
       if (place > 2 ** 49) this.fail("a varint that is too long");
-      octet = this.#octet();
+      octet = this.octet();
       value += (octet & 127) * place;
       place *= 128;
     }
@@ -34,6 +34,17 @@ export class Varints {
    * @returns {number}
    */
   signed() {
+    const first = this.bytes[this.at];
+    // Most are short: one or two bytes, without a call.
+    if (first < 128) {
+      this.at++;
+      return (first >>> 1) ^ -(first & 1);
+    }
+    const second = this.bytes[this.at + 1];
+    if (second < 128) {
+      this.at += 2;
+      return (((second << 7) | (first & 127)) >>> 1) ^ -(first & 1);
+    }
     const value = this.next(2 ** 33);
     return value % 2 ? -(value + 1) / 2 : value / 2;
   }
@@ -61,7 +72,8 @@ export class Varints {
     throw new Error(`atlas stream ${this.name}: ${what} (byte ${this.at})`);
   }
 
-  #octet() {
+  /** The next byte. */
+  octet() {
     if (this.at >= this.bytes.length) this.fail("it ends too early");
     return this.bytes[this.at++];
   }

@@ -1,38 +1,130 @@
+import { Lines, meeting, vertexOn } from "./lines.js";
+
 /** Grid coordinates stay within ±2^31. */
 const FARTHEST = 2 ** 31;
 
 /**
  * Coordinates, offsets and boxes of all arcs.
- * @param {Record<string, import("./varints.js").Varints>} streams
+ * @param {import("./container.js").Streams} streams
  * @param {import("./read_topology.js").Topology} topology
  * @param {{arcCount: number, vertexCount: number}} head
  */
-export function readVertices(streams, topology, { arcCount, vertexCount }) {
-  const offsets = readOffsets(streams, arcCount, vertexCount);
-  const x = new Int32Array(vertexCount);
-  const y = new Int32Array(vertexCount);
-  const nodes = freshPlaces(streams["fresh places"], topology);
-  for (let arc = 0; arc < arcCount; arc++) {
-    const first = offsets[arc];
-    const last = offsets[arc + 1] - 1;
+export function readVertices(streams, topology, head) {
+  const offsets = readOffsets(streams, topology, head);
+  const steps = new Steps(streams.varints, topology, offsets);
+  for (let arc = 0; arc < head.arcCount; arc++) steps.walk(arc);
+  for (const name of STREAMS) streams.varints[name].end();
+  const { x, y } = steps;
+  return { offsets, x, y, ...boxes(offsets, x, y) };
+}
+
+const STREAMS = ["fresh places", "dx", "dy", "along", "across", "crossings"];
+
+/** The vertices of arcs, arc by arc: most are told by the step that leads to them. */
+class Steps {
+  /**
+   * @param {Record<string, import("./varints.js").Varints>} varints
+   * @param {import("./read_topology.js").Topology} topology
+   * @param {Uint32Array} offsets
+   */
+  constructor(varints, topology, offsets) {
+    const count = offsets[offsets.length - 1];
+    this.varints = varints;
+    this.topology = topology;
+    this.offsets = offsets;
+    this.x = new Int32Array(count);
+    this.y = new Int32Array(count);
+    this.nodes = freshPlaces(varints["fresh places"], topology);
+    this.lines = new Lines(topology);
+  }
+
+  /** @param {number} arc */
+  walk(arc) {
+    const { x, y, nodes, offsets, topology } = this;
+    const [first, last] = [offsets[arc], offsets[arc + 1] - 1];
     const [tail, head] = [topology.tail[arc], topology.head[arc]];
+    const closes = topology.closes[arc] === 1;
     x[first] = nodes.x[tail];
     y[first] = nodes.y[tail];
-    const walked = topology.closes[arc] ? last - 1 : last;
-    for (let i = first + 1; i <= walked; i++) {
-      x[i] = moved(streams.dx, x[i - 1]);
-      y[i] = moved(streams.dy, y[i - 1]);
-    }
-    if (topology.closes[arc]) {
+    if (closes) {
       x[last] = nodes.x[head];
       y[last] = nodes.y[head];
-    } else {
+    }
+    this.#between(arc, first, closes ? last - 1 : last, closes);
+    if (!closes) {
       nodes.x[head] = x[last];
       nodes.y[head] = y[last];
     }
+    this.#learn(arc, first, last);
   }
-  for (const name of ["lengths", "fresh places", "dx", "dy"]) streams[name].end();
-  return { offsets, x, y, ...boxes(offsets, x, y) };
+
+  /**
+   * The vertices after the first one, up to `end`.
+   * @param {number} arc
+   * @param {number} first
+   * @param {number} end
+   * @param {boolean} closes whether the head is known, and lies after `end`
+   */
+  #between(arc, first, end, closes) {
+    const { x, y, lines, topology } = this;
+    const { dx, dy } = this.varints;
+    if (end === first) return;
+    let [begin, stop] = [first + 1, end];
+    const out = lines.through(topology.before[arc], x[first], y[first]);
+    const back = closes ? lines.through(topology.beyond[arc], x[end + 1], y[end + 1]) : null;
+    if (out && back && begin === stop) {
+      const place = meeting(out, back);
+      return place ? this.#crossing(begin, place) : this.#online(begin, out);
+    }
+    if (out) this.#online(begin++, out);
+    if (back) stop--;
+    for (let i = begin; i <= stop; i++) {
+      x[i] = moved(dx, x[i - 1]);
+      y[i] = moved(dy, y[i - 1]);
+    }
+    if (back) this.#online(end, back);
+  }
+
+  /**
+   * @param {number} vertex
+   * @param {import("./lines.js").Line} line
+   */
+  #online(vertex, line) {
+    const { along, across } = this.varints;
+    this.#put(vertex, vertexOn(line, along.signed(), across.signed()), along);
+  }
+
+  /**
+   * @param {number} vertex
+   * @param {{x: number, y: number}} place
+   */
+  #crossing(vertex, { x, y }) {
+    const { crossings } = this.varints;
+    this.#put(vertex, { x: x + crossings.signed(), y: y + crossings.signed() }, crossings);
+  }
+
+  /**
+   * @param {number} vertex
+   * @param {{x: number, y: number}} place
+   * @param {import("./varints.js").Varints} stream to complain about
+   */
+  #put(vertex, { x, y }, stream) {
+    if (!(Math.max(Math.abs(x), Math.abs(y)) < FARTHEST)) stream.fail("a vertex outside the grid");
+    this.x[vertex] = x;
+    this.y[vertex] = y;
+  }
+
+  /**
+   * @param {number} arc
+   * @param {number} first
+   * @param {number} last
+   */
+  #learn(arc, first, last) {
+    const { x, y, lines } = this;
+    if (last - first === 1) return lines.learn(arc, x[first], y[first], x[last], y[last]);
+    lines.bends(2 * arc, x[first + 1], y[first + 1]);
+    lines.bends(2 * arc + 1, x[last - 1], y[last - 1]);
+  }
 }
 
 /**
@@ -62,21 +154,29 @@ function moved(stream, from) {
 }
 
 /**
- * @param {Record<string, import("./varints.js").Varints>} streams
- * @param {number} arcCount
- * @param {number} vertexCount
+ * @param {import("./container.js").Streams} streams
+ * @param {import("./read_topology.js").Topology} topology
+ * @param {{arcCount: number, vertexCount: number}} head
  */
-function readOffsets({ lengths, dx }, arcCount, vertexCount) {
+function readOffsets({ codes, varints }, { degrees }, { arcCount, vertexCount }) {
+  const { lengths } = codes;
   lengths.hold(arcCount);
-  dx.hold(vertexCount - 2 * arcCount);
+  const told = ["dx", "along", "crossings"].reduce(
+    (sum, name) => sum + varints[name].bytes.length,
+    0,
+  );
+  if (vertexCount - 2 * arcCount > told) {
+    varints.dx.fail(`${told} bytes for ${vertexCount - 2 * arcCount} steps`);
+  }
   const offsets = new Uint32Array(arcCount + 1);
   for (let arc = 0; arc < arcCount; arc++) {
-    offsets[arc + 1] = offsets[arc] + lengths.next(vertexCount) + 2;
+    offsets[arc + 1] = offsets[arc] + lengths.next(vertexCount, degrees[arc]) + 2;
     if (offsets[arc + 1] > vertexCount) lengths.fail(`more than ${vertexCount} vertices`);
   }
   if (offsets[arcCount] !== vertexCount) {
     lengths.fail(`${offsets[arcCount]} vertices, expected ${vertexCount}`);
   }
+  lengths.end();
   return offsets;
 }
 
