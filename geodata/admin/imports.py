@@ -20,6 +20,7 @@ from geodata.exchange.importing.zone_rows import Rules
 from geodata.exchange.importing.zones import guess_rules, may_approve
 from geodata.exchange.reader.reading import Options, Table
 from geodata.exchange.reader.refused import Refused
+from geodata.exchange.reason_texts import reason_text
 from geodata.forms.imports import MappingForm, UploadForm, rules_from
 
 VERDICTS = ("taken", "repaired", "known", "skipped")
@@ -64,7 +65,7 @@ def upload_view(request: HttpRequest, model_admin: admin.ModelAdmin, kind: Kind)
             kind.read(upload.path, Options(**options))
         except Refused as refusal:
             uploads.discard(upload)
-            form.add_error(None, _("The file is not taken: %s") % refusal)
+            form.add_error(None, _("The file is not taken: %s") % reason_text(refusal.reason))
         else:
             return redirect(f"admin:preview_{kind.slug}", upload.token)
     context = _context(request, model_admin, kind, form=form)
@@ -90,7 +91,7 @@ def preview_view(
         table = kind.read(upload.path, Options(**upload.options))
         form, plan, upload = _mapped(request, kind, table, upload)
     except Refused as refusal:
-        messages.error(request, _("The file is not taken: %s") % refusal)
+        messages.error(request, _("The file is not taken: %s") % reason_text(refusal.reason))
         return redirect(f"admin:import_{kind.slug}")
     if (
         request.POST.get("step") == "confirm"
@@ -147,7 +148,7 @@ def _confirmed(
     try:
         written = kind.write(plan, upload.aliases, act)
     except Refused as refusal:
-        messages.error(request, _("Nothing was imported: %s") % refusal)
+        messages.error(request, _("Nothing was imported: %s") % reason_text(refusal.reason))
         return None
     uploads.discard(upload)
     text = ngettext("%(count)s row was imported.", "%(count)s rows were imported.", written)
@@ -156,11 +157,12 @@ def _confirmed(
 
 
 def _report(kind: Kind, plan: Plan) -> dict[str, Any]:
-    lines = [line for line in plan.lines if line.words]
+    lines = [line for line in plan.lines if line.reasons]
     return {
         "plan": plan,
+        "notices": [reason_text(notice) for notice in plan.notices],
         "counts": [(word, plan.count(word)) for word in VERDICTS],
-        "lines": lines[: preview.LINES],
+        "lines": preview.report_lines(lines[: preview.LINES]),
         "more_lines": max(0, len(lines) - preview.LINES),
         "more_shapes": max(0, len(plan.drafts) - preview.SHAPES),
         "preview_options": {"shapes": preview.shapes(kind, plan), "land": preview.land()},

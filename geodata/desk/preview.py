@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, NamedTuple
 
 import numpy as np
 import shapely
 
 from geodata.exchange.importing.kinds import Kind
-from geodata.exchange.importing.plan import Plan
+from geodata.exchange.importing.plan import Line, Plan
+from geodata.exchange.reason_texts import joined_text
 from geodata.models import Faction, Theatre
 from geodata.shapely_bridge import to_shapely
 
@@ -20,6 +22,23 @@ SHAPES = 5_000
 LINES = 200
 """Rows of the report that the page shows at most."""
 FALLBACK = "#555555"
+
+
+class ReportLine(NamedTuple):
+    """What became of one row, in the editor's language; `changed` in square metres."""
+
+    number: int
+    verdict: str
+    words: str
+    changed: float
+
+
+def report_lines(lines: Iterable[Line]) -> list[ReportLine]:
+    """The lines of a plan as the page shows them."""
+    return [
+        ReportLine(line.number, line.verdict, joined_text(line.reasons), line.changed)
+        for line in lines
+    ]
 
 
 def shapes(kind: Kind, plan: Plan) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from geodata.desk.files import from_file, from_text
 from geodata.desk.place_land import found, land_of_places
 from geodata.desk.shapes import cut, join, join_all, split
 from geodata.exchange.reader.refused import Refused
+from geodata.exchange.reason_texts import reason_text
 from geodata.forms.polygon import note_texts, refusal_text
 from geodata.territory.polygon_repair import BadPolygon, Repaired, parse, repair
 
@@ -162,7 +163,7 @@ def read_view(request: HttpRequest) -> dict[str, Any]:
     except BadPolygon as error:
         raise Refusal(refusal_text(error)) from error
     except Refused as error:
-        raise Refusal(str(error)) from error
+        raise Refusal(reason_text(error.reason)) from error
 
 
 def position_parameter(request: HttpRequest, name: str) -> tuple[float, float]:

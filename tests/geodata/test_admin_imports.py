@@ -130,6 +130,41 @@ def test_a_file_that_cannot_be_read_is_refused_on_the_form(alice: Client, tmp_pa
     assert list((tmp_path / "uploads").iterdir()) == []
 
 
+def test_a_refused_file_is_explained_in_the_editors_language(alice: Client) -> None:
+    file = SimpleUploadedFile("a.kml", b'<!DOCTYPE a [<!ENTITY b "c">]><kml/>')
+    page = alice.post("/ar" + reverse("admin:import_zones"), {"file": file}).content.decode()
+    assert "لا يُقرأ XML فيه DOCTYPE أو ENTITY" in page
+    assert "is not read" not in page
+
+
+def test_rows_are_explained_in_the_editors_language(alice: Client) -> None:
+    content = zones(ROW, ROW | {"from": "2202-01-01"}, ROW | {"side": "Regime"}, ROW)
+    address = upload(alice, content).url
+    words = [row.words for row in alice.get("/ar" + address).context["lines"]]
+    assert words == [
+        "يقع \u20682202-01-01\u2069 في المستقبل؛ هل كُتبت السنة خطأً؟",
+        "لا يوجد طرف اسمه «\u2068Regime\u2069»؛ حدّد الطرف المقصود",
+        "المَعلم نفسه موجود من قبل",
+    ]
+    assert alice.get(address).context["lines"][1].words.startswith("no faction is called “Regime”")
+
+
+def test_repairs_and_notices_are_in_the_editors_language(alice: Client) -> None:
+    content = zones(ROW | {"to": "2024-11-28"}, ring=BOW_TIE)
+    page = alice.get("/ar" + upload(alice, content).url)
+    assert [row.words for row in page.context["lines"]] == ["أُصلح تقاطع المحيط مع نفسه"]
+    assert any("عُدّت النهاية أول يوم بعد السيطرة" in text for text in page.context["notices"])
+
+
+def test_a_refused_import_is_explained_in_the_editors_language(alice: Client) -> None:
+    root = Client()
+    root.force_login(User.objects.create_superuser("root"))
+    page = root.get(upload(root, zones(ROW)).url)
+    sent = mapped(page, step="confirm", approve="on")
+    answer = root.post("/ar" + page.request["PATH_INFO"], sent)
+    assert "تحتاج المنطقة المعتمدة إلى مصدر" in answer.content.decode()
+
+
 def test_exchanged_coordinates_are_offered_and_turned(alice: Client) -> None:
     ring = [[y, x] for x, y in [[37, 34], [38, 34], [38, 34.3], [37, 34.3], [37, 34]]]
     theatre = "SRID=4326;MULTIPOLYGON(((36.5 33.9,38 33.9,38 34.5,36.5 34.5,36.5 33.9)))"

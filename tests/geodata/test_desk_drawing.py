@@ -11,6 +11,7 @@ import pytest
 import shapely
 from django.contrib.gis.geos import Point
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 
 from geodata.desk.borders import NoPath, way
 from geodata.models import Place
@@ -143,3 +144,11 @@ def test_what_is_no_polygon_is_refused_in_words(story: Story, client, sent: dict
     answer = read(client, **given)
     assert answer["code"] == 400
     assert answer["error"]
+
+
+def test_a_file_that_is_no_map_is_refused_in_the_language_of_the_desk(story: Story, client) -> None:
+    sent = {"file": SimpleUploadedFile("a.kml", b"<!DOCTYPE x []><kml/>")}
+    client.force_login(story.ana)
+    answer = client.post("/ar" + reverse("admin:desk_read"), sent)
+    assert answer.status_code == 400
+    assert answer.json()["error"] == "لا يُقرأ XML فيه DOCTYPE أو ENTITY؛ احذف هذا التصريح"

@@ -11,10 +11,11 @@ from geodata.editions import Published
 from geodata.exchange.exporting.formats import FORMATS
 from geodata.exchange.exporting.layers import LAYERS, Layer
 from geodata.exchange.exporting.provenance import provenance_of
+from geodata.exchange.reader.reason import ReasonedError
 
 
-class Refused(ValueError):
-    """There is no such export; the text says what there is."""
+class Refused(ReasonedError):
+    """There is no such export; the reason says what there is."""
 
 
 def export(
@@ -27,7 +28,7 @@ def export(
     """
     checked = _layer(layer)
     if suffix not in FORMATS:
-        raise Refused(f"There is no format {suffix!r}. Formats: {', '.join(FORMATS)}.")
+        raise Refused("no_such_format", format=suffix, formats=list(FORMATS))
     _check_day(edition, checked, day)
     frame = checked.frame(edition, day)
     provenance = provenance_of(edition, checked.in_words, day)
@@ -46,17 +47,18 @@ def file_name(edition: Published, layer: str, suffix: str, day: datetime.date | 
 
 def _layer(name: str) -> Layer:
     if name not in LAYERS:
-        raise Refused(f"There is no layer {name!r}. Layers: {', '.join(LAYERS)}.")
+        raise Refused("no_such_layer", layer=name, layers=list(LAYERS))
     return LAYERS[name]
 
 
 def _check_day(edition: Published, layer: Layer, day: datetime.date | None) -> None:
     if not layer.of_a_day:
         if day is not None:
-            raise Refused(f"The layer {layer.name!r} holds all days; leave the day out.")
+            raise Refused("layer_of_all_days", layer=layer.name)
         return
-    span = f"{edition.first_day} to {edition.last_day}"
+    first, last = edition.first_day, edition.last_day
     if day is None:
-        raise Refused(f"The layer {layer.name!r} needs a day, from {span}.")
-    if not edition.first_day <= day <= edition.last_day:
-        raise Refused(f"{day} is outside the days of edition {edition.number}: {span}.")
+        raise Refused("layer_of_a_day", layer=layer.name, first=first, last=last)
+    if not first <= day <= last:
+        facts = {"day": day, "edition": edition.number, "first": first, "last": last}
+        raise Refused("day_outside_edition", **facts)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from geodata.exchange.importing.column_mapping import normal
+from geodata.exchange.importing.unusable import Unusable
 from geodata.models.zone import Status
 
 STATUS_WORDS = {
@@ -18,10 +19,6 @@ STATUS_WORDS = {
     "مسيطر عليه": Status.CONTROLLED,
 }
 YES, NO = {"1", "true", "yes", "y", "t"}, {"0", "false", "no", "n", "f", ""}
-
-
-class Unusable(ValueError):
-    """A row that cannot be taken, with the reason."""
 
 
 class Cells:
@@ -65,25 +62,25 @@ def status_of(value: Any) -> str:
         return word
     if word in STATUS_WORDS:
         return STATUS_WORDS[word]
-    raise Unusable(f"status {value!r} is none of {', '.join(Status.values)}")
+    raise Unusable("status_unknown", value=str(value), allowed=Status.values)
 
 
 def flag(value: Any) -> bool:
-    """Yes or no."""
+    """Yes or no; a blank cell is no. Raises Unusable."""
     word = "" if value is None else normal(value)
     if word in YES | NO:
         return word in YES
-    raise Unusable(f"{value!r} is neither yes nor no")
+    raise Unusable("neither_yes_nor_no", value=str(value))
 
 
 def whole(value: Any, lowest: int, highest: int, missing: int | None = 0) -> int | None:
-    """A whole number within bounds."""
+    """A whole number within bounds. Raises Unusable."""
     if value is None:
         return missing
     try:
         number = float(value)
     except (TypeError, ValueError):
-        raise Unusable(f"{value!r} is no number") from None
+        raise Unusable("no_number", value=str(value)) from None
     if not number.is_integer() or not lowest <= number <= highest:
-        raise Unusable(f"{value!r} is no whole number from {lowest} to {highest}")
+        raise Unusable("no_whole_number", value=str(value), lowest=lowest, highest=highest)
     return int(number)

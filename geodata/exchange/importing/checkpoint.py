@@ -59,7 +59,7 @@ class Checkpoint:
         if stored is None:
             self._rows.execute("INSERT INTO rules VALUES (?)", (rules,))
         elif stored[0] != rules:
-            raise Refused("an interrupted import of this name had other options; use --restart")
+            raise Refused("series_other_options")
 
     def pending(self, files: Iterable[Path]) -> list[Path]:
         """The files that are not done. Raises Refused where one changed since, or came before."""
@@ -67,9 +67,9 @@ class Checkpoint:
         files = list(files)
         for path, name in zip(files, done, strict=False):
             if path.name != name or path.stat().st_size != done[name]:
-                raise Refused(f"{path.name} was not there, or not the same, before; use --restart")
+                raise Refused("series_file_changed", file=path.name)
         if len(files) < len(done):
-            raise Refused("files are missing that were there before; use --restart")
+            raise Refused("series_files_missing")
         return files[len(done) :]
 
     def series(self, width: float) -> Series:

@@ -8,6 +8,8 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
+from geodata.exchange.importing.unusable import Unusable
+
 EARLIEST = datetime.date(1600, 1, 1)
 AHEAD = datetime.timedelta(days=366)
 """How far beyond today a day may lie before it counts as mistyped."""
@@ -22,14 +24,14 @@ _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789")
 def parse_day(value: Any, order: str | None = None, *, today: datetime.date) -> datetime.date:
     """The day that a cell holds: ISO, compact, day or month first, or Unix time (UTC).
 
-    `order` is "dmy" or "mdy" and settles 03/04/2024. Raises ValueError with the reason.
+    `order` is "dmy" or "mdy" and settles 03/04/2024. Raises Unusable.
     """
     text = " ".join(str(value).translate(_DIGITS).split())
     day = _read(text, order)
     if day > today + AHEAD:
-        raise ValueError(f"{text} lies in the future; is the year mistyped?")
+        raise Unusable("day_in_future", text=text)
     if day < EARLIEST:
-        raise ValueError(f"{text} lies before {EARLIEST.year}; is the year mistyped?")
+        raise Unusable("day_too_early", text=text, year=EARLIEST.year)
     return day
 
 
@@ -51,18 +53,18 @@ def _read(text: str, order: str | None) -> datetime.date:
     if found := _LAST_YEAR.fullmatch(text):
         first, second, year = (int(part) for part in found.groups()[:3])
         if order is None and first != second and first <= 12 and second <= 12:
-            raise ValueError(f"{text} may be day or month first; say which")
+            raise Unusable("day_ambiguous", text=text)
         turned = order == "mdy" or (order is None and second > 12)
         return _date(text, year, *((first, second) if turned else (second, first)))
     if _UNIX.fullmatch(text) or _UNIX_MILLIS.fullmatch(text):
         seconds = float(text) / (1000 if _UNIX_MILLIS.fullmatch(text) else 1)
         moment = datetime.datetime(1970, 1, 1) + datetime.timedelta(seconds=seconds)
         return moment.date()
-    raise ValueError(f"{text[:40]!r} is no day; write it as 2024-11-27")
+    raise Unusable("day_unreadable", text=text[:40])
 
 
 def _date(text: str, year: int, month: int, day: int) -> datetime.date:
     try:
         return datetime.date(year, month, day)
     except ValueError:
-        raise ValueError(f"{text} is no day of the calendar") from None
+        raise Unusable("day_not_in_calendar", text=text) from None

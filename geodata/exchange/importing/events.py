@@ -12,13 +12,14 @@ from django.contrib.gis.geos import Point
 from django.db import transaction
 
 from geodata.exchange.importing.bulk_history import create_rows
-from geodata.exchange.importing.cells import Cells, Unusable, flag, whole
+from geodata.exchange.importing.cells import Cells, flag, whole
 from geodata.exchange.importing.cited_sources import CitedSources, store_sources
 from geodata.exchange.importing.column_mapping import normal
 from geodata.exchange.importing.dates import order_of, parse_day
 from geodata.exchange.importing.faction_names import FactionNames
 from geodata.exchange.importing.plan import KNOWN, Line, Plan
 from geodata.exchange.importing.points import position
+from geodata.exchange.importing.unusable import Unusable
 from geodata.exchange.importing.zone_rows import Rules
 from geodata.exchange.reader.reading import Table
 from geodata.languages import columns_with_translations, with_translations
@@ -79,12 +80,12 @@ def plan_events(
         try:
             draft = _draft(cells, index, names, rules, order, today or datetime.date.today())
         except Unusable as error:
-            plan.lines.append(Line(index + 1, "skipped", str(error)))
+            plan.lines.append(Line(index + 1, "skipped", (error.reason,)))
             continue
         code = draft.external_id
         known = code in taken
         plan.lines.append(
-            Line(index + 1, *(("known", KNOWN) if known else ("taken", "")), identity=code)
+            Line(index + 1, *(("known", (KNOWN,)) if known else ("taken", ())), identity=code)
         )
         if not known:
             taken.add(code)
@@ -117,7 +118,7 @@ def _draft(
 ) -> EventDraft:
     texts = {role: cells.text(role, index)[:length] for role, length in PLAIN.items()}
     if not texts["title"]:
-        raise Unusable("no title")
+        raise Unusable("no_title")
     place, spot = cells.text("place", index), position(cells, index)
     source = cells.get("source", index) or rules.source
     texts |= {role: cells.lines(role, index) for role in LONG}
@@ -141,17 +142,14 @@ def _draft(
 
 def _day(value: Any, order: str | None, today: datetime.date) -> datetime.date:
     if value is None:
-        raise Unusable("no day")
-    try:
-        return parse_day(value, order, today=today)
-    except ValueError as error:
-        raise Unusable(str(error)) from None
+        raise Unusable("no_day")
+    return parse_day(value, order, today=today)
 
 
 def _verification(text: str) -> str:
     word = normal(text) or Verification.UNVERIFIED
     if word not in Verification.values:
-        raise Unusable(f"verification {text!r} is none of {', '.join(Verification.values)}")
+        raise Unusable("verification_unknown", value=text, allowed=Verification.values)
     return word
 
 

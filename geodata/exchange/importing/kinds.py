@@ -18,6 +18,7 @@ from geodata.exchange.importing.column_mapping import (
     TOWN_ROLES,
     ZONE_ROLES,
 )
+from geodata.exchange.importing.editor_scope import outside_scope
 from geodata.exchange.importing.events import EventDraft, commit_events, event_names, plan_events
 from geodata.exchange.importing.faction_names import faction_names
 from geodata.exchange.importing.places import commit_places, plan_places
@@ -31,8 +32,7 @@ from geodata.exchange.reader.reading import Options, Table
 from geodata.exchange.reader.refused import Refused
 from geodata.models import Faction, Place, Theatre
 from geodata.models.revision import Action, Origin
-from geodata.review.refusals import refusal_text
-from geodata.review.scopes import scope_fault, scope_of
+from geodata.review.scopes import scope_of
 from geodata.shapely_bridge import to_shapely
 
 Aliases = dict[str, str]
@@ -77,7 +77,7 @@ def _write_zones(plan: Plan, aliases: Aliases, act: ImportAct) -> int:
 def _plan_towns(table: Table, rules: Rules, aliases: Aliases, user: User) -> Plan:
     theatre = Theatre.objects.first()
     if theatre is None:
-        raise Refused("a town table needs the outline of the land; fill in the theatre first")
+        raise Refused("no_theatre")
     land = to_shapely(theatre.outline)
     names = faction_names().with_aliases(aliases), cited_sources()
     return checked_plan(plan_towns(table, rules, *names, land), user)
@@ -97,8 +97,8 @@ def _plan_events(table: Table, rules: Rules, aliases: Aliases, user: User) -> Pl
     faults = {}
     for draft in plan.drafts:
         sides = {factions[slug] for slug in draft.factions}
-        if fault := scope_fault(user, sides, draft.values["point"]):
-            faults[draft.external_id] = refusal_text(fault)
+        if fault := outside_scope(user, sides, draft.values["point"]):
+            faults[draft.external_id] = fault
     return without_faulty(plan, faults)
 
 

@@ -6,9 +6,10 @@ from django.contrib.gis.geos import Point
 from django.db import transaction
 from django.utils.text import slugify
 
-from geodata.exchange.importing.cells import Cells, Unusable, flag, whole
+from geodata.exchange.importing.cells import Cells, flag, whole
 from geodata.exchange.importing.plan import KNOWN, Line, Plan
 from geodata.exchange.importing.points import position
+from geodata.exchange.importing.unusable import Unusable
 from geodata.exchange.importing.zone_rows import Rules
 from geodata.exchange.reader.reading import Table
 from geodata.languages import columns_with_translations
@@ -32,10 +33,10 @@ def plan_places(table: Table, rules: Rules) -> Plan:
         try:
             place = _place(cells, index)
         except Unusable as error:
-            plan.lines.append(Line(index + 1, "skipped", str(error)))
+            plan.lines.append(Line(index + 1, "skipped", (error.reason,)))
             continue
         if place.slug in known:
-            plan.lines.append(Line(index + 1, "known", KNOWN, identity=place.slug))
+            plan.lines.append(Line(index + 1, "known", (KNOWN,), identity=place.slug))
             continue
         known.add(place.slug)
         plan.drafts.append(place)
@@ -54,10 +55,10 @@ def _place(cells: Cells, index: int) -> Place:
     texts = {role: cells.text(role, index)[:length] for role, length in PLAIN.items()}
     name = next(filter(None, (texts[role] for role in columns_with_translations("name"))), "")
     if spot is None or not name:
-        raise Unusable("no position" if spot is None else "no name")
+        raise Unusable("no_position" if spot is None else "no_name")
     tier = cells.text("tier", index) or Tier.CORE
     if tier not in Tier.values:
-        raise Unusable(f"tier {tier!r} is none of {', '.join(Tier.values)}")
+        raise Unusable("tier_unknown", value=tier, allowed=Tier.values)
     return Place(
         **texts | {"name": name},
         slug=cells.text("slug", index)[:80] or _slug(name, spot),

@@ -7,13 +7,14 @@ from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from geodata.exchange.importing.cells import Unusable
 from geodata.exchange.importing.cited_sources import CitedSources
 from geodata.exchange.importing.faction_names import FactionNames
+from geodata.exchange.importing.unusable import Unusable
 from geodata.exchange.importing.zone_rows import RowChecker, Rules, UnknownFaction
 from geodata.exchange.reader.reading import Table
+from geodata.exchange.reader.reason import Reason
 
-KNOWN = "the same feature is there already"
+KNOWN = Reason("already_there")
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,7 @@ class Line:
 
     number: int
     verdict: str
-    words: str = ""
+    reasons: tuple[Reason, ...] = ()
     changed: float = 0.0
     identity: str = ""
 
@@ -34,7 +35,7 @@ class Plan:
     drafts: list[Any] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
     unknown: dict[str, int] = field(default_factory=dict)
-    notices: list[str] = field(default_factory=list)
+    notices: list[Reason] = field(default_factory=list)
     new_sources: dict[str, str] = field(default_factory=dict)
 
     def count(self, verdict: str) -> int:
@@ -68,20 +69,20 @@ def check_rows(checker: RowChecker, order: Iterable[int]) -> Plan:
 
 def _line(checker: RowChecker, index: int, plan: Plan, taken: set[str]) -> Line:
     table, number = checker.table, index + 1
-    if table.faults[index]:
-        return Line(number, "skipped", table.faults[index])
+    if fault := table.faults[index]:
+        return Line(number, "skipped", (fault,))
     try:
         draft = checker.draft(index)
     except UnknownFaction as error:
         plan.unknown[error.name] = plan.unknown.get(error.name, 0) + 1
-        return Line(number, "skipped", str(error))
+        return Line(number, "skipped", (error.reason,))
     except Unusable as error:
-        return Line(number, "skipped", str(error))
+        return Line(number, "skipped", (error.reason,))
     if draft is None:
-        return Line(number, "known", "land held by nobody before any claim needs no zone")
+        return Line(number, "known", (Reason("nobody_before"),))
     identity = draft.external_id
     if identity in taken:
-        return Line(number, "known", KNOWN, identity=identity)
+        return Line(number, "known", (KNOWN,), identity=identity)
     taken.add(identity)
     plan.drafts.append(draft)
     if table.repairs[index]:
@@ -92,17 +93,17 @@ def _line(checker: RowChecker, index: int, plan: Plan, taken: set[str]) -> Line:
 def without_known(plan: Plan, known: Container[str]) -> Plan:
     """The plan without what the map has already."""
     lines = [
-        replace(line, verdict="known", words=KNOWN) if line.identity in known else line
+        replace(line, verdict="known", reasons=(KNOWN,)) if line.identity in known else line
         for line in plan.lines
     ]
     drafts = [draft for draft in plan.drafts if draft.external_id not in known]
     return replace(plan, drafts=drafts, lines=lines)
 
 
-def without_faulty(plan: Plan, faults: Mapping[str, str]) -> Plan:
+def without_faulty(plan: Plan, faults: Mapping[str, Reason]) -> Plan:
     """The plan less those drafts, by identity, that must not be taken, with the reasons."""
     lines = [
-        replace(line, verdict="skipped", words=faults[line.identity])
+        replace(line, verdict="skipped", reasons=(faults[line.identity],))
         if line.identity in faults
         else line
         for line in plan.lines

@@ -6,10 +6,12 @@ from pathlib import Path
 
 import numpy as np
 
-from geodata.exchange.importing.cells import Cells, Unusable
+from geodata.exchange.importing.cells import Cells
+from geodata.exchange.importing.unusable import Unusable
 from geodata.exchange.reader.csv_file import table as csv_table
 from geodata.exchange.reader.limits import TABLE_BYTES
 from geodata.exchange.reader.reading import Options, Table
+from geodata.exchange.reader.reason import Reason
 from geodata.exchange.reader.refused import Refused
 from geodata.exchange.reader.sniff import Kind, sniff
 
@@ -20,11 +22,11 @@ def read_points(path: Path, options: Options) -> Table:
     Raises Refused with the reason.
     """
     if not path.is_file():
-        raise Refused(f"there is no file {path}; only local files are read")
+        raise Refused("no_file", path=str(path))
     if path.stat().st_size > TABLE_BYTES:
-        raise Refused(f"the table is larger than {TABLE_BYTES // 2**20} MB")
+        raise Refused("table_too_large", limit=TABLE_BYTES // 2**20)
     if sniff(path) != Kind.CSV:
-        raise Refused("the file is no CSV table; save it as CSV (UTF-8)")
+        raise Refused("no_csv")
     header, rows = csv_table(path, options.encoding)
     count = len(rows)
     return Table(
@@ -33,8 +35,8 @@ def read_points(path: Path, options: Options) -> Table:
         kind=Kind.CSV,
         columns={name: [row[at] or None for row in rows] for at, name in enumerate(header)},
         geometry=np.full(count, None, dtype=object),
-        faults=("",) * count,
-        repairs=("",) * count,
+        faults=(None,) * count,
+        repairs=((),) * count,
         changed=(0.0,) * count,
         notices=(),
         looks_swapped=False,
@@ -49,15 +51,14 @@ def position(cells: Cells, index: int) -> tuple[float, float] | None:
     lon, lat = cells.get("lon", index), cells.get("lat", index)
     if lon is None and lat is None:
         return None
-    east, north = _number(lon, "longitude", 180), _number(lat, "latitude", 90)
-    return east, north
+    return _degrees(lon, Reason("longitude"), 180), _degrees(lat, Reason("latitude"), 90)
 
 
-def _number(value: object, name: str, limit: int) -> float:
+def _degrees(value: object, axis: Reason, limit: int) -> float:
     try:
         number = float(str(value).replace(",", "."))
     except ValueError:
-        raise Unusable(f"{name} {value!r} is no number of degrees") from None
+        raise Unusable("no_degrees", axis=axis, value="" if value is None else str(value)) from None
     if not abs(number) <= limit:
-        raise Unusable(f"{name} {number} lies beyond {limit}°")
+        raise Unusable("beyond_degrees", axis=axis, value=number, limit=limit)
     return number

@@ -14,15 +14,16 @@ import numpy as np
 import shapely
 from django.db import transaction
 
-from geodata.exchange.importing.cells import Unusable
 from geodata.exchange.importing.checkpoint import Checkpoint, Gain, Totals
 from geodata.exchange.importing.cited_sources import CitedSources
 from geodata.exchange.importing.dates import parse_day
 from geodata.exchange.importing.faction_names import FactionNames
+from geodata.exchange.importing.unusable import Unusable
 from geodata.exchange.importing.zone_drafts import ZoneDraft, save_zones
 from geodata.exchange.importing.zone_rows import RowChecker, Rules
 from geodata.exchange.importing.zones import guess_rules
 from geodata.exchange.reader.reading import Options, Table, try_files
+from geodata.exchange.reader.reason import Reason
 from geodata.exchange.reader.refused import Refused
 from geodata.models.revision import Action, Origin
 from geodata.models.workflow import State
@@ -81,12 +82,12 @@ def day_of(path: Path, pattern: re.Pattern[str], today: datetime.date) -> dateti
     """The day in a file's name: a date, or Unix time in seconds or milliseconds (UTC)."""
     found = pattern.search(path.name)
     if not found:
-        raise Refused(f"{path.name} tells no day; give --date-pattern, or --column valid_from=…")
+        raise Refused("no_day_in_name", file=path.name)
     text = found[found.lastindex or 0].replace("_", "-")
     try:
         return parse_day(text, today=today)
-    except ValueError as error:
-        raise Refused(f"{path.name}: {error}") from None
+    except Unusable as error:
+        raise Refused("bad_day_in_name", file=path.name, why=error.reason) from None
 
 
 def gather(
@@ -112,7 +113,7 @@ def gather(
                 corners = int(shapely.get_num_coordinates(table.geometry).sum())
                 for day, shapes in _snapshots(path, table, rules, known):
                     if last is not None and day < last:
-                        raise Refused(f"{path.name} tells of {day}, after a file told of {last}")
+                        raise Refused("day_out_of_order", file=path.name, day=day, last=last)
                     series, steps[day] = series.advance(shapes)
                     last = day
             checkpoint.record(path, corners, steps)
@@ -136,9 +137,11 @@ def write(checkpoint: Checkpoint, rules: SeriesRules, *, user: object | None, ap
 
 def _usable(path: Path, table: Table | Refused, skip_bad: bool) -> bool:
     """False where a bad file is passed over, so that its day carries the last state."""
-    why = str(table) if isinstance(table, Refused) else "" if len(table) else "no features"
+    why = table.reason if isinstance(table, Refused) else None
+    if why is None and not len(table):
+        why = Reason("no_features")
     if why and not skip_bad:
-        raise Refused(f"{path.name}: {why}; --skip-bad carries the last state over it") from None
+        raise Refused("bad_file", file=path.name, why=why)
     return not why
 
 
@@ -169,12 +172,13 @@ def _checked_row(checker: RowChecker, index: int, path: Path, skip_bad: bool) ->
     fault = checker.table.faults[index]
     try:
         if fault:
-            raise Unusable(fault)
+            raise Unusable.of(fault)
         return checker.draft(index)
     except Unusable as error:
         if skip_bad:
             return None
-        raise Refused(f"{path.name}, feature {index + 1}: {error}; or use --skip-bad") from None
+        facts = {"file": path.name, "number": index + 1, "why": error.reason}
+        raise Refused("bad_feature", **facts) from None
 
 
 def _union(shapes: list[shapely.Geometry]) -> shapely.Geometry:

@@ -10,14 +10,16 @@ from dataclasses import replace
 import numpy as np
 import shapely
 
-from geodata.exchange.importing.cells import Cells, Unusable
+from geodata.exchange.importing.cells import Cells
 from geodata.exchange.importing.cited_sources import CitedSources
 from geodata.exchange.importing.faction_names import FactionNames
 from geodata.exchange.importing.plan import Plan, check_rows
 from geodata.exchange.importing.points import position
+from geodata.exchange.importing.unusable import Unusable
 from geodata.exchange.importing.zone_drafts import ZoneDraft
 from geodata.exchange.importing.zone_rows import RowChecker, Rules
 from geodata.exchange.reader.reading import Table
+from geodata.exchange.reader.reason import Reason
 from geodata.languages import columns_with_translations
 from geodata.territory.thiessen import cells as thiessen_cells
 
@@ -49,24 +51,24 @@ def plan_towns(
     return replace(plan, drafts=drafts)
 
 
-def _spots(table: Table, rules: Rules) -> tuple[list[Spot | None], tuple[str, ...]]:
+def _spots(table: Table, rules: Rules) -> tuple[list[Spot | None], tuple[Reason | None, ...]]:
     cells = Cells(table.columns, rules.columns)
     by_name: dict[str, Spot] = {}
     spots: list[Spot | None] = []
-    faults = []
+    faults: list[Reason | None] = []
     for index in range(len(table)):
         try:
             name = cells.text("place", index)
             spot = position(cells, index) or by_name.get(name)
             if spot is None:
-                raise Unusable("no position, and no other row of the place has one")
+                raise Unusable("place_without_position")
             if name and by_name.setdefault(name, spot) != spot:
-                raise Unusable(f"{name} stands at another spot in an earlier row")
+                raise Unusable("place_moved", name=name)
             spots.append(spot)
-            faults.append("")
+            faults.append(None)
         except Unusable as error:
             spots.append(None)
-            faults.append(str(error))
+            faults.append(error.reason)
     return spots, tuple(faults)
 
 

@@ -10,13 +10,15 @@ from typing import Any
 
 import shapely
 
-from geodata.exchange.importing.cells import Cells, Unusable, flag, status_of, whole
+from geodata.exchange.importing.cells import Cells, flag, status_of, whole
 from geodata.exchange.importing.cited_sources import CitedSources
 from geodata.exchange.importing.column_mapping import normal
 from geodata.exchange.importing.dates import order_of, parse_day
 from geodata.exchange.importing.faction_names import NOBODY_NAMES, FactionNames
+from geodata.exchange.importing.unusable import Unusable
 from geodata.exchange.importing.zone_drafts import ZoneDraft
 from geodata.exchange.reader.reading import Table
+from geodata.exchange.reader.reason import Reason
 from geodata.languages import columns_with_translations
 from geodata.models.zone import Confidence, Status
 
@@ -49,7 +51,7 @@ class UnknownFaction(Unusable):
     """A name that no faction has."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(f"no faction is called {name!r}; say which one is meant")
+        super().__init__("unknown_faction", name=name)
         self.name = name
 
 
@@ -71,7 +73,8 @@ class RowChecker:
         self.order = rules.order or order_of(
             value for role in ends for value in self.cells.column(role) if value is not None
         )
-        self.inclusive, self.notices = rules.end_inclusive, []
+        self.notices: list[Reason] = []
+        self.inclusive = rules.end_inclusive
         if self.inclusive is None:
             self.inclusive = self._guess_end()
 
@@ -87,7 +90,7 @@ class RowChecker:
         if start is None and status == Status.UNKNOWN:
             return None
         if start is None:
-            raise Unusable("no start day")
+            raise Unusable("no_start")
         self._check(status, faction, second, start)
         return self._zone(index, faction, second, status, start, self._end(index, start))
 
@@ -126,7 +129,7 @@ class RowChecker:
         other = self.cells.get("contested_with", index)
         if value is None or normal(value) in NOBODY_NAMES or status == Status.UNKNOWN:
             if value is None and status != Status.UNKNOWN:
-                raise Unusable("no faction is named")
+                raise Unusable("no_faction")
             return None, None
         names = [value] if self.factions.find(value) else str(value).split("/")
         if len(names) == 2 and other is None:
@@ -143,13 +146,11 @@ class RowChecker:
         self, status: str, faction: str | None, second: str | None, start: datetime.date
     ) -> None:
         if status == Status.CONTESTED and second is None:
-            raise Unusable("contested, but the second faction is not named")
+            raise Unusable("no_second_faction")
         if second and second == faction:
-            raise Unusable("contested between one faction and itself")
+            raise Unusable("contested_with_itself")
         if faction and not self.factions.exists_on(faction, start):
-            raise Unusable(
-                f"{faction} does not exist on {start}; choose its predecessor or successor"
-            )
+            raise Unusable("faction_not_alive", faction=faction, day=start)
 
     def _start(self, index: int) -> datetime.date | None:
         value = self.cells.get("valid_from", index)
@@ -161,21 +162,18 @@ class RowChecker:
             return None
         end = self._day(value) + (DAY if self.inclusive else NO_DAY)
         if end <= start:
-            raise Unusable(f"ends on {value}, not after it starts on {start}")
+            raise Unusable("ends_before_start", end=str(value), start=start)
         return end
 
     def _day(self, value: Any) -> datetime.date:
-        try:
-            return parse_day(value, self.order, today=self.today)
-        except ValueError as error:
-            raise Unusable(str(error)) from None
+        return parse_day(value, self.order, today=self.today)
 
     def _confidence(self, index: int) -> str:
         value = self.cells.get("confidence", index)
         if value is None:
             return Confidence.MEDIUM
         if normal(value) not in Confidence.values:
-            raise Unusable(f"confidence {value!r} is none of {', '.join(Confidence.values)}")
+            raise Unusable("confidence_unknown", value=str(value), allowed=Confidence.values)
         return normal(value)
 
     def _sources(self, index: int) -> tuple[str, ...]:
@@ -188,11 +186,9 @@ class RowChecker:
         apart = sum(end + DAY in starts for end in ends)
         together = sum(end in starts for end in ends)
         if ends:
-            kind = "the last day" if apart > together else "the first day after"
-            self.notices.append(
-                f"An end is taken as {kind} it holds ({max(apart, together)} of {len(ends)} "
-                "different ends meet a start so)."
-            )
+            facts = {"count": max(apart, together), "total": len(ends)}
+            last = Reason("ends_are_last_days", facts)
+            self.notices.append(last if apart > together else Reason("ends_are_days_after", facts))
         return apart > together
 
     def _known_days(self, role: str) -> set[datetime.date]:

@@ -12,18 +12,19 @@ from django.db import transaction
 
 from geodata.exchange.importing.cited_sources import cited_sources, store_sources
 from geodata.exchange.importing.column_mapping import ZONE_ROLES, guess
+from geodata.exchange.importing.editor_scope import outside_scope
 from geodata.exchange.importing.faction_names import faction_names, store_aliases
 from geodata.exchange.importing.plan import Plan, plan_zones, without_faulty, without_known
 from geodata.exchange.importing.zone_drafts import ZoneDraft, known_ids, save_zones
 from geodata.exchange.importing.zone_rows import Rules
 from geodata.exchange.reader.crs import Bounds
 from geodata.exchange.reader.reading import Options, Table, read_file
+from geodata.exchange.reader.reason import Reason
 from geodata.exchange.reader.refused import Refused
 from geodata.models import Faction, Theatre
 from geodata.models.revision import Origin
 from geodata.models.workflow import State
-from geodata.review.refusals import refusal_text
-from geodata.review.scopes import scope_fault, scope_of
+from geodata.review.scopes import scope_of
 from geodata.shapely_bridge import to_geos
 
 APPROVE = "geodata.approve_controlzone"
@@ -50,7 +51,7 @@ def guess_rules(
     given = given or Rules(columns={})
     for column in given.columns.values():
         if column not in table.columns:
-            raise Refused(f"no column is called {column!r}; columns: {', '.join(table.columns)}")
+            raise Refused("unknown_column", column=column, columns=list(table.columns))
     free = [
         name
         for name, cells in table.columns.items()
@@ -96,7 +97,7 @@ def commit(
     """
     check_approver(user, approve)
     if approve and not all(draft.sources for draft in plan.drafts):
-        raise Refused("an approved zone needs a source; name one, or import drafts")
+        raise Refused("approved_without_source")
     store_aliases(aliases)
     store_sources(plan.new_sources)
     state = State.APPROVED if approve else State.DRAFT
@@ -112,9 +113,9 @@ def check_approver(user: AbstractBaseUser | None, approve: bool) -> None:
     if not approve:
         return
     if user is None or not user.is_active or not user.has_perm(APPROVE):
-        raise Refused("the user may not approve zones; import them as drafts")
+        raise Refused("may_not_approve_zones")
     if settings.REVIEW_FOUR_EYES and not user.is_superuser:
-        raise Refused("a second person approves what one imports; import drafts")
+        raise Refused("second_person_approves")
 
 
 def may_approve(user: AbstractBaseUser) -> bool:
@@ -126,7 +127,6 @@ def may_approve(user: AbstractBaseUser) -> bool:
     return True
 
 
-def _fault(draft: ZoneDraft, factions: dict[str, int], user: AbstractBaseUser) -> str | None:
+def _fault(draft: ZoneDraft, factions: dict[str, int], user: AbstractBaseUser) -> Reason | None:
     sides = {factions[slug] for slug in (draft.faction, draft.contested_with) if slug}
-    fault = scope_fault(user, sides, to_geos(draft.geometry))
-    return fault and refusal_text(fault)
+    return outside_scope(user, sides, to_geos(draft.geometry))

@@ -8,11 +8,21 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from geodata.exchange.reader.reason import Reason
 from geodata.territory.composite import GRID, equal_area
 
 POLYGONS = (3, 6)
 COLLECTION = 7
-KINDS = {0: "a point", 1: "a line", 2: "a ring", 4: "points", 5: "lines"}
+MENDED = {
+    "Self-intersection": Reason("self_intersection_mended"),
+    "Ring Self-intersection": Reason("ring_self_intersection_mended"),
+    "Hole lies outside shell": Reason("hole_outside_shell_mended"),
+    "Holes are nested": Reason("nested_holes_mended"),
+    "Nested shells": Reason("nested_shells_mended"),
+    "Interior is disconnected": Reason("disconnected_interior_mended"),
+    "Duplicate Rings": Reason("duplicate_rings_mended"),
+}
+"""What was mended, by the words in which GEOS names the fault."""
 
 
 @dataclass(frozen=True)
@@ -23,8 +33,8 @@ class Cleaned:
     """
 
     geometry: BaseGeometry | None = None
-    fault: str = ""
-    repairs: tuple[str, ...] = ()
+    fault: Reason | None = None
+    repairs: tuple[Reason, ...] = ()
     changed: float = 0.0
 
 
@@ -34,38 +44,45 @@ def clean(geometry: BaseGeometry | None) -> Cleaned:
     Heights go, points and lines in a collection go, rings that cross themselves are taken apart.
     """
     if geometry is None or geometry.is_empty:
-        return Cleaned(fault="no geometry")
-    repairs: list[str] = []
+        return Cleaned(fault=Reason("no_geometry"))
+    repairs: list[Reason] = []
     if geometry.has_z:
         if np.nan_to_num(shapely.get_coordinates(geometry, include_z=True)[:, 2]).any():
-            repairs.append("heights dropped")
+            repairs.append(Reason("heights_dropped"))
         geometry = shapely.force_2d(geometry)
     if shapely.get_type_id(geometry) == COLLECTION:
         geometry = _only_polygons(geometry, repairs)
-    kind = int(shapely.get_type_id(geometry))
-    if kind not in POLYGONS:
-        return Cleaned(fault=f"{KINDS.get(kind, 'a collection without polygons')} is no area")
-    if not np.isfinite(shapely.get_coordinates(geometry)).all():
-        return Cleaned(fault="a coordinate is no number")
-    if _out_of_range(geometry):
-        return Cleaned(fault="coordinates beyond 180° east or 90° north")
+    if fault := _fault(geometry):
+        return Cleaned(fault=fault)
     return _repaired(geometry, repairs)
 
 
-def _repaired(geometry: BaseGeometry, repairs: list[str]) -> Cleaned:
+def _fault(geometry: BaseGeometry) -> Reason | None:
+    """Why a geometry cannot be made a polygon on the globe, if it cannot."""
+    kind = int(shapely.get_type_id(geometry))
+    if kind == COLLECTION:
+        return Reason("collection_without_polygons")
+    if kind not in POLYGONS:
+        return Reason("not_an_area", {"kind": geometry.geom_type})
+    if not np.isfinite(shapely.get_coordinates(geometry)).all():
+        return Reason("coordinate_no_number")
+    return Reason("off_the_globe") if _out_of_range(geometry) else None
+
+
+def _repaired(geometry: BaseGeometry, repairs: list[Reason]) -> Cleaned:
     before = square_metres(geometry)
-    if not geometry.is_valid:
-        reason = shapely.is_valid_reason(geometry).partition("[")[0]
-        repairs.append(f"{reason.lower()} mended")
+    broken = not geometry.is_valid
+    if broken:
+        cause = shapely.is_valid_reason(geometry).partition("[")[0]
+        repairs.append(MENDED.get(cause, Reason("outline_mended", {"cause": cause})))
         geometry = _rebuilt(geometry)
     snapped = shapely.set_precision(geometry, GRID)
     if snapped.is_empty:
-        return Cleaned(fault="smaller than the grid of 0.1 m")
+        return Cleaned(fault=Reason("below_the_grid"))
     if shapely.get_type_id(snapped) == COLLECTION:
         snapped = _only_polygons(snapped, [])
-    broken = any(text.endswith("mended") for text in repairs)
     changed = square_metres(snapped) - before if broken else 0.0
-    return Cleaned(snapped, "", tuple(repairs), changed)
+    return Cleaned(snapped, None, tuple(repairs), changed)
 
 
 def _rebuilt(geometry: BaseGeometry) -> BaseGeometry:
@@ -85,11 +102,11 @@ def square_metres(geometry: BaseGeometry) -> float:
     return float(shapely.area(equal_area(np.array([geometry], dtype=object)))[0])
 
 
-def _only_polygons(geometry: BaseGeometry, repairs: list[str]) -> BaseGeometry:
+def _only_polygons(geometry: BaseGeometry, repairs: list[Reason]) -> BaseGeometry:
     parts = [part for part in _leaves(geometry) if not part.is_empty]
     polygons = [part for part in parts if shapely.get_type_id(part) == 3]
     if dropped := len(parts) - len(polygons):
-        repairs.append(f"{dropped} points or lines dropped")
+        repairs.append(Reason("points_dropped", {"count": dropped}))
     return shapely.multipolygons(polygons) if polygons else shapely.GeometryCollection()
 
 

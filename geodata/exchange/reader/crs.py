@@ -9,6 +9,7 @@ import pyproj
 import shapely
 from pyproj.exceptions import CRSError, ProjError
 
+from geodata.exchange.reader.reason import Reason
 from geodata.exchange.reader.refused import Refused
 
 Bounds = tuple[float, float, float, float]
@@ -23,22 +24,21 @@ def parse_crs(text: str) -> pyproj.CRS:
     try:
         return pyproj.CRS.from_user_input(text)
     except CRSError as error:
-        raise Refused(f"{text[:80]!r} is no reference system; write it as EPSG:32637") from error
+        raise Refused("crs_unknown", text=text[:80]) from error
 
 
 def to_degrees(
     geometry: np.ndarray, declared: str | None, requested: str | None, theatre: Bounds | None
-) -> tuple[np.ndarray, list[str]]:
+) -> tuple[np.ndarray, list[Reason]]:
     """Geometries on WGS 84, longitude first, and notices of what was found out."""
     if requested:
         return _project(geometry, parse_crs(requested)), []
     crs = parse_crs(declared) if declared else WGS84
     if crs.is_projected or _are_degrees(geometry):
-        notices = [] if declared else ["The file names no reference system; taken as WGS 84."]
+        notices = [] if declared else [Reason("crs_undeclared")]
         return _project(geometry, crs), notices
     found = _detect(geometry, theatre)
-    notice = f"The coordinates cannot be degrees; as {found.to_string()} they lie in the theatre."
-    return _project(geometry, found), [notice]
+    return _project(geometry, found), [Reason("crs_detected", {"crs": found.to_string()})]
 
 
 def swapped(geometry: np.ndarray) -> np.ndarray:
@@ -73,11 +73,9 @@ def _detect(geometry: np.ndarray, theatre: Bounds | None) -> pyproj.CRS:
             landing.append(crs)
     if len(landing) == 1:
         return landing[0]
-    names = ", ".join(crs.to_string() for crs in landing) or "none that was tried"
-    raise Refused(
-        f"the coordinates cannot be degrees, and the file does not say what they are "
-        f"(fits the theatre: {names}); name the reference system, as EPSG:32637"
-    )
+    if not landing:
+        raise Refused("crs_not_found")
+    raise Refused("crs_ambiguous", names=[crs.to_string() for crs in landing])
 
 
 def _candidates(theatre: Bounds) -> Iterator[pyproj.CRS]:
@@ -102,7 +100,7 @@ def _project(geometry: np.ndarray, crs: pyproj.CRS) -> np.ndarray:
     try:
         return shapely.transform(geometry, turn)
     except ProjError as error:
-        raise Refused(f"the coordinates do not fit {crs.to_string()} ({error})") from error
+        raise Refused("crs_misfit", crs=crs.to_string(), error=str(error)) from error
 
 
 def _meets(bounds: Bounds | np.ndarray, theatre: Bounds) -> bool:

@@ -14,7 +14,7 @@ from geodata.exchange.reader.refused import Refused
 def table(path: Path, encoding: str | None) -> tuple[list[str], list[list[str]]]:
     """Header and rows of a CSV file, each row as long as the header. Raises Refused."""
     if path.stat().st_size > FILE_BYTES:
-        raise Refused(f"the table is larger than {FILE_BYTES // 2**20} MB")
+        raise Refused("table_too_large", limit=FILE_BYTES // 2**20)
     text = _decoded(path.read_bytes(), encoding)
     csv.field_size_limit(FILE_BYTES)
     first = text[: text.find("\n")] if "\n" in text else text
@@ -23,9 +23,9 @@ def table(path: Path, encoding: str | None) -> tuple[list[str], list[list[str]]]
         filled = filter(any, csv.reader(io.StringIO(text), delimiter=delimiter))
         rows = list(islice(filled, FEATURES + 2))
     except csv.Error as error:
-        raise Refused(f"broken CSV: {short(error)}") from error
+        raise Refused("broken_file", kind="CSV", error=short(error)) from error
     if len(rows) < 2:
-        raise Refused("the table has no rows below its header")
+        raise Refused("table_empty")
     few_enough(len(rows) - 1)
     header = [name.strip() for name in rows[0]]
     width = len(header)
@@ -43,15 +43,15 @@ def _decoded(content: bytes, encoding: str | None) -> str:
     except UnicodeDecodeError:
         if encoding is None:
             return content.decode("cp1256", errors="replace")
-        raise Refused(f"the text is not {encoding}; choose another encoding") from None
+        raise Refused("wrong_encoding", encoding=encoding) from None
     except LookupError:
-        raise Refused(f"no encoding is called {encoding!r}") from None
+        raise Refused("unknown_encoding", encoding=encoding) from None
 
 
 def few_enough(count: int) -> None:
     """Refuse more features than the bound."""
     if count > FEATURES:
-        raise Refused(f"the layer has more than {FEATURES} features; split it")
+        raise Refused("too_many_features", limit=FEATURES)
 
 
 def short(error: Exception) -> str:

@@ -15,11 +15,11 @@ def check_geopackage(path: Path) -> None:
         connection.execute("PRAGMA trusted_schema = OFF")
         rows = connection.execute("SELECT name, lower(sql) FROM sqlite_master").fetchall()
     except sqlite3.DatabaseError as error:
-        raise Refused(f"broken GeoPackage: {error}") from error
+        raise Refused("broken_file", kind="GeoPackage", error=str(error)) from error
     finally:
         connection.close()
     if "gpkg_contents" not in {name for name, _ in rows}:
-        raise Refused("the file is an SQLite database, but no GeoPackage")
+        raise Refused("no_geopackage")
     for name, sql in rows:
         if sql and "virtual table" in sql and "using rtree" not in sql:
-            raise Refused(f"the GeoPackage holds the virtual table {name!r}, which is not read")
+            raise Refused("virtual_table", name=name)

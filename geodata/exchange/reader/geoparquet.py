@@ -26,11 +26,11 @@ def read_parquet(path: Path) -> RawFeatures:
         wkb = np.array([*rows.column(name).to_pylist(), None], dtype=object)[:-1]
         geometry = shapely.from_wkb(wkb, on_invalid="fix")
     except KeyError:
-        raise Refused("the Parquet file has no geometry; write it as GeoParquet") from None
+        raise Refused("parquet_without_geometry") from None
     except (OSError, ValueError, TypeError, shapely.GEOSException) as error:
         if isinstance(error, Refused):
             raise
-        raise Refused(f"broken GeoParquet: {short(error)}") from error
+        raise Refused("broken_file", kind="GeoParquet", error=short(error)) from error
     attributes = rows.drop_columns(name)
     columns = {
         key: [plain(value) for value in attributes[key].to_pylist()]
@@ -45,5 +45,5 @@ def _parquet_rows(path: Path) -> int:
     meta = parquet.ParquetFile(path).metadata
     size = sum(meta.row_group(group).total_byte_size for group in range(meta.num_row_groups))
     if size > FILE_BYTES:
-        raise Refused(f"the GeoParquet unpacks to more than {FILE_BYTES // 2**20} MB")
+        raise Refused("parquet_too_large", limit=FILE_BYTES // 2**20)
     return meta.num_rows

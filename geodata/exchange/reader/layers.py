@@ -58,10 +58,10 @@ def layers(path: Path, work: Path) -> list[Layer]:
     if kind == Kind.ZIP:
         found = [layer for inner in _inside(path, work) for layer in _of_file(*inner)]
         if not found:
-            raise Refused("the archive holds no map file that is read here")
+            raise Refused("archive_without_map")
         return found
     if kind == Kind.SHAPEFILE:
-        raise Refused("a Shapefile is several files; put .shp, .shx, .dbf and .prj in one zip")
+        raise Refused("shapefile_alone")
     return _of_file(path, kind)
 
 
@@ -84,13 +84,13 @@ def _inside(path: Path, work: Path) -> Iterator[tuple[Path, Kind]]:
             continue
         kind = sniff(file)
         if kind == Kind.ZIP:
-            raise Refused(f"an archive within the archive ({file.name}) is not read")
+            raise Refused("nested_archive", name=file.name)
         yield file, kind
 
 
 def _of_file(path: Path, kind: Kind) -> list[Layer]:
     if path.is_file() and path.stat().st_size > FILE_BYTES:
-        raise Refused(f"{path.name} is larger than {FILE_BYTES // 2**20} MB")
+        raise Refused("file_too_large", name=path.name, limit=FILE_BYTES // 2**20)
     if kind in (Kind.CSV, Kind.PARQUET):
         return [Layer(path.stem, path, kind)]
     if kind == Kind.GEOJSON:
@@ -100,9 +100,9 @@ def _of_file(path: Path, kind: Kind) -> list[Layer]:
     try:
         rows = pyogrio.list_layers(str(path))
     except (DataSourceError, UnicodeError) as error:
-        raise Refused(f"broken {kind}: {short(error)}") from error
+        raise Refused("broken_file", kind=kind, error=short(error)) from error
     if not len(rows):
-        raise Refused(f"broken {kind}: it has no layer")
+        raise Refused("no_layer", kind=kind)
     single = len(rows) == 1 and kind in (Kind.GEOJSON, Kind.SHAPEFILE, Kind.FLATGEOBUF)
     return [
         Layer(path.stem if single else str(name), path, kind, _has_areas(form))
@@ -122,9 +122,9 @@ def _unwrapped(path: Path) -> tuple[Path, Kind]:
     try:
         content = json.loads(path.read_bytes().decode("utf-8-sig"))
     except UnicodeDecodeError as error:
-        raise Refused("the JSON is not UTF-8 text; save it as UTF-8") from error
+        raise Refused("json_not_utf8") from error
     except (ValueError, RecursionError) as error:
-        raise Refused(f"broken JSON: {short(error)}") from error
+        raise Refused("broken_file", kind="JSON", error=short(error)) from error
     kind = content.get("type") if isinstance(content, dict) else None
     if kind == "Topology":
         return path, Kind.TOPOJSON
@@ -132,7 +132,7 @@ def _unwrapped(path: Path) -> tuple[Path, Kind]:
         return path, Kind.GEOJSON
     inner = _collection_in(content)
     if inner is None:
-        raise Refused("the JSON holds no GeoJSON FeatureCollection")
+        raise Refused("json_without_features")
     unwrapped = path.with_name("unwrapped.geojson")
     unwrapped.write_text(json.dumps(inner), encoding="utf-8")
     return unwrapped, Kind.GEOJSON
@@ -168,9 +168,9 @@ def _read_gdal(layer: Layer, encoding: str | None) -> RawFeatures:
             **options,
         )
     except (DataSourceError, DataLayerError, ValueError, LookupError, RuntimeError) as error:
-        raise Refused(f"broken {layer.kind}: {short(error)}") from error
+        raise Refused("broken_file", kind=layer.kind, error=short(error)) from error
     if wkb is None:
-        raise Refused(f"the layer {layer.name} is a table without geometry")
+        raise Refused("layer_without_geometry", layer=layer.name)
     few_enough(len(wkb))
     columns = {
         str(column): [plain(value) for value in array.tolist()]
@@ -197,9 +197,7 @@ def _read_csv(path: Path, encoding: str | None) -> RawFeatures:
     header, rows = table(path, encoding)
     column = _wkt_column(header, rows)
     if column is None:
-        raise Refused(
-            "the table has no column of WKT polygons; a table of places is imported as a town table"
-        )
+        raise Refused("table_without_polygons")
     text = np.array([row[column] or None for row in rows], dtype=object)
     bare = [
         value and value.partition(";")[2] if str(value).startswith("SRID") else value

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -15,7 +15,6 @@ class RawFeatures:
     columns: dict[str, list[Any]]
     geometry: np.ndarray
     crs: str | None
-    notices: list[str] = field(default_factory=list)
 
 
 def plain(value: Any) -> Any:

@@ -20,6 +20,7 @@ import shapely
 
 from geodata.exchange.reader.crs import Bounds
 from geodata.exchange.reader.limits import FILE_BYTES, SECONDS
+from geodata.exchange.reader.reason import Reason
 from geodata.exchange.reader.refused import Refused
 from geodata.exchange.reader.sniff import DRIVERS
 
@@ -63,10 +64,10 @@ class Table:
     kind: str
     columns: dict[str, list[Any]]
     geometry: np.ndarray
-    faults: tuple[str, ...]
-    repairs: tuple[str, ...]
+    faults: tuple[Reason | None, ...]
+    repairs: tuple[tuple[Reason, ...], ...]
     changed: tuple[float, ...]
-    notices: tuple[str, ...]
+    notices: tuple[Reason, ...]
     looks_swapped: bool
 
     def __len__(self) -> int:
@@ -90,32 +91,32 @@ def try_files(paths: Sequence[Path], options: Options | None = None) -> Iterator
         works = [Path(folder) / str(number) for number in range(len(paths))]
         fit = [_prepare(*pair, options or Options()) for pair in zip(paths, works, strict=True)]
         trouble = _run(
-            Path(folder), [work for work, why in zip(works, fit, strict=True) if not why]
+            Path(folder), [work for work, why in zip(works, fit, strict=True) if why is None]
         )
         for index, (work, why) in enumerate(zip(works, fit, strict=True)):
             if why:
-                yield Refused(why)
+                yield Refused.of(why)
             elif (work / "result.json").exists():
                 yield _table(work)
             else:
-                yield Refused(trouble)
+                yield Refused.of(trouble)
                 yield from try_files(paths[index + 1 :], options)
                 return
 
 
-def _prepare(path: Path, work: Path, options: Options) -> str:
-    """Lay a file out for the reader; returns why it is not read, or nothing."""
+def _prepare(path: Path, work: Path, options: Options) -> Reason | None:
+    """Lay a file out for the reader; returns why it is not read, if it is not."""
     if not path.is_file():
-        return f"there is no file {path}; only local files are read"
+        return Reason("no_file", {"path": str(path)})
     if path.stat().st_size > FILE_BYTES:
-        return f"the file is larger than {FILE_BYTES // 2**20} MB; split it"
+        return Reason("file_too_large", {"name": path.name, "limit": FILE_BYTES // 2**20})
     work.mkdir()
     # A neutral name: GDAL reads meaning into names such as /vsicurl/ or PG:.
     copy = work / f"input{_ending(path)}"
     shutil.copyfile(path, copy)
     request = {"path": str(copy), **vars(options)}
     (work / "request.json").write_text(json.dumps(request), encoding="utf-8")
-    return ""
+    return None
 
 
 def _ending(path: Path) -> str:
@@ -123,10 +124,10 @@ def _ending(path: Path) -> str:
     return ending if ending[1:].isalnum() else ""
 
 
-def _run(folder: Path, works: list[Path]) -> str:
-    """Run the reader; returns what went wrong with the file at which it stopped, if it did."""
+def _run(folder: Path, works: list[Path]) -> Reason | None:
+    """Run the reader; returns what is wrong with the file at which it stopped, if it did stop."""
     if not works:
-        return ""
+        return None
     try:
         done = subprocess.run(
             [sys.executable, "-c", START, *map(str, works)],
@@ -138,11 +139,8 @@ def _run(folder: Path, works: list[Path]) -> str:
             check=False,
         )
     except subprocess.TimeoutExpired:
-        return f"reading took longer than {2 * SECONDS} s; split the file"
-    return (
-        f"the file broke the reader (code {done.returncode}): it is damaged, or needs more than "
-        f"{SECONDS} s or the memory that is allowed"
-    )
+        return Reason("reading_too_long", {"limit": 2 * SECONDS})
+    return Reason("reader_broke", {"code": done.returncode, "limit": SECONDS})
 
 
 def reader_environment(work: Path) -> dict[str, str]:
@@ -170,7 +168,7 @@ def _forbidden_drivers() -> tuple[str, ...]:
 def _table(work: Path) -> Table | Refused:
     result = json.loads((work / "result.json").read_text(encoding="utf-8"))
     if "refused" in result:
-        return Refused(result["refused"])
+        return Refused.of(Reason(**result["refused"]))
     offsets = np.load(work / "offsets.npy", allow_pickle=False)
     blob = (work / "wkb.bin").read_bytes()
     parts = [blob[a:b] or None for a, b in zip(offsets[:-1], offsets[1:], strict=True)]
@@ -180,9 +178,9 @@ def _table(work: Path) -> Table | Refused:
         kind=result["kind"],
         columns=result["columns"],
         geometry=shapely.from_wkb(np.array(parts, dtype=object)),
-        faults=tuple(result["faults"]),
-        repairs=tuple(result["repairs"]),
+        faults=tuple(fault and Reason(**fault) for fault in result["faults"]),
+        repairs=tuple(tuple(Reason(**one) for one in row) for row in result["repairs"]),
         changed=tuple(result["changed"]),
-        notices=tuple(result["notices"]),
+        notices=tuple(Reason(**notice) for notice in result["notices"]),
         looks_swapped=result["looks_swapped"],
     )

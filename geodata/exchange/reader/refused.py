@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from geodata.exchange.reader.reason import ReasonedError
 
-class Refused(ValueError):
-    """A file cannot be taken. The text says what was found and what to do, for an editor."""
+
+class Refused(ReasonedError):
+    """A file cannot be taken. The reason says what was found and what to do, for an editor."""

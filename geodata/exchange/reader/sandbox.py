@@ -21,6 +21,7 @@ from geodata.exchange.reader.clean import Cleaned, clean
 from geodata.exchange.reader.crs import looks_swapped, swapped, to_degrees
 from geodata.exchange.reader.layers import Layer, layers, read
 from geodata.exchange.reader.limits import MEMORY_BYTES, SECONDS, UNPACKED_BYTES, VERTICES
+from geodata.exchange.reader.reason import Reason
 from geodata.exchange.reader.refused import Refused
 
 
@@ -32,9 +33,9 @@ def main() -> None:
         try:
             result = answer(work)
         except Refused as refusal:
-            result = {"refused": str(refusal)}
+            result = {"refused": vars(refusal.reason)}
         except MemoryError:
-            result = {"refused": "the file needs more memory than is allowed; split it"}
+            result = {"refused": vars(Reason("too_much_memory"))}
         (work / "result.json").write_text(json.dumps(result), encoding="utf-8")
 
 
@@ -45,7 +46,7 @@ def answer(work: Path) -> dict[str, Any]:
     layer = _choose(found, request["layer"])
     features = read(layer, request["encoding"])
     if shapely.get_num_coordinates(features.geometry).sum() > VERTICES:
-        raise Refused(f"the layer has more than {VERTICES} corners; split it")
+        raise Refused("too_many_corners", limit=VERTICES)
     geometry, notices = to_degrees(
         features.geometry, features.crs, request["crs"], request["theatre"]
     )
@@ -59,10 +60,10 @@ def answer(work: Path) -> dict[str, Any]:
         "layers": [one.name for one in found],
         "kind": layer.kind,
         "columns": features.columns,
-        "notices": features.notices + notices,
+        "notices": [vars(notice) for notice in notices],
         "looks_swapped": flipped and not request["swap"],
-        "faults": [one.fault for one in cleaned],
-        "repairs": ["; ".join(one.repairs) for one in cleaned],
+        "faults": [one.fault and vars(one.fault) for one in cleaned],
+        "repairs": [[vars(repair) for repair in one.repairs] for one in cleaned],
         "changed": [one.changed for one in cleaned],
     }
 
@@ -83,18 +84,18 @@ def _grant_time() -> None:
 
 
 def _choose(found: list[Layer], requested: str | None) -> Layer:
-    names = ", ".join(layer.name for layer in found)
+    names = [layer.name for layer in found]
     if requested:
         for layer in found:
             if layer.name == requested:
                 return layer
-        raise Refused(f"the file has no layer {requested!r}; it has {names}")
+        raise Refused("unknown_layer", layer=requested, layers=names)
     usable = [layer for layer in found if layer.areas]
     if len(usable) == 1:
         return usable[0]
     if not usable:
-        raise Refused(f"no layer of the file holds areas ({names})")
-    raise Refused(f"the file has several layers; choose one of: {names}")
+        raise Refused("no_layer_of_areas", layers=names)
+    raise Refused("several_layers", layers=names)
 
 
 def _write(work: Path, cleaned: list[Cleaned]) -> None:

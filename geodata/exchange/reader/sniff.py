@@ -57,16 +57,16 @@ def sniff(path: Path) -> Kind:
         if head.startswith(magic):
             return kind
     if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        raise Refused("the file is UTF-16 text; save it as UTF-8")
+        raise Refused("utf16")
     text = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     if len(text) < 2:
-        raise Refused("the file is empty")
+        raise Refused("empty_file")
     if text[:1] in b"{[":
         return Kind.TOPOJSON if re.search(rb'"type"\s*:\s*"Topology"', head) else Kind.GEOJSON
     if text[:1] == b"<":
         return _xml(path, text)
     if b"\0" in head:
-        raise Refused("the file is of no format that is read here; see docs/importing.md")
+        raise Refused("unknown_format")
     return Kind.CSV
 
 
@@ -79,7 +79,7 @@ def _xml(path: Path, head: bytes) -> Kind:
         return Kind.KML
     if name in ("FeatureCollection", "Dictionary") or b"opengis.net/gml" in head:
         return Kind.GML
-    raise Refused(f"XML with the root <{name}> is not read; KML and GML are")
+    raise Refused("unknown_xml", root=name)
 
 
 def _refuse_entities(path: Path) -> None:
@@ -88,5 +88,5 @@ def _refuse_entities(path: Path) -> None:
     with path.open("rb") as stream:
         while block := stream.read(1 << 20):
             if re.search(rb"<!\s*(DOCTYPE|ENTITY)", before + block, re.IGNORECASE):
-                raise Refused("XML with a DOCTYPE or ENTITY is not read; remove the declaration")
+                raise Refused("xml_entities")
             before = block[-16:]

@@ -32,32 +32,30 @@ def unpack(archive: Path, into: Path) -> list[Path]:
                 paths.append(path)
             return paths
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
-        raise Refused(f"the archive cannot be read ({error}); pack it again") from error
+        raise Refused("broken_archive", error=str(error)) from error
 
 
 def _check(members: list[zipfile.ZipInfo], packed: int) -> None:
     if len(members) > ARCHIVE_FILES:
-        raise Refused(f"the archive holds {len(members)} files; at most {ARCHIVE_FILES} are read")
+        raise Refused("archive_of_too_many", count=len(members), limit=ARCHIVE_FILES)
     total = sum(item.file_size for item in members)
     if total > UNPACKED_BYTES:
-        raise Refused(
-            f"the archive grows to {total // MEGABYTE} MB; at most "
-            f"{UNPACKED_BYTES // MEGABYTE} MB are read"
-        )
+        limit = UNPACKED_BYTES // MEGABYTE
+        raise Refused("archive_too_large", size=total // MEGABYTE, limit=limit)
     if total > 10 * MEGABYTE and total > ARCHIVE_RATIO * packed:
-        raise Refused(f"the archive grows {total // max(packed, 1)}-fold: that is no map")
+        raise Refused("archive_grows", factor=total // max(packed, 1), limit=ARCHIVE_RATIO)
     for item in members:
         if item.flag_bits & 1:
-            raise Refused("the archive is encrypted; pack it without a password")
+            raise Refused("archive_encrypted")
         if stat.S_ISLNK(item.external_attr >> 16):
-            raise Refused(f"the archive holds a link ({item.filename}); pack the file itself")
+            raise Refused("archive_of_links", name=item.filename)
 
 
 def _safe(name: str) -> PurePosixPath:
     path = PurePosixPath(name)
     bad = path.is_absolute() or ".." in path.parts or "\\" in name or ":" in name or "\0" in name
     if bad or not path.parts or len(name) > 400:
-        raise Refused(f"the archive names a path outside itself: {name[:80]!r}")
+        raise Refused("archive_path_outside", name=name[:80])
     return path
 
 
@@ -68,6 +66,6 @@ def _write(source: zipfile.ZipFile, item: zipfile.ZipInfo, path: Path, room: int
         while block := packed.read(1 << 20):
             written += len(block)
             if written > room:
-                raise Refused(f"the archive grows beyond {UNPACKED_BYTES // MEGABYTE} MB")
+                raise Refused("archive_outgrows", limit=UNPACKED_BYTES // MEGABYTE)
             plain.write(block)
     return written

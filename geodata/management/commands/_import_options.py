@@ -12,7 +12,6 @@ from django.core.management.base import CommandError, CommandParser
 from geodata.exchange.importing.column_mapping import ZONE_ROLES
 from geodata.exchange.importing.zone_rows import Rules
 from geodata.exchange.reader.reading import Options
-from geodata.exchange.reader.refused import Refused
 
 
 def add_reading(parser: CommandParser) -> None:
@@ -53,16 +52,16 @@ def reading(options: dict[str, Any]) -> Options:
 
 
 def rules(options: dict[str, Any], roles: Mapping[str, tuple[str, ...]] = ZONE_ROLES) -> Rules:
-    """The rules that the options give. Raises Refused where a role or a day is none."""
+    """The rules that the options give. Raises CommandError where a role or a day is none."""
     columns = pairs(options["column"], "--column ROLE=COLUMN")
     for role in columns:
         if role not in roles:
-            raise Refused(f"no role is called {role!r}; roles: {', '.join(roles)}")
+            raise CommandError(f"no role is called {role!r}; roles: {', '.join(roles)}")
     start, end = options["start"], options["end"]
     try:
         day = datetime.date.fromisoformat(start) if start else None
     except ValueError:
-        raise Refused(f"--from {start!r} is no day; write it as 2024-11-27") from None
+        raise CommandError(f"--from {start!r} is no day; write it as 2024-11-27") from None
     return Rules(
         columns=columns,
         faction=options["faction"],

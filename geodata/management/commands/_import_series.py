@@ -27,7 +27,6 @@ from geodata.exchange.importing.snapshot_folder import (
     write,
 )
 from geodata.exchange.importing.zones import check_approver, theatre_bounds
-from geodata.exchange.reader.refused import Refused
 from geodata.management.commands import _import_options as shared
 from geodata.models import Theatre
 
@@ -48,13 +47,16 @@ def add_series(parser: CommandParser) -> None:
 
 
 def import_series(options: dict[str, Any], out: OutputWrapper) -> None:
-    """Read the folder, taking up an interrupted import, and write its zones. Raises Refused."""
+    """Read the folder, taking up an interrupted import, and write its zones.
+
+    Raises Refused and CommandError.
+    """
     user = shared.approver(options["approve_as"])
     check_approver(user, user is not None)
     known, rules = _known(options), _rules(options)
     rules = replace(rules, sources=known.sources.codes(options["source"] or ""))
     if user and not rules.sources:
-        raise Refused("an approved zone needs a source; give --source, or import drafts")
+        raise CommandError("an approved zone needs a source; give --source, or import drafts")
     files = dated(_files(options["file"]), rules, known.today)
     checkpoint = _checkpoint(rules, restart=options["restart"])
     finished = False
@@ -87,10 +89,10 @@ def _rules(options: dict[str, Any]) -> SeriesRules:
     try:
         pattern = re.compile(options["date_pattern"] or DAY_IN_NAME)
     except re.error as error:
-        raise Refused(f"--date-pattern is no regular expression: {error}") from None
+        raise CommandError(f"--date-pattern is no regular expression: {error}") from None
     name = slugify(options["series"], allow_unicode=True)[:40]
     if not name:
-        raise Refused(f"--series {options['series']!r} is no name; use letters or digits")
+        raise CommandError(f"--series {options['series']!r} is no name; use letters or digits")
     return SeriesRules(
         name=name,
         zones=shared.rules(options),

@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from geodata.editions import Published, live, load
 from geodata.exchange.exporting import FORMATS, LAYERS, Refused, export
+from geodata.exchange.reason_texts import in_english
 from geodata.models import Edition
 
 
@@ -31,7 +32,7 @@ class Command(BaseCommand):
             day = datetime.date.fromisoformat(options["day"]) if options["day"] else None
             export(edition, layer, suffix, day, file)
         except Refused as refusal:
-            raise CommandError(str(refusal)) from None
+            raise CommandError(in_english(refusal.reason)) from None
         except ValueError:
             raise CommandError(f"{options['day']!r} is no day; write YYYY-MM-DD.") from None
         except OSError as error:

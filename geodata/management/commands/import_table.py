@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from geodata.exchange.importing.kinds import KINDS, ImportAct, Kind
 from geodata.exchange.importing.zones import guess_rules
 from geodata.exchange.reader.refused import Refused
+from geodata.exchange.reason_texts import in_english
 from geodata.management.commands import _import_options as shared
 from geodata.management.commands._import_report import report
 
@@ -33,7 +34,7 @@ class Command(BaseCommand):
         try:
             self._import(KINDS[options["kind"]], options)
         except Refused as error:
-            raise CommandError(str(error)) from error
+            raise CommandError(in_english(error.reason)) from error
 
     def _import(self, kind: Kind, options: dict[str, Any]) -> None:
         table = kind.read(options["file"], shared.Options(encoding=options["encoding"]))

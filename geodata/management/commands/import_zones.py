@@ -14,6 +14,7 @@ from geodata.exchange.importing.zone_rows import Rules
 from geodata.exchange.importing.zones import commit, guess_rules, plan_import, read_zones
 from geodata.exchange.reader.reading import Table
 from geodata.exchange.reader.refused import Refused
+from geodata.exchange.reason_texts import in_english
 from geodata.management.commands import _import_options as shared
 from geodata.management.commands._import_report import report
 from geodata.management.commands._import_series import add_series, import_series
@@ -45,7 +46,7 @@ class Command(BaseCommand):
             table = read_zones(options["file"], shared.reading(options))
             rules = guess_rules(table, shared.rules(options))
         except Refused as error:
-            raise CommandError(str(error)) from error
+            raise CommandError(in_english(error.reason)) from error
         with transaction.atomic():
             self._import(table, rules, options)
             transaction.set_rollback(options["dry_run"])
@@ -70,6 +71,6 @@ class Command(BaseCommand):
         try:
             written = commit(plan, aliases, user=user, approve=bool(user), origin=origin)
         except Refused as error:
-            raise CommandError(str(error)) from error
+            raise CommandError(in_english(error.reason)) from error
         state = "approved zones" if user else "drafts"
         self.stdout.write(self.style.SUCCESS(f"Imported {written} {state}."))

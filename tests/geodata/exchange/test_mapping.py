@@ -6,7 +6,7 @@ import datetime
 
 import pytest
 
-from geodata.exchange.importing.cells import Cells, Unusable, flag, status_of, whole
+from geodata.exchange.importing.cells import Cells, flag, status_of, whole
 from geodata.exchange.importing.column_mapping import (
     EVENT_ROLES,
     PLACE_ROLES,
@@ -15,6 +15,8 @@ from geodata.exchange.importing.column_mapping import (
     normal,
 )
 from geodata.exchange.importing.dates import order_of, parse_day
+from geodata.exchange.importing.unusable import Unusable
+from tests.geodata.exchange.refused import refused
 
 TODAY = datetime.date(2026, 3, 1)
 
@@ -108,7 +110,7 @@ def test_days_are_read_as_people_write_them(text: object, order: str | None, day
     ],
 )
 def test_a_day_that_cannot_be_meant_is_refused(text: str, words: str) -> None:
-    with pytest.raises(ValueError, match=words):
+    with refused(words):
         parse_day(text, today=TODAY)
 
 

@@ -32,8 +32,8 @@ def test_the_suffix_names_the_format(tmp_path: Path, name: str, options: dict) -
 @pytest.mark.parametrize(
     ("name", "options", "reason"),
     [
-        ("x.doc", {}, "no format '.doc'. Formats: geojson"),
-        ("x.csv", {"layer": "all"}, "no layer 'all'. Layers: day"),
+        ("x.doc", {}, "no format “.doc”. Formats: geojson"),
+        ("x.csv", {"layer": "all"}, "no layer “all”. Layers: day"),
         ("x.csv", {"layer": "day", "day": "30/11/2024"}, "'30/11/2024' is no day"),
         ("x.csv", {"layer": "day", "day": "2030-01-01"}, "outside the days of edition 1"),
         ("x.csv", {"edition": 7}, "no edition 7"),

@@ -187,10 +187,10 @@ def test_the_day_is_found_in_the_name(name: str, options: list[str], day: str, p
 @pytest.mark.parametrize(
     ("name", "options", "words"),
     [
-        ("map.geojson", [], "tells no day"),
+        ("map.geojson", [], "has no day"),
         ("2202-11-26.geojson", [], "in the future"),
         ("2024-11-26.geojson", ["--date-pattern", "("], "no regular expression"),
-        ("2024-11-26.geojson", ["--column", "faction=who"], "no column is called 'who'"),
+        ("2024-11-26.geojson", ["--column", "faction=who"], "no column is called “who”"),
     ],
 )
 def test_what_a_series_cannot_read_it_says(
@@ -204,7 +204,7 @@ def test_what_a_series_cannot_read_it_says(
 def test_days_in_columns_must_ascend_from_file_to_file(place: Path) -> None:
     snapshot(place, "a.geojson", ("gov", WEST), date="2024-11-30")
     snapshot(place, "b.geojson", ("hts", WEST), date="2024-11-26")
-    with pytest.raises(CommandError, match="b.geojson tells of 2024-11-26, after a file told"):
+    with pytest.raises(CommandError, match="b.geojson is of 2024-11-26, after a file of"):
         run(place, "--dates", "column")
 
 
@@ -220,7 +220,7 @@ def test_an_approved_series_needs_a_source(place: Path) -> None:
 
 def test_an_unknown_side_stops_the_series_with_its_name(place: Path) -> None:
     snapshot(place, "2024-11-26.geojson", ("Regime", WEST))
-    with pytest.raises(CommandError, match="feature 1: no faction is called 'Regime'"):
+    with pytest.raises(CommandError, match="feature 1: no faction is called “Regime”"):
         run(place)
     run(place, "--alias", "Regime=gov", "--restart")
     assert ControlZone.objects.get().faction.slug == "gov"

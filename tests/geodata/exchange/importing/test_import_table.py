@@ -135,18 +135,20 @@ def test_a_table_in_windows_arabic_is_read(tmp_path: Path) -> None:
     ("kind", "text", "words"),
     [
         ("places", "name,lat,lon\nA,91,37\n", "latitude 91.0 lies beyond 90°"),
-        ("places", "name,lat,lon\nA,north,37\n", "latitude 'north' is no number"),
+        ("places", "name,lat,lon\nA,north,37\n", "latitude “north” is no number"),
         ("places", "name,lat,lon\nA,,\n", "no position"),
-        ("places", "name,lat,lon\nA,35,nan\n", "longitude None is no number"),
-        ("places", "name,lat,lon,population\nA,35,37,many\n", "'many' is no number"),
+        ("places", "name,lat,lon\nA,35,nan\n", "longitude “” is no number"),
+        ("places", "name,lat,lon,population\nA,35,37,many\n", "“many” is no number"),
         ("events", "title,date\nShot,2202-01-01\n", "in the future"),
         ("events", "title,date\n,2024-01-01\n", "no title"),
-        ("events", "title,date,verification\nShot,2024-01-01,sure\n", "verification 'sure'"),
+        ("events", "title,date,verification\nShot,2024-01-01,sure\n", "verification “sure”"),
         ("towns", "town,faction,from\nA,gov,2024-01-01\n", "no position, and no other row"),
         ("towns", "town,lat,lon,faction,from\nA,35,37,them,2024-01-01\n", "no faction is called"),
     ],
 )
-def test_a_bad_row_is_told_and_stops_all(kind: str, text: str, words: str, tmp_path: Path) -> None:
+def test_a_bad_row_is_reported_and_stops_all(
+    kind: str, text: str, words: str, tmp_path: Path
+) -> None:
     out = StringIO()
     with pytest.raises(CommandError, match="--skip-bad"):
         call_command("import_table", kind, saved(tmp_path, text), stdout=out)

@@ -14,9 +14,12 @@ import shapely
 from django.contrib.auth.models import Permission, User
 from django.core.management import call_command
 from django.core.management.base import CommandError
+from django.utils import translation
 
 from geodata.exchange.importing import zones
 from geodata.exchange.reader.reading import Table
+from geodata.exchange.reader.reason import Reason
+from geodata.exchange.reason_texts import in_english, joined_text
 from geodata.models import ControlZone, EditorScope, Faction, FactionAlias, Source, Theatre
 from geodata.models.revision import Action, Origin
 from tests.geodata.exchange.files import EAST, FORMATS, WEST, geojson
@@ -62,8 +65,8 @@ def table(*rows: dict, geometry: list | None = None) -> Table:
         kind="GeoJSON",
         columns={name: [row.get(name) for row in rows] for name in names},
         geometry=np.array([*shapes, None], dtype=object)[:-1],
-        faults=("",) * len(rows),
-        repairs=("",) * len(rows),
+        faults=(None,) * len(rows),
+        repairs=((),) * len(rows),
         changed=(0.0,) * len(rows),
         notices=(),
         looks_swapped=False,
@@ -160,9 +163,9 @@ def test_what_columns_do_not_say_options_do(tmp_path: Path) -> None:
     ("options", "words"),
     [
         (["--column", "nonsense=who"], "no role is called 'nonsense'"),
-        (["--column", "name=nowhere"], "no column is called 'nowhere'; columns: who"),
+        (["--column", "name=nowhere"], "no column is called “nowhere”; columns: who"),
         (["--column", "name"], "write --column ROLE=COLUMN"),
-        (["--layer", "none"], "no layer 'none'"),
+        (["--layer", "none"], "no layer “none”"),
         (["--from", "soon"], "soon"),
     ],
 )
@@ -171,6 +174,11 @@ def test_options_that_do_not_fit_say_what_would(
 ) -> None:
     with pytest.raises(CommandError, match=words):
         run(saved(tmp_path, {"who": "x"}), *options)
+
+
+def test_a_command_speaks_english_whatever_the_language_of_the_site(tmp_path: Path) -> None:
+    with translation.override("ar"), pytest.raises(CommandError, match="no column is called"):
+        run(saved(tmp_path, {"who": "x"}), "--column", "name=nowhere")
 
 
 def test_only_who_may_approve_imports_as_approved(tmp_path: Path, settings) -> None:
@@ -207,7 +215,7 @@ def test_an_editor_imports_within_the_limits_of_that_editor_only() -> None:
     rows = table(ROW, ROW | {"faction": "hts"})
     found = zones.plan_import(rows, zones.guess_rules(rows), {}, bob)
     assert [line.verdict for line in found.lines] == ["skipped", "taken"]
-    assert "limited" in found.lines[0].words
+    assert found.lines[0].reasons == (Reason("other_factions"),)
 
 
 def plan(*rows: dict) -> zones.Plan:
@@ -223,17 +231,17 @@ def plan(*rows: dict) -> zones.Plan:
         (ROW | {"from": "2202-11-27"}, "in the future"),
         (ROW | {"to": "2024-11-26"}, "not after it starts"),
         (ROW | {"from": "2024-12-08"}, "does not exist on 2024-12-08"),
-        (ROW | {"status": "won"}, "status 'won' is none of"),
+        (ROW | {"status": "won"}, "status “won” is none of"),
         (ROW | {"status": "contested"}, "second faction is not named"),
         (ROW | {"contested_with": "gov"}, "between one faction and itself"),
-        (ROW | {"confidence": "very"}, "confidence 'very' is none of"),
+        (ROW | {"confidence": "very"}, "confidence “very” is none of"),
         (ROW | {"rank": "high"}, "no number"),
-        (ROW | {"faction": "nobody heard of"}, "no faction is called 'nobody heard of'"),
+        (ROW | {"faction": "nobody heard of"}, "no faction is called “nobody heard of”"),
     ],
 )
 def test_a_row_that_says_nonsense_is_skipped_with_the_reason(row: dict, words: str) -> None:
     line = plan(row).lines[0]
-    assert line.verdict == "skipped" and words in line.words
+    assert line.verdict == "skipped" and words in joined_text(line.reasons)
 
 
 @pytest.mark.parametrize(
@@ -261,7 +269,7 @@ def test_whether_an_end_is_the_last_day_is_found_out(first_end: str, told: str) 
         {"faction": "gov", "from": "2024-11-01", "to": first_end},
         {"faction": "hts", "from": "2024-11-27", "to": None},
     )
-    assert told in found.notices[0]
+    assert told in in_english(found.notices[0])
     assert found.drafts[0].valid_to == datetime.date(2024, 11, 27)
 
 

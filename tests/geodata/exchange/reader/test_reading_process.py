@@ -13,14 +13,15 @@ import geopandas
 import pytest
 import shapely
 
-from geodata.exchange.reader import reading
+from geodata.exchange.reader import limits, reading
 from geodata.exchange.reader.reading import Table, read_file, try_files
-from geodata.exchange.reader.refused import Refused
+from geodata.exchange.reader.reason import Reason
 from tests.geodata.exchange.files import (
     EAST,
     WEST,
     geojson,
 )
+from tests.geodata.exchange.refused import refused
 
 
 def test_the_process_reads_a_file_and_says_what_it_found(tmp_path: Path) -> None:
@@ -34,9 +35,9 @@ def test_a_bad_file_among_several_costs_itself_alone(tmp_path: Path) -> None:
     bad = tmp_path / "bad.geojson"
     bad.write_bytes(b"?")
     found = list(try_files([tmp_path / "none", bad, geojson(tmp_path)]))
-    assert [str(one) for one in found[:2]] == [
-        f"there is no file {tmp_path / 'none'}; only local files are read",
-        "the file is empty",
+    assert [one.reason for one in found[:2]] == [
+        Reason("no_file", {"path": str(tmp_path / "none")}),
+        Reason("empty_file"),
     ]
     assert len(found[2]) == 2
 
@@ -47,7 +48,7 @@ def test_a_file_that_breaks_the_reader_costs_itself_alone(
     monkeypatch.setattr(reading, "START", BREAKS_AT_FIRST + reading.START)
     good = geojson(tmp_path)
     found = list(try_files([good, good]))
-    assert "broke the reader (code -9)" in str(found[0])
+    assert found[0].reason == Reason("reader_broke", {"code": -9, "limit": limits.SECONDS})
     assert len(found[1]) == 2
 
 
@@ -60,7 +61,7 @@ if len(sys.argv) > 2:
 
 @pytest.mark.parametrize("name", ["/vsicurl/http://127.0.0.1:1/a.geojson", "PG:host=x", "nowhere"])
 def test_only_local_files_are_read(name: str) -> None:
-    with pytest.raises(Refused, match="only local files"):
+    with refused("only local files"):
         read_file(Path(name))
 
 

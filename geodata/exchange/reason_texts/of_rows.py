@@ -1,0 +1,67 @@
+"""Why a row of a table is not taken, why a table is not written, and what was found out of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from geodata.review import refusals
+
+TEXTS: Mapping[str, Promise] = {
+    # Cells.
+    "status_unknown": _("status “%(value)s” is none of %(allowed)s"),
+    "confidence_unknown": _("confidence “%(value)s” is none of %(allowed)s"),
+    "verification_unknown": _("verification “%(value)s” is none of %(allowed)s"),
+    "tier_unknown": _("tier “%(value)s” is none of %(allowed)s"),
+    "neither_yes_nor_no": _("“%(value)s” is neither yes nor no"),
+    "no_number": _("“%(value)s” is no number"),
+    "no_whole_number": _("“%(value)s” is no whole number from %(lowest)s to %(highest)s"),
+    # Days.
+    "day_unreadable": _("“%(text)s” is no day; write it as 2024-11-27"),
+    "day_not_in_calendar": _("%(text)s is no day of the calendar"),
+    "day_ambiguous": _("%(text)s may be day or month first; say which"),
+    "day_in_future": _("%(text)s lies in the future; is the year mistyped?"),
+    "day_too_early": _("%(text)s lies before %(year)s; is the year mistyped?"),
+    # Positions.
+    "longitude": _("longitude"),
+    "latitude": _("latitude"),
+    "no_degrees": _("%(axis)s “%(value)s” is no number of degrees"),
+    "beyond_degrees": _("%(axis)s %(value)s lies beyond %(limit)s°"),
+    "no_position": _("no position"),
+    "place_without_position": _("no position, and no other row of the place has one"),
+    "place_moved": _("%(name)s stands at another spot in an earlier row"),
+    # Rows.
+    "no_name": _("no name"),
+    "no_title": _("no title"),
+    "no_day": _("no day"),
+    "no_start": _("no start day"),
+    "no_faction": _("no faction is named"),
+    "unknown_faction": _("no faction is called “%(name)s”; say which one is meant"),
+    "no_second_faction": _("contested, but the second faction is not named"),
+    "contested_with_itself": _("contested between one faction and itself"),
+    "faction_not_alive": _(
+        "%(faction)s does not exist on %(day)s; choose its predecessor or successor"
+    ),
+    "ends_before_start": _("ends on %(end)s, not after it starts on %(start)s"),
+    "already_there": _("the same feature is there already"),
+    "nobody_before": _("land held by nobody before any claim needs no zone"),
+    "other_factions": refusals.TEXTS["other_factions"],
+    "outside_area": refusals.TEXTS["outside_area"],
+    # Tables.
+    "unknown_column": _("no column is called “%(column)s”; columns: %(columns)s"),
+    "ends_are_last_days": _(
+        "An end is taken as the last day it holds (%(count)s of %(total)s different ends meet a "
+        "start so)."
+    ),
+    "ends_are_days_after": _(
+        "An end is taken as the first day after it holds (%(count)s of %(total)s different ends "
+        "meet a start so)."
+    ),
+    "no_theatre": _("a town table needs the outline of the land; fill in the theatre first"),
+    # Approval.
+    "approved_without_source": _("an approved zone needs a source; name one, or import drafts"),
+    "may_not_approve_zones": _("the user may not approve zones; import them as drafts"),
+    "second_person_approves": _("a second person approves what one imports; import drafts"),
+}
