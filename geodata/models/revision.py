@@ -84,11 +84,15 @@ def recorded_as(
 
     `reason` is in a person's words, `facts` are what JSON can hold.
     """
-    row._action, row._facts, row._change_reason = action, facts, reason or None
+    # simple_history and `_note` find them on the row, where no model declares them.
+    marks = {"_action": action, "_facts": facts, "_change_reason": reason or None}
+    for name, value in marks.items():
+        setattr(row, name, value)
     try:
         yield
     finally:
-        del row._action, row._facts, row._change_reason
+        for name in marks:
+            delattr(row, name)
 
 
 @receiver(pre_create_historical_record)

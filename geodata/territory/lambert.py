@@ -60,7 +60,7 @@ def _q(lat: np.ndarray) -> np.ndarray:
     )
 
 
-_QP = float(_q(np.pi / 2))
+_QP = float(_q(np.array(np.pi / 2)))
 _R = A * (_QP / 2) ** 0.5
 
 

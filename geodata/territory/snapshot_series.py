@@ -57,7 +57,8 @@ class Series:
             return self, Step(overlap=overlap)
         differences = {side: _less(shape, self.state.get(side)) for side, shape in new.items()}
         differences[NOBODY] = _less(_union(self.state), _union(new))
-        gains, dropped = {}, []
+        gains: dict[Side, shapely.Geometry] = {}
+        dropped: list[shapely.Geometry] = []
         for side, shape in differences.items():
             wide, thin = _split(shape, self.width)
             dropped.extend(thin)
@@ -76,7 +77,7 @@ def disjoint(shapes: Shapes) -> dict[Side, shapely.Geometry]:
     """The same without overlaps: what comes later lies on top."""
     found: dict[Side, shapely.Geometry] = {}
     above = EMPTY
-    for side in reversed(shapes):
+    for side in reversed([*shapes]):
         found[side] = _less(shapes[side], above)
         above = _join(above, shapes[side])
     return {side: found[side] for side in shapes}

@@ -9,10 +9,10 @@ import numpy as np
 from geodata.territory.atlas.container import open_container
 from geodata.territory.atlas.decoded import Atlas
 from geodata.territory.atlas.limits import MOST_ARCS, MOST_LABELS, check_limits
-from geodata.territory.atlas.read_topology import Topology, read_topology
+from geodata.territory.atlas.read_topology import read_topology
 from geodata.territory.atlas.streams import VarintReader, readers
 from geodata.territory.atlas.timeline_codec import read_runs
-from geodata.territory.atlas.timelines import Timelines, separations
+from geodata.territory.atlas.timelines import separations
 from geodata.territory.atlas.vertices import read_vertices
 
 
@@ -37,14 +37,23 @@ def decode(data: bytes) -> Atlas:
     topology = read_topology(streams, version, head.arc_count, head.timeline_count)
     told = read_runs(streams, version, topology.relations, head.label_count)
     check_limits(head.label_count, told, topology.left, topology.right)
+    offsets, x, y = read_vertices(streams, topology, head.vertex_count)
+    row_offsets, rows = separations(told, np.column_stack([topology.left, topology.right]))
+    start, end, row_left, row_right = rows.astype(np.int32).T.copy()
     return Atlas(
-        container.precision,
-        head.origin_x,
-        head.origin_y,
-        head.label_count,
-        labels,
-        *read_vertices(streams, topology, head.vertex_count),
-        *_rows(topology, told),
+        precision=container.precision,
+        origin_x=head.origin_x,
+        origin_y=head.origin_y,
+        label_count=head.label_count,
+        labels=labels,
+        offsets=offsets,
+        x=x,
+        y=y,
+        row_offsets=row_offsets,
+        row_start=start,
+        row_end=end,
+        row_left=row_left,
+        row_right=row_right,
         tail=topology.tail.astype(np.int32),
         head=topology.head.astype(np.int32),
         left=topology.left.astype(np.int32),
@@ -68,9 +77,3 @@ def _zone_ids(stream: VarintReader, head: _Head) -> np.ndarray:
     if len(ids) and ids[-1] >= 1 << 53:
         stream.fail(f"zone id {ids[-1]}, expected below 2^53")
     return np.concatenate([[-1], ids.astype(np.int64)])
-
-
-def _rows(topology: Topology, told: Timelines) -> tuple[np.ndarray, ...]:
-    """Row offsets, starts, ends, left and right labels of all arcs."""
-    offsets, rows = separations(told, np.column_stack([topology.left, topology.right]))
-    return offsets, *(rows[:, i].astype(np.int32) for i in range(4))

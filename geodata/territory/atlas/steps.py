@@ -19,7 +19,7 @@ class Known(NamedTuple):
     crossing: Point | None
 
     @property
-    def count(self) -> int:
+    def on_lines(self) -> int:
         """How many steps are told by lines."""
         return sum(part is not None for part in self)
 

@@ -88,6 +88,17 @@ class Recorder:
     def done(self) -> Topology:
         """All arcs."""
         columns = np.array(self._rows, dtype=np.int64).reshape(-1, 8).T
-        tail, head, left, right, closes, *others = columns
-        known = (tail, head, left, right, closes.astype(bool), *others)
-        return Topology(*known, self.fresh, self._nodes, self.relations)
+        tail, head, left, right, closes, before, beyond, degrees = columns
+        return Topology(
+            tail=tail,
+            head=head,
+            left=left,
+            right=right,
+            closes=closes.astype(bool),
+            before=before,
+            beyond=beyond,
+            degrees=degrees,
+            fresh=self.fresh,
+            node_count=self._nodes,
+            relations=self.relations,
+        )

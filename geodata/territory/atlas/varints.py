@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 LONGEST = 8
@@ -19,7 +21,7 @@ def unzigzag(values: np.ndarray) -> np.ndarray:
     return (values >> 1) ^ -(values & 1)
 
 
-def pack(values: np.ndarray) -> bytes:
+def pack(values: np.ndarray | Sequence[int]) -> bytes:
     """Encode non-negative integers. Raises ValueError for one that needs over `LONGEST` bytes."""
     values = np.asarray(values, dtype=np.int64)
     if len(values) and not 0 <= values.min() <= values.max() < 1 << (7 * LONGEST):

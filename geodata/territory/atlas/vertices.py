@@ -30,7 +30,8 @@ def read_vertices(
         reader.read(arc)
     walked = reader.walked()
     nodes = np.array(reader.places, dtype=np.int64).reshape(-1, 2)
-    return offsets, *(_filled(nodes[:, i], walked[:, i], topology, offsets) for i in (0, 1))
+    x, y = (_filled(nodes[:, i], walked[:, i], topology, offsets) for i in (0, 1))
+    return offsets, x, y
 
 
 class _StepReader:
@@ -58,7 +59,7 @@ class _StepReader:
         tail = self.places[tail_node]
         head = self.places[head_node] if closes else None
         known = known_steps(self.lines, arc, tail, head, steps)
-        free = steps - known.count
+        free = steps - known.on_lines
         if self.at + free > len(self.free):
             self.varints["dx"].fail("it ends too early")
         first, last, end = self._walked(known, tail, free, steps)

@@ -117,11 +117,12 @@ def report(
         Sliver(
             face,
             int(area[face]),
-            *point,
+            lon,
+            lat,
             runs=_told(runs, face, zone),
             given_to=_deciding(_told(runs, giver, zone)),
         )
-        for face, giver, point in zip(
+        for face, giver, (lon, lat) in zip(
             cleaned.tolist(), source[cleaned].tolist(), points.tolist(), strict=True
         )
     )

@@ -75,7 +75,7 @@ def _facts(facts: Any) -> tuple[tuple[Side, ...], tuple[Sliver, ...]]:
 def _sliver(
     face: int, area: int, lon: float, lat: float, runs: list[list[int]], given_to: list[int]
 ) -> Sliver:
-    return Sliver(face, area, lon, lat, tuple(map(tuple, runs)), tuple(given_to))
+    return Sliver(face, area, lon, lat, tuple((day, zone) for day, zone in runs), tuple(given_to))
 
 
 def _check_runs(columns: Columns, sides: int) -> None:

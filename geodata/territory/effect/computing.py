@@ -35,7 +35,10 @@ class Change(NamedTuple):
 
     @property
     def subject(self) -> Claim:
-        return self.pending or self.previous
+        found = self.pending or self.previous
+        if found is None:
+            raise ValueError("a change without a claim: expected a pending or a previous one")
+        return found
 
     @property
     def numbers(self) -> list[int]:

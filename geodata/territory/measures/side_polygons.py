@@ -49,8 +49,8 @@ def intervals(composite: Composite) -> list[Interval]:
     np.add.at(area, label, composite.area[face])
     land = merged(composite.faces[face], label, len(distinct))
     return [
-        Interval(*row, geometry, int(size))
-        for row, geometry, size in zip(distinct.tolist(), land, area, strict=True)
+        Interval(start, end, side, geometry, int(size))
+        for (start, end, side), geometry, size in zip(distinct.tolist(), land, area, strict=True)
     ]
 
 
