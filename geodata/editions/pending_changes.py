@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-import numpy as np
 import shapely
 
 from geodata.territory.claims import Claim, Claims, Side
 from geodata.territory.composite import Composite, compose
-from geodata.territory.composite.area import square_metres
+from geodata.territory.composite.area import total_square_metres
 from geodata.territory.measures.side_polygons import dissolved
 from geodata.territory.polygon_repair import areal
 
@@ -88,7 +87,7 @@ def edition_transfers(
         for after, other in _held(new, day)
         if before != after
     ]
-    sized = [row._replace(area=round(float(_area(row.geometry)))) for row in found]
+    sized = [row._replace(area=round(total_square_metres([row.geometry]))) for row in found]
     return sorted((row for row in sized if row.area > 0), key=lambda row: -row.area)
 
 
@@ -103,10 +102,6 @@ def _within(claims: Claims, region: shapely.Geometry, day: int) -> Composite:
 
 def _held(composite: Composite, day: int) -> list[tuple[Side, shapely.Geometry]]:
     return [(composite.sides[index], shape) for index, shape in dissolved(composite, day).items()]
-
-
-def _area(geometry: shapely.Geometry) -> float:
-    return square_metres(np.array([geometry], dtype=object))[0]
 
 
 def days_of_change(live: Claims, following: Claims) -> list[int]:

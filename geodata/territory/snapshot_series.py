@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
 import shapely
 
 from geodata.territory.claims import NOBODY, Side
-from geodata.territory.composite import GRID, equal_area
+from geodata.territory.composite import GRID
+from geodata.territory.composite.area import total_square_metres
 
 Shapes = Mapping[Side, shapely.Geometry]
 """Who holds what: polygons on WGS 84 (lon/lat, multiples of the grid) by side."""
@@ -51,7 +52,7 @@ class Series:
         snapshot gives to `NOBODY` is held by nobody, like land that it leaves out.
         """
         new = disjoint(snapshot)
-        overlap = square_metres(snapshot.values()) - square_metres(new.values())
+        overlap = total_square_metres(snapshot.values()) - total_square_metres(new.values())
         new.pop(NOBODY, None)
         if unchanged(self.state, new):
             return self, Step(overlap=overlap)
@@ -64,13 +65,8 @@ class Series:
             dropped.extend(thin)
             if len(wide):
                 gains[side] = shapely.multipolygons(wide)
-        step = Step(gains, len(dropped), square_metres(dropped), overlap)
+        step = Step(gains, len(dropped), total_square_metres(dropped), overlap)
         return Series(self.width, _after(self.state, gains)), step
-
-
-def square_metres(shapes: Iterable[shapely.Geometry]) -> float:
-    """The area of polygons in degrees, on EPSG:6933."""
-    return float(shapely.area(equal_area(np.array([*shapes, EMPTY], dtype=object))).sum())
 
 
 def disjoint(shapes: Shapes) -> dict[Side, shapely.Geometry]:

@@ -9,7 +9,8 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geodata.exchange.reader.reason import Reason
-from geodata.territory.composite import GRID, equal_area
+from geodata.territory.composite import GRID
+from geodata.territory.composite.area import total_square_metres
 
 POLYGONS = (3, 6)
 COLLECTION = 7
@@ -70,7 +71,7 @@ def _fault(geometry: BaseGeometry) -> Reason | None:
 
 
 def _repaired(geometry: BaseGeometry, repairs: list[Reason]) -> Cleaned:
-    before = square_metres(geometry)
+    before = total_square_metres([geometry])
     broken = not geometry.is_valid
     if broken:
         cause = shapely.is_valid_reason(geometry).partition("[")[0]
@@ -81,7 +82,7 @@ def _repaired(geometry: BaseGeometry, repairs: list[Reason]) -> Cleaned:
         return Cleaned(fault=Reason("below_the_grid"))
     if shapely.get_type_id(snapped) == COLLECTION:
         snapped = _only_polygons(snapped, [])
-    changed = square_metres(snapped) - before if broken else 0.0
+    changed = total_square_metres([snapped]) - before if broken else 0.0
     return Cleaned(snapped, None, tuple(repairs), changed)
 
 
@@ -95,11 +96,6 @@ def _rebuilt(geometry: BaseGeometry) -> BaseGeometry:
         rings = shapely.make_valid(shapely.polygons(shapely.get_rings(polygon)), method="structure")
         parts.append(shapely.difference(rings[0], shapely.union_all(rings[1:])))
     return shapely.union_all(parts)
-
-
-def square_metres(geometry: BaseGeometry) -> float:
-    """The area on EPSG:6933; of invalid rings, the area by the shoelace formula."""
-    return float(shapely.area(equal_area(np.array([geometry], dtype=object)))[0])
 
 
 def _only_polygons(geometry: BaseGeometry, repairs: list[Reason]) -> BaseGeometry:

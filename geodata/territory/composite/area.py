@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import numpy as np
 import shapely
 
@@ -30,6 +32,11 @@ def square_metres(polygons: np.ndarray) -> np.ndarray:
     under = _under(degrees[within], degrees[within + 1])
     # The shells run anticlockwise, so that the area under the edges counts negative.
     return np.maximum(-np.bincount(polygon[part[ring[within]]], under, len(polygons)), 0.0)
+
+
+def total_square_metres(polygons: Iterable[shapely.Geometry]) -> float:
+    """The area of polygons or multipolygons (WGS 84, lon/lat) together; 0 of none."""
+    return float(square_metres(np.array(list(polygons), dtype=object)).sum())
 
 
 def equal_area(geometry: np.ndarray) -> np.ndarray:

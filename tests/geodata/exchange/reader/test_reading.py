@@ -12,9 +12,9 @@ import pytest
 import shapely
 
 from geodata.exchange.reader import sandbox
-from geodata.exchange.reader.clean import square_metres
 from geodata.exchange.reader.reason import Reason
 from geodata.exchange.reason_texts import in_english
+from geodata.territory.composite.area import total_square_metres
 from tests.geodata.exchange.files import (
     EAST,
     FORMATS,
@@ -85,7 +85,7 @@ def test_a_clear_fault_is_repaired_and_reported(
     assert sandbox.clean(found).changed == 0
     if geometry is BOW_TIE:
         assert answer["changed"][0] / 1e6 == pytest.approx(square_km, rel=0.02)
-    assert square_metres(found) / 1e6 == pytest.approx(square_km, rel=0.02)
+    assert total_square_metres([found]) / 1e6 == pytest.approx(square_km, rel=0.02)
 
 
 @pytest.mark.parametrize(
