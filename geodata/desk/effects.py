@@ -23,7 +23,7 @@ from geodata.territory.claims import Claim, Side
 from geodata.territory.composite import Composite
 from geodata.territory.days import OPEN, to_date, to_day
 from geodata.territory.effect import Effect, Rival, effect
-from geodata.territory.measures import gains
+from geodata.territory.measures import gains, holders
 from geodata.territory.polygon_repair import areal
 
 Facts = dict[str, Any]
@@ -109,14 +109,9 @@ def _flips(found: Effect, region: shapely.Geometry) -> list[Facts]:
 
 
 def _holders(composite: Composite, places: list[Place], day: int) -> list[Side | None]:
-    side = composite.side[composite.run_on(day)]
-    points = shapely.points(np.array([row.point.coords for row in places]).reshape(-1, 2))
-    place, face = shapely.STRtree(composite.faces).query(points, predicate="intersects")
-    first = dict(zip(place.tolist()[::-1], face.tolist()[::-1], strict=True))
-    return [
-        composite.sides[side[first[number]]] if number in first else None
-        for number in range(len(places))
-    ]
+    points = np.array([row.point.coords for row in places]).reshape(-1, 2)
+    sides = holders(composite, points, day).side.tolist()
+    return [None if side < 0 else composite.sides[side] for side in sides]
 
 
 def _side_words(side: Side | None, names: dict[str, str]) -> str:

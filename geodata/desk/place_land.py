@@ -16,6 +16,8 @@ from geodata.models import Place, Theatre
 from geodata.models.place import Tier
 from geodata.name_matching import likeness
 from geodata.territory.days import to_day
+from geodata.territory.measures import holders
+from geodata.territory.measures.side_polygons import dissolved
 from geodata.territory.polygon_repair import BadPolygon, Repaired, areal, repair
 from geodata.territory.thiessen import cells
 
@@ -92,16 +94,11 @@ def _cut_to_holders(
 ) -> np.ndarray:
     """Each cell cut to the land of the side that holds its place on the day."""
     composite = composed(day, box)
-    side = composite.side[composite.run_on(to_day(day))]
-    place, face = shapely.STRtree(composite.faces).query(shapely.points(points), "intersects")
-    holder = dict(zip(place.tolist(), side[face].tolist(), strict=True))
-    land = {
-        number: shapely.union_all(composite.faces[side == number])
-        for number in set(holder.values())
-    }
+    land = dissolved(composite, to_day(day))
+    sides = holders(composite, points, to_day(day)).side.tolist()
     return np.array(
         [
-            shapely.intersection(part, land[holder[index]]) if index in holder else part
-            for index, part in enumerate(parts)
+            shapely.intersection(part, land[side]) if side in land else part
+            for part, side in zip(parts, sides, strict=True)
         ]
     )
