@@ -123,6 +123,8 @@ INSTALLED_APPS = [
     "django_otp.plugins.otp_totp",
     "django_otp_webauthn",
     "mapsite",
+    # The queue of tasks lives in PostgreSQL; on SQLite it is a table of ours.
+    *([] if connections.is_embedded(DATABASES["default"]) else ["procrastinate.contrib.django"]),
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -159,6 +161,12 @@ TEMPLATES = [
         },
     },
 ]
+
+# The kinds of work that workers do (geodata/tasks), and those that follow each new live edition.
+TASKS = {
+    "publication": "geodata.editions.queue.PUBLICATION",
+}
+TASKS_AFTER_PUBLICATION: list[str] = []
 
 # Whether who wrote a zone or an event may not approve it.
 REVIEW_FOUR_EYES = environment.flag("REVIEW_FOUR_EYES", True)

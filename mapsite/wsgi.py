@@ -1,5 +1,6 @@
 """The WSGI application."""
 
+import importlib
 import os
 
 from django.core.wsgi import get_wsgi_application
@@ -9,3 +10,5 @@ from mapsite.config.collected_static import demand_collected
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mapsite.settings")
 application = get_wsgi_application()
 demand_collected()
+# Only now there are models. On SQLite no other process does the tasks.
+importlib.import_module("geodata.tasks.embedded").watch()

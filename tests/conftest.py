@@ -12,6 +12,7 @@ from django.utils import translation
 from pytest_django import DjangoDbBlocker
 
 from mapsite.config.message_catalogues import compile_catalogues
+from tests.worker_processes import workers  # noqa: F401  A fixture for all tests.
 
 
 def pytest_sessionstart() -> None:

@@ -3,7 +3,17 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from geodata.admin import editions, events, factions, places, site_content, sources, theatre, zones
+from geodata.admin import (
+    editions,
+    events,
+    factions,
+    places,
+    site_content,
+    sources,
+    tasks,
+    theatre,
+    zones,
+)
 
 __all__ = [
     "editions",
@@ -12,6 +22,7 @@ __all__ = [
     "places",
     "site_content",
     "sources",
+    "tasks",
     "theatre",
     "zones",
 ]

@@ -7,10 +7,11 @@ from typing import Any
 from django.db.models import QuerySet
 
 from geodata.admin.quality import cached_findings, counts
-from geodata.editions import Published, chosen, live
+from geodata.editions import Published, chosen, live, queue
 from geodata.models import ControlZone, Event, Publication
 from geodata.models.workflow import PENDING, State
 from geodata.review import workflow
+from geodata.tasks import words
 
 MOST_ROWS = 12
 MODELS = (ControlZone, Event)
@@ -26,7 +27,7 @@ def desk_facts(user: Any) -> dict[str, Any]:
         "unpublished": _rows([model.objects.filter(state=State.APPROVED) for model in MODELS]),
         "edition": live(),
         "damaged": _damaged(),
-        "publication": Publication.objects.first(),
+        "publication": _last_publication(),
         "quality": counts(cached_findings())
         if 0 < ControlZone.objects.count() <= MOST_ZONES
         else None,
@@ -37,6 +38,14 @@ def _damaged() -> Published | None:
     """The edition that readers should see and cannot, since its files are damaged."""
     wanted, seen = chosen(), live()
     return wanted if wanted and (seen is None or seen.number != wanted.number) else None
+
+
+def _last_publication() -> dict[str, str] | None:
+    """How the last publication stands, in words."""
+    last = Publication.objects.select_related("task").first()
+    if last is None:
+        return None
+    return {"outcome": queue.outcome(last), "step": words.step(last.task) if last.task else ""}
 
 
 def _waiting_for(user: Any, model: Any) -> QuerySet:

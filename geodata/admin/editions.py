@@ -10,21 +10,11 @@ from django.urls import URLPattern
 from django.utils.translation import gettext_lazy as _
 
 from geodata.admin import publishing
+from geodata.admin.read_only import ReadOnlyAdmin
+from geodata.editions import queue
 from geodata.languages import search_paths
 from geodata.models import AuditEntry, Edition, Publication, Theatre
-
-
-class ReadOnlyAdmin(admin.ModelAdmin):
-    """Rows that only the program makes."""
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
+from geodata.tasks import words
 
 
 @admin.register(Edition)
@@ -53,9 +43,19 @@ class EditionAdmin(ReadOnlyAdmin):
 
 @admin.register(Publication)
 class PublicationAdmin(ReadOnlyAdmin):
-    list_display = ["requested_at", "requested_by", "outcome", "step", "percent", "edition"]
-    list_filter = ["outcome"]
+    list_display = ["requested_at", "requested_by", "outcome", "edition", "what_it_says"]
+    list_filter = ["task__outcome"]
+    list_select_related = ["requested_by", "edition", "task"]
     date_hierarchy = "requested_at"
+
+    @admin.display(description=_("outcome"), ordering="task__outcome")
+    def outcome(self, publication: Publication) -> str:
+        return queue.outcome(publication)
+
+    @admin.display(description=_("what it says"))
+    def what_it_says(self, publication: Publication) -> str:
+        task = publication.task
+        return (words.message(task) or words.step(task)) if task else ""
 
 
 @admin.register(AuditEntry)

@@ -7,8 +7,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
@@ -16,13 +15,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from geodata.admin.maps import map_options
+from geodata.admin.tasks import progress_facts
 from geodata.desk.day_map import geojson, side_facts
 from geodata.desk.views import day_parameter, json_view
-from geodata.editions import background, live, queue
+from geodata.editions import live, queue
 from geodata.editions.pending_changes import changed, days_of_change, edition_transfers
 from geodata.editions.publishing import Content, read
 from geodata.forms.translated import translation_fields
-from geodata.models import ControlZone, Edition, Faction, Publication, Theatre
+from geodata.models import ControlZone, Edition, Faction, Publication, Task, Theatre
 from geodata.territory.claims import Claims
 from geodata.territory.days import to_date, to_day
 
@@ -56,7 +56,6 @@ def urls() -> list[URLPattern]:
         path("publish/", guarded(publish_view), name="geodata_publish"),
         path("publish/difference/", guarded(difference_view), name="geodata_difference"),
         path("publish/<int:pk>/", guarded(progress_view), name="geodata_progress"),
-        path("publish/<int:pk>/status/", guarded(status_view), name="geodata_status"),
         path("publish/<int:pk>/again/", guarded(again_view), name="geodata_again"),
         path("<int:number>/put-back/", guarded(put_back_view), name="geodata_put_back"),
     ]
@@ -81,7 +80,6 @@ def publish_view(request: HttpRequest) -> HttpResponse:
     form = note_form()(request.POST or None)
     if request.method == "POST" and form.is_valid():
         publication = queue.ask(request.user, **form.cleaned_data)
-        transaction.on_commit(lambda: background.start(publication))
         return HttpResponseRedirect(reverse("admin:geodata_progress", args=[publication.pk]))
     context = {"form": form, "title": _("Publish"), **pending_changes()}
     return render(request, "admin/geodata/publish.html", admin.site.each_context(request) | context)
@@ -156,45 +154,26 @@ def difference_view(request: HttpRequest) -> dict[str, Any]:
 
 
 def progress_view(request: HttpRequest, pk: int) -> HttpResponse:
-    """How a publication goes."""
-    publication = get_object_or_404(Publication, pk=pk)
-    context = {
+    """How a publication goes; an edition that was put back is live at once."""
+    publication = get_object_or_404(Publication.objects.select_related("task"), pk=pk)
+    if publication.task is None:
+        return HttpResponseRedirect(reverse("admin:geodata_edition_changelist"))
+    context = progress_facts(publication.task) | {
         "publication": publication,
         "title": _("Publishing"),
-        "options": {"address": reverse("admin:geodata_status", args=[pk])},
     }
     return render(
         request, "admin/geodata/progress.html", admin.site.each_context(request) | context
     )
 
 
-def status_view(request: HttpRequest, pk: int) -> JsonResponse:
-    """The same as JSON, which the page polls."""
-    row = get_object_or_404(Publication, pk=pk)
-    waits = row.outcome in {Publication.Outcome.WAITING, Publication.Outcome.RUNNING}
-    return JsonResponse(
-        {
-            "outcome": row.outcome,
-            "words": row.get_outcome_display(),
-            "step": row.step,
-            "percent": row.percent,
-            "message": row.message,
-            "edition": row.edition.number if row.edition else None,
-            "finished": not waits,
-            "silent": waits and queue.is_silent(row),
-        }
-    )
-
-
 def again_view(request: HttpRequest, pk: int) -> HttpResponse:
-    """Start the making of a publication whose process died."""
-    publication = get_object_or_404(Publication, pk=pk)
+    """Ask once more for a publication that failed."""
+    publication = get_object_or_404(Publication.objects.select_related("task"), pk=pk)
     if request.method != "POST":
         raise PermissionDenied
-    if publication.outcome == Publication.Outcome.FAILED or queue.is_silent(publication):
-        fresh = queue.again(publication, request.user)
-        transaction.on_commit(lambda: background.start(fresh))
-        publication = fresh
+    if publication.task is not None and publication.task.outcome == Task.Outcome.FAILED:
+        publication = queue.again(publication, request.user)
     return HttpResponseRedirect(reverse("admin:geodata_progress", args=[publication.pk]))
 
 

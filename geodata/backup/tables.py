@@ -16,6 +16,7 @@ from geodata.models import (
     Place,
     Source,
     Story,
+    TaskFile,
     Theatre,
 )
 
@@ -32,7 +33,8 @@ CONTENT = (Theatre, Faction, Source, Place, Event, ControlZone, Edition, Story)
 def tables(with_users: bool) -> list[type[Model]]:
     """The models to write, revisions and many-to-many rows included, in a fixed order.
 
-    Without users, what cannot do without one (the scope of an editor) stays behind.
+    Files of tasks, which can be made again, stay behind; without users also what cannot do
+    without one (the scope of an editor).
     """
     models = [
         model
@@ -40,7 +42,7 @@ def tables(with_users: bool) -> list[type[Model]]:
         for model in apps.get_app_config(label).get_models(include_auto_created=True)
     ]
     left = set() if with_users else _bound_to_users(models) | set(PERSONAL)
-    return sorted(set(models) - left, key=lambda model: model._meta.label_lower)
+    return sorted(set(models) - left - {TaskFile}, key=lambda model: model._meta.label_lower)
 
 
 def points_to_user(field: Field) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import shapely
 
+from geodata.tasks.failure import Failure
 from geodata.territory import measures
 from geodata.territory.claims import Claims
 from geodata.territory.composite import Composite
@@ -14,7 +15,7 @@ WIDE = 1e-4
 """Degrees: probes keep this far from borders, which snapping and slivers may move."""
 
 
-class Failed(RuntimeError):
+class Failed(Failure):
     """An edition that contradicts itself; it was not published."""
 
 
@@ -29,7 +30,7 @@ def _check_areas(composite: Composite) -> None:
     for day in days[:: max(1, len(days) // 50)].tolist():
         total = int(measures.areas(composite, day).sum())
         if total != composite.land_area:
-            raise Failed(f"areas on day {day}: got {total} m², expected {composite.land_area} m²")
+            raise Failed("areas", day=day, got=total, expected=composite.land_area)
 
 
 def _check_probes(composite: Composite, claims: Claims, land: object) -> None:
@@ -54,6 +55,5 @@ def _check_face(composite: Composite, claims: Claims, face: int, stack: np.ndarr
         holding = stack[(claims.start[stack] <= day) & (day < claims.end[stack])]
         expected = int(claims.id[holding[-1]]) if len(holding) else -1
         if expected != composite.zone[run]:
-            raise Failed(
-                f"face {face} on day {day}: got zone {composite.zone[run]}, expected {expected}"
-            )
+            found = int(composite.zone[run])
+            raise Failed("holder", face=face, day=int(day), got=found, expected=expected)

@@ -11,7 +11,6 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.db.models import Max, Model
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 
 from geodata.editions import published_facts
 from geodata.editions.approved import Approved, approved, claims_of, land_of
@@ -29,11 +28,12 @@ from geodata.editions.published import live
 from geodata.languages import columns_with_translations
 from geodata.models import ControlZone, Edition, EditionFile, Event, Theatre
 from geodata.models.workflow import State
+from geodata.tasks.failure import Failure
 from geodata.territory.claims import Claims
 from geodata.territory.composite import Composite
 
-Tell = Callable[[str, int], None]
-"""Takes what is being done, in words, and how much is done in percent."""
+Progress = Callable[[str, int], None]
+"""Takes the code of what is being done, and how much is done in percent."""
 Versions = dict[type[Model], dict[int, int]]
 """The version of each approved row, by model and id."""
 Notes = dict[str, str]
@@ -41,7 +41,7 @@ Notes = dict[str, str]
 TRIES = 3
 
 
-class Overtaken(RuntimeError):
+class Overtaken(Failure):
     """What is approved changed while the edition was made; nothing was switched."""
 
 
@@ -60,7 +60,7 @@ class Content:
 def build(
     notes: Notes,
     user: AbstractBaseUser | None,
-    tell: Tell,
+    progress: Progress,
     last: Callable[[Edition], None],
 ) -> Edition:
     """Compose all that is approved, store and check the edition, and make it the live one.
@@ -70,16 +70,16 @@ def build(
     Overtaken where approvals were taken back faster than editions can be made.
     """
     for attempt in range(TRIES):
-        content = read(tell)
-        tell(str(_("composing")), 20)
+        content = read(progress)
+        progress("composing", 20)
         width = content.theatre.sliver_width
         composite = composed(content.claims, content.land, width, live())
-        tell(str(_("encoding and compressing")), 45)
+        progress("encoding", 45)
         with ThreadPoolExecutor() as pool:  # Compression lets other threads run.
             files = list(pool.map(_packed, _files(content, composite)))
-        tell(str(_("checking")), 85)
+        progress("checking", 85)
         check(composite, content.claims, content.land)
-        tell(str(_("switching")), 95)
+        progress("switching", 95)
         try:
             return _switched(content, composite, files, (notes, user), last)
         except Overtaken:
@@ -88,9 +88,9 @@ def build(
     raise AssertionError("unreachable")
 
 
-def read(tell: Tell = lambda _step, _percent: None) -> Content:
+def read(progress: Progress = lambda _step, _percent: None) -> Content:
     """What is approved now, read as of one moment: again, where it changed while it was read."""
-    tell(str(_("reading")), 5)
+    progress("reading", 5)
     while True:
         now = timezone.now()
         theatre = Theatre.objects.get()
@@ -175,10 +175,8 @@ def _refuse_overtaken(content: Content) -> None:
             pk for pk, version in content.versions[model].items() if versions.get(pk) != version
         }
         if gone or changed:
-            raise Overtaken(
-                f"{model._meta.verbose_name_plural} {sorted(gone | changed)[:5]} changed while the "
-                "edition was made; publish again"
-            )
+            rows = sorted(gone | changed)[:5]
+            raise Overtaken("overtaken", model=model._meta.model_name, rows=rows)
 
 
 def _edition(

@@ -10,6 +10,7 @@ from geodata.models.place import Place
 from geodata.models.scope import EditorScope
 from geodata.models.source import Source
 from geodata.models.story import Story, StoryStep
+from geodata.models.task import Task, TaskFile
 from geodata.models.theatre import Theatre
 from geodata.models.zone import ControlZone
 
@@ -29,5 +30,7 @@ __all__ = [
     "Source",
     "Story",
     "StoryStep",
+    "Task",
+    "TaskFile",
     "Theatre",
 ]

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from geodata.models.task import Task
 from geodata.models.translated import Translated
 
 
@@ -64,15 +65,12 @@ class EditionFile(models.Model):
 
 
 class Publication(Translated):
-    """The making of an edition in the background, with visible progress."""
+    """An edition that was asked for, or an older one that was put back: who, and in which words.
+
+    The task makes it and knows how far it is; putting back is done at once and has none.
+    """
 
     TRANSLATED = ("note",)
-
-    class Outcome(models.TextChoices):
-        WAITING = "waiting", _("waiting")
-        RUNNING = "running", _("running")
-        DONE = "done", _("done")
-        FAILED = "failed", _("failed")
 
     requested_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -83,14 +81,9 @@ class Publication(Translated):
     )
     requested_at = models.DateTimeField(_("requested at"), auto_now_add=True)
     note = models.TextField(_("note"), blank=True)
-    outcome = models.CharField(
-        _("outcome"), max_length=10, choices=Outcome.choices, default=Outcome.WAITING
+    task = models.OneToOneField(
+        Task, models.PROTECT, null=True, editable=False, related_name="publication"
     )
-    step = models.CharField(_("step"), max_length=100, blank=True)
-    percent = models.PositiveSmallIntegerField(_("percent"), default=0)
-    token = models.UUIDField(_("token of the process that builds it"), null=True, editable=False)
-    heartbeat = models.DateTimeField(_("heartbeat"), null=True, blank=True)
-    message = models.TextField(_("message"), blank=True)
     edition = models.ForeignKey(
         Edition, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("edition")
     )
@@ -98,14 +91,7 @@ class Publication(Translated):
     class Meta:
         verbose_name = _("publication")
         verbose_name_plural = _("publications")
-        ordering = ["-requested_at"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["outcome"],
-                condition=models.Q(outcome="running"),
-                name="one_publication_runs",
-            )
-        ]
+        ordering = ["-pk"]
 
     def __str__(self) -> str:
-        return f"{self.requested_at:%Y-%m-%d %H:%M} {self.get_outcome_display()}"
+        return f"{self.requested_at:%Y-%m-%d %H:%M}"

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import time
-from collections.abc import Callable
 
 import pytest
 from django.contrib.gis.geos import Point
@@ -12,9 +10,11 @@ from django.utils import timezone
 from playwright.sync_api import Page, Response, expect
 
 from geodata.editions import live, publish
-from geodata.models import ControlZone, Edition, Event, Place, Publication
+from geodata.editions.queue import ask
+from geodata.models import ControlZone, Edition, Event, Place, Task
 from geodata.models.workflow import State
 from geodata.review import workflow
+from geodata.tasks.locks import held
 from tests.browser.desk_page import ADMIN, Seat, forgive, nothing_written, row_page, send
 from tests.geodata.desk_story import DAY, Story
 
@@ -22,8 +22,7 @@ pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 EDITIONS = f"{ADMIN}edition/"
 PUBLISH = f"{EDITIONS}publish/"
 LON, LAT = 1.23456, 2.34567
-SECOND = datetime.timedelta(seconds=1)
-Outcome = Publication.Outcome
+Outcome = Task.Outcome
 
 
 def finished(page: Page) -> None:
@@ -31,7 +30,7 @@ def finished(page: Page) -> None:
 
 
 def test_an_embargoed_zone_is_approved_and_stays_out(
-    story: Story, seat: Seat, new_context, live_server
+    story: Story, seat: Seat, new_context, live_server, workers: None
 ) -> None:
     row, ana = story.draft(name="Secret advance"), seat(story.ana)
     ana.goto(row_page(row))
@@ -86,35 +85,26 @@ def test_only_a_publisher_publishes_and_puts_back(
 
 
 def test_of_two_who_publish_at_once_both_wait_their_turn_and_none_is_lost(
-    story: Story, seat: Seat
+    story: Story, seat: Seat, workers: None
 ) -> None:
-    """A third process holds the turn, until the processes of both stand in the queue."""
-    third = Publication.objects.create(outcome=Outcome.RUNNING, heartbeat=timezone.now())
+    """A third process holds the turn, until both stand in the queue."""
     pages = {"Pia’s": seat(story.pia), "The boss’s": seat(story.boss)}
     for note, page in pages.items():
         page.goto(PUBLISH)
         page.fill("#id_note", note)
-    for page in pages.values():
-        page.get_by_role("button", name="Publish").click()
-    for page in pages.values():
-        expect(page.locator("[data-part=words]")).to_have_text("waiting")
-    asked = Publication.objects.exclude(pk=third.pk)
-    wait_until(lambda: all(row.heartbeat > row.requested_at + SECOND for row in asked.all()))
-    assert set(asked.values_list("outcome", flat=True)) == {Outcome.WAITING}
-    Publication.objects.filter(pk=third.pk).update(outcome=Outcome.FAILED)
+    with held("publication") as third:
+        assert third
+        for page in pages.values():
+            page.get_by_role("button", name="Publish").click()
+        for page in pages.values():
+            expect(page.locator("[data-part=words]")).to_have_text("waiting")
+        asked = Task.objects.filter(kind="publication")
+        assert set(asked.values_list("outcome", flat=True)) == {Outcome.WAITING}
     for page in pages.values():
         finished(page)
     assert set(asked.values_list("outcome", flat=True)) == {Outcome.DONE}
     assert set(Edition.objects.values_list("note", flat=True)) == set(pages)
     assert live().number == 2
-
-
-def wait_until(true: Callable[[], bool], seconds: float = 30) -> None:
-    """Return when the condition holds; fail where it does not within the time."""
-    end = time.monotonic() + seconds
-    while not true():
-        assert time.monotonic() < end
-        time.sleep(0.1)
 
 
 def listen(page: Page) -> set[str]:
@@ -163,16 +153,37 @@ def test_readers_get_the_coarse_position_and_no_more(
     assert not any(b"The hamlet" in body for body in of_events)
 
 
-def test_a_publication_whose_process_died_is_told_and_made_anew(story: Story, seat: Seat) -> None:
-    first = publish(note="First")
-    long_ago = timezone.now() - datetime.timedelta(minutes=5)
-    dead = Publication.objects.create(outcome=Outcome.RUNNING, note="Lost", heartbeat=long_ago)
+def test_a_publication_whose_process_died_is_taken_up_by_itself(
+    story: Story, seat: Seat, request: pytest.FixtureRequest
+) -> None:
+    publish(note="First")
+    dead = ask(story.pia, note="Lost", here=True)
+    Task.objects.filter(pk=dead.task.pk).update(outcome=Outcome.RUNNING, percent=45)
     page = seat(story.pia)
     page.goto(f"{PUBLISH}{dead.pk}/")
-    expect(page.locator("[data-part=again]")).to_contain_text("Readers keep the edition")
+    expect(page.locator("[data-part=idle]")).to_contain_text("Nobody works on it", timeout=30_000)
+    request.getfixturevalue("workers")
+    page.goto(PUBLISH)
+    page.fill("#id_note", "Next")
+    page.get_by_role("button", name="Publish").click()
+    finished(page)
+    dead.refresh_from_db()
+    assert (dead.edition.number, live().number, live().note) == (2, 3, "Next")
+
+
+def test_a_publication_that_failed_is_asked_for_again(
+    story: Story, seat: Seat, workers: None
+) -> None:
+    first = publish(note="First")
+    failed = ask(story.pia, note="Lost", here=True)
+    Task.objects.filter(pk=failed.task.pk).update(
+        outcome=Outcome.FAILED, code="areas", facts={"day": 1, "got": 1, "expected": 2}
+    )
+    page = seat(story.pia)
+    page.goto(f"{PUBLISH}{failed.pk}/")
+    expect(page.locator("[data-part=message]")).to_contain_text("do not add up")
+    expect(page.locator("[data-part=failed]")).to_contain_text("Readers keep the edition")
     assert live().number == first.number
     page.get_by_role("button", name="Publish again").click()
     finished(page)
     assert (live().number, live().note) == (2, "Lost")
-    dead.refresh_from_db()
-    assert dead.outcome == Outcome.FAILED

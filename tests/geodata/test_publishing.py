@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 import datetime
-import os
-import subprocess
-import sys
 import time
 
 import pytest
-from django.conf import settings
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from geodata.editions import PublicationFailed, live, publish, queue
-from geodata.editions.background import _database_address
 from geodata.editions.checks import Failed, check
 from geodata.editions.pending_changes import changed, edition_transfers
-from geodata.editions.publishing import Overtaken, read
-from geodata.models import ControlZone, Edition, Publication
-from geodata.models.workflow import State
+from geodata.editions.publishing import read
+from geodata.models import ControlZone, Edition, Publication, Task
 from geodata.review import workflow
+from geodata.tasks.words import message
 from geodata.territory.days import to_day
 from tests.geodata.desk_story import DAY, Story, tell
+from tests.geodata.processes import manage
 
-Outcome = Publication.Outcome
+Outcome = Task.Outcome
 
 
 @pytest.fixture
@@ -77,7 +73,7 @@ def test_rows_that_change_faster_than_editions_are_made_stop_it(story: Story, mo
         ControlZone.objects.filter(pk=row.pk).update(version=row.version + 1)
 
     monkeypatch.setattr("geodata.editions.publishing.check", stir)
-    with pytest.raises(PublicationFailed, match=Overtaken.__name__):
+    with pytest.raises(PublicationFailed, match="zones .* changed while the edition was made"):
         publish()
     assert live() is None
 
@@ -86,13 +82,16 @@ def test_a_failed_check_leaves_the_live_edition(story: Story, monkeypatch) -> No
     first = publish()
 
     def fail(*_checked) -> None:
-        raise Failed("areas on day 1: got 1 m², expected 2 m²")
+        raise Failed("areas", day=1, got=1, expected=2)
 
     monkeypatch.setattr("geodata.editions.publishing.check", fail)
-    with pytest.raises(PublicationFailed, match="expected 2"):
+    with pytest.raises(PublicationFailed, match="got 1 m², expected 2 m²"):
         publish()
     assert live().number == first.number
-    assert Publication.objects.first().outcome == Outcome.FAILED
+    task = Publication.objects.first().task
+    assert (task.outcome, task.code, task.facts["got"]) == (Outcome.FAILED, "areas", 1)
+    with translation.override("ar"):
+        assert "المتوقع 2" in message(task)
 
 
 def test_the_probes_find_a_wrong_holder(story: Story) -> None:
@@ -101,79 +100,49 @@ def test_the_probes_find_a_wrong_holder(story: Story) -> None:
     composite, (claims, land) = live().composite, live().drawn
     check(composite, claims, land)
     composite.zone[composite.zone == story.base.pk] = 999
-    with pytest.raises(Failed, match="got zone 999"):
+    with pytest.raises(Failed, match="999"):
         check(composite, claims, land)
 
 
-def test_a_dead_process_gives_its_turn_away(story: Story) -> None:
-    dead = queue.ask(user=story.pia)
-    long_ago = timezone.now() - datetime.timedelta(minutes=1)
-    Publication.objects.filter(pk=dead.pk).update(outcome=Outcome.RUNNING, heartbeat=long_ago)
-    assert publish().number == 1
+def test_what_a_dead_process_left_is_made_before_the_next(story: Story) -> None:
+    dead = queue.ask(story.pia, note="Left")
+    Task.objects.filter(pk=dead.task.pk).update(outcome=Outcome.RUNNING)
+    assert publish(note="Next").number == 2
     dead.refresh_from_db()
-    assert dead.outcome == Outcome.FAILED
-
-
-def test_a_publication_that_was_left_waiting_is_made_with_the_next(story: Story) -> None:
-    left = queue.ask(note="Left", user=story.pia)
-    publish(note="Next")
-    left.refresh_from_db()
-    assert (left.outcome, left.edition.number) == (Outcome.DONE, 1)
+    assert (dead.task.outcome, dead.edition.number) == (Outcome.DONE, 1)
     assert live().note == "Next"
 
 
-def command(*arguments: str) -> subprocess.Popen:
-    """`manage.py` as a process of its own, on the database of the tests."""
-    return subprocess.Popen(
-        [sys.executable, "manage.py", *arguments],
-        cwd=settings.BASE_DIR,
-        env=os.environ | {"DATABASE_URL": _database_address()},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    )
+def test_a_publication_that_was_left_waiting_is_made_with_the_next(story: Story) -> None:
+    left = queue.ask(story.pia, note="Left")
+    publish(note="Next")
+    left.refresh_from_db()
+    assert (left.task.outcome, left.edition.number) == (Outcome.DONE, 1)
+    assert live().note == "Next"
 
 
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_two_publications_at_once_both_come_out() -> None:
     tell()
-    one, two = command("publish", "--note", "One"), command("publish", "--note", "Two")
-    told = [one.communicate(timeout=90)[0], two.communicate(timeout=90)[0]]
-    assert (one.returncode, two.returncode) == (0, 0), told
+    one, two = manage("publish", "--note", "One"), manage("publish", "--note", "Two")
+    output = [one.communicate(timeout=90)[0], two.communicate(timeout=90)[0]]
+    assert (one.returncode, two.returncode) == (0, 0), output
     assert sorted(Edition.objects.values_list("note", flat=True)) == ["One", "Two"]
     assert live().number == 2
 
 
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)
-def test_a_publication_killed_half_way_changes_nothing_and_the_next_works(monkeypatch) -> None:
-    story = tell()
-    first = publish(note="First")
-    workflow.approve(workflow.submit(story.draft(), story.ana), story.ed)
-    killed = command("publish", "--note", "Killed")
-    deadline = time.monotonic() + 60
-    while not Publication.objects.filter(outcome=Outcome.RUNNING).exists():
-        assert time.monotonic() < deadline and killed.poll() is None
-    killed.kill()
-    killed.communicate()
-    assert live().number == first.number
-    monkeypatch.setattr(queue, "SILENCE", datetime.timedelta(seconds=1))
-    assert publish(note="Next").number == 2
-    assert Publication.objects.get(note="Killed").outcome == Outcome.FAILED
-    assert ControlZone.objects.filter(state=State.PUBLISHED).count() == 2
-
-
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
-def test_the_button_publishes_in_a_process_of_its_own(client) -> None:
+def test_the_button_lets_a_worker_publish(client, workers) -> None:
     story = tell()
     client.force_login(story.pia)
     page = client.get("/admin/geodata/edition/publish/")
     assert b"Added" in page.content
     answer = client.post("/admin/geodata/edition/publish/", {"note": "From the desk"})
-    status = answer["Location"] + "status/"
+    status = f"/admin/geodata/task/{Task.objects.get().pk}/status/"
     deadline = time.monotonic() + 90
     while not (facts := client.get(status).json())["finished"]:
         assert time.monotonic() < deadline, facts
-    assert (facts["outcome"], facts["edition"]) == ("done", 1)
+    assert (facts["outcome"], facts["message"]) == ("done", "Readers see edition 1.")
     assert live().note == "From the desk"
     assert client.get(answer["Location"]).status_code == 200
 

@@ -170,3 +170,12 @@ def test_the_log_holds_no_address_no_search_and_no_token(site: Site) -> None:
     log = (site.folder / "map.log").read_text()
     assert "secret" not in log and "127.0.0.1" not in log
     assert "127.0.0.0 [" in log and '"GET /alerts/-" ' in log and '"GET /search/" ' in log
+
+
+def test_the_shipped_worker_service_starts_a_command_that_there_is() -> None:
+    service = (ROOT / "deploy" / "map-worker@.service").read_text()
+    words = re.search(r"^ExecStart=\S+/python (.*)$", service, re.M)[1].split()
+    done = subprocess.run(
+        [sys.executable, *words, "--help"], cwd=ROOT, capture_output=True, text=True, timeout=60
+    )
+    assert done.returncode == 0 and "take tasks until asked to stop" in done.stdout

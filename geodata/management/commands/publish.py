@@ -7,9 +7,11 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from geodata.editions import PublicationFailed, publish
-from geodata.editions.queue import finish
+from geodata.editions.queue import PUBLICATION
 from geodata.languages import columns_with_translations, other_languages
-from geodata.models import Publication, Theatre
+from geodata.management.commands._progress_bar import ProgressBar
+from geodata.models import Theatre
+from geodata.tasks.words import step_of
 
 
 class Command(BaseCommand):
@@ -19,22 +21,20 @@ class Command(BaseCommand):
         parser.add_argument("--note", default="", help="what this edition corrects; public")
         for code in other_languages():
             parser.add_argument(f"--note-{code}", default="", help=f"the same in {code}")
-        parser.add_argument(
-            "--publication", type=int, help="make one that was asked for in the admin, by number"
-        )
 
     def handle(self, *args: Any, **options: Any) -> None:
+        bar = ProgressBar(self.stdout)
+
+        def show(step: str, percent: int) -> None:
+            bar.show(percent, step_of(PUBLICATION, step))
+
         try:
-            if options["publication"] is None:
-                edition = publish(**{n: options[n] for n in columns_with_translations("note")})
-            else:
-                edition = finish(Publication.objects.get(pk=options["publication"]))
+            notes = {name: options[name] for name in columns_with_translations("note")}
+            edition = publish(listener=show, **notes)
         except Theatre.DoesNotExist:
             raise CommandError(
                 "There is no theatre yet. Run load_example, or make one in the admin."
             ) from None
-        except Publication.DoesNotExist:
-            raise CommandError(f"There is no publication {options['publication']}.") from None
         except PublicationFailed as error:
             raise CommandError(
                 f"Nothing was published; readers keep their edition. {error}"

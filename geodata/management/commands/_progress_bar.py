@@ -1,0 +1,32 @@
+"""How far something is, for who waits at a terminal or reads a log."""
+
+from __future__ import annotations
+
+import sys
+
+from django.core.management.base import OutputWrapper
+
+WIDTH = 40
+
+
+class ProgressBar:
+    """A bar on a terminal; elsewhere a line for each step and each tenth part."""
+
+    def __init__(self, out: OutputWrapper) -> None:
+        self._out = out
+        self._last: tuple[str, int] | None = None
+
+    def show(self, percent: int, words: str = "") -> None:
+        """Draw anew where something changed; whole numbers from 0 to 100."""
+        mark = (words, percent if sys.stderr.isatty() else percent // 10)
+        if mark == self._last:
+            return
+        self._last = mark
+        if sys.stderr.isatty():
+            bar = "#" * (WIDTH * percent // 100)
+            # To the end of the line: shorter words must not leave the longer ones' tail.
+            sys.stderr.write(f"\r[{bar:<{WIDTH}}] {percent:3} % {words}\033[K")
+            sys.stderr.write("\n" * (percent == 100))
+            sys.stderr.flush()
+        else:
+            self._out.write(f"{percent} % {words}".rstrip())
