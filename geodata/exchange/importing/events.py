@@ -17,7 +17,7 @@ from geodata.exchange.importing.cited_sources import CitedSources, store_sources
 from geodata.exchange.importing.column_mapping import normal
 from geodata.exchange.importing.dates import order_of, parse_day
 from geodata.exchange.importing.faction_names import FactionNames
-from geodata.exchange.importing.plan import KNOWN, Line, Plan
+from geodata.exchange.importing.plan import Line, Plan, Verdicts
 from geodata.exchange.importing.points import position
 from geodata.exchange.importing.unusable import Unusable
 from geodata.exchange.importing.zone_rows import Rules
@@ -73,25 +73,16 @@ def plan_events(
     table: Table, rules: Rules, names: EventNames, *, today: datetime.date | None = None
 ) -> Plan:
     """New events of the table; those whose code is known already are left as they are."""
-    cells, plan = Cells(table.columns, rules.columns), Plan()
+    cells, verdicts = Cells(table.columns, rules.columns), Verdicts(names.known)
     order = rules.order or order_of(value for value in cells.column("day") if value is not None)
-    taken = set(names.known)
     for index in range(len(table)):
         try:
             draft = _draft(cells, index, names, rules, order, today or datetime.date.today())
         except Unusable as error:
-            plan.lines.append(Line(index + 1, "skipped", (error.reason,)))
-            continue
-        code = draft.external_id
-        known = code in taken
-        plan.lines.append(
-            Line(index + 1, *(("known", (KNOWN,)) if known else ("taken", ())), identity=code)
-        )
-        if not known:
-            taken.add(code)
-            plan.drafts.append(draft)
-    plan.new_sources.update(names.sources.new)
-    return plan
+            verdicts.skip(index + 1, error.reason)
+        else:
+            verdicts.take(Line(index + 1, "taken", identity=draft.external_id), draft)
+    return verdicts.plan(new_sources=names.sources.new)
 
 
 @transaction.atomic

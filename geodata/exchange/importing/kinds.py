@@ -18,11 +18,11 @@ from geodata.exchange.importing.column_mapping import (
     TOWN_ROLES,
     ZONE_ROLES,
 )
-from geodata.exchange.importing.editor_scope import outside_scope
+from geodata.exchange.importing.editor_scope import within_scope
 from geodata.exchange.importing.events import EventDraft, commit_events, event_names, plan_events
 from geodata.exchange.importing.faction_names import faction_names
 from geodata.exchange.importing.places import commit_places, plan_places
-from geodata.exchange.importing.plan import Plan, without_faulty
+from geodata.exchange.importing.plan import Plan
 from geodata.exchange.importing.points import read_points
 from geodata.exchange.importing.towns import plan_towns
 from geodata.exchange.importing.zone_drafts import ZoneDraft
@@ -30,9 +30,8 @@ from geodata.exchange.importing.zone_rows import Rules
 from geodata.exchange.importing.zones import checked_plan, commit, plan_import, read_zones
 from geodata.exchange.reader.reading import Options, Table
 from geodata.exchange.reader.refused import Refused
-from geodata.models import Faction, Place, Theatre
+from geodata.models import Place, Theatre
 from geodata.models.revision import Action, Origin
-from geodata.review.scopes import scope_of
 from geodata.shapely_bridge import to_shapely
 
 Aliases = dict[str, str]
@@ -88,18 +87,9 @@ def _plan_places(table: Table, rules: Rules, aliases: Aliases, user: User) -> Pl
 
 
 def _plan_events(table: Table, rules: Rules, aliases: Aliases, user: User) -> Plan:
-    plan = plan_events(
-        table, rules, event_names(faction_names().with_aliases(aliases), cited_sources())
-    )
-    if user is None or scope_of(user) is None:
-        return plan
-    factions = dict(Faction.objects.values_list("slug", "pk"))
-    faults = {}
-    for draft in plan.drafts:
-        sides = {factions[slug] for slug in draft.factions}
-        if fault := outside_scope(user, sides, draft.values["point"]):
-            faults[draft.external_id] = fault
-    return without_faulty(plan, faults)
+    names = event_names(faction_names().with_aliases(aliases), cited_sources())
+    plan = plan_events(table, rules, names)
+    return within_scope(plan, user, lambda draft: (draft.factions, draft.values["point"]))
 
 
 def _write_places(plan: Plan, aliases: Aliases, act: ImportAct) -> int:

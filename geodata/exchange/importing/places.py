@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.text import slugify
 
 from geodata.exchange.importing.cells import Cells, flag, whole
-from geodata.exchange.importing.plan import KNOWN, Line, Plan
+from geodata.exchange.importing.plan import Line, Plan, Verdicts
 from geodata.exchange.importing.points import position
 from geodata.exchange.importing.unusable import Unusable
 from geodata.exchange.importing.zone_rows import Rules
@@ -27,21 +27,16 @@ PLAIN = {
 
 def plan_places(table: Table, rules: Rules) -> Plan:
     """New places of the table; those whose slug is known already are left as they are."""
-    cells, plan = Cells(table.columns, rules.columns), Plan()
-    known = set(Place.objects.values_list("slug", flat=True))
+    cells = Cells(table.columns, rules.columns)
+    verdicts = Verdicts(Place.objects.values_list("slug", flat=True))
     for index in range(len(table)):
         try:
             place = _place(cells, index)
         except Unusable as error:
-            plan.lines.append(Line(index + 1, "skipped", (error.reason,)))
-            continue
-        if place.slug in known:
-            plan.lines.append(Line(index + 1, "known", (KNOWN,), identity=place.slug))
-            continue
-        known.add(place.slug)
-        plan.drafts.append(place)
-        plan.lines.append(Line(index + 1, "taken", identity=place.slug))
-    return plan
+            verdicts.skip(index + 1, error.reason)
+        else:
+            verdicts.take(Line(index + 1, "taken", identity=place.slug), place)
+    return verdicts.plan()
 
 
 @transaction.atomic

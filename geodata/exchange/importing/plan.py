@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -32,15 +33,55 @@ class Line:
 class Plan:
     """The drafts of a table (zones, places or events) and its report; nothing is written yet."""
 
-    drafts: list[Any] = field(default_factory=list)
-    lines: list[Line] = field(default_factory=list)
-    unknown: dict[str, int] = field(default_factory=dict)
-    notices: list[Reason] = field(default_factory=list)
-    new_sources: dict[str, str] = field(default_factory=dict)
+    drafts: tuple[Any, ...] = ()
+    lines: tuple[Line, ...] = ()
+    unknown: Mapping[str, int] = field(default_factory=dict)
+    notices: tuple[Reason, ...] = ()
+    new_sources: Mapping[str, str] = field(default_factory=dict)
 
     def count(self, verdict: str) -> int:
         """How many features met with the verdict."""
         return sum(line.verdict == verdict for line in self.lines)
+
+
+class Verdicts:
+    """The verdicts on the rows of a table, row by row; in the end they are a plan."""
+
+    def __init__(self, known: Iterable[str] = ()) -> None:
+        self._known = set(known)
+        self._drafts: list[Any] = []
+        self._lines: list[Line] = []
+        self._unknown: Counter[str] = Counter()
+
+    def skip(self, number: int, reason: Reason) -> None:
+        """The row cannot be used."""
+        self._lines.append(Line(number, "skipped", (reason,)))
+
+    def skip_unknown(self, number: int, error: UnknownFaction) -> None:
+        """The row names a side that the map does not have."""
+        self._unknown[error.name] += 1
+        self.skip(number, error.reason)
+
+    def pass_over(self, number: int, reason: Reason) -> None:
+        """The row is understood, and there is nothing to make of it."""
+        self._lines.append(Line(number, "known", (reason,)))
+
+    def take(self, line: Line, draft: Any) -> None:
+        """The row is a draft, unless its identity is known from the map or an earlier row."""
+        if line.identity in self._known:
+            line = Line(line.number, "known", (KNOWN,), identity=line.identity)
+        else:
+            self._known.add(line.identity)
+            self._drafts.append(draft)
+        self._lines.append(line)
+
+    def plan(
+        self, notices: Iterable[Reason] = (), new_sources: Mapping[str, str] | None = None
+    ) -> Plan:
+        """All drafts in the order of their rows, and the lines by number."""
+        lines = sorted(self._lines, key=lambda line: line.number)
+        drafts = tuple(self._drafts)
+        return Plan(drafts, tuple(lines), self._unknown, tuple(notices), dict(new_sources or {}))
 
 
 def plan_zones(
@@ -58,57 +99,50 @@ def plan_zones(
 
 def check_rows(checker: RowChecker, order: Iterable[int]) -> Plan:
     """A draft or a reason for each row, in the given order; the lines by number."""
-    plan = Plan(notices=[*checker.table.notices, *checker.notices])
-    taken: set[str] = set()
+    verdicts = Verdicts()
     for index in order:
-        plan.lines.append(_line(checker, index, plan, taken))
-    plan.lines.sort(key=lambda line: line.number)
-    plan.new_sources.update(checker.sources.new)
-    return plan
+        _check(checker, index, verdicts)
+    return verdicts.plan([*checker.table.notices, *checker.notices], checker.sources.new)
 
 
-def _line(checker: RowChecker, index: int, plan: Plan, taken: set[str]) -> Line:
+def _check(checker: RowChecker, index: int, verdicts: Verdicts) -> None:
     table, number = checker.table, index + 1
     if fault := table.faults[index]:
-        return Line(number, "skipped", (fault,))
+        return verdicts.skip(number, fault)
     try:
         draft = checker.draft(index)
     except UnknownFaction as error:
-        plan.unknown[error.name] = plan.unknown.get(error.name, 0) + 1
-        return Line(number, "skipped", (error.reason,))
+        return verdicts.skip_unknown(number, error)
     except Unusable as error:
-        return Line(number, "skipped", (error.reason,))
+        return verdicts.skip(number, error.reason)
     if draft is None:
-        return Line(number, "known", (Reason("nobody_before"),))
-    identity = draft.external_id
-    if identity in taken:
-        return Line(number, "known", (KNOWN,), identity=identity)
-    taken.add(identity)
-    plan.drafts.append(draft)
-    if table.repairs[index]:
-        return Line(number, "repaired", table.repairs[index], table.changed[index], identity)
-    return Line(number, "taken", identity=identity)
+        return verdicts.pass_over(number, Reason("nobody_before"))
+    line = Line(number, "taken", identity=draft.external_id)
+    if repairs := table.repairs[index]:
+        changed = table.changed[index]
+        line = replace(line, verdict="repaired", reasons=repairs, changed=changed)
+    return verdicts.take(line, draft)
 
 
 def without_known(plan: Plan, known: Container[str]) -> Plan:
     """The plan without what the map has already."""
-    lines = [
+    lines = tuple(
         replace(line, verdict="known", reasons=(KNOWN,)) if line.identity in known else line
         for line in plan.lines
-    ]
-    drafts = [draft for draft in plan.drafts if draft.external_id not in known]
+    )
+    drafts = tuple(draft for draft in plan.drafts if draft.external_id not in known)
     return replace(plan, drafts=drafts, lines=lines)
 
 
 def without_faulty(plan: Plan, faults: Mapping[str, Reason]) -> Plan:
     """The plan less those drafts, by identity, that must not be taken, with the reasons."""
-    lines = [
+    lines = tuple(
         replace(line, verdict="skipped", reasons=(faults[line.identity],))
         if line.identity in faults
         else line
         for line in plan.lines
-    ]
-    drafts = [draft for draft in plan.drafts if draft.external_id not in faults]
+    )
+    drafts = tuple(draft for draft in plan.drafts if draft.external_id not in faults)
     return replace(plan, drafts=drafts, lines=lines)
 
 

@@ -48,7 +48,7 @@ def plan_towns(
     numbers = [line.number - 1 for line in plan.lines if line.verdict in ("taken", "repaired")]
     taken = dict(zip(numbers, plan.drafts, strict=True))
     drafts = _joined(_followed(taken, spots), _names(table, rules))
-    return replace(plan, drafts=drafts)
+    return replace(plan, drafts=tuple(drafts))
 
 
 def _spots(table: Table, rules: Rules) -> tuple[list[Spot | None], tuple[Reason | None, ...]]:

@@ -8,23 +8,22 @@ from pathlib import Path
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.gis.geos import GEOSGeometry
 from django.db import transaction
 
 from geodata.exchange.importing.cited_sources import cited_sources, store_sources
 from geodata.exchange.importing.column_mapping import ZONE_ROLES, guess
-from geodata.exchange.importing.editor_scope import outside_scope
+from geodata.exchange.importing.editor_scope import within_scope
 from geodata.exchange.importing.faction_names import faction_names, store_aliases
-from geodata.exchange.importing.plan import Plan, plan_zones, without_faulty, without_known
+from geodata.exchange.importing.plan import Plan, plan_zones, without_known
 from geodata.exchange.importing.zone_drafts import ZoneDraft, known_ids, save_zones
 from geodata.exchange.importing.zone_rows import Rules
 from geodata.exchange.reader.crs import Bounds
 from geodata.exchange.reader.reading import Options, Table, read_file
-from geodata.exchange.reader.reason import Reason
 from geodata.exchange.reader.refused import Refused
-from geodata.models import Faction, Theatre
+from geodata.models import Theatre
 from geodata.models.revision import Origin
 from geodata.models.workflow import State
-from geodata.review.scopes import scope_of
 from geodata.shapely_bridge import to_geos
 
 APPROVE = "geodata.approve_controlzone"
@@ -74,11 +73,7 @@ def plan_import(
 def checked_plan(plan: Plan, user: AbstractBaseUser | None) -> Plan:
     """The plan less what the map holds already and what the user may not draw."""
     plan = without_known(plan, known_ids(draft.external_id for draft in plan.drafts))
-    if user is None or scope_of(user) is None:
-        return plan
-    factions = dict(Faction.objects.values_list("slug", "pk"))
-    faults = {draft.external_id: _fault(draft, factions, user) for draft in plan.drafts}
-    return without_faulty(plan, {name: fault for name, fault in faults.items() if fault})
+    return within_scope(plan, user, _extent)
 
 
 @transaction.atomic
@@ -127,6 +122,6 @@ def may_approve(user: AbstractBaseUser) -> bool:
     return True
 
 
-def _fault(draft: ZoneDraft, factions: dict[str, int], user: AbstractBaseUser) -> Reason | None:
-    sides = {factions[slug] for slug in (draft.faction, draft.contested_with) if slug}
-    return outside_scope(user, sides, to_geos(draft.geometry))
+def _extent(draft: ZoneDraft) -> tuple[tuple[str, ...], GEOSGeometry]:
+    slugs = tuple(filter(None, (draft.faction, draft.contested_with)))
+    return slugs, to_geos(draft.geometry)
