@@ -28,12 +28,12 @@ editor: .venv/.runtime ## Make an account that draws, approves and publishes
 	@$(PY) manage.py migrate --verbosity 0
 	@$(PY) manage.py make_editor
 
-test: .venv/.dev node_modules/.dev lint ## Run every test: Python, JavaScript, real browser
+test: .venv/.dev node_modules/.dev bundle/manifest.json lint ## Run every test: Python, JavaScript, real browser
 	@setup/chromium
 	$(if $(JS_TESTS),setup/with-node node --test $(JS_TESTS))
 	$(PY) -m pytest $(PYTEST)
 
-test-postgis: .venv/.dev node_modules/.dev ## Run the Python and browser tests on a private PostGIS
+test-postgis: .venv/.dev node_modules/.dev bundle/manifest.json ## Run the Python and browser tests on a private PostGIS
 	@setup/chromium
 	setup/with-postgis $(PY) -m pytest $(PYTEST)
 
@@ -45,23 +45,23 @@ lint: .venv/.dev node_modules/.dev ## Check style, layers, types of the JavaScri
 	setup/with-node npx biome check --error-on-warnings
 	setup/with-node npx tsc --project tsconfig.json
 
-coverage: .venv/.dev node_modules/.dev ## Say which lines no test reaches (htmlcov/index.html)
+coverage: .venv/.dev node_modules/.dev bundle/manifest.json ## Say which lines no test reaches (htmlcov/index.html)
 	@setup/chromium
 	$(PY) -m pytest $(PYTEST) --cov --cov-report=html --cov-report=term
 
-bench: .venv/.dev node_modules/.dev ## Measure the atlas against what people would use instead
+bench: .venv/.dev node_modules/.dev bundle/manifest.json ## Measure the atlas against what people would use instead
 	@setup/chromium
 	$(PY) -m bench
 
 rooms: .venv/.dev ## Write the picture of the rooms into docs/developers.md
 	$(PY) -m docs.rooms
 
-screenshots: .venv/.dev node_modules/.dev ## Take the pictures of the README anew
+screenshots: .venv/.dev node_modules/.dev bundle/manifest.json ## Take the pictures of the README anew
 	@setup/chromium
 	$(PY) -m tests.browser.screenshots
 
 clean: ## Remove what set-up made; the data in var/ stays
-	rm -rf .venv node_modules staticfiles
+	rm -rf .venv node_modules bundle staticfiles
 
 .venv/.runtime: requirements.txt constraints.txt
 	setup/venv -r requirements.txt
@@ -80,9 +80,14 @@ node_modules/.dev: package-lock.json .venv/.dev
 	setup/with-node npm ci --no-audit --no-fund --loglevel=error
 	@touch $@ node_modules/.runtime
 
-$(COLLECTED)/.made: node_modules/.runtime $(STATIC)
+bundle/manifest.json: node_modules/.runtime setup/bundle.js $(STATIC)
+	@echo "Bundling scripts and styles"
+	@setup/with-node node setup/bundle.js
+
+# New files beside old ones: a running site, and pages that are open, keep theirs.
+$(COLLECTED)/.made: bundle/manifest.json
 	@echo "Collecting the static files"
-	@DEBUG=0 $(PY) manage.py collectstatic --noinput --clear --verbosity 0
+	@DEBUG=0 $(PY) manage.py collectstatic --noinput --verbosity 0
 	@touch $@
 
 %.mo: %.po

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import json
-import re
+import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
 import brotli
 
-from mapsite.maps.module_graph import modules_from
-
 ROOT = Path(__file__).resolve().parent.parent
 NPM = ROOT / "node_modules"
-OWN = ROOT / "mapsite" / "static" / "mapsite"
 PAGES = Path(__file__).resolve().parent / "pages"
 LIBRARIES = {
     "leaflet.js": "leaflet/dist/leaflet.js",
@@ -80,7 +77,6 @@ class Site:
     def put_page(self, name: str, history: str) -> str:
         """Write a page that shows one history; its address comes back."""
         page = (PAGES / f"{name}.html").read_text().replace("HISTORY", history)
-        page = page.replace("MODULES", _preloads((PAGES / f"{name}.js").read_text()))
         self.put(f"{history}/{name}.html", page)
         return f"{history}/{name}.html"
 
@@ -90,14 +86,13 @@ class Site:
             if not (NPM / source).is_file():
                 raise FileNotFoundError(f"{NPM / source} is missing: run npm ci first")
             self.put(f"vendor/{name}", (NPM / source).read_bytes(), quality)
-        for path in OWN.rglob("*.js"):
-            self.put(f"own/{path.relative_to(OWN)}", path.read_bytes(), quality)
         for path in PAGES.iterdir():
             self.put(path.name, path.read_bytes(), quality)
+        self.put("ours.js", bundled(PAGES / "ours.js"), quality)
 
 
-def _preloads(script: str) -> str:
-    """Links that ask at once for all of our modules that a script needs, as on the site."""
-    entries = re.findall(r'from "/own/js/([^"]+)"', script)
-    names = dict.fromkeys(name for entry in entries for name in modules_from(entry))
-    return "\n".join(f'<link rel="modulepreload" href="/own/js/{name}">' for name in names)
+def bundled(script: Path) -> bytes:
+    """A script and what it imports of ours as one module, as the site's pages are bundled."""
+    options = ("--bundle", "--minify", "--format=esm", "--external:/history.js")
+    command = [ROOT / "setup" / "with-node", NPM / ".bin" / "esbuild", script, *options]
+    return subprocess.run(command, cwd=ROOT, check=True, capture_output=True).stdout

@@ -11,6 +11,7 @@ from pathlib import Path
 import pyogrio  # noqa: F401  First: it points GDAL at the PROJ database of its own wheel.
 
 from mapsite.config import connections, environment
+from mapsite.config.bundle import HASHED
 from mapsite.config.bundled_libraries import bundled
 from mapsite.config.message_catalogues import own_catalogues
 from mapsite.config.private_files import private_folder
@@ -189,10 +190,22 @@ TIME_ZONE = "UTC"
 
 STATIC_URL = "static/"
 STATIC_ROOT = Path(environment.text("STATIC_ROOT", str(BASE_DIR / "staticfiles")))
-STATICFILES_DIRS = [
-    ("vendor/leaflet", BASE_DIR / "node_modules/leaflet/dist"),
-    ("vendor/geoman", BASE_DIR / "node_modules/@geoman-io/leaflet-geoman-free/dist"),
+# In development the sources of scripts and styles run as they are; else the bundle stands for them.
+STATICFILES_DIRS = (
+    [
+        ("vendor/leaflet", BASE_DIR / "node_modules/leaflet/dist"),
+        ("vendor/geoman", BASE_DIR / "node_modules/@geoman-io/leaflet-geoman-free/dist"),
+    ]
+    if DEBUG
+    else []
+)
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.FileSystemFinder",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder"
+    if DEBUG
+    else "mapsite.config.static_storage.FilesBesideTheBundle",
 ]
+WHITENOISE_IMMUTABLE_FILE_TEST = HASHED
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {

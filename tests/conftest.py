@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,13 +12,24 @@ from django.db import connection
 from django.utils import translation
 from pytest_django import DjangoDbBlocker
 
+from mapsite.config.bundle import ROOT, read_bundle
 from mapsite.config.message_catalogues import compile_catalogues
 from tests.worker_processes import workers  # noqa: F401  A fixture for all tests.
 
 
-def pytest_sessionstart() -> None:
-    """Compile the translations, which are not kept in the repository."""
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Make what is not kept in the repository: the translations, and the bundle of scripts."""
     compile_catalogues(map(Path, project.LOCALE_PATHS))
+    esbuild = (ROOT / "node_modules" / "esbuild").exists()
+    if esbuild and not hasattr(session.config, "workerinput") and not _is_bundled():
+        subprocess.run(["setup/with-node", "node", "setup/bundle.js"], cwd=ROOT, check=True)
+
+
+def _is_bundled() -> bool:
+    try:
+        return not read_bundle().outdated()
+    except FileNotFoundError:
+        return False
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -1,10 +1,10 @@
 import { name, outline, slider } from "/history.js";
-import { decode } from "/own/js/atlas/decode.js";
-import { toIso } from "/own/js/days.js";
-import { Facts } from "/own/js/facts.js";
-import { canvasLayer } from "/own/js/layers/canvas.js";
-import { Territory } from "/own/js/layers/territory.js";
-import { State } from "/own/js/state.js";
+import { decode } from "../../mapsite/static/mapsite/js/atlas/decode.js";
+import { toIso } from "../../mapsite/static/mapsite/js/days.js";
+import { Facts } from "../../mapsite/static/mapsite/js/facts.js";
+import { canvasLayer } from "../../mapsite/static/mapsite/js/layers/canvas.js";
+import { Territory } from "../../mapsite/static/mapsite/js/layers/territory.js";
+import { State } from "../../mapsite/static/mapsite/js/state.js";
 
 const [{ days, colours, view }, bytes] = await Promise.all([
   outline(),

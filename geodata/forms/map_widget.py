@@ -28,16 +28,6 @@ class MapWidget(forms.Widget):
     @property
     def media(self) -> forms.Media:
         return forms.Media(
-            css={
-                "all": [
-                    "vendor/leaflet/leaflet.css",
-                    "vendor/geoman/leaflet-geoman.css",
-                    "geodata/desk/desk.css",
-                ]
-            },
-            js=[
-                "vendor/leaflet/leaflet.js",
-                "vendor/geoman/leaflet-geoman.min.js",
-                forms.Script(self.module, type="module"),  # type: ignore[list-item]
-            ],
+            css={"all": ["geodata/desk/form.css"]},
+            js=[forms.Script(self.module, type="module")],  # type: ignore[list-item]
         )

@@ -1,7 +1,7 @@
 """Whether the static files that are served are those of the code.
 
 A page that names a file which was never collected is an error to its reader, and an old script
-under a new page a riddle. So the server looks once, when it starts.
+under a new page fails in ways that nobody can explain. So the server looks once, when it starts.
 """
 
 from __future__ import annotations
@@ -26,12 +26,13 @@ def demand_collected() -> None:
     if not isinstance(staticfiles_storage, HashedStaticFiles):
         return
     outdated = [name for name, source in shipped() if not _is_collected(name, source)]
+    outdated += staticfiles_storage.bundle.outdated()
     if outdated:
         raise ImproperlyConfigured(
             f"Static files in {staticfiles_storage.location} are missing or not those of the "
             f"code: {len(outdated)}, such as {outdated[0]}. Run `make install`; with a STATIC_ROOT "
-            "of your own, or without make, `manage.py collectstatic --clear --noinput` with the "
-            "environment of the server."
+            "of your own then `manage.py collectstatic --noinput` with the environment of the "
+            "server."
         )
 
 

@@ -32,7 +32,7 @@ from mapsite.maps import (
     TerritoryTimeline,
     Tools,
 )
-from mapsite.maps.assets import STYLES
+from mapsite.maps.assets import inline_file
 from mapsite.maps.data_urls import DataUrls, data_url
 from mapsite.words.map_texts import texts
 from mapsite.words.wording import in_language, long_day
@@ -78,7 +78,7 @@ def _html(
     ).add_to(territory)
     figure = territory.get_root()
     figure.title = escape(in_language(facts["theatre"], "name"))
-    figure.header.add_child(Markup(f"<style>{(STYLES / 'single.css').read_text()}</style>"))
+    figure.header.add_child(Markup(f"<style>{inline_file('single.css')}</style>"))
     figure.html.add_child(Markup(_frame(edition, facts, site)))
     opening = f'<html lang="{language}" dir="{"rtl" if rtl else "ltr"}">'
     return figure.render().replace("<html>", opening, 1)

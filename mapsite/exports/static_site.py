@@ -90,7 +90,7 @@ def _static_page(response: HttpResponse, site_url: str) -> bytes:
 
 def _unused(_folder: str, names: list[str]) -> set[str]:
     """Static files that no reader's page needs."""
-    return {name for name in names if name in {"admin", "geoman"} or name.endswith(".map")}
+    return {name for name in names if name in {"admin", "desk"} or name.endswith(".map")}
 
 
 def _write(target: Path, content: bytes) -> None:

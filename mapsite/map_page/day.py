@@ -42,7 +42,7 @@ def day_page(shown: EditionAndDay) -> DayPage:
     """The page of a day, from the edition alone."""
     facts, day = shown.edition.map, shown.day
     links = edition_links(shown.edition, shown.as_known)
-    parts = live_map(shown.edition, day, _controls(**links), address=True, margin=MARGIN)
+    parts = live_map("day", shown.edition, day, _controls(**links), address=True, margin=MARGIN)
     before, after = neighbours(facts, day)
     rows = legend(facts, day)
     return DayPage(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import folium
-from folium.template import Template
+from folium.template import Template, tojavascript
 
 from mapsite.maps.assets import Assets, inline_assets
 from mapsite.maps.head import add_assets
@@ -15,12 +16,14 @@ from mapsite.maps.head import add_assets
 
 @dataclass(frozen=True)
 class Parts:
-    """A rendered map, apart: for a page that has a frame of its own."""
+    """A rendered map, apart: for a page that has a frame of its own.
 
-    scripts: tuple[str, ...]
-    styles: tuple[str, ...]
+    `modules` are the addresses of scripts that `script` imports.
+    """
+
     body: str
     script: str
+    modules: tuple[str, ...]
 
 
 class TerritoryMap(folium.Map):
@@ -34,10 +37,14 @@ class TerritoryMap(folium.Map):
             <div class="folium-map" id="{{ this.get_name() }}" dir="ltr"></div>
         {% endmacro %}
         {% macro script(this, kwargs) %}
-            var {{ this.get_name() }} = L.map("{{ this.get_name() }}", {
-                center: {{ this.location | tojavascript }},
-                ...{{ this.options | tojavascript }}
-            });
+            {% if this.assets.brings_leaflet %}
+            var {{ this.get_name() }};
+            var {{ this.promise }} = {{ this.assets.module }}.then(() => (
+                {{ this.get_name() }} = {{ this.made() }}
+            ));
+            {% else %}
+            var {{ this.get_name() }} = {{ this.made() }};
+            {% endif %}
         {% endmacro %}
     """)
 
@@ -55,8 +62,17 @@ class TerritoryMap(folium.Map):
         super().__init__(location=location, zoom_start=zoom, tiles=tiles, **(QUIET | options))
         self._id = name
         self.assets = assets or inline_assets()
-        self.default_js = list(self.assets.scripts)
-        self.default_css = list(self.assets.styles)
+        self.default_js, self.default_css = [], []
+
+    @property
+    def promise(self) -> str:
+        """JavaScript: the map, as a promise where Leaflet is still to come."""
+        return self.get_name() + ("_promise" if self.assets.brings_leaflet else "")
+
+    def made(self) -> str:
+        """JavaScript that makes the map."""
+        options = {"center": self.location} | self.options
+        return f"L.map({json.dumps(self.get_name())}, {tojavascript(options)})"
 
     def render(self, **kwargs: Any) -> None:
         """Add the assets and this map to the figure."""
@@ -68,10 +84,9 @@ class TerritoryMap(folium.Map):
         figure = self.get_root()
         figure.render()
         return Parts(
-            scripts=tuple(url for _, url in self.assets.scripts),
-            styles=tuple(url for _, url in self.assets.styles),
             body=figure.html.render(),
             script=figure.script.render(),
+            modules=self.assets.preloads,
         )
 
 

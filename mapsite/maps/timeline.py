@@ -32,9 +32,9 @@ class TerritoryTimeline(JSCSSMixin):
 
     _template = Template("""
         {% macro script(this, kwargs) %}
-            var {{ this.get_name() }} = import({{ this.module | tojavascript }}).then(
-                ({mount}) => mount({{ this._parent.get_name() }}, {{ this.options_json() }})
-            );
+            var {{ this.get_name() }} = Promise.all([
+                {{ this.assets.module }}, {{ this.map }}
+            ]).then(([{mount}, map]) => mount(map, {{ this.options_json() }}));
             {{ this.get_name() }}.catch(
                 () => document.documentElement.classList.add("map-failed")
             );
@@ -61,7 +61,6 @@ class TerritoryTimeline(JSCSSMixin):
         atlas = isinstance(source, bytes)
         self.data_urls: DataUrls = data_urls_of_atlas(source) if atlas else data_urls_of(source)
         self.assets = assets or inline_assets()
-        self.module = self.assets.module
         self.options = {"day": day, "texts": english(), **options}
         if controls is None:
             self.options = {"padding": BESIDE_SCRUBBER, **self.options}
@@ -101,6 +100,11 @@ class TerritoryTimeline(JSCSSMixin):
     ) -> TerritoryTimeline:
         """A timeline of the bytes of an atlas of sides, as `encode` gives them."""
         return cls(data_urls_of_atlas(content, sides), **options)
+
+    @property
+    def map(self) -> str:
+        """JavaScript: the map, or a promise of it."""
+        return getattr(self._parent, "promise", self._parent.get_name())
 
     def options_json(self) -> str:
         """The options of `mount`, as JSON that is safe inside a script."""

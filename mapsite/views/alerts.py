@@ -88,7 +88,7 @@ def _page(request: HttpRequest, form: AlertForm, refused: int = 400) -> HttpResp
     if edition is None:
         return render(request, "mapsite/alerts.html", {"form": form}, status=status)
     drawing = Area(field="#id_polygon", tools="#area-tools", feed="#area-feed")
-    parts = live_map(edition, edition.last_day, [Places(), drawing], margin=MARGIN)
+    parts = live_map("alerts", edition, edition.last_day, [Places(), drawing], margin=MARGIN)
     context = {"form": form, "edition": edition, "map": parts}
     response = render(request, "mapsite/alerts.html", context, status=status)
     allow_inline_script(response, parts.script)

@@ -60,6 +60,7 @@ def embed(request: HttpRequest) -> HttpResponse:
 def _map(edition: Published, day: datetime.date, days: DayRange) -> Parts:
     """The map with its slider, bound to the days of the range."""
     return live_map(
+        "embed",
         edition,
         day,
         [Scrubber(into="#scrubber"), Places(), Dossier()],

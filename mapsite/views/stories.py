@@ -34,7 +34,7 @@ def story(request: HttpRequest, slug: str) -> HttpResponse:
     rows = list(row.steps.prefetch_related("places", "events"))
     day, _notice = nearest_day(rows[0].day.isoformat() if rows else None, edition)
     controls = [Scrubber(into="#scrubber"), Places(), Events(), Dossier(), Tour(steps=".step")]
-    parts = live_map(edition, day, controls, margin=MARGIN)
+    parts = live_map("story", edition, day, controls, margin=MARGIN)
     response = show(
         request,
         "mapsite/story.html",

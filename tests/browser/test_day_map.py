@@ -129,3 +129,16 @@ def test_where_i_am_is_asked_first(
     expect(page.get_by_text("not sent anywhere")).to_be_visible()
     page.get_by_role("button", name="Ask my device").click()
     expect(page.locator("path.leaflet-interactive")).to_have_count(2)
+
+
+def test_a_click_says_where_code_that_is_loaded_later_does_not_come(
+    page: Page, example_site: str, faults: list[str]
+) -> None:
+    page.route("**/later.js", lambda route: route.abort())
+    open_day(page, example_site, "/?day=2024-11-30#8/36/37")
+    page.evaluate(CLICK, [36, 37])
+    expect(page.locator(".leaflet-popup")).to_contain_text("could not be loaded")
+    page.get_by_role("button", name="Measure").click()
+    expect(page.locator(".map-card")).to_contain_text("could not be loaded")
+    assert all("ERR_FAILED" in fault or "later.js" in fault for fault in faults), faults
+    faults.clear()

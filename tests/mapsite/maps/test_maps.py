@@ -24,6 +24,7 @@ from mapsite.maps.assets import inline_assets
 from mapsite.maps.data_urls import DataUrls, data_urls_of, json_in_script
 from mapsite.maps.notebook_data import data_urls_of_atlas, data_urls_of_geodataframe
 
+FETCHING = r"""\bimport\s*[("'{*]|sourceMappingURL|@import|url\((?!\)|["']?[#d])"""
 COLUMNS = {"faction": "faction", "valid_from": "valid_from", "valid_to": "valid_to"}
 
 
@@ -133,7 +134,7 @@ def test_a_plain_folium_map_with_a_timeline_is_one_file(gdf: geopandas.GeoDataFr
     TerritoryTimeline.from_geodataframe(gdf).add_to(plain)
     html = plain.get_root().render()
     assert hosts(html) == set()
-    assert "importmap" in html and "leaflet-container" in html
+    assert "var territoryTimeline=" in html and "leaflet-container" in html
 
 
 def test_other_elements_of_folium_keep_their_libraries(gdf: geopandas.GeoDataFrame) -> None:
@@ -142,7 +143,7 @@ def test_other_elements_of_folium_keep_their_libraries(gdf: geopandas.GeoDataFra
     TerritoryTimeline.from_geodataframe(gdf).add_to(plain)
     html = plain.get_root().render()
     assert any("jquery" in host for host in hosts(html))
-    assert not any("leaflet.js" in host for host in hosts(html))
+    assert not any("leaflet.js" in host or "leaflet.css" in host for host in hosts(html))
 
 
 def test_a_timeline_leaves_other_maps_alone(gdf: geopandas.GeoDataFrame) -> None:
@@ -170,10 +171,16 @@ def test_json_cannot_end_the_script_it_stands_in() -> None:
     assert json.loads(text) == {"name": "</script><!--\u2028"}
 
 
-def test_every_module_is_inlined_and_none_imports_a_relative_path() -> None:
-    found = dict(inline_assets().head)["territory_modules"]
-    imports = json.loads(re.search(r"\{.*\}", found)[0])["imports"]
-    assert "territory/main.js" in imports
-    for url in imports.values():
-        module = b64decode(url.split(",")[1]).decode()
-        assert not re.search(r'from "\.', module)
+def test_what_is_inlined_imports_nothing_and_cannot_end_its_element() -> None:
+    for name, markup in inline_assets().head:
+        inner = re.fullmatch(r"<(script|style)>(.*)</\1>", markup, re.DOTALL)[2]
+        assert not re.search(r"</(script|style)|<!--", inner), name
+        assert not re.search(FETCHING, inner), name
+
+
+def test_leaflet_comes_once_and_before_the_map(gdf: geopandas.GeoDataFrame) -> None:
+    plain = folium.Map(location=(45, 12), tiles=None)
+    TerritoryTimeline.from_geodataframe(gdf).add_to(plain)
+    html = plain.get_root().render()
+    assert html.count("Leaflet 1.9.4, a JS library") == 1
+    assert html.index("Leaflet 1.9.4") < html.index("var territoryTimeline=") < html.index("L.map(")

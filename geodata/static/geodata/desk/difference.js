@@ -1,9 +1,8 @@
 /** The publish page's map: land that the next edition gives to another side than the live one. */
 
+import { L } from "../leaflet.js";
 import { getJson } from "./server.js";
 import { element, formMap } from "./view.js";
-
-const L = /** @type {any} */ (window).L;
 
 for (const root of document.querySelectorAll("[data-desk=difference]"))
   mount(/** @type {HTMLElement} */ (root));

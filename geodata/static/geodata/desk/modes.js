@@ -53,7 +53,7 @@ export class Modes {
       polygon: () => this.draw("polygon"),
       rectangle: () => this.draw("rectangle"),
       freehand: () => this.draw("freehand"),
-      edit: () => this.toggleEdit(),
+      edit: () => void this.toggleEdit(),
       split: () => this.draw("line"),
       delete_part: () => this.deletePart(),
       delete_all: () => desk.change(null),
@@ -98,16 +98,22 @@ export class Modes {
       made.setAttribute("aria-pressed", String(tool === name));
   }
 
-  toggleEdit() {
+  async toggleEdit() {
     const { sketch } = this.desk;
     this.drawing.stop();
     if (sketch.editing) {
       sketch.rest();
       return this.rest();
     }
-    sketch.edit();
     this.press("edit");
     this.desk.say(this.texts.edit_hint);
+    try {
+      await sketch.edit();
+    } catch {
+      sketch.rest();
+      this.rest();
+      this.desk.say(this.texts.failed);
+    }
   }
 
   deletePart() {

@@ -1,10 +1,9 @@
 /** The widget of a point field: a click puts the point, the text field shows and takes it. */
 
+import { L } from "../leaflet.js";
 import { dayIn, today, watchDay } from "./day.js";
 import { DayMap } from "./day_map.js";
 import { formMap } from "./view.js";
-
-const L = /** @type {any} */ (window).L;
 
 for (const root of document.querySelectorAll("[data-desk=point]"))
   mount(/** @type {HTMLElement} */ (root));

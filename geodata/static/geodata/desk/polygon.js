@@ -1,7 +1,8 @@
 /** The widget of a polygon field: draw, edit, cut, split, delete, with the day's map beneath. */
 
+import { L } from "../leaflet.js";
 import { Desk } from "./desk.js";
 
 for (const root of document.querySelectorAll("[data-desk=polygon]")) {
-  new Desk(/** @type {any} */ (window).L, /** @type {HTMLElement} */ (root));
+  new Desk(L, /** @type {HTMLElement} */ (root));
 }

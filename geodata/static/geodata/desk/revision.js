@@ -1,8 +1,8 @@
 /** The map of a revision: what it says, what it added and removed, and what is stored now. */
 
+import { L } from "../leaflet.js";
 import { formMap } from "./view.js";
 
-const L = /** @type {any} */ (window).L;
 const STYLES = {
   revision: { color: "#111", weight: 2, fillOpacity: 0.12 },
   gained: { color: "#1a7a3c", weight: 1, fillOpacity: 0.5 },

@@ -23,6 +23,8 @@ export class Sketch {
     this.edited = edited;
     this.group = L.featureGroup().addTo(map);
     this.editing = false;
+    /** Counts the changes of tool. */
+    this.turn = 0;
   }
 
   /** @param {Area | null} area */
@@ -31,7 +33,7 @@ export class Sketch {
     this.rest();
     this.group.clearLayers();
     for (const rings of area?.coordinates ?? []) this.group.addLayer(this.part(rings));
-    if (editing) this.edit();
+    if (editing) void this.edit();
   }
 
   /** @param {number[][][]} rings */
@@ -40,9 +42,24 @@ export class Sketch {
     return this.L.polygon(latlngs, { ...STYLE, smoothFactor: 1 });
   }
 
-  /** Give the points handles. */
-  edit() {
+  /** Give the points handles, by Geoman, which comes with their first use. */
+  async edit() {
     this.editing = true;
+    this.turn += 1;
+    const { turn } = this;
+    if (!this.L.PM) await this.loadGeoman();
+    // Meanwhile another tool may have been taken.
+    if (turn === this.turn) this.giveHandles();
+  }
+
+  async loadGeoman() {
+    // @ts-expect-error Served from node_modules; it has no exports, but adds itself to L.
+    await import("../../vendor/geoman/leaflet-geoman.js");
+    for (const made of [this.map, this.group]) this.L.PM.reInitLayer(made);
+    this.map.pm.setGlobalOptions({});
+  }
+
+  giveHandles() {
     this.group.eachLayer((/** @type {any} */ layer) => {
       const count = layer.getLatLngs().flat().length;
       layer.pm.enable({
@@ -58,9 +75,10 @@ export class Sketch {
 
   rest() {
     this.editing = false;
+    this.turn += 1;
     this.group.eachLayer((/** @type {any} */ layer) => {
       layer.off("pm:markerdragend pm:vertexremoved pm:vertexadded");
-      layer.pm.disable();
+      layer.pm?.disable();
     });
   }
 

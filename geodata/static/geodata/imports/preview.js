@@ -1,6 +1,7 @@
 /** The map of an import's preview: the land, and what would come in, with a label each. */
 
-const L = /** @type {any} */ (window).L;
+import { L } from "../leaflet.js";
+
 const options = JSON.parse(document.getElementById("import-options")?.textContent ?? "{}");
 
 const map = L.map("import-map", { preferCanvas: true, attributionControl: false, zoomSnap: 0.5 });
@@ -32,5 +33,3 @@ const drawn = { style: painted, onEachFeature: labelled, pointToLayer: dotted };
 const shapes = L.geoJSON(options.shapes, drawn).addTo(map);
 if (shapes.getLayers().length) bounds.extend(shapes.getBounds());
 if (bounds.isValid()) map.fitBounds(bounds, { padding: [16, 16], maxZoom: 13 });
-
-export {};

@@ -1,7 +1,7 @@
 /** The files of an edition, fetched when they are first needed. */
 
 import { decode } from "./atlas/decode.js";
-import { refine } from "./atlas/refine.js";
+import { loadLater } from "./load_later.js";
 
 export class EditionFiles {
   /** @param {import("./timeline.js").Sources} sources */
@@ -26,7 +26,10 @@ export class EditionFiles {
     const { refinement } = this.sources;
     if (!refinement) return this.sides();
     const sides = await this.sides();
-    return this.once(refinement, async (answer) => refine(sides, await answer.arrayBuffer()));
+    return this.once(refinement, async (answer) => {
+      const [{ refine }, buffer] = await Promise.all([loadLater(), answer.arrayBuffer()]);
+      return refine(sides, buffer);
+    });
   }
 
   /** @returns {Promise<import("./atlas/decode.js").Atlas|null>} */

@@ -12,8 +12,8 @@ import { linePainter, waterPainter } from "./layers/ground.js";
 import { Labels } from "./layers/labels.js";
 import { Land } from "./layers/land.js";
 import { Tiles } from "./layers/tiles.js";
+import { whenIdle } from "./load_later.js";
 import { fitLand, openingDay, openingView } from "./opening_view.js";
-import { followPrinting } from "./printing.js";
 import { State } from "./state.js";
 import { Words } from "./words.js";
 
@@ -116,7 +116,7 @@ export class Timeline {
     document.getElementById("first-view")?.classList.add("gone");
     land.follow(signal);
     this.nameClosing();
-    followPrinting(map, this.canvases, signal);
+    whenIdle((later) => later.followPrinting(map, this.canvases, signal), signal);
     if (this.options.sources.refinement) this.followZoom();
     if (this.options.address) bindAddress(map, state, signal);
     map.getContainer().dataset.ready = "true";

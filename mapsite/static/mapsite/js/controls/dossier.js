@@ -11,27 +11,39 @@ import { gridPoint } from "../layers/mercator.js";
 /** @typedef {{start: number, end: number, label: number}} Run */
 
 /**
- * @param {Taken} parts
- * @param {{history?: string|null, place?: string|null}} options addresses of the page of a point,
- *   with {lat} and {lon}, and of a place, with {slug}
+ * Addresses of the page of a point, with {lat} and {lon}, and of a place, with {slug}.
+ * @typedef {{history?: string|null, place?: string|null}} Pages
  */
-export function dossier(parts, options) {
-  const { L, map, signal } = parts;
-  const popup = L.popup({ maxWidth: 300, minWidth: 220, autoPanPadding: [20, 20] });
-  /** @type {Spot|null} */
-  let spot = null;
-  const show = () =>
-    spot && popup.setContent(contentOf(parts, spot, options, () => popup.update()));
-  const open = (/** @type {{latlng: {lat: number, lng: number}}} */ { latlng }) => {
-    if (parts.state.measuring) return;
-    spot = spotAt(parts, latlng);
-    popup.setLatLng(spot.at);
-    show();
-    popup.openOn(map);
-  };
-  map.on("click", open);
-  signal.addEventListener("abort", () => map.off("click", open));
-  parts.state.addEventListener("settle", () => map.hasLayer(popup) && show(), { signal });
+
+/** The popup of the point that was clicked last; it follows the day. */
+export class Dossier {
+  /**
+   * @param {Taken} parts
+   * @param {Pages} pages
+   */
+  constructor(parts, pages) {
+    const { L, map, state, signal } = parts;
+    this.parts = parts;
+    this.pages = pages;
+    this.popup = L.popup({ maxWidth: 300, minWidth: 220, autoPanPadding: [20, 20] });
+    /** @type {Spot|null} */
+    this.spot = null;
+    state.addEventListener("settle", () => map.hasLayer(this.popup) && this.show(), { signal });
+  }
+
+  /** @param {Spot["at"]} latlng */
+  open(latlng) {
+    this.spot = spotAt(this.parts, latlng);
+    this.popup.setLatLng(this.spot.at);
+    this.show();
+    this.popup.openOn(this.parts.map);
+  }
+
+  show() {
+    const { popup, spot } = this;
+    if (!spot) return;
+    popup.setContent(contentOf(this.parts, spot, this.pages, () => popup.update()));
+  }
 }
 
 /**
@@ -51,11 +63,11 @@ function spotAt({ land, labels }, latlng) {
 /**
  * @param {Taken} parts
  * @param {Spot} spot
- * @param {{history?: string|null, place?: string|null}} options
+ * @param {Pages} pages
  * @param {() => void} grown called when more has come
  * @returns {HTMLElement}
  */
-function contentOf(parts, { at, place, runs }, options, grown) {
+function contentOf(parts, { at, place, runs }, pages, grown) {
   const { facts, state, words } = parts;
   const run = runOn(runs, state.day);
   const box = element("div", { class: "dossier" }, [title(words, place, at)]);
@@ -71,8 +83,7 @@ function contentOf(parts, { at, place, runs }, options, grown) {
     element("p", { class: "soft" }, [spanOf(words, run)]),
     more,
   );
-  const page =
-    place && options.place ? options.place.replace("{slug}", place.slug) : options.history;
+  const page = place && pages.place ? pages.place.replace("{slug}", place.slug) : pages.history;
   if (page) box.append(link(page, at, words));
   claimAt(parts, at)
     .then((claim) => more.replaceChildren(...evidence(words, claim)))

@@ -1,18 +1,27 @@
 /** The search of the map's page: a chosen place is shown on the map. */
 
-import { suggest } from "../reading/search.js";
+import { loadLater, whenIdle } from "../load_later.js";
 
 const CLOSE = 11;
 
 /**
- * @param {import("../parts.js").Taking<"map">} parts
+ * @param {import("../parts.js").Taking<"map" | "signal">} parts
  * @param {{form: string}} options a CSS selector
  */
-export function search({ map }, { form }) {
-  const found = document.querySelector(form);
+export function search({ map, signal }, { form }) {
+  const found = /** @type {HTMLFormElement|null} */ (document.querySelector(form));
   if (!found) return;
-  suggest(/** @type {HTMLFormElement} */ (found), (place) => {
+  const show = (/** @type {import("../reading/search.js").Suggestion} */ place) => {
     map.setView([place.lat, place.lon], Math.max(map.getZoom(), CLOSE), { animate: false });
     map.fire("click", { latlng: { lat: place.lat, lng: place.lon } });
-  });
+  };
+  let ready = false;
+  const start = (/** @type {typeof import("../later.js")} */ { suggest }) => {
+    if (!ready) suggest(found, show);
+    ready = true;
+  };
+  whenIdle(start, signal);
+  // Without suggestions the form searches as ever.
+  const hurry = () => ready || void loadLater().then(start, () => {});
+  found.addEventListener("focusin", hurry, { signal });
 }

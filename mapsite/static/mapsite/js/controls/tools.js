@@ -1,9 +1,9 @@
 /** The map's tools: zoom, whole land, whole screen, measure, locate, layers; scale and overview. */
 
 import { element, iconButton } from "../dom.js";
+import { loadLater } from "../load_later.js";
 import { layersCard } from "./layers_card.js";
 import { locateCard } from "./locate.js";
-import { Measure } from "./measure.js";
 import { overview } from "./overview.js";
 import { scale } from "./scale.js";
 import { painterSwitch } from "./switches.js";
@@ -62,13 +62,13 @@ function buttonsOf(parts, card) {
     return made;
   };
   const position = parts.L.layerGroup().addTo(map);
-  const measure = new Measure(parts, (content) => card.show(made.measure, content));
+  const measure = measuring(parts, (content) => card.show(made.measure, content));
   const made = {
     in: button("zoom_in", ICONS.in, () => map.zoomIn()),
     out: button("zoom_out", ICONS.out, () => map.zoomOut()),
     land: button("whole_land", ICONS.land, () => parts.fit()),
     screen: button("full_screen", ICONS.screen, () => toggleFullScreen(map)),
-    measure: button("measure", ICONS.measure, () => measure.toggle()),
+    measure: button("measure", ICONS.measure, measure.toggle),
     locate: button("locate", ICONS.locate, () =>
       card.toggle(made.locate, () => locateCard(parts, position, () => card.close())),
     ),
@@ -76,6 +76,26 @@ function buttonsOf(parts, card) {
   };
   card.onClose = (opener) => opener === made.measure && measure.stop();
   return made;
+}
+
+/**
+ * The tool that measures, whose code comes with its first use.
+ * @param {Taken} parts
+ * @param {(content: Node|null) => void} showCard
+ */
+function measuring(parts, showCard) {
+  /** @type {import("./measure.js").Measure|null} */
+  let made = null;
+  const toggle = async () => {
+    try {
+      const { Measure } = await loadLater();
+      made ??= new Measure(parts, showCard);
+      made.toggle();
+    } catch {
+      showCard(element("p", {}, [parts.words.say("failed")]));
+    }
+  };
+  return { toggle, stop: () => made?.stop() };
 }
 
 /**

@@ -19,7 +19,7 @@ export function dayAt(first, last, part) {
 /**
  * @param {HTMLElement} figure `data-first` and `data-last` say its days
  */
-function enliven(figure) {
+export function enliven(figure) {
   const picture = /** @type {SVGSVGElement} */ (figure.querySelector("svg"));
   const { first = "", last = "" } = figure.dataset;
   const output = document.createElement("output");
@@ -47,10 +47,4 @@ function enliven(figure) {
     url.searchParams.set("day", pointed(event));
     location.assign(url.href);
   });
-}
-
-if (typeof document !== "undefined") {
-  for (const figure of document.querySelectorAll("figure.chart")) {
-    enliven(/** @type {HTMLElement} */ (figure));
-  }
 }

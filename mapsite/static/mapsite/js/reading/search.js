@@ -46,6 +46,8 @@ class Suggestions {
 
   listen() {
     this.field.addEventListener("input", () => this.typed());
+    // Whoever was faster than this script waits for suggestions already.
+    if (this.field === document.activeElement && this.field.value) this.typed();
     this.field.addEventListener("keydown", (event) => this.key(event));
     this.field.addEventListener("blur", () => this.show([]));
     this.list.addEventListener("pointerdown", (event) => {

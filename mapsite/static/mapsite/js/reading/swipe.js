@@ -4,7 +4,7 @@
  * Lay the second figure over the first, and let a slider say from where on it shows.
  * @param {HTMLElement} box holds two figures; `data-label` names the slider
  */
-function swipe(box) {
+export function swipe(box) {
   const slider = document.createElement("input");
   Object.assign(slider, { type: "range", min: "0", max: "100", step: "0.5", value: "50" });
   slider.setAttribute("aria-label", box.dataset.label ?? "");
@@ -16,6 +16,3 @@ function swipe(box) {
   box.append(divider, slider);
   move();
 }
-
-const box = document.getElementById("swipe");
-if (box) swipe(box);

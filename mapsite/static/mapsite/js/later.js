@@ -1,0 +1,7 @@
+/** What a first map does without, in one file: `load_later.js` says when it comes. */
+
+export { refine } from "./atlas/refine.js";
+export { Dossier } from "./controls/dossier.js";
+export { Measure } from "./controls/measure.js";
+export { followPrinting } from "./printing.js";
+export { suggest } from "./reading/search.js";

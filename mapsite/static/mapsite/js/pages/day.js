@@ -1,0 +1,12 @@
+/** The page of a day. */
+
+import { announcer } from "../controls/announcer.js";
+import { calendar } from "../controls/calendar.js";
+import { drawer } from "../controls/drawer.js";
+import { legend } from "../controls/legend.js";
+import { links } from "../controls/links.js";
+import { search } from "../controls/search.js";
+import { tools } from "../controls/tools.js";
+import { mountWith } from "./live_map.js";
+
+export const mount = mountWith({ announcer, calendar, drawer, legend, links, search, tools });

@@ -1,0 +1,169 @@
+/**
+ * Bundles scripts and styles for serving: `setup/with-node node setup/bundle.js`.
+ *
+ * bundle/static   what pages link to; esbuild puts the hash of the content into each name
+ * bundle/inline   what notebooks and single files hold within them, without Leaflet's module
+ * bundle/manifest.json   which file stands for which source, and the sources' hashes; written last
+ *
+ * Development needs none of it: there the sources run as they are.
+ */
+
+import { createHash } from "node:crypto";
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
+
+import { build } from "esbuild";
+
+const OUT = "bundle";
+const SITE = "mapsite/static/mapsite";
+/** The end of names of files that are being written. */
+const PART = ".part";
+const DESK = "geodata/static/geodata";
+
+/** Pages with a script or style of their own. Those that share code stand together. */
+const PAGES = {
+  map: [
+    ...["alerts", "day", "embed", "story"].map((name) => `${SITE}/js/pages/${name}.js`),
+    ...["alerts", "day", "embed", "story"].map((name) => `${SITE}/css/pages/${name}.css`),
+  ],
+  reading: [
+    ...["compare", "search", "statistics"].map((name) => `${SITE}/js/pages/${name}.js`),
+    ...["downloads", "reading", "search"].map((name) => `${SITE}/css/pages/${name}.css`),
+    `${SITE}/css/site.css`,
+  ],
+  desk: [
+    ...["difference", "point", "polygon", "progress", "revision"].map(
+      (name) => `${DESK}/desk/${name}.js`,
+    ),
+    ...["desk", "form", "shown_map"].map((name) => `${DESK}/desk/${name}.css`),
+    `${DESK}/imports/preview.js`,
+    `${DESK}/imports/preview.css`,
+  ],
+};
+
+/** Folders of node_modules that are served as static/vendor/…, as settings.py names them. */
+const VENDOR = {
+  geoman: "node_modules/@geoman-io/leaflet-geoman-free/dist",
+  leaflet: "node_modules/leaflet/dist",
+};
+
+const vendor = {
+  name: "vendor",
+  setup(building) {
+    building.onResolve({ filter: /\/vendor\/\w+\// }, ({ path }) => {
+      const [, name, file] = /\/vendor\/(\w+)\/(.*)/.exec(path);
+      return { path: resolve(VENDOR[name], file) };
+    });
+  },
+};
+
+/**
+ * What comes later needs nothing but what every page with a map has at once, and says so here:
+ * then both share that one file, where esbuild would else cut it into three.
+ */
+const together = {
+  name: "together",
+  setup(building) {
+    building.onLoad({ filter: /\/js\/later\.js$/ }, ({ path }) => ({
+      contents: `import "./pages/live_map.js";\n${readFileSync(path, "utf8")}`,
+    }));
+  },
+};
+
+const SHARED_OPTIONS = {
+  bundle: true,
+  minify: true,
+  metafile: true,
+  write: false,
+  target: "es2022",
+  logLevel: "warning",
+  plugins: [vendor],
+  // Leaflet's style names pictures of controls that no map of ours has.
+  loader: { ".png": "empty" },
+};
+
+/** One room of pages: an entry per page, and chunks that they share or load later. */
+function pages(room) {
+  return build({
+    ...SHARED_OPTIONS,
+    entryPoints: PAGES[room],
+    outdir: `${OUT}/static/${room}`,
+    entryNames: "[name].[hash]",
+    chunkNames: "[name].[hash]",
+    format: "esm",
+    splitting: true,
+    sourcemap: "linked",
+    plugins: [vendor, together],
+  });
+}
+
+/** The map as one script that sets `territoryTimeline`, and its styles: for notebooks and single files. */
+function inline() {
+  return build({
+    ...SHARED_OPTIONS,
+    entryPoints: {
+      map: `${SITE}/js/pages/notebook.js`,
+      "map-style": `${SITE}/css/pages/notebook.css`,
+      single: `${SITE}/css/single.css`,
+    },
+    outdir: `${OUT}/inline`,
+    format: "iife",
+    globalName: "territoryTimeline",
+  });
+}
+
+/** The file that stands for each entry, and the files that it imports at once. */
+function entriesOf({ outputs }) {
+  const found = {};
+  for (const [path, { entryPoint, imports }] of Object.entries(outputs)) {
+    const source = entryPoint && /^(?:mapsite|geodata)\/static\/(.*)/.exec(entryPoint)?.[1];
+    // A module that is loaded later counts as an entry too; no page links to it.
+    if (!source || !Object.values(PAGES).flat().includes(entryPoint)) continue;
+    const atOnce = imports.filter(({ kind }) => kind === "import-statement");
+    found[source] = [path, ...atOnce.map((one) => one.path)].map(served);
+  }
+  return found;
+}
+
+/** The name of an output as a static file. */
+function served(path) {
+  return `bundle/${relative(`${OUT}/static`, path)}`;
+}
+
+/** Our own sources, and what else decides, each with its hash: whoever serves the bundle sees whether it is of today. */
+function inputsOf(results) {
+  const names = results.flatMap(({ metafile }) => Object.keys(metafile.inputs));
+  const own = names.filter((name) => !name.startsWith("node_modules/")).sort();
+  own.push("package-lock.json", "setup/bundle.js");
+  return Object.fromEntries(own.map((name) => [name, hashOf(readFileSync(name))]));
+}
+
+function hashOf(content) {
+  return createHash("sha256").update(content).digest("hex");
+}
+
+/** Write beside, then rename: nobody ever reads half a file. */
+function write(path, content) {
+  mkdirSync(dirname(path), { recursive: true });
+  const beside = `${path}.${process.pid}${PART}`;
+  writeFileSync(beside, content);
+  renameSync(beside, path);
+}
+
+const results = await Promise.all([...Object.keys(PAGES).map(pages), inline()]);
+const files = new Map(
+  results.flatMap(({ outputFiles }) => outputFiles).map(({ path, contents }) => [path, contents]),
+);
+const leaflet = readFileSync(join(VENDOR.leaflet, "leaflet.js"), "utf8");
+// A comment that names a source map would be a request.
+const alone = leaflet.replace(/\/\/# sourceMappingURL=\S+/, "");
+files.set(resolve(OUT, "inline/leaflet.js"), alone);
+for (const [path, content] of files) write(path, content);
+const entries = Object.assign({}, ...results.map(({ metafile }) => entriesOf(metafile)));
+const manifest = { entries, inputs: inputsOf(results) };
+write(resolve(OUT, "manifest.json"), `${JSON.stringify(manifest, null, 1)}\n`);
+files.set(resolve(OUT, "manifest.json"), "");
+for (const name of readdirSync(OUT, { recursive: true, withFileTypes: true })) {
+  const path = resolve(name.parentPath, name.name);
+  if (name.isFile() && !files.has(path) && !path.endsWith(PART)) rmSync(path);
+}
