@@ -19,7 +19,7 @@ from django.db.models import (
     UUIDField,
 )
 
-from geodata.backup.tables import points_to_user
+from geodata.backup.tables import is_withheld
 
 Row = dict[str, Any]
 CHUNK = 100
@@ -27,9 +27,9 @@ CHUNK = 100
 
 
 def rows_of(model: type[Model], with_users: bool) -> Iterator[Row]:
-    """The rows of a table in the order of their keys, without users' ids unless requested."""
+    """The rows of a table in the order of their keys, without what is withheld unless requested."""
     fields = model._meta.concrete_fields
-    blank = {field.attname for field in fields if not with_users and points_to_user(field)}
+    blank = {field.attname for field in fields if not with_users and is_withheld(field)}
     columns = [(field.attname, _to_json(field)) for field in fields]
     names = [name for name, _ in columns]
     stored = model._base_manager.order_by("pk").values_list(*names)

@@ -6,9 +6,8 @@ from django.apps import apps
 from django.conf import settings
 from django.db.models import Field, Model
 
+from geodata.field_audience import EDITORS, WITHHELD, audience
 from geodata.models import (
-    AreaAlert,
-    AuditEntry,
     ControlZone,
     Edition,
     Event,
@@ -20,9 +19,6 @@ from geodata.models import (
     Theatre,
 )
 
-PERSONAL = (AreaAlert, AuditEntry)
-"""Tables about people that name no user's key: mail addresses of readers, acts of editors."""
-
 FACTORS = ("otp_static", "otp_totp", "django_otp_webauthn")
 """The apps of second factors. Without them a restored account would open by password alone."""
 
@@ -33,16 +29,35 @@ CONTENT = (Theatre, Faction, Source, Place, Event, ControlZone, Edition, Story)
 def tables(with_users: bool) -> list[type[Model]]:
     """The models to write, revisions and many-to-many rows included, in a fixed order.
 
-    Files of tasks, which can be made again, stay behind; without users also what cannot do
-    without one (the scope of an editor).
+    Files of tasks, which can be made again, stay behind; without users also what is withheld,
+    and tables that cannot do without it (alerts, the audit log, the scope of an editor).
     """
     models = [
         model
         for label in ("geodata", *FACTORS)
         for model in apps.get_app_config(label).get_models(include_auto_created=True)
     ]
-    left = set() if with_users else _bound_to_users(models) | set(PERSONAL)
+    left = set() if with_users else _bound_to_withheld(models)
     return sorted(set(models) - left - {TaskFile}, key=lambda model: model._meta.label_lower)
+
+
+def is_withheld(field: Field) -> bool:
+    """Whether only a backup with users holds the field: the id of a user, or by the list."""
+    return points_to_user(field) or _audience(field) == WITHHELD
+
+
+def _audience(field: Field) -> str:
+    model = field.model
+    if model._meta.app_label != "geodata" or _joins(model):
+        return EDITORS
+    return audience(model, field.name)
+
+
+def _joins(model: type[Model]) -> bool:
+    """Whether the table joins two others, or revisions of them: it holds keys alone."""
+    return bool(model._meta.auto_created) or "m2m_history_id" in {
+        field.name for field in model._meta.fields
+    }
 
 
 def points_to_user(field: Field) -> bool:
@@ -51,8 +66,8 @@ def points_to_user(field: Field) -> bool:
     return target is not None and target._meta.label == settings.AUTH_USER_MODEL
 
 
-def _bound_to_users(models: list[type[Model]]) -> set[type[Model]]:
-    """The models that need a user, and those that need one of these."""
+def _bound_to_withheld(models: list[type[Model]]) -> set[type[Model]]:
+    """The models that need what is withheld, and those that need one of these."""
     bound: set[type[Model]] = set()
     while True:
         more = {model for model in models if model not in bound and _needs(model, bound)}
@@ -62,7 +77,7 @@ def _bound_to_users(models: list[type[Model]]) -> set[type[Model]]:
 
 
 def _needs(model: type[Model], bound: set[type[Model]]) -> bool:
-    keys = [field for field in model._meta.concrete_fields if field.is_relation]
     return any(
-        not field.null and (points_to_user(field) or field.related_model in bound) for field in keys
+        not field.null and (is_withheld(field) or field.related_model in bound)
+        for field in model._meta.concrete_fields
     )

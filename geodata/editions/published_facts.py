@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime
-from typing import Any
+from typing import Any, cast
+
+from django.db.models import Model
 
 from geodata.editions.approved import Approved, codes
+from geodata.field_audience import public_fields
 from geodata.languages import columns_with_translations, with_translations
 from geodata.map_facts import EditionFacts, MapFacts, TheatreFacts
-from geodata.models import Faction, Place, Source, Theatre
+from geodata.models import ControlZone, Event, Faction, Place, Source, Theatre
 from geodata.models.event import Precision
 from geodata.models.place import Tier
 from geodata.territory.composite import Composite
@@ -25,19 +28,30 @@ COARSE_DIGITS = {Precision.EXACT: 5, Precision.KM_1: 2, Precision.KM_10: 1}
 def factions() -> Record:
     """Every faction by slug."""
     return {
-        row.slug: {
-            **with_translations(row, "name", "short_name"),
-            "colour": row.colour,
-            "pattern": row.pattern,
-            **with_translations(row, "backers"),
-            "active_from": _iso(row.active_from),
-            "active_to": _iso(row.active_to),
-            "successor": row.successor.slug if row.successor else None,
-            "position": row.position,
-            **with_translations(row, "note"),
-        }
+        row.slug: _public(Faction, row, "slug")
         for row in Faction.objects.select_related("successor")
     }
+
+
+def _public(model: type[Model], row: Any, *apart: str) -> Record:
+    """The public fields of a row, or of the revision that stands for it, but those in `apart`.
+
+    What is public stands in `field_audience`. Texts come in every language, days as ISO text, a
+    faction by its slug.
+    """
+    facts: Record = {}
+    for name in public_fields(model, "translations", *apart):
+        if name in getattr(model, "TRANSLATED", ()):
+            facts |= with_translations(row, name)
+        else:
+            facts[name] = _plain(getattr(row, name))
+    return facts
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Faction):
+        return value.slug
+    return value.isoformat() if isinstance(value, datetime.date) else value
 
 
 def zones(found: Approved) -> Record:
@@ -51,20 +65,9 @@ def zones(found: Approved) -> Record:
 
 
 def _zone(row: Any) -> Record:
-    """A zone, or the revision that stands for it, without its sources."""
-    return {
-        **with_translations(row, "name"),
-        "faction": row.faction.slug if row.faction else None,
-        "status": row.status,
-        "second": row.contested_with.slug if row.contested_with else None,
-        "confidence": row.confidence,
-        "approximate": row.approximate,
-        "rank": row.rank,
-        **with_translations(row, "note"),
-        "valid_from": _iso(row.valid_from),
-        "valid_to": _iso(row.valid_to),
-        "last_confirmed": _iso(row.last_confirmed),
-    }
+    """A zone, or the revision that stands for it, without its sources; the atlas has its shape."""
+    facts = _public(ControlZone, row, "id", "geometry", "sources", "contested_with")
+    return facts | {"second": row.contested_with.slug if row.contested_with else None}
 
 
 def sources(*records: Record) -> Record:
@@ -84,37 +87,19 @@ def sources(*records: Record) -> Record:
 
 
 def _source(row: Source) -> Record:
-    return {
-        **with_translations(row, "title", "publisher"),
-        "date": _iso(row.date),
-        "url": row.url,
-        "archived_url": row.archived_url,
-        "kind": row.kind,
-        "reliability": row.reliability,
-        "credibility": row.credibility,
-        "partisan_of": row.partisan_of.slug if row.partisan_of else None,
-        "note": row.note,
-    }
+    return _public(Source, row, "code")
 
 
 def places() -> Record:
     """Every place that may be shown, by slug."""
-    return {
-        row.slug: {
-            **with_translations(row, "name"),
-            "alternative_names": row.alternative_names.splitlines(),
-            **with_translations(row, "governorate"),
-            "kind": row.kind,
-            "population": row.population,
-            "lon": round(row.point.x, 5),
-            "lat": round(row.point.y, 5),
-            "approximate": row.approximate,
-            "tier": row.tier,
-            "coordinate_source": row.coordinate_source,
-            "note": row.note,
-        }
-        for row in Place.objects.exclude(tier=Tier.SUPPORT)
-    }
+    return {row.slug: _place(row) for row in Place.objects.exclude(tier=Tier.SUPPORT)}
+
+
+def _place(row: Place) -> Record:
+    facts = _public(Place, row, "slug", "point", "alternative_names")
+    names = row.alternative_names.splitlines()
+    position = {"lon": round(row.point.x, 5), "lat": round(row.point.y, 5)}
+    return facts | position | {"alternative_names": names}
 
 
 def events(found: Approved) -> Record:
@@ -129,21 +114,14 @@ def events(found: Approved) -> Record:
 
 def _event(row: Any) -> Record:
     """An event, or the revision that stands for it, without its sources and factions."""
+    apart = ("code", "point", "place", "sources", "factions", "fatalities_running_total")
     lon, lat = public_position(row)
     exact = row.precision == Precision.EXACT
-    return {
-        "day": _iso(row.day),
-        **with_translations(row, "time_text"),
-        "kind": row.kind,
-        **with_translations(row, "title", "description"),
+    return _public(Event, row, *apart) | {
         "lon": lon,
         "lat": lat,
-        "precision": row.precision,
         "place": row.place.slug if row.place and exact else None,
-        **with_translations(row, "actors"),
-        "fatalities": row.fatalities,
         "running_total": row.fatalities_running_total,
-        "verification": row.verification,
     }
 
 
@@ -157,15 +135,9 @@ def public_position(event: Any) -> tuple[float | None, float | None]:
 
 def theatre_facts(theatre: Theatre) -> TheatreFacts:
     """The theatre's row, without its outline."""
-    return {
-        **with_translations(theatre, "name"),
-        "view": {"lon": theatre.view_lon, "lat": theatre.view_lat, "zoom": theatre.view_zoom},
-        "bounds": list(theatre.outline.extent),
-        **with_translations(theatre, "time_zone"),
-        "licence": theatre.licence,
-        "licence_url": theatre.licence_url,
-        **with_translations(theatre, "attribution", "disclaimer"),
-    }
+    facts = _public(Theatre, theatre, "outline", "view_lon", "view_lat", "view_zoom")
+    view = {"lon": theatre.view_lon, "lat": theatre.view_lat, "zoom": theatre.view_zoom}
+    return cast(TheatreFacts, facts | {"view": view, "bounds": list(theatre.outline.extent)})
 
 
 def days_of(composite: Composite, records: Record) -> tuple[datetime.date, datetime.date]:
@@ -228,7 +200,3 @@ POINTED = (
     "fatalities",
     "running_total",
 )
-
-
-def _iso(date: datetime.date | None) -> str | None:
-    return None if date is None else date.isoformat()

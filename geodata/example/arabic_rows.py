@@ -45,7 +45,7 @@ def fill_arabic() -> dict[str, int]:
     )
     return {
         "theatre": _plain([theatre], "id", ["attribution", "time_zone"]),
-        "sources": _plain(source_rows(), "code", ["title", "publisher"]),
+        "sources": _plain(source_rows(), "code", ["title", "publisher", "basis"]),
         "places": _plain(place_rows(), "slug", ["governorate"]),
         "events": _reviewed(Event, event_rows(), "code", ["time_text", "actors"]),
         "zones": _reviewed(ControlZone, zone_drafts(), "external_id", ["name", "note"]),

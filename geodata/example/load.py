@@ -130,7 +130,7 @@ def source_rows() -> list[Source]:
     sources = []
     for row in table("sources.csv"):
         grade = grades.get(row["id"], {})
-        notes = [row["note"], _whole_date_missing(row["date"]), grade.get("basis", "")]
+        notes = [row["note"], _whole_date_missing(row["date"])]
         sources.append(
             Source(
                 code=row["id"],
@@ -143,6 +143,8 @@ def source_rows() -> list[Source]:
                 kind=row["kind"],
                 reliability=grade.get("reliability", "F"),
                 credibility=int(grade.get("credibility", 6)),
+                basis=grade.get("basis", ""),
+                basis_ar=grade.get("basis_ar", ""),
                 partisan_of=sides.get(grade.get("partisan_of", "")),
                 note=". ".join(note for note in notes if note),
             )

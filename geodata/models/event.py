@@ -72,7 +72,7 @@ class Event(Translated, Reviewed):
     sources = models.ManyToManyField(
         "Source", blank=True, related_name="events", verbose_name=_("sources")
     )
-    note = models.TextField(_("note"), blank=True)
+    note = models.TextField(_("note"), blank=True, help_text=_("For editors only."))
     history = revisions(m2m_fields=[sources, factions])
 
     class Meta:

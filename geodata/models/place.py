@@ -34,7 +34,7 @@ class Place(Translated):
     tier = models.CharField(_("tier"), max_length=10, choices=Tier.choices, default=Tier.CORE)
     coordinate_source = models.CharField(_("source of the coordinates"), max_length=120, blank=True)
     geonames_id = models.PositiveIntegerField(_("GeoNames identifier"), null=True, blank=True)
-    note = models.TextField(_("note"), blank=True)
+    note = models.TextField(_("note"), blank=True, help_text=_("For editors only."))
 
     class Meta:
         verbose_name = _("place")

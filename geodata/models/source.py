@@ -33,7 +33,7 @@ class Credibility(models.IntegerChoices):
 class Source(Translated):
     """A publication, data set or statement, graded, with an archived copy since links die."""
 
-    TRANSLATED = ("title", "publisher")
+    TRANSLATED = ("title", "publisher", "basis")
 
     code = models.CharField(_("code"), max_length=40, unique=True)
     title = models.CharField(_("title"), max_length=300, help_text=_("As published."))
@@ -48,6 +48,11 @@ class Source(Translated):
     credibility = models.PositiveSmallIntegerField(
         _("credibility"), choices=Credibility.choices, default=Credibility.UNKNOWN
     )
+    basis = models.TextField(
+        _("basis of the grade"),
+        blank=True,
+        help_text=_("Why the source is graded so. Readers see it."),
+    )
     partisan_of = models.ForeignKey(
         "Faction",
         models.SET_NULL,
@@ -57,7 +62,7 @@ class Source(Translated):
         verbose_name=_("partisan of"),
         help_text=_("A partisan source supports only changes unfavourable to its side."),
     )
-    note = models.TextField(_("note"), blank=True)
+    note = models.TextField(_("note"), blank=True, help_text=_("For editors only."))
 
     class Meta:
         verbose_name = _("source")

@@ -1,0 +1,131 @@
+"""Who may know each field of each model: one list, from which all that leaves the site is made.
+
+    PUBLIC    stands in editions: pages, record.json, downloads, pictures, feeds, the static site
+    EDITORS   is for the desk; it is in every backup, and in nothing that readers get
+    WITHHELD  is about people: it is in a backup `--with-users` only
+
+A field that is not listed fails a test. Free of Django; models are named, not imported.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+PUBLIC, EDITORS, WITHHELD = "public", "editors", "withheld"
+
+_REVIEWED = {
+    "state": EDITORS,
+    "withdrawal": EDITORS,
+    "embargo_until": EDITORS,
+    "drawn_by": WITHHELD,
+    "approved_by": WITHHELD,
+    "approved_at": EDITORS,
+    "override_reason": EDITORS,
+    "version": EDITORS,
+}
+
+
+def _fields(audience: str, names: str) -> dict[str, str]:
+    return dict.fromkeys(names.split(), audience)
+
+
+AUDIENCE: dict[str, dict[str, str]] = {
+    "AreaAlert": _fields(EDITORS, "id")
+    | _fields(
+        WITHHELD,
+        "email area language token created_at confirmed_at renewed_at asked_at last_edition",
+    ),
+    "AuditEntry": _fields(EDITORS, "id") | _fields(WITHHELD, "at act actor network facts"),
+    "ControlZone": _fields(
+        PUBLIC,
+        "id faction name geometry valid_from valid_to status contested_with confidence approximate"
+        " rank note sources last_confirmed translations",
+    )
+    | _fields(EDITORS, "external_id recorded_at")
+    | _REVIEWED,
+    "Edition": _fields(
+        PUBLIC, "number published_at signed note first_day last_day content_hash translations"
+    )
+    | _fields(EDITORS, "id")
+    | _fields(WITHHELD, "published_by"),
+    "EditionFile": _fields(PUBLIC, "name sha256 content_type raw brotli gzip")
+    | _fields(EDITORS, "id edition public"),
+    "EditorScope": _fields(EDITORS, "id") | _fields(WITHHELD, "user factions area"),
+    "Event": _fields(
+        PUBLIC,
+        "code kind title description day time_text point place precision actors factions"
+        " fatalities fatalities_running_total verification sources translations",
+    )
+    | _fields(EDITORS, "id note")
+    | _REVIEWED,
+    "Faction": _fields(
+        PUBLIC,
+        "slug name short_name colour pattern backers active_from active_to successor position"
+        " note translations",
+    )
+    | _fields(EDITORS, "id"),
+    "FactionAlias": _fields(EDITORS, "id alias faction"),
+    "Page": _fields(PUBLIC, "slug title body version updated_at translations")
+    | _fields(EDITORS, "id"),
+    "Place": _fields(
+        PUBLIC,
+        "slug name alternative_names governorate kind population point approximate tier"
+        " coordinate_source translations",
+    )
+    | _fields(EDITORS, "id geonames_id note"),
+    "Publication": _fields(EDITORS, "id requested_at note task edition translations")
+    | _fields(WITHHELD, "requested_by"),
+    "Source": _fields(
+        PUBLIC,
+        "code title publisher date url archived_url kind reliability credibility basis"
+        " partisan_of translations",
+    )
+    | _fields(EDITORS, "id note"),
+    "Story": _fields(PUBLIC, "slug title summary translations") | _fields(EDITORS, "id public"),
+    "StoryStep": _fields(
+        PUBLIC,
+        "story position title text day view_lon view_lat view_zoom places events sources"
+        " translations",
+    )
+    | _fields(EDITORS, "id"),
+    "Task": _fields(
+        EDITORS,
+        "id kind arguments requested_at outcome step percent code facts attempts token",
+    )
+    | _fields(WITHHELD, "requested_by"),
+    "TaskFile": _fields(EDITORS, "id task name content_type raw"),
+    "Theatre": _fields(
+        PUBLIC,
+        "name outline view_lon view_lat view_zoom time_zone attribution licence licence_url"
+        " disclaimer translations",
+    )
+    | _fields(EDITORS, "id sliver_width live_edition"),
+}
+"""By the name of the model and of the field. Revisions of a model are listed with the model."""
+
+_OF_REVISIONS = _fields(
+    EDITORS, "history_id history_date history_change_reason history_type action facts"
+) | _fields(WITHHELD, "history_user")
+
+
+def audience(model: Any, name: str) -> str:
+    """Who may know a field of a model, or of the revisions of one. Raises KeyError."""
+    original = getattr(model, "instance_type", None)
+    if original is None:
+        return AUDIENCE[model.__name__][name]
+    if name in _OF_REVISIONS:
+        return _OF_REVISIONS[name]
+    known = AUDIENCE[original.__name__][name]
+    return EDITORS if known == PUBLIC else known
+
+
+def public_fields(model: Any, *apart: str) -> tuple[str, ...]:
+    """The names of the public fields of a model in the order of the list, but those in `apart`.
+
+    Raises KeyError where one of `apart`, which the caller states itself, is not public.
+    """
+    fields = AUDIENCE[model.__name__]
+    hidden = [name for name in apart if fields.get(name) != PUBLIC]
+    if hidden:
+        raise KeyError(f"not public fields of {model.__name__}: {', '.join(hidden)}")
+    return tuple(name for name, who in fields.items() if who == PUBLIC and name not in apart)
