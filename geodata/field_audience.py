@@ -44,11 +44,13 @@ AUDIENCE: dict[str, dict[str, str]] = {
     | _fields(EDITORS, "external_id recorded_at")
     | _REVIEWED,
     "Edition": _fields(
-        PUBLIC, "number published_at signed note first_day last_day content_hash translations"
+        PUBLIC,
+        "number published_at signed note first_day last_day content_hash published_hash"
+        " translations",
     )
     | _fields(EDITORS, "id")
     | _fields(WITHHELD, "published_by"),
-    "EditionFile": _fields(PUBLIC, "name sha256 content_type raw brotli gzip")
+    "EditionFile": _fields(PUBLIC, "name sha256 published_sha256 content_type raw brotli gzip")
     | _fields(EDITORS, "id edition public"),
     "EditorScope": _fields(EDITORS, "id") | _fields(WITHHELD, "user factions area"),
     "Event": _fields(
@@ -75,6 +77,7 @@ AUDIENCE: dict[str, dict[str, str]] = {
     | _fields(EDITORS, "id geonames_id note"),
     "Publication": _fields(EDITORS, "id requested_at note task edition translations")
     | _fields(WITHHELD, "requested_by"),
+    "RetiredFile": _fields(PUBLIC, "name sha256 retired_at") | _fields(EDITORS, "id edition"),
     "Source": _fields(
         PUBLIC,
         "code title publisher date url archived_url kind reliability credibility basis"

@@ -2,7 +2,7 @@
 
 from geodata.models.alert import AreaAlert
 from geodata.models.audit import AuditEntry
-from geodata.models.edition import Edition, EditionFile, Publication
+from geodata.models.edition import Edition, EditionFile, Publication, RetiredFile
 from geodata.models.event import Event
 from geodata.models.faction import Faction, FactionAlias
 from geodata.models.page import Page
@@ -27,6 +27,7 @@ __all__ = [
     "Page",
     "Place",
     "Publication",
+    "RetiredFile",
     "Source",
     "Story",
     "StoryStep",

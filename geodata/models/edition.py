@@ -30,6 +30,12 @@ class Edition(Translated):
     first_day = models.DateField(_("first day of the data"))
     last_day = models.DateField(_("last day of the data"))
     content_hash = models.CharField(_("hash of its content"), max_length=64)
+    published_hash = models.CharField(
+        _("hash of its content when it was published"),
+        max_length=64,
+        blank=True,
+        help_text=_("Where files were written anew since; empty where they stand as published."),
+    )
 
     class Meta:
         verbose_name = _("edition")
@@ -42,11 +48,16 @@ class Edition(Translated):
 
 
 class EditionFile(models.Model):
-    """A file of an edition, raw and compressed once, addressed by its hash for ever."""
+    """A file of an edition, raw and compressed once, addressed by its hash.
+
+    Where something had to leave it, the file is written anew at a new address;
+    `published_sha256` is then the hash with which it was published, empty otherwise.
+    """
 
     edition = models.ForeignKey(Edition, models.PROTECT, related_name="files")
     name = models.CharField(max_length=60)
     sha256 = models.CharField(max_length=64, db_index=True)
+    published_sha256 = models.CharField(max_length=64, blank=True)
     content_type = models.CharField(max_length=80)
     public = models.BooleanField(default=True)
     raw = models.BinaryField()
@@ -62,6 +73,27 @@ class EditionFile(models.Model):
 
     def __str__(self) -> str:
         return f"{self.edition_id}/{self.name}"
+
+
+class RetiredFile(models.Model):
+    """An address at which a file of an edition stood before it was written anew."""
+
+    edition = models.ForeignKey(Edition, models.PROTECT, related_name="retired_files")
+    name = models.CharField(max_length=60)
+    sha256 = models.CharField(max_length=64, db_index=True)
+    retired_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("retired file of an edition")
+        verbose_name_plural = _("retired files of editions")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["edition", "name", "sha256"], name="retired_file_is_unique"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.edition_id}/{self.name} {self.sha256[:12]}"
 
 
 class Publication(Translated):

@@ -1,4 +1,7 @@
-"""The public files of the editions, addressed by their hash for ever."""
+"""The public files of the editions, addressed by their hash.
+
+A file that was written anew since has left its address, which leads to the new one.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +10,18 @@ import gzip
 import logging
 
 import brotli
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModified
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseNotModified,
+    HttpResponsePermanentRedirect,
+)
+from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
+from geodata.editions.addresses import retired
 from geodata.editions.integrity import damaged_parts
 from geodata.models import EditionFile
 from mapsite.http.encodings import preferred
@@ -22,7 +33,13 @@ log = logging.getLogger(__name__)
 @require_safe
 @plain_errors
 def edition_file(request: HttpRequest, sha256: str, name: str) -> HttpResponse:
-    """A file as it was published, in the smallest encoding that the client takes."""
+    """The file of an address, in the smallest encoding that the client takes.
+
+    Whether it stands there still is asked first, before any copy that the client holds.
+    """
+    moved = retired(sha256, name)
+    if moved is not None:
+        return _moved(moved.successor, name)
     if f'"{sha256}"' in request.headers.get("If-None-Match", ""):
         return _immutable(HttpResponseNotModified(), sha256)
     encoding = preferred(request.headers.get("Accept-Encoding", ""))
@@ -34,6 +51,16 @@ def edition_file(request: HttpRequest, sha256: str, name: str) -> HttpResponse:
     if encoding != "identity":
         response["Content-Encoding"] = encoding
     return _immutable(response, sha256)
+
+
+def _moved(sha256: str, name: str) -> HttpResponse:
+    """To the address of the file as it is now, which may leave that one in its turn."""
+    response = HttpResponsePermanentRedirect(
+        reverse("edition_file", args=[sha256, name]), preserve_request=True
+    )
+    response["Cache-Control"] = "public, max-age=60"
+    response["Access-Control-Allow-Origin"] = "*"
+    return response
 
 
 COLUMNS = {"br": "brotli", "gzip": "gzip", "identity": "raw"}
@@ -65,7 +92,8 @@ def _stored(sha256: str, name: str, encoding: str) -> tuple[str, bytes]:
 
 def _immutable(response: HttpResponse, sha256: str) -> HttpResponse:
     response["ETag"] = f'"{sha256}"'
-    response["Cache-Control"] = "public, max-age=31536000, immutable"
+    # Browsers keep it; whoever serves many asks after a minute whether it is there still.
+    response["Cache-Control"] = "public, max-age=31536000, s-maxage=60, immutable"
     response["Access-Control-Allow-Origin"] = "*"
     patch_vary_headers(response, ["Accept-Encoding"])
     return response
