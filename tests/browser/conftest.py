@@ -8,11 +8,12 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Playwright, expect
+from playwright.sync_api import Browser, BrowserContext, Playwright, expect
 
 from tests.browser.chromium import SWITCHES, installed_chromium
-from tests.browser.desk_page import seat, seats, story  # noqa: F401  Fixtures for these tests.
+from tests.browser.desk_page import seat, story  # noqa: F401  Fixtures for these tests.
 from tests.browser.example_site import example_site  # noqa: F401  The same.
+from tests.browser.shared_contexts import SharedContexts
 from tests.browser.watching import refuse, watched
 
 # Playwright's loop runs in the main thread, where Django would refuse the ORM.
@@ -55,19 +56,39 @@ def faults() -> list[str]:
     return []
 
 
+@pytest.fixture(scope="session")
+def shared_contexts(browser: Browser) -> Iterator[SharedContexts]:
+    """The browsers that the tests of a session hand on to each other."""
+    contexts = SharedContexts(browser)
+    yield contexts
+    contexts.close()
+
+
 @pytest.fixture
 def new_context(
-    new_context: Callable[..., BrowserContext], faults: list[str]
+    request: pytest.FixtureRequest, browser_context_args: dict, faults: list[str]
 ) -> Iterator[Callable[..., BrowserContext]]:
     """Open contexts that record their faults, and fail the test on what is left of them.
 
-    The `context` and `page` fixtures of pytest-playwright come from here too.
+    The `context` and `page` fixtures of pytest-playwright come from here too. They are shared
+    with other tests and left clean; where traces, films or screenshots are asked for, each
+    test has its own.
     """
-
+    recorders = ("--tracing", "--video", "--screenshot")
+    recorded = any(request.config.getoption(name) != "off" for name in recorders)
     with ExitStack() as stack:
+        if recorded:
+            make = request.getfixturevalue("new_context")
+        else:
+            contexts = request.getfixturevalue("shared_contexts")
+
+            def make(**options: object) -> BrowserContext:
+                shared = contexts.lend(browser_context_args | options)
+                stack.callback(contexts.take_back, shared)
+                return shared.context
 
         def opened(**options: object) -> BrowserContext:
-            return stack.enter_context(watched(new_context(**options), faults))
+            return stack.enter_context(watched(make(**options), faults))
 
         yield opened
     refuse(faults)

@@ -5,17 +5,16 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
 from django.apps import apps
 from django.contrib.auth.models import User
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from geodata.models import Theatre
-from tests.browser.watching import refuse, watched
 from tests.geodata.desk_story import DAY, Story, tell
 
 ADMIN = "/admin/geodata/"
@@ -41,47 +40,19 @@ def story(live_server) -> Story:
     return tell()
 
 
-@pytest.fixture(scope="session")
-def seats(browser: Browser) -> Iterator[list[BrowserContext]]:
-    """Browsers that the tests of a session share: scripts and styles load once."""
-    contexts: list[BrowserContext] = []
-    yield contexts
-    for context in contexts:
-        context.close()
-
-
 @pytest.fixture
-def seat(
-    browser: Browser,
-    browser_context_args: dict,
-    seats: list[BrowserContext],
-    faults: list[str],
-    live_server,
-) -> Iterator[Seat]:
+def seat(new_context: Callable[..., BrowserContext], live_server) -> Seat:
     """Give somebody a browser of their own, in which they are signed in."""
-    free = list(seats)
-    with ExitStack() as stack:
 
-        def sit(user: User) -> Page:
-            if not free:
-                free.append(browser.new_context(**browser_context_args, base_url=live_server.url))
-                seats.append(free[0])
-            context = stack.enter_context(watched(free.pop(0), faults))
-            stack.callback(_leave, context)
-            client = Client()
-            client.force_login(user)
-            cookie = client.cookies["sessionid"].value
-            context.add_cookies([{"name": "sessionid", "value": cookie, "url": live_server.url}])
-            return context.new_page()
+    def sit(user: User) -> Page:
+        context = new_context(base_url=live_server.url)
+        client = Client()
+        client.force_login(user)
+        cookie = client.cookies["sessionid"].value
+        context.add_cookies([{"name": "sessionid", "value": cookie, "url": live_server.url}])
+        return context.new_page()
 
-        yield sit
-    refuse(faults)
-
-
-def _leave(context: BrowserContext) -> None:
-    for page in context.pages:
-        page.close()
-    context.clear_cookies()
+    return sit
 
 
 def enter(page: Page, server: str, name: str) -> None:
