@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +15,8 @@ from pytest_django import DjangoDbBlocker
 
 from mapsite.config.bundle import ROOT, read_bundle
 from mapsite.config.message_catalogues import compile_catalogues
+from tests.databases import migrated, shared_folder
+from tests.kept_rows import KeptStories, flushes_put_back, kept_rows
 from tests.worker_processes import workers  # noqa: F401  A fixture for all tests.
 
 
@@ -33,11 +36,7 @@ def _is_bundled() -> bool:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Give tests that flush the database the rows of the migrations back.
-
-    A transactional test ends with a flush, which would take the groups and pages that the
-    migrations made away from all tests after it.
-    """
+    """Mark the tests whose flush is followed by the rows of the migrations, put back."""
     for item in items:
         if _flushes(item):
             item.fixturenames.append("django_db_serialized_rollback")
@@ -51,12 +50,33 @@ def _flushes(item: pytest.Item) -> bool:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """End what is still connected to the test database, so that it can be dropped.
+def django_db_modify_db_settings(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Begin with a copy of a migrated SQLite file, in a directory that no other run shares."""
+    if connection.vendor == "sqlite":
+        path = tmp_path_factory.mktemp("database") / "test.sqlite3"
+        shutil.copy(migrated(request.config.cache), path)
+        connection.settings_dict["TEST"]["NAME"] = str(path)
 
-    While Playwright's loop runs, Django opens connections that it does not close in the end.
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(django_db_keepdb: bool) -> bool:
+    """Do not begin anew with what is migrated already."""
+    return django_db_keepdb or connection.vendor == "sqlite"
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Keep the rows of the migrations; in the end close what is still connected.
+
+    While Playwright's loop runs, Django opens connections that it does not close in the end,
+    and PostgreSQL drops no database that is in use.
     """
-    yield
+    with django_db_blocker.unblock():
+        migrated = kept_rows()
+    with flushes_put_back(migrated):
+        yield
     if connection.vendor != "postgresql":
         return
     with django_db_blocker.unblock(), connection.cursor() as cursor:
@@ -65,6 +85,12 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
             " WHERE datname = current_database() AND pid <> pg_backend_pid()"
         )
         connection.close()
+
+
+@pytest.fixture(scope="session")
+def stories(tmp_path_factory: pytest.TempPathFactory) -> KeptStories:
+    """What fixtures filled the database with, kept for all tests of this run."""
+    return KeptStories(shared_folder(tmp_path_factory))
 
 
 @pytest.fixture(autouse=True)

@@ -5,6 +5,11 @@ the same tests run on SQLite and on PostGIS.
 """
 
 import os
+import sys
+
+# Workers and the processes that tests start load the same modules: they are compiled once.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 os.environ.update(
     # The manifest of hashed static files does not exist in a test run, and DEBUG does without.

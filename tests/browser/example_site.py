@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -15,27 +16,33 @@ from urllib.error import URLError
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.databases import ROOT, manage, shared_folder, with_example
+
 PATIENCE = 60
 """Seconds to wait for the server."""
 
 
 @pytest.fixture(scope="session")
-def example_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def example_site(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
     """The address of a server that shows the example; the tests of a session share it."""
-    with serving(tmp_path_factory.mktemp("example")) as site:
+    example = with_example(request.config.cache, shared_folder(tmp_path_factory))
+    var = tmp_path_factory.mktemp("example")
+    shutil.copy(example, var / "map.sqlite3")
+    with serving(var) as site:
         yield site
 
 
 @contextmanager
 def serving(var: Path, *commands: list[str], **variables: str) -> Iterator[str]:
-    """Serve the example from a database of its own in `var`, after further management commands.
+    """Serve the database in `var`, after management commands on it.
 
     `variables` are added to the server's environment.
     """
     env = os.environ | {"VAR_DIR": str(var), "DEBUG": "1"} | variables
     env |= {"DATABASE_URL": f"sqlite:///{var}/map.sqlite3"}
-    for command in (["migrate", "-v0"], ["load_example"], ["publish"], *commands):
+    for command in commands:
         manage(command, env)
     port = free_port()
     command = [sys.executable, "manage.py", "runserver", "--noreload", f"127.0.0.1:{port}"]
@@ -47,14 +54,6 @@ def serving(var: Path, *commands: list[str], **variables: str) -> Iterator[str]:
     finally:
         server.terminate()
         server.wait(timeout=10)
-
-
-def manage(command: list[str], env: dict[str, str]) -> None:
-    """Run a management command; its output is shown where it fails."""
-    done = subprocess.run(
-        [sys.executable, "manage.py", *command], cwd=ROOT, env=env, capture_output=True, text=True
-    )
-    assert done.returncode == 0, f"{command}: {done.stdout}{done.stderr}"
 
 
 def free_port() -> int:

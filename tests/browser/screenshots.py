@@ -11,7 +11,8 @@ from typing import Any
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser.chromium import SWITCHES, installed_chromium
-from tests.browser.example_site import ROOT, serving
+from tests.browser.example_site import serving
+from tests.databases import EXAMPLE, ROOT
 
 IMAGES = ROOT / "docs" / "images"
 DESKTOP = {"viewport": {"width": 1280, "height": 800}}
@@ -104,7 +105,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as var, sync_playwright() as playwright:
         path = installed_chromium() or playwright.chromium.executable_path
         makes_editor = ["createsuperuser", "--noinput"]
-        with serving(Path(var), makes_editor, **EDITOR) as site:
+        with serving(Path(var), *EXAMPLE, makes_editor, **EDITOR) as site:
             browser = playwright.chromium.launch(executable_path=path, args=SWITCHES)
             for shot in SHOTS:
                 print(take(browser, site, shot).relative_to(ROOT))

@@ -4,12 +4,8 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
-from importlib import import_module
 
-from django.apps import apps
-from django.contrib.auth.management import create_permissions
-from django.contrib.auth.models import Group, Permission, User
-from django.contrib.contenttypes.models import ContentType
+from django.contrib.auth.models import Group, User
 from django.contrib.gis.geos import MultiPolygon, Polygon
 from django.db import transaction
 
@@ -80,24 +76,8 @@ def _faction(slug: str, name: str, colour: str) -> Faction:
 
 def _user(name: str, group: str) -> User:
     user = User.objects.create_user(name, password=name, is_staff=True)
-    user.groups.add(_group(group))
+    user.groups.add(Group.objects.get(name=group))
     return user
-
-
-def _group(name: str) -> Group:
-    """The migration's group, made anew where a flush took it and the permissions.
-
-    While Playwright's loop runs, Django opens connections of its own, which know nothing of
-    the rows that a serialized rollback would put back.
-    """
-    group, made = Group.objects.get_or_create(name=name)
-    if made:
-        ContentType.objects.clear_cache()
-        create_permissions(apps.get_app_config("geodata"), verbosity=0)
-        codenames = import_module("geodata.migrations.0002_groups").GROUPS[name]
-        known = Permission.objects.filter(content_type__app_label="geodata")
-        group.permissions.set(known.filter(codename__in=codenames))
-    return group
 
 
 @transaction.atomic

@@ -11,6 +11,7 @@ from django.core.cache import cache
 from geodata.editions import Published, live, publish
 from geodata.models import ControlZone, Event, Faction, Place, Theatre
 from geodata.models.workflow import State
+from tests.kept_rows import KeptStories
 
 NOVEMBER_26 = datetime.date(2024, 11, 26)
 NOVEMBER_30 = datetime.date(2024, 11, 30)
@@ -28,7 +29,13 @@ def nothing_counted() -> None:
 
 
 @pytest.fixture
-def edition(db: None) -> Published:
+def edition(db: None, stories: KeptStories) -> Published:
+    """The small land, published."""
+    stories.tell("testland", publish_testland)
+    return live()
+
+
+def publish_testland() -> None:
     """Gov holds the west and HTS a corner; HTS takes Aleppo on the 30th; one box is contested."""
     Theatre.objects.create(
         name="Testland",
@@ -59,7 +66,6 @@ def edition(db: None) -> Published:
         state=State.APPROVED,
     )
     publish(note="First")
-    return live()
 
 
 def faction(slug: str, name: str, colour: str, position: int) -> Faction:

@@ -9,10 +9,12 @@ import pytest
 from django.core.management import call_command
 from django.db import transaction
 from django.db.models import Manager
+from pytest_django import DjangoDbBlocker
 
 from geodata.editions import publish
 from geodata.models import ControlZone, Event, Place, Source, Theatre
 from geodata.models.revision import Action
+from tests.kept_rows import KeptStories
 
 pytestmark = pytest.mark.django_db
 ARABIC = {
@@ -25,10 +27,12 @@ ARABIC = {
 
 
 @pytest.fixture(scope="module")
-def former(django_db_setup: None, django_db_blocker) -> Iterator[dict]:
+def former(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, stories: KeptStories
+) -> Iterator[dict]:
     """The example as a version without Arabic texts left it, published; yields its texts."""
     with django_db_blocker.unblock(), transaction.atomic():
-        call_command("load_example", stdout=StringIO())
+        stories.tell_example()
         shipped = {model: told(model) for model in ARABIC}
         for model, names in ARABIC.items():
             take_away(model.objects, names)

@@ -10,18 +10,22 @@ import shapely
 from django.contrib.gis.db.models.functions import AsWKB
 from django.core.management import call_command
 from django.db import transaction
+from pytest_django import DjangoDbBlocker
 
 from geodata.example.zones import zone_drafts
 from geodata.models import ControlZone, Event, Faction, Place, Source, Theatre
+from tests.kept_rows import KeptStories
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(scope="module")
-def loaded(django_db_setup: None, django_db_blocker) -> Iterator[None]:
+def loaded(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, stories: KeptStories
+) -> Iterator[None]:
     """The example, loaded once for the tests of this file, each of which undoes its own work."""
     with django_db_blocker.unblock(), transaction.atomic():
-        call_command("load_example", stdout=StringIO())
+        stories.tell_example()
         yield
         transaction.set_rollback(True)
 

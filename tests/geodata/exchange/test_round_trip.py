@@ -15,6 +15,7 @@ from geodata.editions.approved import claims_of, land_of
 from geodata.models import ControlZone, Event, Place, Theatre
 from geodata.territory.composite import Composite, compose
 from tests.geodata.exchange import story
+from tests.kept_rows import KeptStories
 
 pytestmark = pytest.mark.django_db
 FORMATS = ["geojson", "gpkg", "shp.zip", "kml", "fgb", "parquet", "csv"]
@@ -70,9 +71,8 @@ def test_intervals_come_back_as_the_same_map(suffix: str, tmp_path: Path) -> Non
             assert one.equals(other), (day, side)
 
 
-def test_the_example_comes_back_as_the_same_composite(tmp_path: Path) -> None:
-    call_command("load_example", stdout=StringIO())
-    publish(note="first")
+def test_the_example_comes_back_as_the_same_composite(tmp_path: Path, stories: KeptStories) -> None:
+    stories.tell_published_example()
     before, told = composite(), words()
     path = tmp_path / "claims.gpkg"
     call_command("export_zones", path, stdout=StringIO())

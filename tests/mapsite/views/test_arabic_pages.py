@@ -13,11 +13,13 @@ from django.core import mail
 from django.core.management import call_command
 from django.db import transaction
 from django.test import Client
+from pytest_django import DjangoDbBlocker
 
 from geodata.editions import live
 from geodata.models import AreaAlert, Event, Place
 from mapsite.news import alerts
 from mapsite.readings.changes import changed_days
+from tests.kept_rows import KeptStories
 from tests.mapsite.latin import latin_on, latin_runs, texts_on
 
 pytestmark = pytest.mark.django_db
@@ -67,11 +69,12 @@ CORNERS = "36.9 36.0,37.4 36.0,37.4 36.4,36.9 36.4"
 
 
 @pytest.fixture(scope="module")
-def example(django_db_setup: None, django_db_blocker) -> Iterator[None]:
+def example(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, stories: KeptStories
+) -> Iterator[None]:
     """The example, published once for the tests of this file."""
     with django_db_blocker.unblock(), transaction.atomic():
-        call_command("load_example", stdout=StringIO())
-        call_command("publish", note="First.", note_ar="الأولى.", stdout=StringIO())
+        stories.tell_published_example()
         yield
         transaction.set_rollback(True)
 
