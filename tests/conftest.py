@@ -19,6 +19,8 @@ from tests.databases import migrated, shared_folder
 from tests.kept_rows import KeptStories, flushes_put_back, kept_rows
 from tests.worker_processes import workers  # noqa: F401  A fixture for all tests.
 
+pytest_plugins = ["tests.programs"]
+
 
 def pytest_sessionstart(session: pytest.Session) -> None:
     """Make what is not kept in the repository: the translations, and the bundle of scripts."""

@@ -15,6 +15,7 @@ from tests.browser.desk_page import seat, story  # noqa: F401  Fixtures for thes
 from tests.browser.example_site import example_site  # noqa: F401  The same.
 from tests.browser.shared_contexts import SharedContexts
 from tests.browser.watching import refuse, watched
+from tests.programs import skip_without
 
 # Playwright's loop runs in the main thread, where Django would refuse the ORM.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
@@ -36,7 +37,7 @@ def browser_type_launch_args(browser_type_launch_args: dict, playwright: Playwri
     """Launch the machine's Chromium, or else the one that Playwright downloaded."""
     path = installed_chromium() or playwright.chromium.executable_path
     if not Path(path).exists():
-        pytest.skip("no Chromium: `make test` installs one, or set CHROMIUM to its path")
+        skip_without("Chromium; `make test` installs one, CHROMIUM may be its path", "chromium")
     return browser_type_launch_args | {"executable_path": path, "args": SWITCHES}
 
 

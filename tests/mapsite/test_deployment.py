@@ -5,7 +5,6 @@ from __future__ import annotations
 import http.client
 import os
 import re
-import shutil
 import socket
 import ssl
 import subprocess
@@ -16,13 +15,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.programs import needs
+
 ROOT = Path(__file__).resolve().parents[2]
 HOST = "map.example.org"
 
-pytestmark = pytest.mark.skipif(
-    not (shutil.which("nginx") and shutil.which("openssl")),
-    reason="no nginx or no openssl on this machine (Debian: nginx-light, openssl)",
-)
+pytestmark = needs("nginx", "openssl", packages="nginx-light, openssl")
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import socket
 import subprocess
 from collections.abc import Iterator
@@ -13,11 +12,9 @@ from django.core.cache.backends.base import BaseCache
 
 from mapsite.config.connections import cache
 from mapsite.http.rate_limit import seconds_to_wait
+from tests.programs import needs
 
-pytestmark = pytest.mark.skipif(
-    shutil.which("redis-server") is None,
-    reason="no redis-server on this machine (Debian: redis-server)",
-)
+pytestmark = needs("redis-server", packages="redis-server")
 
 
 @pytest.fixture(scope="module")
