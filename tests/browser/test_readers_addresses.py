@@ -131,8 +131,10 @@ def test_the_embedded_map_alone_may_stand_in_a_frame_elsewhere(
     )
     expect(framed.locator("body")).to_have_class(re.compile("theme-dark"))
     assert not faults
-    page.evaluate("url => (document.querySelector('iframe').src = url)", f"{example_site}/changes/")
-    page.wait_for_timeout(300)
+    with page.expect_console_message(lambda message: "frame-ancestors" in message.text):
+        page.evaluate(
+            "url => (document.querySelector('iframe').src = url)", f"{example_site}/changes/"
+        )
     expect(framed.get_by_role("heading", name="What changed")).to_have_count(0)
     assert any("frame-ancestors" in line for line in faults)
     faults.clear()

@@ -75,7 +75,7 @@ def test_search_on_the_map_goes_to_the_place(page: Page, example_site: str) -> N
     open_day(page, example_site, "/")
     page.get_by_role("combobox", name="Name of a place").fill("حلب")
     page.locator(".suggestions li").first.click()
-    page.wait_for_function("Math.abs(map_territory.getCenter().lat - 36.2) < 0.1")
+    page.wait_for_function("() => Math.abs(map_territory.getCenter().lat - 36.2) < 0.1")
     expect(page.locator(".leaflet-popup")).to_contain_text("Aleppo")
 
 

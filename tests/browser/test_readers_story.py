@@ -30,7 +30,7 @@ def test_reading_a_step_brings_the_map_to_its_day_and_view(page: Page, example_s
     page.evaluate("document.getElementById('step-7').scrollIntoView({block: 'center'})")
     expect(page.locator("#step-7")).to_have_attribute("aria-current", "step")
     expect(slider(page)).to_have_attribute("aria-valuetext", "30 November 2024")
-    page.wait_for_function("Math.abs(map_territory.getCenter().lat - 36.1) < 0.2")
+    page.wait_for_function("() => Math.abs(map_territory.getCenter().lat - 36.1) < 0.2")
 
 
 def test_scrubbing_brings_the_step_of_the_day_into_sight(page: Page, example_site: str) -> None:

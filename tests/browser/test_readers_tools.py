@@ -129,10 +129,12 @@ def test_the_whole_screen_the_scale_and_the_whole_land(page: Page, example_site:
     expect(scale).not_to_have_text(near)
     expect(scale).to_have_text("50 km")
     page.get_by_role("button", name="Whole screen").click()
-    page.wait_for_function("document.fullscreenElement?.contains(map_territory.getContainer())")
+    page.wait_for_function(
+        "() => document.fullscreenElement?.contains(map_territory.getContainer())"
+    )
     expect(page.locator(".scrubber")).to_be_visible()
     page.get_by_role("button", name="Whole screen").click()
-    page.wait_for_function("!document.fullscreenElement")
+    page.wait_for_function("() => !document.fullscreenElement")
 
 
 def test_names_and_borders_and_the_overview_come_and_go(page: Page, example_site: str) -> None:

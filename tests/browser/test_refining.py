@@ -5,21 +5,23 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page
 
-from geodata.editions import Published
+from geodata.editions import Published, live
 from tests.browser.day_page import open_day
-from tests.mapsite.conftest import edition
+from tests.kept_rows import KeptStories
+from tests.mapsite.conftest import publish_testland
 
-__all__ = ["edition"]
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 
 PRECISION = "territory_timeline_timeline.then(({ parts }) => parts.land.atlas.precision)"
 FIRST, LAST = 20, 24
 
 
-@pytest.fixture(autouse=True)
-def always(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Two levels for a small history too."""
+@pytest.fixture
+def edition(db: None, stories: KeptStories, monkeypatch: pytest.MonkeyPatch) -> Published:
+    """The small land, published in two levels as a large history is."""
     monkeypatch.setattr("geodata.territory.atlas.levels.MANY", 0)
+    stories.tell("testland-in-two-levels", publish_testland)
+    return live()
 
 
 @pytest.fixture
