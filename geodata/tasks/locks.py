@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import fcntl
 import hashlib
+import logging
 import os
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -16,6 +17,7 @@ from pathlib import Path
 from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+log = logging.getLogger(__name__)
 # A server knows late that a machine lost its power: so it asks after the silent ones.
 KEEP_ALIVE = "; ".join(
     f"SET tcp_keepalives_{name} = {value}"
@@ -92,9 +94,11 @@ def _advisory(name: str) -> Iterator[bool]:
 
 def _release(own: BaseDatabaseWrapper, name: str) -> None:
     """Now, not when the server sees that the connection closed, which may be a moment later."""
-    if own.is_usable():
-        with own.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_unlock(%s)", [_key(name)])
+    if not own.is_usable():
+        log.warning("the connection that held the lock %s was lost, and the lock with it", name)
+        return
+    with own.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_unlock(%s)", [_key(name)])
 
 
 def _key(name: str) -> int:

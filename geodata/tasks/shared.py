@@ -2,7 +2,7 @@
 
 Its queue is in the database, so a job that was asked for in a transaction that failed never was.
 What procrastinate leaves to its user is here: jobs of dead workers go back into the queue, and a
-worker that lost its database starts again.
+worker that lost its database says so and starts again.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from contextlib import suppress
 from asgiref.sync import sync_to_async
 from django.apps import apps
 from django.conf import settings
-from django.db import connection
+from django.db import DatabaseError, connection
 from django.db.models import Manager
 from django.db.models.functions import Now
 from procrastinate import App, BaseRetryStrategy, RetryDecision
@@ -28,6 +28,7 @@ from procrastinate.manager import JobManager
 from procrastinate.tasks import configure_task
 
 from geodata.models import Task
+from geodata.tasks.connections import worker_connector
 from geodata.tasks.failure import Busy, Interrupted
 from geodata.tasks.kinds import kind_of
 from geodata.tasks.running import run
@@ -90,25 +91,25 @@ async def _work(concurrency: int) -> None:
 
 
 async def _serve(concurrency: int, stop: asyncio.Event) -> None:
-    """Serve until asked to stop, or until something fails."""
-    with app.replace_connector(DjangoConnector().get_worker_connector()):
+    """Serve until asked to stop, or until something fails: that is raised."""
+    with app.replace_connector(worker_connector()):
         async with app.open_async():
-            serving = asyncio.create_task(
-                app.run_worker_async(
-                    queues=[QUEUE],
-                    concurrency=concurrency,
-                    install_signal_handlers=False,
-                    delete_jobs="always",
-                    update_heartbeat_interval=BEAT,
-                    stalled_worker_timeout=SILENCE,
-                )
+            serving = app.run_worker_async(
+                queues=[QUEUE],
+                concurrency=concurrency,
+                install_signal_handlers=False,
+                delete_jobs="always",
+                update_heartbeat_interval=BEAT,
+                stalled_worker_timeout=SILENCE,
             )
-            others = [asyncio.create_task(stop.wait()), asyncio.create_task(_rescue_forever(app))]
-            await asyncio.wait([serving, *others], return_when=asyncio.FIRST_COMPLETED)
-            for one in (serving, *others):
-                one.cancel()
-            with suppress(asyncio.CancelledError):
-                await serving
+            parts = (serving, stop.wait(), _rescue_forever(app))
+            tasks = [asyncio.create_task(part) for part in parts]
+            ended, _others = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+            for task in ended:
+                task.result()
 
 
 async def _rescue_forever(worker: App) -> None:
@@ -116,7 +117,7 @@ async def _rescue_forever(worker: App) -> None:
     while True:
         try:
             await rescue(worker)
-        except ConnectorException as error:
+        except (ConnectorException, DatabaseError) as error:
             log.warning("no look for jobs of dead workers could be taken: %s", error)
         await asyncio.sleep(PAUSE)
 

@@ -65,15 +65,30 @@ def test_two_workers_make_each_publication_once_in_the_order_of_asking(
 
 
 @postgresql
-def test_a_worker_that_loses_its_connections_goes_on(story: Story) -> None:
+@pytest.mark.parametrize(
+    ("which", "words"),
+    [
+        ("query ILIKE 'LISTEN%'", ["lost the connection on which it listens for jobs"]),
+        ("query NOT ILIKE 'LISTEN%'", ["lost a connection to its database"]),
+        ("true", ["lost the connection on which it listens", "lost a connection to its database"]),
+    ],
+)
+def test_a_worker_that_loses_its_connections_goes_on_and_says_so(
+    story: Story, which: str, words: list[str]
+) -> None:
     # What an earlier worker left would be taken for this one, before it has a connection to lose.
     execute("DELETE FROM procrastinate_workers")
-    with worker():
+    with worker() as process:
         wait_until(lambda: execute("SELECT 1 FROM procrastinate_workers") != [])
         wait_until(lambda: execute(f"SELECT 1 {OTHERS} AND query ILIKE 'LISTEN%'") != [])
-        execute(f"SELECT pg_terminate_backend(pid) {OTHERS}")
+        execute(f"SELECT pg_terminate_backend(pid) {OTHERS} AND {which}")
         ask(story.pia)
         wait_until(all_done)
+        wait_until(lambda: execute(f"SELECT 1 {OTHERS} AND query ILIKE 'LISTEN%'") != [])
+        process.terminate()
+        output = process.communicate(timeout=60)[0]
+    for said in words:
+        assert said in output
 
 
 @postgresql
