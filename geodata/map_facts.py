@@ -100,8 +100,9 @@ class MapFacts(TypedDict):
 
     `areas` are square metres per side through time: a first row, then only what changes (see
     `territory.measures.area_rows`), one row for `first_day` and one for each of `change_days`.
-    `roundings` make whole km² of them, and `changed` are the km² that change hands on each change
-    day: old editions, and histories without an edition, have neither.
+    `changed_areas` are the square metres that change hands on each of `change_days`; editions of
+    before 2026-11-28 and histories without an edition have none. Those older files also hold
+    `roundings` and `changed`, whole km² by a rule that nothing reads any more.
     """
 
     edition: NotRequired[EditionFacts]
@@ -112,8 +113,7 @@ class MapFacts(TypedDict):
     last_day: str
     change_days: list[str]
     areas: Rows
-    roundings: NotRequired[Rows]
-    changed: NotRequired[list[int]]
+    changed_areas: NotRequired[list[int]]
     land_area: int
     places: list[PlaceFacts]
     events: list[EventFacts]

@@ -19,7 +19,6 @@ from geodata.territory import claims_file
 from geodata.territory.claims import Claims
 from geodata.territory.composite import Composite
 from geodata.territory.composite.storage import from_bytes
-from geodata.territory.measures.rounding import WholeKm2
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,11 +51,6 @@ class Published:
     @functools.cached_property
     def composite(self) -> Composite:
         return from_bytes(bytes(self.file("composite").raw))
-
-    @functools.cached_property
-    def whole_km2(self) -> WholeKm2:
-        """The composite with areas in whole km², as all pages show them."""
-        return WholeKm2.of(self.composite)
 
     @functools.cached_property
     def drawn(self) -> tuple[Claims, MultiPolygon]:

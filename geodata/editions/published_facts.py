@@ -16,8 +16,8 @@ from geodata.models.event import Precision
 from geodata.models.place import Tier
 from geodata.territory.composite import Composite
 from geodata.territory.days import to_date, to_day
-from geodata.territory.measures.area_rows import area_rows, roundings
-from geodata.territory.measures.rounding import WholeKm2
+from geodata.territory.measures.area_rows import area_rows
+from geodata.territory.measures.transfers import daily_transfers
 
 Record = dict[str, Any]
 
@@ -157,7 +157,6 @@ def map_facts(
     """What the page needs at first: the public `map.json`."""
     first, last = days_of(composite, record["events"])
     changes = [int(day) for day in composite.change_days() if day > to_day(first)]
-    whole_km2, areas = WholeKm2.of(composite), area_rows(composite)
     return {
         "edition": edition,
         "theatre": theatre_facts(theatre),
@@ -166,9 +165,8 @@ def map_facts(
         "first_day": first.isoformat(),
         "last_day": last.isoformat(),
         "change_days": [to_date(day).isoformat() for day in changes],
-        "areas": areas,
-        "roundings": roundings(areas, whole_km2.area_rows()),
-        "changed": _changed(whole_km2, changes),
+        "areas": area_rows(composite),
+        "changed_areas": _changed_areas(composite, changes),
         "land_area": composite.land_area,
         "places": [
             {"slug": slug, **{key: place[key] for key in LABEL}}
@@ -182,10 +180,10 @@ def map_facts(
     }
 
 
-def _changed(whole_km2: WholeKm2, days: list[int]) -> list[int]:
-    """The whole km² that change hands or status on each of the days."""
-    gains = whole_km2.daily_gains()
-    return [sum(row.gained or 0 for row in gains.get(day, ())) for day in days]
+def _changed_areas(composite: Composite, days: list[int]) -> list[int]:
+    """The square metres that change hands or status on each of the days."""
+    transfers = daily_transfers(composite)
+    return [sum(row.area for row in transfers.get(day, ())) for day in days]
 
 
 LABEL = (*columns_with_translations("name"), "lon", "lat", "kind", "population", "approximate")

@@ -8,7 +8,7 @@ from typing import Any
 
 from geodata.map_facts import MapFacts
 from geodata.territory.composite import Composite
-from geodata.territory.measures.area_rows import roundings, rows_between, whole_rows
+from geodata.territory.measures.area_rows import rows_between
 
 Record = dict[str, Any]
 
@@ -24,19 +24,16 @@ def facts_between(facts: MapFacts, first: datetime.date, last: datetime.date) ->
         "last_day": high,
         "change_days": days[opening + 1 : end],
         "areas": rows_between(facts["areas"], opening, end),
-        **_whole(facts, opening, end),
+        **_changed_areas(facts, opening, end),
         "events": [event for event in facts["events"] if low <= event["day"] <= high],
     }
 
 
-def _whole(facts: MapFacts, opening: int, end: int) -> dict[str, Any]:
-    """What the range needs for whole km²; old editions have none."""
-    if "roundings" not in facts:
+def _changed_areas(facts: MapFacts, opening: int, end: int) -> dict[str, Any]:
+    """The land that changes hands on each day of the range; old editions do not know it."""
+    if "changed_areas" not in facts:
         return {}
-    exact = rows_between(facts["areas"], opening, end)
-    whole = rows_between(whole_rows(facts["areas"], facts["roundings"]), opening, end)
-    changed = facts["changed"][opening : end - 1]
-    return {"roundings": roundings(exact, whole), "changed": changed}
+    return {"changed_areas": facts["changed_areas"][opening : end - 1]}
 
 
 def record_between(record: Record, part: Composite, facts: MapFacts) -> Record:

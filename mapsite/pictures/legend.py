@@ -7,6 +7,8 @@ from django.utils.translation import gettext as _
 from geodata.editions import Published
 from geodata.territory.claims import Side
 from geodata.territory.days import to_day
+from geodata.territory.measures import gains, transfers
+from geodata.territory.measures.rounding import whole_km2
 from geodata.territory.svg import fill_of
 from mapsite.pictures.request import PictureRequest
 from mapsite.pictures.table import Line, Table
@@ -35,7 +37,8 @@ def _holdings(edition: Published, request: PictureRequest) -> list[Line]:
 
 
 def _changes(edition: Published, request: PictureRequest) -> list[Line]:
-    moved = edition.whole_km2.gains(to_day(request.before), to_day(request.day))
+    days = to_day(request.before), to_day(request.day)
+    moved = gains(transfers(edition.composite, *days))
     lines = []
     for gain in sorted(moved, key=lambda gain: (gain.lost or 0) - (gain.gained or 0)):
         row = _row(edition, gain.side)
@@ -44,10 +47,11 @@ def _changes(edition: Published, request: PictureRequest) -> list[Line]:
     return lines or [Line("", _("No change of control"), "", "")]
 
 
-def _signed(sign: str, km2: int | None) -> str:
-    """Whole km² with their sign, "< 1" for land of less than one, and no text for none."""
-    if km2 is None:
+def _signed(sign: str, area: int | None) -> str:
+    """Square metres as km² with their sign, "< 1" for less than half, and no text for none."""
+    if area is None:
         return ""
+    km2 = whole_km2(area)
     return f"{sign}{km2:,}" if km2 else f"{sign}< 1"
 
 

@@ -12,9 +12,8 @@ import shapely
 
 from geodata.editions import Published
 from geodata.territory.days import to_date, to_day
-from geodata.territory.measures import Gain, Transfer, daily_transfers, histories
+from geodata.territory.measures import Gain, Transfer, daily_transfers, gains, histories
 from geodata.territory.measures.excerpt import within
-from geodata.territory.measures.rounding import WholeKm2
 from mapsite.readings.edition_cache import cached_by_edition
 
 
@@ -29,18 +28,22 @@ class Flip:
 
 @dataclass(frozen=True)
 class ChangedDay:
-    """One day: transfers of land in square metres, places that flipped, and codes of events.
-
-    `gains` are those of the transfers, and `km2` the land that changed hands or status, both in
-    whole km².
-    """
+    """One day: transfers of land in square metres, places that flipped, and codes of events."""
 
     date: datetime.date
     transfers: tuple[Transfer, ...] = ()
-    gains: tuple[Gain, ...] = ()
-    km2: int = 0
     flips: tuple[Flip, ...] = ()
     events: tuple[str, ...] = ()
+
+    @property
+    def gains(self) -> list[Gain]:
+        """What each side gained and lost, in square metres."""
+        return gains(self.transfers)
+
+    @property
+    def area(self) -> int:
+        """The square metres that changed hands or status."""
+        return sum(row.area for row in self.transfers)
 
 
 def changed_days(edition: Published, area: str = "") -> list[ChangedDay]:
@@ -56,16 +59,13 @@ def changed_days(edition: Published, area: str = "") -> list[ChangedDay]:
 def _days(edition: Published, area: str) -> list[ChangedDay]:
     polygon = shapely.from_wkt(area) if area else None
     composite = edition.composite if polygon is None else within(edition.composite, polygon)
-    whole_km2 = edition.whole_km2 if polygon is None else WholeKm2.of(composite)
-    transfers, gains = daily_transfers(composite), whole_km2.daily_gains()
+    transfers = daily_transfers(composite)
     flips, events = _flips(edition, polygon), _events(edition, polygon)
     days = sorted({*transfers, *flips, *events}, reverse=True)
     return [
         ChangedDay(
             date=to_date(day),
             transfers=tuple(transfers.get(day, ())),
-            gains=tuple(gains.get(day, ())),
-            km2=sum(row.gained or 0 for row in gains.get(day, ())),
             flips=tuple(flips.get(day, ())),
             events=tuple(events.get(day, ())),
         )

@@ -12,55 +12,37 @@ from geodata.editions import Published
 from geodata.models.place import Tier
 from geodata.territory import measures
 from geodata.territory.days import to_day
-from geodata.territory.measures import Gain, Transfer, gains
+from geodata.territory.measures import Gain, gains
+from geodata.territory.measures.rounding import matrix_km2
 from mapsite.readings.changes import Flip
 from mapsite.readings.edition_cache import cached_by_edition
 
 
 @dataclass(frozen=True)
 class Matrix:
-    """Square kilometres from side (row) to side (column), in whole numbers that add up.
+    """Whole square kilometres from side (row) to side (column); None where no land goes.
 
-    `sides` are the indices of the sides that hold land on one of the days. The cells sum to
-    `land`, the rows to the areas on the first day, the columns to those on the second, as the
-    legends of those days have them.
+    `sides` are the indices of the sides that hold land on one of the days, `before` and `after`
+    what they hold on the first and on the second, as the legends of those days have it. Each
+    column of `cells` adds up to `after`, and both margins to `land`.
     """
 
     sides: list[int]
-    cells: list[list[int]]
-
-    def cell(self, before: int, after: int) -> int:
-        """Square kilometres that went from one side (index) to another."""
-        return self.cells[self.sides.index(before)][self.sides.index(after)]
-
-    @property
-    def before(self) -> list[int]:
-        return [sum(row) for row in self.cells]
-
-    @property
-    def after(self) -> list[int]:
-        return [sum(column) for column in zip(*self.cells, strict=True)]
+    cells: list[list[int | None]]
+    before: list[int]
+    after: list[int]
 
     @property
     def land(self) -> int:
-        return sum(self.before)
-
-    @property
-    def gains(self) -> list[Gain]:
-        """Of every side that gained or lost whole square kilometres."""
-        return gains(
-            Transfer(before, after, cell)
-            for before, row in zip(self.sides, self.cells, strict=True)
-            for after, cell in zip(self.sides, row, strict=True)
-            if before != after and cell
-        )
+        return sum(self.after)
 
 
 @dataclass(frozen=True)
 class Comparison:
-    """The matrix of two days, and the named places that another side holds on the second."""
+    """The matrix of two days, what each side gained and lost (m²), and the places that flipped."""
 
     matrix: Matrix
+    gains: list[Gain]
     flips: list[Flip]
 
 
@@ -69,17 +51,22 @@ def comparison(edition: Published, before: datetime.date, after: datetime.date) 
     """Compare two days of an edition."""
     first, second = to_day(before), to_day(after)
     return Comparison(
-        matrix=Matrix(*_cells(edition, first, second)),
+        matrix=_matrix(edition, first, second),
+        gains=gains(measures.transfers(edition.composite, first, second)),
         flips=_flips(edition, first, second),
     )
 
 
-def _cells(edition: Published, first: int, second: int) -> tuple[list[int], list[list[int]]]:
-    """The sides that hold land on one of the days, and whole km² from each to each."""
-    areas = [measures.areas(edition.composite, day) for day in (first, second)]
-    sides = np.flatnonzero(areas[0] + areas[1])
-    whole = edition.whole_km2.transfer_matrix(first, second)
-    return sides.tolist(), whole[np.ix_(sides, sides)].tolist()
+def _matrix(edition: Published, first: int, second: int) -> Matrix:
+    exact = measures.transfer_matrix(edition.composite, first, second)
+    sides = np.flatnonzero(exact.sum(axis=0) + exact.sum(axis=1))
+    exact = exact[np.ix_(sides, sides)]
+    whole, before, after = matrix_km2(exact)
+    cells = [
+        [km2 if area else None for km2, area in zip(*rows, strict=True)]
+        for rows in zip(whole, exact.tolist(), strict=True)
+    ]
+    return Matrix(sides.tolist(), cells, before, after)
 
 
 def _flips(edition: Published, first: int, second: int) -> list[Flip]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from geodata.map_facts import EventFacts, FactionFacts, MapFacts
 from geodata.territory.claims import Side
-from geodata.territory.measures.area_rows import row_at, whole_rows
+from geodata.territory.measures.area_rows import row_at
 from geodata.territory.measures.rounding import per_mille, square_kilometres
 
 
@@ -30,23 +30,8 @@ class LegendRow:
 
 def areas_on(facts: MapFacts, day: datetime.date) -> list[int]:
     """Square metres per side on a day; before the first day what held on it."""
-    return row_at(facts["areas"], _row_on(facts, day))
-
-
-def whole_km2_on(facts: MapFacts, day: datetime.date) -> list[int]:
-    """Whole km² per side on a day: those of the edition, as `measures.rounding` rounds them.
-
-    Histories that no edition holds, and old editions, have none; each day is rounded there.
-    """
-    if "roundings" not in facts:
-        return square_kilometres(areas_on(facts, day))
-    at = _row_on(facts, day)
-    return row_at(whole_rows(facts["areas"][: at + 1], facts["roundings"][: at + 1]), at)
-
-
-def _row_on(facts: MapFacts, day: datetime.date) -> int:
     days = [facts["first_day"], *facts["change_days"]]
-    return max(bisect.bisect_right(days, day.isoformat()) - 1, 0)
+    return row_at(facts["areas"], max(bisect.bisect_right(days, day.isoformat()) - 1, 0))
 
 
 def legend(facts: MapFacts, day: datetime.date) -> list[LegendRow]:
@@ -54,10 +39,12 @@ def legend(facts: MapFacts, day: datetime.date) -> list[LegendRow]:
 
     The km² add up to the land's and the shares to 100.0 % (largest remainder).
     """
-    areas, whole = areas_on(facts, day), whole_km2_on(facts, day)
+    areas = areas_on(facts, day)
     rows = [
         _row(facts, index, km2, tenths)
-        for index, (km2, tenths) in enumerate(zip(whole, per_mille(areas), strict=True))
+        for index, (km2, tenths) in enumerate(
+            zip(square_kilometres(areas), per_mille(areas), strict=True)
+        )
         if areas[index]
     ]
     return sorted(rows, key=_order)

@@ -10,7 +10,7 @@ import numpy as np
 from geodata.editions import Published
 from geodata.territory import measures
 from geodata.territory.days import to_date, to_day
-from geodata.territory.measures.rounding import per_mille
+from geodata.territory.measures.rounding import per_mille, square_kilometres, whole_km2
 from mapsite.readings.edition_cache import cached_by_edition
 
 MOST_ROWS = 400
@@ -64,11 +64,10 @@ class Standing:
 def standings(edition: Published, day: datetime.date) -> list[Standing]:
     """Every side that holds land or a place on the day. km² and shares add up exactly."""
     areas = measures.areas(edition.composite, to_day(day))
-    whole = edition.whole_km2.areas(to_day(day)).tolist()
-    tenths = per_mille(areas)
+    km2, tenths = square_kilometres(areas), per_mille(areas)
     places, people = _places_and_people(edition, day, len(areas))
     return [
-        Standing(side, whole[side], tenths[side], places[side], people[side])
+        Standing(side, km2[side], tenths[side], places[side], people[side])
         for side in range(len(areas))
         if areas[side] or places[side]
     ]
@@ -116,7 +115,7 @@ def coverage(edition: Published) -> Coverage:
 
 @dataclass(frozen=True)
 class FactionRow:
-    """Whole km² that a faction holds from a day on, and the change to the row before."""
+    """Whole km² that a faction holds from a day on; the change on it in square metres."""
 
     day: datetime.date
     km2: int
@@ -125,15 +124,15 @@ class FactionRow:
 
 @cached_by_edition
 def rows_of_faction(edition: Published, slug: str) -> list[FactionRow]:
-    """The area of every status of one faction together, wherever it changes by whole km²."""
+    """The area of every status of one faction together, wherever it changes."""
     sides = sides_of_faction(edition, slug)
     rows: list[FactionRow] = []
     before = 0
-    for day, whole in edition.whole_km2.areas_by_day():
-        km2 = int(whole[sides].sum())
-        if km2 != before:
-            rows.append(FactionRow(to_date(day), km2, km2 - before))
-        before = km2
+    for day, areas in measures.areas_by_day(edition.composite):
+        area = int(areas[sides].sum())
+        if area != before:
+            rows.append(FactionRow(to_date(day), whole_km2(area), area - before))
+        before = area
     return rows
 
 

@@ -12,6 +12,7 @@ from django.utils.formats import date_format, number_format
 from geodata.editions import Published
 from geodata.models.event import Verification
 from geodata.models.zone import Confidence
+from geodata.territory.measures.rounding import whole_km2
 from mapsite.readings.sides import SideLabel
 from mapsite.words.wording import in_language
 
@@ -40,8 +41,20 @@ def faction_name(slug: str, edition: Published) -> str:
 
 
 @register.filter
-def some_km2(whole: int) -> str:
-    """Whole km² of land that is there: 0 of them are less than one."""
+def some_km2(area: int) -> str:
+    """Square metres of land that is there, as km²: less than half of one is "< 1"."""
+    return km2_or_less(whole_km2(area))
+
+
+@register.filter
+def signed_km2(area: int) -> str:
+    """The same of a change, with its sign."""
+    return ("+" if area >= 0 else "\N{MINUS SIGN}") + some_km2(abs(area))
+
+
+@register.filter
+def km2_or_less(whole: int) -> str:
+    """Whole km² of land that is there, where 0 is less than one."""
     return number_format(whole, 0, force_grouping=True) if whole else "< 1"
 
 

@@ -36,7 +36,7 @@ def compare(request: HttpRequest) -> HttpResponse:
         flips=labelled(edition, result.flips),
         smaller=smaller(edition, result.flips),
         picture=picture,
-        changed=[(row, result.matrix.cell(row.before, row.after)) for row in picture.transfers],
+        gains=result.gains,
         presets=usual_days(edition, after),
         permalink=_permalink(request, edition, before, after),
     )

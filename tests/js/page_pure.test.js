@@ -103,36 +103,25 @@ test("shares and km² add up, as the server's do", () => {
   assert.deepEqual(squareKilometres([1.5e6, 1.5e6, 1e6]), [2, 1, 1]);
 });
 
-test("whole km² are those of the edition, and without it those of the day", () => {
+test("whole km² of a day add up, and a change is the true one rounded", () => {
   const areas = [
     [1.4e6, 0, 8.3e6, 1.3e6],
     [2, 6.5e6, 3, 3.1e6],
     [0, 0.9e6, 3, 3.6e6],
   ];
-  const content = {
-    ...FACTS,
-    areas,
-    roundings: [
-      [1, 0, 0, 0],
-      [-1, 0],
-      [1, 0],
-    ],
-    changed: [2, 0],
-  };
+  const content = { ...FACTS, areas, changed_areas: [1.8e6, 0.499e6] };
   const facts = new Facts(content);
   assert.deepEqual(facts.km2On(day("2024-11-26")), [2, 0, 8, 1]);
-  assert.deepEqual(facts.km2On(day("2024-12-08")), [2, 0, 6, 4]);
-  assert.deepEqual(facts.km2On(day("2024-12-01")), [2, 0, 6, 3]);
+  assert.deepEqual(facts.km2On(day("2024-12-08")), [1, 0, 6, 4]);
+  assert.deepEqual(facts.km2On(day("2024-12-01")), [1, 0, 7, 3]);
   const words = new Words({ changed: "{km2} km² changed hands" }, "en");
   assert.equal(words.changed(facts, day("2024-11-30")), "2 km² changed hands");
   assert.equal(words.changed(facts, day("2024-12-02")), "< 1 km² changed hands");
   facts.narrow(day("2024-12-01"), day("2024-12-08"));
-  assert.deepEqual(facts.km2On(day("2024-12-01")), [2, 0, 6, 3]);
-  assert.equal(facts.changedKm2(day("2024-12-02")), 0);
-  assert.deepEqual(
-    new Facts({ ...content, roundings: undefined }).km2On(day("2024-11-26")),
-    [2, 0, 8, 1],
-  );
+  assert.deepEqual(facts.km2On(day("2024-12-01")), [1, 0, 7, 3]);
+  assert.equal(facts.changedOn(day("2024-12-02")), 0.499e6);
+  const old = new Facts({ ...content, changed_areas: undefined, changed: [9, 9] });
+  assert.equal(words.changed(old, day("2024-12-02")), "1 km² changed hands");
 });
 
 test("a day between changes has the areas of the last change", () => {

@@ -2,8 +2,7 @@
 
 Row 0 is a list of square metres per side. Each later row lists the sides whose area changes on
 its day, each followed by its new square metres: `[side, area, side, area, ...]`. With thousands
-of days and of sides a full table would be a thousand times as long. Beside them stand `roundings`,
-which make whole km² of them.
+of days and of sides a full table would be a thousand times as long.
 """
 
 from __future__ import annotations
@@ -34,39 +33,6 @@ def rows_of(table: list[list[int]]) -> Rows:
         for pairs in (zip(*two, strict=True) for two in zip(table[:-1], table[1:], strict=True))
     ]
     return [*table[:1], *later]
-
-
-def roundings(exact: Rows, whole: Rows) -> Rows:
-    """What the whole km² are off the square metres rounded to the nearest, number by number.
-
-    Shorter than the rows of whole km², since nearly all of it is 0. See `whole_rows`.
-    """
-    now = list(whole[0])
-    found = [[km2 - nearest(area) for km2, area in zip(now, exact[0], strict=True)]]
-    for row, changes in zip(exact[1:], whole[1:], strict=True):
-        for side, km2 in _pairs(changes):
-            now[side] = km2
-        found.append([now[side] - nearest(area) for side, area in _pairs(row)])
-    return found
-
-
-def whole_rows(exact: Rows, off: Rows) -> Rows:
-    """The rows of whole km², from those of square metres and their `roundings`."""
-    first = [nearest(area) + part for area, part in zip(exact[0], off[0], strict=True)]
-    later = [
-        [
-            number
-            for (side, area), part in zip(_pairs(row), parts, strict=True)
-            for number in (side, nearest(area) + part)
-        ]
-        for row, parts in zip(exact[1:], off[1:], strict=True)
-    ]
-    return [first, *later]
-
-
-def nearest(area: int) -> int:
-    """Square metres as whole km², halves up."""
-    return (area + 500_000) // 1_000_000
 
 
 def _pairs(row: list[int]) -> list[tuple[int, int]]:

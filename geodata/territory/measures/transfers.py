@@ -22,10 +22,7 @@ class Transfer(NamedTuple):
 
 
 class Gain(NamedTuple):
-    """What one side (index) gained and lost, in the unit of what it was summed from.
-
-    None is nothing at all; 0 is land of less than one unit.
-    """
+    """What one side (index) gained and lost, in square metres; None is nothing at all."""
 
     side: int
     gained: int | None

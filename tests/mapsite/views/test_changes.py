@@ -28,7 +28,7 @@ def test_each_day_lists_land_places_and_events(edition: Published) -> None:
     assert sorted(days) == [NOVEMBER_30, DECEMBER_2]
     assert [flip.slug for flip in days[NOVEMBER_30].flips] == ["aleppo"]
     assert days[NOVEMBER_30].events == ("E1",)
-    assert days[NOVEMBER_30].km2 > 0
+    assert days[NOVEMBER_30].area > 0
 
 
 def test_the_first_day_is_no_change(client: Client, edition: Published) -> None:

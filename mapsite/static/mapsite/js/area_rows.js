@@ -1,20 +1,5 @@
 /** Areas through time as in `map.json` (geodata/territory/measures/area_rows.py): a first row, then what changes. */
 
-/**
- * Rows of whole km².
- * @param {number[][]} exact rows of square metres
- * @param {number[][]} off what to add to each of them, rounded to the nearest km²
- * @returns {number[][]}
- */
-export function wholeRows(exact, off) {
-  return exact.map((row, at) =>
-    row.map((part, k) => {
-      if (at && k % 2 === 0) return part;
-      return Math.floor((part + 5e5) / 1e6) + off[at][at ? k >> 1 : k];
-    }),
-  );
-}
-
 export class AreaRows {
   /** @param {number[][]} rows the first in full, then [side, area, side, area, ...] of each change */
   constructor(rows) {

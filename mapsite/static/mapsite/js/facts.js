@@ -1,6 +1,6 @@
 /** The facts of an edition (map.json), made ready for the controls. Knows neither DOM nor Leaflet. */
 
-import { AreaRows, wholeRows } from "./area_rows.js";
+import { AreaRows } from "./area_rows.js";
 import { lastAtMost, toDay } from "./days.js";
 import { squareKilometres } from "./shares.js";
 
@@ -29,10 +29,8 @@ export class Facts {
     this.changeDays = [this.firstDay, ...content.change_days.map(toDay)];
     /** Square metres per side from each change day on. */
     this.areas = new AreaRows(content.areas);
-    /** Whole km² alike, which only editions have. */
-    this.km2 = content.roundings ? new AreaRows(wholeRows(content.areas, content.roundings)) : null;
-    /** @type {number[]|null} whole km² that change hands on each change day */
-    this.changed = content.changed ? [0, ...content.changed] : null;
+    /** @type {number[]|null} square metres that change hands on each change day, if it is known */
+    this.changedAreas = content.changed_areas ? [0, ...content.changed_areas] : null;
     /** @type {Place[]} */
     this.places = content.places;
     this.events = byDay(content.events);
@@ -51,8 +49,7 @@ export class Facts {
     const to = lastAtMost(this.changeDays, end) + 1;
     this.changeDays = [start, ...this.changeDays.slice(from + 1, to)];
     this.areas = this.areas.between(from, to);
-    this.km2 = this.km2?.between(from, to) ?? null;
-    this.changed = this.changed && [0, ...this.changed.slice(from + 1, to)];
+    this.changedAreas = this.changedAreas && [0, ...this.changedAreas.slice(from + 1, to)];
     [this.firstDay, this.lastDay] = [start, end];
   }
 
@@ -73,12 +70,12 @@ export class Facts {
   }
 
   /**
-   * The same in whole km² that add up to the land: those of the edition, else rounded for the day.
+   * The same in whole km² that add up to the land.
    * @param {number} day
    * @returns {number[]}
    */
   km2On(day) {
-    return this.km2 ? [...this.km2.at(this.rowOn(day))] : squareKilometres(this.areasOn(day));
+    return squareKilometres(this.areasOn(day));
   }
 
   /** @param {number} day */
@@ -95,28 +92,19 @@ export class Facts {
   }
 
   /**
-   * Square metres that changed hands on a change day; 0 on any other. A net figure per side.
+   * Square metres that changed hands on a change day; 0 on any other. What old editions do not
+   * say is a net figure per side.
    * @param {number} day
    * @returns {number}
    */
   changedOn(day) {
     const at = lastAtMost(this.changeDays, day);
     if (at < 1 || this.changeDays[at] !== day) return 0;
+    if (this.changedAreas) return this.changedAreas[at];
     const [before, row] = [this.areas.at(at - 1), this.areas.rows[at]];
     let gained = 0;
     for (let k = 0; k < row.length; k += 2) gained += Math.max(row[k + 1] - before[row[k]], 0);
     return gained;
-  }
-
-  /**
-   * The whole km² that changed hands on a change day, as the change log states them.
-   * @param {number} day
-   * @returns {number}
-   */
-  changedKm2(day) {
-    return (
-      this.changed?.[lastAtMost(this.changeDays, day)] ?? Math.round(this.changedOn(day) / 1e6)
-    );
   }
 
   /**

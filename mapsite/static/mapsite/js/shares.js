@@ -1,4 +1,4 @@
-/** Whole numbers that stand for parts of a total and add up to it, as geodata/territory/measures/rounding.py has them. */
+/** Whole numbers for areas and shares, by the rule of geodata/territory/measures/rounding.py. */
 
 /**
  * Whole numbers next to the quotas that sum to the rounded sum of the quotas (largest remainder).
@@ -32,4 +32,14 @@ export function squareKilometres(areas) {
 export function perMille(areas) {
   const total = areas.reduce((sum, area) => sum + area, 0);
   return apportion(areas.map((area) => (area * 1000) / Math.max(total, 1)));
+}
+
+/**
+ * A share by itself: tenths of a percent of the total, rounded.
+ * @param {number} area
+ * @param {number} total of the same unit
+ * @returns {number}
+ */
+export function tenthsOf(area, total) {
+  return Math.round((area * 1000) / Math.max(total, 1));
 }

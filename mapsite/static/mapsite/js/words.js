@@ -70,7 +70,7 @@ export class Words {
    * @returns {string}
    */
   changed(facts, day) {
-    const km2 = facts.changedKm2(day);
+    const km2 = Math.round(facts.changedOn(day) / 1e6);
     return this.say("changed", { km2: km2 ? this.number(km2) : "< 1" });
   }
 

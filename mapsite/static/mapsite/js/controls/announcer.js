@@ -1,6 +1,6 @@
 /** The day in words: for screen readers, and where the page shows the day. */
 
-import { perMille } from "../shares.js";
+import { tenthsOf } from "../shares.js";
 
 /** @typedef {import("../parts.js").Taking<"facts" | "state" | "words" | "signal">} Taken */
 
@@ -38,10 +38,11 @@ function changeOf({ facts, state, words }) {
 /** @param {Taken} parts */
 function sentence(parts) {
   const { facts, state, words } = parts;
-  const tenths = perMille(facts.areasOn(state.day));
+  const areas = facts.areasOn(state.day);
+  const land = areas.reduce((sum, area) => sum + area, 0);
   const holders = facts
     .holders(state.day)
-    .map((side) => `${words.side(facts, side)} ${words.percent(tenths[side])}`);
+    .map((side) => `${words.side(facts, side)} ${words.percent(tenthsOf(areas[side], land))}`);
   return words.say("summary", {
     day: words.day(state.day),
     holders: [...holders, changeOf(parts)].join(", "),
