@@ -10,7 +10,7 @@ STATIC := $(shell find mapsite/static geodata/static -type f 2>/dev/null)
 COLLECTED := $(or $(STATIC_ROOT),staticfiles)
 export SITE_URL
 
-.PHONY: coverage help install run editor test test-postgis lint rooms bench screenshots clean
+.PHONY: coverage fuzz help install run editor test test-postgis lint rooms bench screenshots clean
 .DEFAULT_GOAL := help
 
 help: ## Tell what there is to make
@@ -44,6 +44,9 @@ lint: .venv/.dev node_modules/.dev ## Check style, layers, types of the JavaScri
 	DEBUG=1 .venv/bin/mypy
 	setup/with-node npx biome check --error-on-warnings
 	setup/with-node npx tsc --project tsconfig.json
+
+fuzz: .venv/.dev ## Send 10,000 odd requests to every address of the site (FUZZ_REQUESTS=, FUZZ_SEED=)
+	FUZZ_REQUESTS=$(or $(FUZZ_REQUESTS),10000) $(PY) -m pytest -q -s tests/test_fuzz.py
 
 coverage: .venv/.dev node_modules/.dev bundle/manifest.json ## Say which lines no test reaches (htmlcov/index.html)
 	@setup/chromium

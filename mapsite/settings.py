@@ -102,6 +102,7 @@ OTP_WEBAUTHN_RP_ID = SITE.hostname
 OTP_WEBAUTHN_RP_NAME = SITE.hostname
 OTP_WEBAUTHN_ALLOWED_ORIGINS = [SITE_URL]
 OTP_WEBAUTHN_ALLOW_PASSWORDLESS_LOGIN = False
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 6000  # Bulk actions of the desk take 5,000 rows at once.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 32 * 1024**2  # A polygon of 200,000 vertices is 8 MB of text.
 
 GDAL_LIBRARY_PATH = bundled("pyogrio", "gdal")

@@ -12,7 +12,6 @@ from functools import cached_property
 from typing import Any
 
 from django import forms
-from django.contrib import admin
 from django.contrib.gis.geos import GEOSGeometry
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -21,6 +20,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from geodata.admin.conflicts import conflict
+from geodata.admin.delete_guard import DeleteGuardAdmin
 from geodata.forms.translated import (
     TranslatedForm,
     beside_their_text,
@@ -109,7 +109,7 @@ def _text(row: models.Model, field: models.Field) -> str:
     return bytes(value.wkb).hex() if isinstance(value, GEOSGeometry) else str(value)
 
 
-class EditConflictAdmin(admin.ModelAdmin):
+class EditConflictAdmin(DeleteGuardAdmin):
     """The admin of rows that are not overwritten silently."""
 
     form = EditConflictForm

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import admin
 from django.http import HttpRequest
 
+from geodata.admin.plain_numbers import PlainNumbersAdmin
 
-class ReadOnlyAdmin(admin.ModelAdmin):
+
+class ReadOnlyAdmin(PlainNumbersAdmin):
     """A list and pages to read."""
 
     def has_add_permission(self, request: HttpRequest) -> bool:

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from geodata.admin.edit_conflicts import EditConflictForm
 from geodata.forms.map_widget import MapWidget
 from geodata.models.workflow import Reviewed
+from geodata.numbers import whole_number
 from geodata.review.refusals import refusal_text
 from geodata.review.scopes import scope_fault
 
@@ -34,8 +35,7 @@ class ReviewedForm(EditConflictForm):
 
     def read_number(self) -> int:
         """The number of the version over which the editor means to save."""
-        read = self.read_version()
-        return int(read) if read.isdigit() else 0
+        return whole_number(self.read_version()) or 0
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -14,11 +15,12 @@ from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from geodata.admin.delete_guard import DeleteGuardAdmin
 from geodata.admin.edit_conflicts import EditConflictAdmin
 from geodata.admin.reviewed_form import ReviewedForm
+from geodata.editions.approved import approved_ids
 from geodata.models.revision import Action
 from geodata.models.workflow import PENDING, PUBLISHABLE, Reviewed, State
+from geodata.numbers import whole_number
 from geodata.review import workflow
 from geodata.review.refusals import Refused, Stale
 from geodata.review.revision_texts import action_text
@@ -26,12 +28,12 @@ from geodata.review.revisions import differences, discard
 from geodata.review.scopes import row_fault
 
 
-class ReviewedAdmin(DeleteGuardAdmin, EditConflictAdmin):
+class ReviewedAdmin(EditConflictAdmin):
     """Adds review and limits to the admin of a model of reviewed rows."""
 
     form = ReviewedForm
     change_form_template = "admin/geodata/reviewed_form.html"
-    actions = ["submit_selected", "approve_selected"]
+    actions = ["submit_selected", "approve_selected", "delete_selected"]
 
     def get_form(self, request: HttpRequest, obj: Model | None = None, **kwargs: Any) -> type:
         form = super().get_form(request, obj, **kwargs)
@@ -50,6 +52,11 @@ class ReviewedAdmin(DeleteGuardAdmin, EditConflictAdmin):
         if workflow.may_delete(row):
             return []
         return [_("%s was approved once: ask to retract it instead.") % row]
+
+    def staying(self, rows: Iterable[Reviewed]) -> list[Reviewed]:
+        """Those that readers see, or saw."""
+        approved = approved_ids(self.model)
+        return [row for row in rows if row.state in PUBLISHABLE or row.pk in approved]
 
     def changeform_view(
         self,
@@ -150,6 +157,8 @@ class ReviewedAdmin(DeleteGuardAdmin, EditConflictAdmin):
         return request.user.has_perm(f"{meta.app_label}.approve_{meta.model_name}")
 
     def _each(self, request: HttpRequest, queryset: QuerySet, step: Any) -> None:
+        if self.are_too_many(request, queryset):
+            return
         done, refused = 0, []
         for row in queryset:
             try:
@@ -171,7 +180,8 @@ def _origin(decision: Any) -> str:
 def take_step(row: Reviewed, request: HttpRequest) -> Reviewed:
     """The step that the panel's button names, on the version that the panel showed."""
     sent, user = request.POST, request.user
-    version = int(sent["version"]) if sent.get("version", "").isdigit() else -1
+    version = whole_number(sent.get("version"))
+    version = -1 if version is None else version
     reason = sent.get("reason", "")
     steps = {
         "submit": lambda: workflow.submit(row, user, version),

@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _lazy
 from geodata.admin.maps import map_options
 from geodata.desk.day_map import geojson
 from geodata.models.workflow import Reviewed
+from geodata.numbers import whole_number
 from geodata.review.refusals import Refused
 from geodata.review.revision_texts import action_text
 from geodata.review.revisions import differences, restore, shape_words
@@ -65,9 +66,8 @@ class RevisionsAdmin:
     ) -> HttpResponse:
         """The revisions of a row, newest first, also of one that was deleted."""
         self._refuse_strangers(request)
-        if not object_id.isdigit():
-            raise Http404
-        found = list(self._revisions(int(object_id))[: MOST_REVISIONS + 1])
+        pk = whole_number(object_id)
+        found = [] if pk is None else list(self._revisions(pk)[: MOST_REVISIONS + 1])
         if not found:
             raise Http404
         pairs = zip(found, [*found[1:], None], strict=True)
@@ -80,7 +80,7 @@ class RevisionsAdmin:
             for new, old in pairs
         ]
         context = {"rows": rows[:MOST_REVISIONS], "title": _("History: %s") % _name(found[0])}
-        return self._page(request, "admin/geodata/revisions.html", context | {"pk": object_id})
+        return self._page(request, "admin/geodata/revisions.html", context | {"pk": pk})
 
     def deleted_view(self, request: HttpRequest) -> HttpResponse:
         """The rows that were deleted, each with the revision that can be put back."""
@@ -118,7 +118,7 @@ class RevisionsAdmin:
     def _put_back(self, request: HttpRequest, revision: Any) -> HttpResponse:
         sent = request.POST.get("version", "")
         try:
-            row = restore(revision, request.user, int(sent) if sent.isdigit() else None)
+            row = restore(revision, request.user, whole_number(sent))
         except Refused as refused:
             self.message_user(request, str(refused), "ERROR")
             return HttpResponseRedirect(request.path)

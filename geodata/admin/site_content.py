@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import admin
 from django.http import HttpRequest
 
+from geodata.admin.delete_guard import DeleteGuardAdmin
 from geodata.admin.edit_conflicts import EditConflictAdmin
 from geodata.admin.editions import ReadOnlyAdmin
 from geodata.forms.translated import TranslatedForm, beside_their_text, with_translation_fields
@@ -50,7 +51,7 @@ class PageAdmin(EditConflictAdmin):
 
 
 @admin.register(AreaAlert)
-class AreaAlertAdmin(ReadOnlyAdmin):
+class AreaAlertAdmin(DeleteGuardAdmin, ReadOnlyAdmin):
     """An address given in confidence: shown, never edited."""
 
     list_display = ["email", "language", "created_at", "confirmed_at", "last_edition"]

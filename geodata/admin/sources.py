@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.contrib import admin
 from django.db.models import URLField
 from django.utils.translation import gettext as _
 
-from geodata.admin.delete_guard import DeleteGuardAdmin
 from geodata.admin.edit_conflicts import EditConflictAdmin
 from geodata.languages import search_paths
-from geodata.models import Source
+from geodata.models import ControlZone, Event, Source, StoryStep
 
 MOST_NAMED = 20
 
 
 @admin.register(Source)
-class SourceAdmin(DeleteGuardAdmin, EditConflictAdmin):
+class SourceAdmin(EditConflictAdmin):
     list_display = [
         "code",
         "title",
@@ -30,6 +31,15 @@ class SourceAdmin(DeleteGuardAdmin, EditConflictAdmin):
     date_hierarchy = "date"
     autocomplete_fields = ["partisan_of"]
     formfield_overrides = {URLField: {"assume_scheme": "https"}}
+
+    def staying(self, rows: Iterable[Source]) -> list[Source]:
+        links = (ControlZone.sources, Event.sources, StoryStep.sources)
+        cited = {
+            pk
+            for link in links
+            for pk in link.through.objects.values_list("source_id", flat=True).distinct()
+        }
+        return [row for row in rows if row.pk in cited]
 
     def reasons_to_stay(self, row: Source) -> list[str]:
         """Zones, events and steps of stories that cite the source: they would lose it."""

@@ -18,6 +18,7 @@ from geodata.desk.day_map import place_facts, side_facts
 from geodata.editions.approved import approved_zones, claims_of, land_of, microseconds
 from geodata.models import ControlZone, Faction, Place, Source, Theatre
 from geodata.models.place import Tier
+from geodata.numbers import keys, whole_number
 from geodata.shapely_bridge import to_geos
 from geodata.territory.claims import Claim, Side
 from geodata.territory.composite import Composite
@@ -30,6 +31,7 @@ Facts = dict[str, Any]
 NEW = 2**62
 """Stands for the id of a zone that has none yet: the last of its moment."""
 MOST_ROWS = 50
+MOST_RANK = 2**15 - 1
 
 
 @dataclass(frozen=True, eq=False)
@@ -218,7 +220,8 @@ def pending_zone(job: Facts, shape: shapely.Geometry) -> Pending:
 
     Raises ValueError or TypeError for values that the form would refuse.
     """
-    zone = ControlZone.objects.filter(pk=job["zone"]).first() if job.get("zone") else None
+    drawn = keys([job["zone"]]) if job.get("zone") else []
+    zone = ControlZone.objects.filter(pk__in=drawn).first()
     faction = _faction(job.get("faction"))
     second = _faction(job.get("contested_with"))
     end = job.get("valid_to")
@@ -232,12 +235,20 @@ def pending_zone(job: Facts, shape: shapely.Geometry) -> Pending:
         geometry=shape,
         start=to_day(datetime.date.fromisoformat(job["valid_from"])),
         end=to_day(datetime.date.fromisoformat(end)) if end else OPEN,
-        rank=int(job.get("rank") or 0),
+        rank=_rank(str(job.get("rank") or 0)),
         recorded=microseconds(zone.recorded_at if zone else timezone.now()),
     )
-    sources = Source.objects.filter(pk__in=[int(pk) for pk in job.get("sources", [])])
+    sources = Source.objects.filter(pk__in=keys(job.get("sources", [])))
     return Pending(claim, faction, tuple(sources))
 
 
+def _rank(text: str) -> int:
+    """A rank as its column holds it. Raises ValueError."""
+    rank = whole_number(text.removeprefix("-"), MOST_RANK)
+    if rank is None:
+        raise ValueError(f"got {text[:20]!r}, expected a rank up to {MOST_RANK}")
+    return -rank if text.startswith("-") else rank
+
+
 def _faction(pk: Any) -> Faction | None:
-    return Faction.objects.filter(pk=int(pk)).first() if pk else None
+    return Faction.objects.filter(pk__in=keys([pk])).first() if pk else None

@@ -21,6 +21,7 @@ from geodata.desk.shapes import cut, join, join_all, split
 from geodata.exchange.reader.refused import Refused
 from geodata.exchange.reason_texts import reason_text
 from geodata.forms.polygon import note_texts, refusal_text
+from geodata.numbers import keys, whole_number
 from geodata.territory.polygon_repair import BadPolygon, Repaired, parse, repair
 
 View = Callable[[HttpRequest], JsonResponse]
@@ -46,10 +47,8 @@ def json_view(answer: Callable[[HttpRequest], Any]) -> View:
 @json_view
 def day_map_view(request: HttpRequest) -> dict[str, Any]:
     """The map of `day` within `box`, without the pending zone `zone`."""
-    zone = request.GET.get("zone", "")
-    return day_map(
-        day_parameter(request), box_parameter(request), int(zone) if zone.isdigit() else None
-    )
+    zone = whole_number(request.GET.get("zone", ""))
+    return day_map(day_parameter(request), box_parameter(request), zone)
 
 
 def day_parameter(request: HttpRequest) -> datetime.date:
@@ -81,7 +80,7 @@ def shapes_view(request: HttpRequest) -> dict[str, Any]:
 def _worked(job: dict[str, Any]) -> dict[str, Any]:
     work = job.get("work")
     if work == "join":
-        return _area_answer(join_all([_shape(piece) for piece in job.get("pieces", [])]))
+        return _area_answer(join_all([_shape(piece) for piece in _pieces(job)]))
     area, other = _shape(job.get("area")), _shape(job.get("other"))
     if work == "add":
         return _area_answer(join(area, other))
@@ -92,8 +91,18 @@ def _worked(job: dict[str, Any]) -> dict[str, Any]:
     raise Refusal(_("The work is add, cut, split or join."))
 
 
+def _pieces(job: dict[str, Any]) -> list[Any]:
+    pieces = job.get("pieces", [])
+    if not isinstance(pieces, list):
+        raise BadPolygon("unreadable")
+    return pieces
+
+
 def _shape(value: Any) -> shapely.Geometry:
-    return parse(json.dumps(value))
+    try:
+        return parse(json.dumps(value))
+    except RecursionError:
+        raise BadPolygon("unreadable") from None
 
 
 def _area_answer(repaired: Repaired) -> dict[str, Any]:
@@ -117,7 +126,7 @@ def json_parameter(request: HttpRequest) -> dict[str, Any]:
     """The JSON object of the body. Raises Refusal."""
     try:
         job = json.loads(request.body)
-    except ValueError:
+    except (ValueError, RecursionError):
         job = None
     if not isinstance(job, dict):
         raise Refusal(_("The request is not a JSON object."))
@@ -146,7 +155,7 @@ def cells_view(request: HttpRequest) -> dict[str, Any]:
     """The land of the `places` picked, cut at the borders of `day`."""
     job = json_parameter(request)
     try:
-        ids = [int(pk) for pk in job["places"]]
+        ids = keys(job["places"])
         return _area_answer(land_of_places(ids, datetime.date.fromisoformat(job["day"])))
     except BadPolygon as error:
         raise Refusal(refusal_text(error)) from error

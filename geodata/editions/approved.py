@@ -50,7 +50,16 @@ def approved_zones(now: datetime.datetime, where: Q | None = None) -> Approved:
 
 
 def _last_approved(model: type[Model]) -> list[int]:
-    """For each row being edited its last decision, where that was an approval."""
+    """For each row being edited its last decision, where that was an approval: history ids."""
+    return [history_id for _pk, history_id in _last_approvals(model)]
+
+
+def approved_ids(model: type[Model]) -> set[int]:
+    """The ids of the rows being edited that were approved before."""
+    return {pk for pk, _history_id in _last_approvals(model)}
+
+
+def _last_approvals(model: type[Model]) -> list[tuple[int, int]]:
     edited = model.objects.filter(state__in=PENDING).values("pk")
     decisions = (
         model.history.filter(id__in=edited, state__in=DECIDED)
@@ -59,7 +68,7 @@ def _last_approved(model: type[Model]) -> list[int]:
         .values_list("id", "history_id", "state")
     )
     last = [next(rows) for _id, rows in groupby(decisions, key=lambda row: row[0])]
-    return [history_id for _id, history_id, state in last if state in PUBLISHABLE]
+    return [(pk, history_id) for pk, history_id, state in last if state in PUBLISHABLE]
 
 
 def codes(found: Approved, field: str, code: str) -> dict[int, list[str]]:

@@ -10,6 +10,7 @@ from django.db import models
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from geodata.forms.row_keys import RowKeysForm
 from geodata.languages import direction, other_languages, translated_name
 from geodata.models.translated import TranslatedTexts
 
@@ -52,7 +53,7 @@ def _field(column: models.Field[Any, Any], code: str) -> forms.CharField:
     )
 
 
-class TranslatedForm(forms.ModelForm):
+class TranslatedForm(RowKeysForm):
     """A form whose declared translations are read from the row, and written into it.
 
     Its subclasses declare them: `type(name, (TranslatedForm,), translation_fields(model))`.

@@ -17,6 +17,15 @@ SMALLEST = 1e-10
 MAX_CROSSINGS = 1_000
 """An outline that crosses itself more often is a scribble."""
 LIMITS = (180.0, 90.0)
+_UNREADABLE = (
+    ValueError,
+    TypeError,
+    KeyError,
+    AttributeError,
+    OverflowError,
+    RecursionError,
+    shapely.GEOSException,  # A ring of NaN does not close.
+)
 
 
 class BadPolygon(ValueError):
@@ -54,7 +63,7 @@ def parse(text: str) -> shapely.Geometry:
 def _from_json(text: str) -> shapely.Geometry:
     try:
         parts = [_shape(part) for part in _geometries(json.loads(text))]
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+    except _UNREADABLE as error:
         raise BadPolygon("unreadable") from error
     return parts[0] if len(parts) == 1 else shapely.GeometryCollection(parts)
 

@@ -10,6 +10,8 @@ from urllib.parse import SplitResult, urlsplit
 from django.conf.locale import LANG_INFO
 from django.core.exceptions import ImproperlyConfigured
 
+from geodata.numbers import whole_number
+
 TRUE, FALSE = ("1", "true", "yes", "on"), ("0", "false", "no", "off")
 
 
@@ -33,9 +35,10 @@ def whole(name: str, default: int, *, least: int = 0) -> int:
     value = text(name)
     if not value:
         return default
-    if not value.isascii() or not value.isdigit() or int(value) < least:
+    number = whole_number(value)
+    if number is None or number < least:
         raise refusal(name, value, f"a whole number, {least} or more")
-    return int(value)
+    return number
 
 
 def choice(name: str, default: str, allowed: Collection[str]) -> str:

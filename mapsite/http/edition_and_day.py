@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from geodata.editions import Published, live, load
 from geodata.models import Edition
+from geodata.numbers import whole_number
 from geodata.territory.days import written_date
 from mapsite.http.day_range import days_of, moved_notice, nearest_covered
 
@@ -58,13 +59,14 @@ def requested_edition(request: HttpRequest) -> Published | None:
 
     Raises Http404 for an edition that does not exist.
     """
-    number = request.GET.get("edition")
-    if number is None:
+    text = request.GET.get("edition")
+    if text is None:
         return live()
+    number = whole_number(text)
     try:
-        return load(int(number[:9]))
-    except (ValueError, Edition.DoesNotExist):
-        raise Http404(_("There is no edition “%(number)s”.") % {"number": number[:20]}) from None
+        return load(0 if number is None else number)
+    except Edition.DoesNotExist:
+        raise Http404(_("There is no edition “%(number)s”.") % {"number": text[:20]}) from None
 
 
 def nearest_day(text: str | None, edition: Published) -> tuple[datetime.date, str]:

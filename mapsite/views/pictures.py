@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from geodata.editions import Published
+from geodata.numbers import whole_number
 from mapsite.http.day_range import DayRange, days_of
 from mapsite.http.downloads import download, with_notices
 from mapsite.http.parameters import edition_of, language_of, unknown_choice
@@ -56,7 +57,8 @@ def _picture_request(request: HttpRequest, days: DayRange) -> PictureRequest:
     if size not in SIZES:
         raise unknown_choice("size", size, SIZES)
     width = request.GET.get("width", str(SIZES[size].width))
-    if not (width.isascii() and width.isdigit() and len(width) < 6 and int(width) in WIDTHS):
+    pixels = whole_number(width)
+    if pixels is None or pixels not in WIDTHS:
         raise Refusal(
             _("`width` must be %(least)s to %(most)s pixels, not “%(text)s”."),
             least=WIDTHS[0],
@@ -65,4 +67,4 @@ def _picture_request(request: HttpRequest, days: DayRange) -> PictureRequest:
         )
     language = language_of(request.GET.get("lang"))
     before = days.first if request.GET.get("compare") else None
-    return PictureRequest(days.last, SIZES[size].scaled(int(width)), language, before)
+    return PictureRequest(days.last, SIZES[size].scaled(pixels), language, before)

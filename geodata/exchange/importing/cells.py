@@ -79,7 +79,7 @@ def whole(value: Any, lowest: int, highest: int, missing: int | None = 0) -> int
         return missing
     try:
         number = float(value)
-    except (TypeError, ValueError):
+    except (OverflowError, TypeError, ValueError):
         raise Unusable("no_number", value=str(value)) from None
     if not number.is_integer() or not lowest <= number <= highest:
         raise Unusable("no_whole_number", value=str(value), lowest=lowest, highest=highest)
