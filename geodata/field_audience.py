@@ -48,7 +48,7 @@ AUDIENCE: dict[str, dict[str, str]] = {
         "number published_at signed note first_day last_day content_hash published_hash"
         " translations",
     )
-    | _fields(EDITORS, "id")
+    | _fields(EDITORS, "id redaction_due")
     | _fields(WITHHELD, "published_by"),
     "EditionFile": _fields(PUBLIC, "name sha256 published_sha256 content_type raw brotli gzip")
     | _fields(EDITORS, "id edition public"),
@@ -67,6 +67,7 @@ AUDIENCE: dict[str, dict[str, str]] = {
     )
     | _fields(EDITORS, "id"),
     "FactionAlias": _fields(EDITORS, "id alias faction"),
+    "OriginalFile": _fields(EDITORS, "id edition name sha256 content_type public raw"),
     "Page": _fields(PUBLIC, "slug title body version updated_at translations")
     | _fields(EDITORS, "id"),
     "Place": _fields(
@@ -103,6 +104,12 @@ AUDIENCE: dict[str, dict[str, str]] = {
         " disclaimer translations",
     )
     | _fields(EDITORS, "id sliver_width live_edition"),
+    "Withholding": _fields(PUBLIC, "withheld_at")
+    | _fields(
+        EDITORS,
+        "id kind zone event place source names grid_km cause reason until released_at",
+    )
+    | _fields(WITHHELD, "withheld_by release_asked_by released_by"),
 }
 """By the name of the model and of the field. Revisions of a model are listed with the model."""
 

@@ -142,6 +142,7 @@ MIDDLEWARE = [
     "django_otp.middleware.OTPMiddleware",
     "mapsite.accounts.sessions.sliding_sessions",
     "mapsite.accounts.gate.DeskGate",
+    "mapsite.http.redaction_due.RedactionWait",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",

@@ -12,6 +12,7 @@ from geodata.admin import (
     sources,
     tasks,
     theatre,
+    withholding,
     zones,
 )
 
@@ -24,6 +25,7 @@ __all__ = [
     "sources",
     "tasks",
     "theatre",
+    "withholding",
     "zones",
 ]
 

@@ -18,9 +18,9 @@ from geodata.admin.maps import map_options
 from geodata.admin.tasks import progress_facts
 from geodata.desk.day_map import geojson, side_facts
 from geodata.desk.views import day_parameter, json_view
-from geodata.editions import live, queue
+from geodata.editions import Published, live, queue
 from geodata.editions.pending_changes import changed, days_of_change, edition_transfers
-from geodata.editions.publishing import Content, read
+from geodata.editions.publishing import read, shown_content
 from geodata.forms.translated import translation_fields
 from geodata.models import ControlZone, Edition, Faction, Publication, Task, Theatre
 from geodata.territory.claims import Claims
@@ -89,14 +89,15 @@ def pending_changes() -> dict[str, Any]:
     """What the next edition would add, change and retire, by zones and events, and since when."""
     content, edition = read(), live()
     record = edition.record if edition else NOTHING
-    zones = changed(record["zones"], content.record["zones"])
-    events = changed(record["events"], content.record["events"])
-    before, after = _claims(edition, content)
+    after, following = shown_content(content)
+    zones = changed(record["zones"], following["zones"])
+    events = changed(record["events"], following["events"])
+    before = _claims(edition)
     days = [to_date(day).isoformat() for day in days_of_change(before, after)]
     return {
         "edition": edition,
-        "zones": _listed(zones, record["zones"], content.record["zones"]),
-        "events": _listed(events, record["events"], content.record["events"]),
+        "zones": _listed(zones, record["zones"], following["zones"]),
+        "events": _listed(events, record["events"], following["events"]),
         "anything": bool(zones or events or days),
         "days": days,
         "options": map_options("") | {"difference": reverse("admin:geodata_difference")},
@@ -129,15 +130,15 @@ def _words(facts: dict[str, Any]) -> str:
     )
 
 
-def _claims(edition: Any, content: Content) -> tuple[Claims, Claims]:
-    return (edition.drawn[0] if edition else Claims.of([])), content.claims
+def _claims(edition: Published | None) -> Claims:
+    return edition.drawn[0] if edition else Claims.of([])
 
 
 @json_view
 def difference_view(request: HttpRequest) -> dict[str, Any]:
     """The land that would change hands on `day`: polygons and m², largest first."""
     day, content = day_parameter(request), read()
-    before, after = _claims(live(), content)
+    before, (after, _record) = _claims(live()), shown_content(content)
     factions = {row.slug: row for row in Faction.objects.all()}
     return {
         "day": day.isoformat(),

@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy
 from geodata.admin.edit_conflicts import EditConflictAdmin
 from geodata.admin.reviewed_form import ReviewedForm
 from geodata.editions.approved import approved_ids
+from geodata.editions.withholding import follow_embargoes
 from geodata.models.revision import Action
 from geodata.models.workflow import PENDING, PUBLISHABLE, Reviewed, State
 from geodata.numbers import whole_number
@@ -135,6 +136,7 @@ class ReviewedAdmin(EditConflictAdmin):
             raise PermissionDenied
         try:
             stored = take_step(row, request)
+            follow_embargoes()
         except Refused as refused:
             self.message_user(request, str(refused), "ERROR")
         else:
@@ -151,6 +153,7 @@ class ReviewedAdmin(EditConflictAdmin):
     @admin.action(description=gettext_lazy("Approve"), permissions=["approve"])
     def approve_selected(self, request: HttpRequest, queryset: QuerySet) -> None:
         self._each(request, queryset, lambda row: workflow.approve(row, request.user, row.version))
+        follow_embargoes()
 
     def has_approve_permission(self, request: HttpRequest) -> bool:
         meta = self.model._meta

@@ -1,6 +1,6 @@
 """Published states of the whole history: made, switched, read."""
 
-from geodata.editions.published import Published, chosen, live, load
+from geodata.editions.published import Published, RedactionDue, chosen, live, load
 from geodata.editions.queue import PublicationFailed, publish
 
-__all__ = ["PublicationFailed", "Published", "chosen", "live", "load", "publish"]
+__all__ = ["PublicationFailed", "Published", "RedactionDue", "chosen", "live", "load", "publish"]

@@ -12,7 +12,7 @@ import shapely
 from django.contrib.gis.db.models.functions import AsWKB
 from django.db.models import Model, Q, QuerySet
 
-from geodata.models import ControlZone, Theatre
+from geodata.models import ControlZone, Theatre, Withholding
 from geodata.models.workflow import DECIDED, PENDING, PUBLISHABLE
 from geodata.shapely_bridge import to_shapely
 from geodata.territory.claims import Claim, Claims, Side
@@ -35,9 +35,13 @@ Approved = tuple[QuerySet, QuerySet]
 def approved(model: type[Model], now: datetime.datetime) -> Approved:
     """What an edition made at `now` may hold of a model: approved, and under no embargo.
 
-    A row that is edited, or whose withdrawal is in review, counts as it was last approved.
+    A row that is edited, or whose withdrawal is in review, counts as it was last approved. A zone
+    that was public before its embargo stays, since its land is shown as withheld.
     """
     unbarred = Q(embargo_until__isnull=True) | Q(embargo_until__lte=now)
+    if model is ControlZone:
+        withheld = Withholding.objects.active(now).filter(zone__isnull=False)
+        unbarred |= Q(id__in=withheld.values("zone"))
     rows = model.objects.filter(unbarred, state__in=PUBLISHABLE)
     revisions = model.history.filter(unbarred, history_id__in=_last_approved(model))
     return rows, revisions

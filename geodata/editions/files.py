@@ -5,12 +5,14 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import brotli
 import shapely
 
 from geodata.editions.published_facts import Record
+from geodata.models import EditionFile
 from geodata.territory import claims_file
 from geodata.territory.atlas import encode, encode_levels
 from geodata.territory.claims import Claims
@@ -75,7 +77,19 @@ def claims_as_drawn(claims: Claims, land: shapely.MultiPolygon) -> File:
     return File("claims", "application/octet-stream", False, claims_file.to_bytes(claims, land))
 
 
-def content_hash(files: list[File]) -> str:
+def packed(file: File) -> EditionFile:
+    """The row of a file, compressed; its edition is not set."""
+    return EditionFile(
+        name=file.name,
+        sha256=file.sha256,
+        content_type=file.content_type,
+        public=file.public,
+        raw=file.raw,
+        **file.compressed(),
+    )
+
+
+def content_hash(files: Iterable[File | EditionFile]) -> str:
     """One hash over the names and bytes of the files."""
     lines = sorted(f"{file.sha256} {file.name}" for file in files)
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()

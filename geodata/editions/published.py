@@ -41,7 +41,7 @@ class Published:
         return json.loads(self.translations).get(code, {}).get(name, "")
 
     def file(self, name: str) -> EditionFile:
-        """The stored file. Raises KeyError where the edition has no such file."""
+        """The stored file. Raises KeyError where the edition has no such file, RedactionDue."""
         return _file(self.hashes[name], name)
 
     def address(self, name: str) -> str:
@@ -66,10 +66,15 @@ class Published:
         return json.loads(bytes(self.file("map.json").raw))
 
 
+class RedactionDue(RuntimeError):
+    """Something was withheld just now, and the edition was not written anew yet."""
+
+
 def live() -> Published | None:
     """The edition that readers see now, or None before the first publication. One query.
 
     Where its files are damaged it is the newest edition that is whole, and None where none is.
+    Raises RedactionDue.
     """
     edition = chosen()
     if edition is None or is_whole(edition.number, edition.content_hash):
@@ -86,7 +91,7 @@ def chosen() -> Published | None:
 
 
 def load(number: int) -> Published:
-    """The edition of that number. Raises Edition.DoesNotExist. One query."""
+    """The edition of that number. Raises Edition.DoesNotExist, RedactionDue. One query."""
     edition = _first(Edition.objects.filter(number=number))
     if edition is None:
         raise Edition.DoesNotExist(f"There is no edition {number}.")
@@ -106,9 +111,12 @@ HEAD = (
 
 
 def _first(editions: QuerySet[Edition]) -> Published | None:
-    head = editions.values_list(*HEAD).first()
-    if head is None:
+    found = editions.values_list("redaction_due", *HEAD).first()
+    if found is None:
         return None
+    due, *head = found
+    if due:
+        raise RedactionDue(f"Edition {head[0]} is being written anew.")
     at = HEAD.index("translations")
     return _published(*head[:at], json.dumps(head[at], sort_keys=True), *head[at + 1 :])
 
@@ -118,12 +126,17 @@ def _published(*head: Any) -> Published:
     """Cached by all of an edition's head, its hash included: another head, another key."""
     values = dict(zip(HEAD, head, strict=True))
     files = EditionFile.objects.filter(edition__content_hash=values["content_hash"])
-    return Published(**values, hashes=dict(files.values_list("name", "sha256")))
+    hashes = dict(files.values_list("name", "sha256"))
+    if not hashes:  # Written anew since the head was read; never cached.
+        raise RedactionDue(f"Edition {values['number']} was written anew just now.")
+    return Published(**values, hashes=hashes)
 
 
 @functools.lru_cache(maxsize=64)
 def _file(sha256: str, name: str) -> EditionFile:
     """A stored file of that hash that has it; editions that agree in a file each hold one."""
-    rows = EditionFile.objects.filter(sha256=sha256, name=name).order_by("-id")
+    rows = list(EditionFile.objects.filter(sha256=sha256, name=name).order_by("-id"))
+    if not rows:
+        raise RedactionDue(f"The file {name} was written anew just now.")
     whole = (row for row in rows if hashlib.sha256(bytes(row.raw)).hexdigest() == sha256)
-    return next(whole, None) or rows.latest("id")
+    return next(whole, rows[0])

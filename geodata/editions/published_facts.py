@@ -152,14 +152,14 @@ def days_of(composite: Composite, records: Record) -> tuple[datetime.date, datet
 
 
 def map_facts(
-    composite: Composite, theatre: Theatre, record: Record, edition: EditionFacts
+    composite: Composite, theatre: TheatreFacts, record: Record, edition: EditionFacts
 ) -> MapFacts:
     """What the page needs at first: the public `map.json`."""
     first, last = days_of(composite, record["events"])
     changes = [int(day) for day in composite.change_days() if day > to_day(first)]
     return {
         "edition": edition,
-        "theatre": theatre_facts(theatre),
+        "theatre": theatre,
         "factions": record["factions"],
         "sides": [side._asdict() for side in composite.sides],
         "first_day": first.isoformat(),

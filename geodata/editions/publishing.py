@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime
+import json
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
@@ -23,9 +25,15 @@ from geodata.editions.files import (
     composite_file,
     content_hash,
     json_file,
+    packed,
 )
 from geodata.editions.published import live
+from geodata.editions.redacting import keep_originals, redacted_files
+from geodata.editions.redaction import Redaction, redacted_claims, redacted_record
+from geodata.editions.withheld import redaction_now, sources_in_stories
+from geodata.editions.withholding import follow_embargoes
 from geodata.languages import columns_with_translations
+from geodata.map_facts import EditionFacts
 from geodata.models import ControlZone, Edition, EditionFile, Event, Theatre
 from geodata.models.workflow import State
 from geodata.tasks.failure import Failure
@@ -55,6 +63,20 @@ class Content:
     claims: Claims
     land: object = field(repr=False)
     record: published_facts.Record = field(repr=False)
+    redaction: Redaction = field(repr=False)
+    in_stories: frozenset[str] = field(repr=False)
+
+
+@dataclass(frozen=True, eq=False)
+class Made:
+    """The files of an edition: with nothing withheld, as readers get them, and those compressed.
+
+    `map.json` is among the first two with another head.
+    """
+
+    base: dict[str, File]
+    shown: dict[str, File]
+    rows: list[EditionFile]
 
 
 def build(
@@ -69,19 +91,19 @@ def build(
     one transaction, which ends with `last`. Raises Theatre.DoesNotExist, checks.Failed, or
     Overtaken where approvals were taken back faster than editions can be made.
     """
+    follow_embargoes()
     for attempt in range(TRIES):
         content = read(progress)
         progress("composing", 20)
         width = content.theatre.sliver_width
         composite = composed(content.claims, content.land, width, live())
         progress("encoding", 45)
-        with ThreadPoolExecutor() as pool:  # Compression lets other threads run.
-            files = list(pool.map(_packed, _files(content, composite)))
+        made = _made(content, composite)
         progress("checking", 85)
         check(composite, content.claims, content.land)
         progress("switching", 95)
         try:
-            return _switched(content, composite, files, (notes, user), last)
+            return _switched(content, made, (notes, user), last)
         except Overtaken:
             if attempt == TRIES - 1:
                 raise
@@ -97,7 +119,14 @@ def read(progress: Progress = lambda _step, _percent: None) -> Content:
         versions = _versions(now)
         zones, events = approved(ControlZone, now), approved(Event, now)
         content = Content(
-            now, theatre, versions, claims_of(zones), land_of(theatre), _record(zones, events)
+            now,
+            theatre,
+            versions,
+            claims_of(zones),
+            land_of(theatre),
+            _record(zones, events),
+            redaction_now(now),
+            sources_in_stories(),
         )
         if _versions(now) == versions:
             return content
@@ -125,39 +154,47 @@ def _record(zones: Approved, events: Approved) -> published_facts.Record:
     }
 
 
-def _files(content: Content, composite: Composite) -> list[File]:
-    """All files but `map.json`, which names the edition's number."""
-    return [
+def shown_content(content: Content) -> tuple[Claims, published_facts.Record]:
+    """The claims and the record without what is withheld."""
+    redaction = content.redaction
+    if not redaction:
+        return content.claims, content.record
+    record = redacted_record(content.record, redaction, content.in_stories)
+    return redacted_claims(content.claims, redaction.zones), record
+
+
+def _made(content: Content, composite: Composite) -> Made:
+    theatre = published_facts.theatre_facts(content.theatre)
+    facts = published_facts.map_facts(composite, theatre, content.record, NO_HEAD)
+    files = [
         claims_as_drawn(content.claims, content.land),
         composite_file(composite),
         *atlas_files(composite),
         json_file("record.json", content.record),
+        json_file("map.json", facts),
     ]
+    base = {file.name: file for file in files}
+    shown = redacted_files(base, content.redaction, content.in_stories)
+    with ThreadPoolExecutor() as pool:  # Compression lets other threads run.
+        rows = list(pool.map(packed, [shown[name] for name in shown if name != "map.json"]))
+    return Made(base, shown, rows)
 
 
-def _packed(file: File) -> EditionFile:
-    return EditionFile(
-        name=file.name,
-        sha256=file.sha256,
-        content_type=file.content_type,
-        public=file.public,
-        raw=file.raw,
-        **file.compressed(),
-    )
+NO_HEAD: EditionFacts = {"number": 0, "published_at": "", "note": ""}
+"""For the time in which an edition has no number yet."""
 
 
 @transaction.atomic
 def _switched(
     content: Content,
-    composite: Composite,
-    files: list[EditionFile],
+    made: Made,
     head: tuple[Notes, AbstractBaseUser | None],
     last: Callable[[Edition], None],
 ) -> Edition:
     """Store the edition and make it live, or nothing of it."""
     theatre = Theatre.objects.select_for_update().get()
     _refuse_overtaken(content)
-    edition = _edition(content, composite, files, *head)
+    edition = _edition(content, made, *head)
     theatre.live_edition = edition
     theatre.save(update_fields=["live_edition"])
     for model, versions in content.versions.items():
@@ -177,35 +214,39 @@ def _refuse_overtaken(content: Content) -> None:
         if gone or changed:
             rows = sorted(gone | changed)[:5]
             raise Overtaken("overtaken", model=model._meta.model_name, rows=rows)
+    if redaction_now(now) != content.redaction:
+        raise Overtaken("overtaken", model="withholding", rows=[])
 
 
-def _edition(
-    content: Content,
-    composite: Composite,
-    files: list[EditionFile],
-    notes: Notes,
-    user: AbstractBaseUser | None,
-) -> Edition:
+def _edition(content: Content, made: Made, notes: Notes, user: AbstractBaseUser | None) -> Edition:
     number = (Edition.objects.aggregate(Max("number"))["number__max"] or 0) + 1
     head = {"number": number, "published_at": content.now.isoformat()}
     head |= dict.fromkeys(columns_with_translations("note"), "") | notes
-    facts = published_facts.map_facts(composite, content.theatre, content.record, head)
-    rows = [*files, _packed(json_file("map.json", facts))]
-    first, last = published_facts.days_of(composite, content.record["events"])
+    base, shown = _headed(made.base, head), _headed(made.shown, head)
+    rows = [*made.rows, packed(shown["map.json"])]
+    facts = json.loads(shown["map.json"].raw)
     edition = Edition.objects.create(
         number=number,
         published_at=content.now,
         published_by=user,
         signed=user.get_full_name() or user.get_username() if user else "",
         **notes,
-        first_day=first,
-        last_day=last,
+        first_day=datetime.date.fromisoformat(facts["first_day"]),
+        last_day=datetime.date.fromisoformat(facts["last_day"]),
         content_hash=content_hash(rows),
+        published_hash=content_hash(base.values()) if made.shown is not made.base else "",
     )
     for row in rows:
         row.edition = edition
     EditionFile.objects.bulk_create(rows)
+    keep_originals(edition, base, shown)
     return edition
+
+
+def _headed(files: dict[str, File], head: dict[str, Any]) -> dict[str, File]:
+    """The files with a `map.json` that names the edition."""
+    facts = json.loads(files["map.json"].raw)
+    return files | {"map.json": json_file("map.json", facts | {"edition": head})}
 
 
 def _mark_published(model: type[Model], versions: dict[int, int]) -> None:

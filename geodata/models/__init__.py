@@ -2,7 +2,7 @@
 
 from geodata.models.alert import AreaAlert
 from geodata.models.audit import AuditEntry
-from geodata.models.edition import Edition, EditionFile, Publication, RetiredFile
+from geodata.models.edition import Edition, EditionFile, OriginalFile, Publication, RetiredFile
 from geodata.models.event import Event
 from geodata.models.faction import Faction, FactionAlias
 from geodata.models.page import Page
@@ -12,6 +12,7 @@ from geodata.models.source import Source
 from geodata.models.story import Story, StoryStep
 from geodata.models.task import Task, TaskFile
 from geodata.models.theatre import Theatre
+from geodata.models.withholding import Withholding
 from geodata.models.zone import ControlZone
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "Event",
     "Faction",
     "FactionAlias",
+    "OriginalFile",
     "Page",
     "Place",
     "Publication",
@@ -34,4 +36,5 @@ __all__ = [
     "Task",
     "TaskFile",
     "Theatre",
+    "Withholding",
 ]

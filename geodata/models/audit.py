@@ -46,6 +46,7 @@ class AuditEntry(models.Model):
         PUBLISHED = "published", _("edition published")
         PUT_BACK = "put back", _("edition put back")
         WITHHELD = "withheld", _("withheld for safety")
+        RELEASE_ASKED = "release asked", _("undoing of a withholding asked for")
         RELEASED = "released", _("withholding undone")
 
     at = models.DateTimeField(_("at"), auto_now_add=True, db_index=True)

@@ -36,6 +36,13 @@ class Edition(Translated):
         blank=True,
         help_text=_("Where files were written anew since; empty where they stand as published."),
     )
+    redaction_due = models.BooleanField(
+        default=False,
+        editable=False,
+        help_text=_(
+            "Whether it may hold what is withheld: it is not shown until it was looked at."
+        ),
+    )
 
     class Meta:
         verbose_name = _("edition")
@@ -94,6 +101,30 @@ class RetiredFile(models.Model):
 
     def __str__(self) -> str:
         return f"{self.edition_id}/{self.name} {self.sha256[:12]}"
+
+
+class OriginalFile(models.Model):
+    """A file of an edition as it was before something was withheld from it. Nobody is served it.
+
+    It is there to be put back where the withholding is undone.
+    """
+
+    edition = models.ForeignKey(Edition, models.PROTECT, related_name="original_files")
+    name = models.CharField(max_length=60)
+    sha256 = models.CharField(max_length=64)
+    content_type = models.CharField(max_length=80)
+    public = models.BooleanField(default=True)
+    raw = models.BinaryField()
+
+    class Meta:
+        verbose_name = _("original file of an edition")
+        verbose_name_plural = _("original files of editions")
+        constraints = [
+            models.UniqueConstraint(fields=["edition", "name"], name="original_file_is_unique")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.edition_id}/{self.name}"
 
 
 class Publication(Translated):

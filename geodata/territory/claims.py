@@ -23,6 +23,8 @@ class Side(NamedTuple):
 
 
 NOBODY = Side(None, "unknown", None)
+WITHHELD = Side(None, "withheld", None)
+"""Land of which nothing is told, for somebody's safety. No zone is drawn with it."""
 
 
 class Claim(NamedTuple):

@@ -18,6 +18,8 @@ WEIGHTY = {
     "geodata_publish",
     "geodata_again",
     "geodata_put_back",
+    "geodata_withhold",
+    "geodata_release",
     *(
         f"{model}_{page}"
         for model in ("auth_user", "auth_group", "geodata_editorscope")

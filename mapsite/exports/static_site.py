@@ -18,6 +18,7 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.test import Client
 
+from geodata.models import EditionFile
 from mapsite.http.security import content_hash
 
 START_PATHS = ("/", "/ar/")
@@ -25,6 +26,11 @@ LINK = re.compile(r'"(/[^"?#\\<> ]*)["?#]')
 SERVER_PATHS = r"/(?:ar/)?(?:admin|alerts|compare|data|embed|history|picture|search|__debug__)/"
 SERVER_LINK = re.compile(f'"({SERVER_PATHS})')
 NOT_EXPORTED = re.compile(f"{SERVER_PATHS}|/static/|//|/favicon.ico$")
+LANGUAGES = {code for code, _name in settings.LANGUAGES}
+READER_FOLDERS = {"about", "changes", "editions", "events", "factions", "places", "sources"} | {
+    "statistics",
+    "stories",
+}
 HEAD = '<meta charset="utf-8">'
 SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 FRAMES = re.compile(r"; frame-ancestors [^;]*")
@@ -51,7 +57,33 @@ def write_site(folder: Path, site_url: str) -> Counter[str]:
     for target, content in pages:
         _write(target, content)
         written["pages"] += 1
+    written["removed"] = _remove_what_is_gone(folder, {target for target, _content in pages})
     return written
+
+
+def _remove_what_is_gone(folder: Path, pages: set[Path]) -> int:
+    """Delete what an older export left and the site does not serve any more; returns how many.
+
+    Pages of rows that left the map or are withheld, and files of editions that were written anew.
+    """
+    kept = set(EditionFile.objects.filter(public=True).values_list("sha256", flat=True))
+    gone = [path for path in folder.glob("editions/files/*/*") if path.parent.name not in kept]
+    gone += [
+        path
+        for path in folder.rglob("index.html")
+        if path not in pages and _is_of_a_reader(path.relative_to(folder))
+    ]
+    for path in gone:
+        path.unlink()
+        if not any(path.parent.iterdir()):
+            path.parent.rmdir()
+    return len(gone)
+
+
+def _is_of_a_reader(path: Path) -> bool:
+    """Whether the page lies where this program writes pages, and not what somebody put beside."""
+    parts = path.parts[1:] if path.parts[0] in LANGUAGES else path.parts
+    return len(parts) == 1 or parts[0] in READER_FOLDERS
 
 
 def _crawl(site: SplitResult) -> Iterator[tuple[str, HttpResponse]]:

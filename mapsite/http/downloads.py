@@ -8,9 +8,11 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from django.conf import settings
+from django.dispatch import receiver
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseNotModified
 
 from geodata.editions import Published
+from geodata.editions.redacting import redacted
 from mapsite.http.file_cache import Busy, FileCache
 
 PROGRAM = Path(__file__).resolve().parents[2]
@@ -63,6 +65,14 @@ def program_version() -> str:
     return digest.hexdigest()[:8]
 
 
+@receiver(redacted)
+def forget(hashes: list[str], **_kwargs: object) -> None:
+    """Delete the files that were made of editions which were written anew."""
+    for content_hash in hashes:
+        for path in _file_cache().folder.glob(f"{content_hash[:24]}-*"):
+            path.unlink(missing_ok=True)
+
+
 def _file_cache() -> FileCache:
     return FileCache(settings.VAR_DIR / "downloads", settings.DOWNLOADS_MB * 1024**2)
 
@@ -70,10 +80,12 @@ def _file_cache() -> FileCache:
 def _cached(request: HttpRequest, response: HttpResponse, etag: str) -> HttpResponse:
     """Let browsers cache the file: without end where the address names the edition.
 
+    Who serves many asks again after a minute, since something may be withheld.
+
     An address without one answers otherwise as soon as another edition is live.
     """
     immutable = "edition" in request.GET
-    lifetime = "max-age=31536000, immutable" if immutable else "max-age=60"
+    lifetime = "max-age=31536000, s-maxage=60, immutable" if immutable else "max-age=60"
     response["ETag"] = etag
     response["Cache-Control"] = f"public, {lifetime}"
     response["Access-Control-Allow-Origin"] = "*"

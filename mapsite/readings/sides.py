@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from geodata.editions import Published
-from geodata.territory.claims import Side
+from geodata.territory.claims import WITHHELD, Side
 from geodata.territory.svg.fills import UNKNOWN_COLOUR
 from mapsite.readings.legend import LAST, LegendRow, legend_order
 from mapsite.words.map_texts import texts
@@ -65,7 +65,7 @@ def _words(
 ) -> str:
     """The name of a side, from the rows of its factions: the words of the live map's legend."""
     if side.faction is None:
-        return words["nobody"]
+        return words["withheld" if side == WITHHELD else "nobody"]
     faction = in_language(first, "short_name") or side.faction
     if side.status == "controlled":
         return faction

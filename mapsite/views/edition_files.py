@@ -19,9 +19,11 @@ from django.http import (
 )
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from geodata.editions.addresses import retired
+from geodata.editions import RedactionDue
+from geodata.editions.addresses import is_due, retired
 from geodata.editions.integrity import damaged_parts
 from geodata.models import EditionFile
 from mapsite.http.encodings import preferred
@@ -39,7 +41,9 @@ def edition_file(request: HttpRequest, sha256: str, name: str) -> HttpResponse:
     """
     moved = retired(sha256, name)
     if moved is not None:
-        return _moved(moved.successor, name)
+        return _moved(moved.successor, name) if moved.successor else _gone()
+    if is_due(sha256, name):
+        raise RedactionDue(f"The file {name} may hold what is withheld.")
     if f'"{sha256}"' in request.headers.get("If-None-Match", ""):
         return _immutable(HttpResponseNotModified(), sha256)
     encoding = preferred(request.headers.get("Accept-Encoding", ""))
@@ -58,6 +62,15 @@ def _moved(sha256: str, name: str) -> HttpResponse:
     response = HttpResponsePermanentRedirect(
         reverse("edition_file", args=[sha256, name]), preserve_request=True
     )
+    response["Cache-Control"] = "public, max-age=60"
+    response["Access-Control-Allow-Origin"] = "*"
+    return response
+
+
+def _gone() -> HttpResponse:
+    """Something in the file is withheld. The same for each such file, whatever was asked for."""
+    text = _("This file is no longer served: something in it is withheld for safety.")
+    response = HttpResponse(text, status=410, content_type="text/plain; charset=utf-8")
     response["Cache-Control"] = "public, max-age=60"
     response["Access-Control-Allow-Origin"] = "*"
     return response

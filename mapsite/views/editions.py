@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 
-from geodata.models import Edition
+from geodata.models import Edition, Withholding
 from mapsite.http.parameters import edition_of
 from mapsite.views.reader_page import reader_page, show
 
@@ -17,5 +18,8 @@ def editions(request: HttpRequest) -> HttpResponse:
         "mapsite/editions.html",
         edition_of(request),
         editions=Edition.objects.all(),
+        withheld=sorted(
+            {row.withheld_at.date() for row in Withholding.objects.active(timezone.now())}
+        ),
         origin=request.build_absolute_uri("/").rstrip("/"),
     )

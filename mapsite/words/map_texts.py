@@ -60,6 +60,10 @@ def _legend(_: Translate) -> dict[str, str]:
         "total": _("Total"),
         "show_side": _("Show {side} on the map"),
         "nobody": _("Nobody known"),
+        "withheld": _("Withheld for safety"),
+        "withheld_why": _(
+            "Who holds this land is withheld for safety; its outline is coarse on purpose."
+        ),
     }
 
 

@@ -66,7 +66,8 @@ def _placemark(values: dict[str, Any], shape: shapely.Geometry | None) -> str:
 
 def _name(values: dict[str, Any]) -> str:
     if "name" not in values and "status" in values:
-        return f"{values['faction_name'] or 'Nobody known'} ({values['status']})"
+        nobody = "Withheld for safety" if values["status"] == "withheld" else "Nobody known"
+        return f"{values['faction_name'] or nobody} ({values['status']})"
     return str(values.get("title") or values.get("name") or "")
 
 

@@ -8,6 +8,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
+from geodata.editions.withholding import follow_embargoes
 from geodata.languages import columns_with_translations
 from geodata.models import Theatre
 
@@ -18,6 +19,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         call_command("migrate", verbosity=0, interactive=False)
         if Theatre.objects.exists():
+            follow_embargoes()
             return
         self.stdout.write("The database is empty: loading the example, about a minute.")
         # Both or neither: a run that is cut short leaves an empty database to the next one.

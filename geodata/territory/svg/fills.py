@@ -112,6 +112,10 @@ def _unknown(_ground: str, _mark: str) -> str:
     return _square('"#e4e0d6"') + f'<path fill="{UNKNOWN_COLOUR}" d="M0 0h12v1H0zM0 0h1v12H0z"/>'
 
 
+def _withheld(_ground: str, _mark: str) -> str:
+    return _square('"#d8d4ca"') + '<path fill="#6b675e" d="M0 0h4v4H0zM6 6h4v4H6z"/>'
+
+
 def _striped(ground: str, _mark: str) -> str:
     return _square(ground) + f'<path {SHADE} d="M0 3 3 0h3L0 6zM12 3v3l-6 6H3z"/>'
 
@@ -136,4 +140,5 @@ MARKS = {
     "besieged": _besieged,
     "presence": _presence,
     "unknown": _unknown,
+    "withheld": _withheld,
 }

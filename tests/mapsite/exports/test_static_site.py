@@ -8,6 +8,8 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from geodata.editions import Published
+from geodata.editions.withholding import withhold
+from geodata.models import Event
 
 
 @pytest.fixture
@@ -47,6 +49,22 @@ def test_a_second_export_writes_the_same(written: Path) -> None:
     before = {path: path.read_bytes() for path in written.rglob("*.html")}
     call_command("export_site", written)
     assert {path: path.read_bytes() for path in written.rglob("*.html")} == before
+
+
+def test_the_next_export_deletes_what_was_withheld_meanwhile(
+    written: Path, edition: Published
+) -> None:
+    old = [edition.address(name).lstrip("/") for name in ("record.json", "map.json")]
+    beside = written / "press" / "index.html"
+    beside.parent.mkdir()
+    beside.write_text("Not ours")
+    withhold(Event.objects.get(code="E1"), None)
+    call_command("export_site", written)
+    for gone in ("events/E1", "ar/events/E1", *old):
+        assert not (written / gone).exists(), gone
+    assert [p for p in written.rglob("*") if p.is_file() and b"alert(1)" in p.read_bytes()] == []
+    assert beside.read_text() == "Not ours"
+    assert (written / "places/aleppo/index.html").is_file()
 
 
 def test_nothing_published_is_nothing_to_export(db, tmp_path: Path) -> None:

@@ -102,7 +102,7 @@ export class Words {
    */
   side(facts, side) {
     const { faction, status, second } = facts.sides[side];
-    if (faction === null) return this.say("nobody");
+    if (faction === null) return this.say(status === "withheld" ? "withheld" : "nobody");
     const name = this.of(facts.factions[faction], "short_name") || faction;
     if (status === "controlled") return name;
     if (second === null) return this.say("side_status", { side: name, status: this.say(status) });

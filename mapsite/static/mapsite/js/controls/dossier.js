@@ -167,6 +167,9 @@ async function claimAt({ files, state }, at) {
 function evidence(words, claim) {
   if (!claim) return [];
   const { zone, sources } = claim;
+  if (zone.status === "withheld") {
+    return [element("p", { class: "soft" }, [words.say("withheld_why")])];
+  }
   const sure = [
     `${words.say("confidence")}: ${words.say(zone.confidence)}`,
     zone.approximate ? words.say("approximate") : "",

@@ -41,6 +41,12 @@ const MARKS = {
     context.fillRect(0, 0, TILE, 1);
     context.fillRect(0, 0, 1, TILE);
   },
+  withheld(context) {
+    square(context, "#d8d4ca");
+    context.fillStyle = "#6b675e";
+    context.fillRect(0, 0, 4, 4);
+    context.fillRect(6, 6, 4, 4);
+  },
 };
 
 /**

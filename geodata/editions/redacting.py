@@ -1,0 +1,186 @@
+"""Write the files of editions anew, without what is withheld; and back, where that is undone."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import logging
+
+import shapely
+from django.db import transaction
+from django.dispatch import Signal
+
+from geodata.editions import published_facts
+from geodata.editions.files import (
+    File,
+    atlas_files,
+    claims_as_drawn,
+    composite_file,
+    content_hash,
+    json_file,
+    packed,
+)
+from geodata.editions.redaction import (
+    Redaction,
+    redacted_claims,
+    redacted_facts,
+    redacted_record,
+    without_editors_fields,
+)
+from geodata.editions.withheld import redaction_now, sources_in_stories
+from geodata.models import Edition, EditionFile, OriginalFile, RetiredFile, Theatre
+from geodata.territory import claims_file
+from geodata.territory.claims import Claims
+from geodata.territory.composite import Composite, compose, recompose
+from geodata.territory.composite.storage import from_bytes
+
+log = logging.getLogger(__name__)
+redacted = Signal()
+"""Sent with `hashes`, the content hashes that editions had before they were written anew."""
+OF_LAND = ("claims", "composite", "sides.atlas", "zones.atlas", "sides.refinement")
+"""The files that tell who holds which land."""
+
+
+def redact_editions(*, every: bool = False) -> list[int]:
+    """Write anew the editions that are due, or `every` one, by what is withheld now.
+
+    The live one first. Returns the numbers of those that changed.
+    """
+    redaction, in_stories = redaction_now(), sources_in_stories()
+    editions = Edition.objects.all() if every else Edition.objects.filter(redaction_due=True)
+    live = Theatre.objects.values_list("live_edition__number", flat=True).first()
+    numbers = list(editions.order_by("-number").values_list("number", flat=True))
+    numbers.sort(key=lambda number: number != live)
+    return [number for number in numbers if _redact(number, redaction, in_stories)]
+
+
+@transaction.atomic
+def _redact(number: int, redaction: Redaction, in_stories: frozenset[str]) -> bool:
+    edition = Edition.objects.select_for_update().get(number=number)
+    before = edition.content_hash
+    base = _base(edition)
+    store(edition, base, redacted_files(base, redaction, in_stories))
+    edition.redaction_due = False
+    edition.save()
+    if edition.content_hash != before:
+        redacted.send(sender=Edition, hashes=[before])
+        log.info("edition %s was written anew", number)
+    return edition.content_hash != before
+
+
+def _base(edition: Edition) -> dict[str, File]:
+    """The files with nothing withheld. Fields that are for editors are not in them any more."""
+    files = {row.name: _file(row) for row in edition.files.all()}
+    files |= {row.name: _file(row) for row in edition.original_files.all()}
+    record = json.loads(files["record.json"].raw)
+    public = without_editors_fields(record)
+    return files | ({} if public == record else {"record.json": json_file("record.json", public)})
+
+
+def _file(row: EditionFile | OriginalFile) -> File:
+    return File(row.name, row.content_type, row.public, bytes(row.raw))
+
+
+def redacted_files(
+    base: dict[str, File], redaction: Redaction, in_stories: frozenset[str]
+) -> dict[str, File]:
+    """The files of an edition without what is withheld, by name; those it does not touch as is."""
+    record = json.loads(base["record.json"].raw)
+    shown = redacted_record(record, redaction, in_stories) if redaction else record
+    if shown == record:
+        return base
+    facts = json.loads(base["map.json"].raw)
+    if not redaction.zones.keys() & {int(pk) for pk in record["zones"]}:
+        files = [json_file("map.json", redacted_facts(facts, shown))]
+    else:
+        land, composite = _redacted_land(base, redaction)
+        theatre, head = facts["theatre"], facts["edition"]
+        shown_facts = published_facts.map_facts(composite, theatre, shown, head)
+        files = [*land, json_file("map.json", shown_facts)]
+        base = {name: file for name, file in base.items() if name not in OF_LAND}
+    return base | {file.name: file for file in [*files, json_file("record.json", shown)]}
+
+
+def _redacted_land(base: dict[str, File], redaction: Redaction) -> tuple[list[File], Composite]:
+    drawn, land = claims_file.from_bytes(base["claims"].raw)
+    claims = redacted_claims(drawn, redaction.zones)
+    width = Theatre.objects.values_list("sliver_width", flat=True).get()
+    composite = _composite(base, drawn, claims, land, width)
+    files = [claims_as_drawn(claims, land), composite_file(composite), *atlas_files(composite)]
+    return files, composite
+
+
+def _composite(
+    base: dict[str, File], drawn: Claims, claims: Claims, land: shapely.Geometry, width: float
+) -> Composite:
+    """Only the neighbourhood of what is withheld is composed, where the stored one can be read."""
+    try:
+        before = from_bytes(base["composite"].raw)
+    except (KeyError, ValueError) as error:
+        log.warning("a composite cannot be built upon: %s", error)
+        return compose(claims, land, sliver_width=width)
+    return recompose(before, drawn, claims, land, sliver_width=width)
+
+
+def store(edition: Edition, base: dict[str, File], shown: dict[str, File]) -> None:
+    """Let the edition show `shown`, and keep what of `base` it does not show.
+
+    Addresses of files that go are retired, those of files that come back are not. The caller saves
+    the edition.
+    """
+    rows = {row.name: row for row in edition.files.all()}
+    for name, row in rows.items():
+        if name not in shown or shown[name].sha256 != row.sha256:
+            _retire(row)
+    for name, file in shown.items():
+        if name not in rows or file.sha256 != rows[name].sha256:
+            _write(edition, file, rows.get(name))
+    keep_originals(edition, base, shown)
+    for name, file in shown.items():
+        RetiredFile.objects.filter(edition=edition, name=name, sha256=file.sha256).delete()
+    _head(edition, shown)
+
+
+def _retire(row: EditionFile) -> None:
+    if row.public:
+        RetiredFile.objects.get_or_create(
+            edition_id=row.edition_id, name=row.name, sha256=row.sha256
+        )
+
+
+def _write(edition: Edition, file: File, row: EditionFile | None) -> None:
+    fresh = packed(file)
+    fresh.edition = edition
+    if row is not None:
+        then = row.published_sha256 or row.sha256
+        fresh.pk, fresh.published_sha256 = row.pk, "" if then == file.sha256 else then
+    fresh.save()
+
+
+def keep_originals(edition: Edition, base: dict[str, File], shown: dict[str, File]) -> None:
+    """Of files that are not shown as they were, the bytes that are put back one day."""
+    hidden = [
+        file
+        for name, file in base.items()
+        if name not in shown or shown[name].sha256 != file.sha256
+    ]
+    kept = edition.original_files
+    kept.exclude(name__in=[file.name for file in hidden]).delete()
+    for file in hidden:
+        values = {
+            "sha256": file.sha256,
+            "content_type": file.content_type,
+            "public": file.public,
+            "raw": file.raw,
+        }
+        kept.update_or_create(name=file.name, defaults=values)
+    edition.files.exclude(name__in=shown).delete()
+
+
+def _head(edition: Edition, shown: dict[str, File]) -> None:
+    """Hash and days of the edition, by the files that it shows."""
+    then, now = edition.published_hash or edition.content_hash, content_hash([*shown.values()])
+    edition.published_hash, edition.content_hash = "" if then == now else then, now
+    facts = json.loads(shown["map.json"].raw)
+    edition.first_day = datetime.date.fromisoformat(facts["first_day"])
+    edition.last_day = datetime.date.fromisoformat(facts["last_day"])

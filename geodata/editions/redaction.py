@@ -1,0 +1,149 @@
+"""An edition without what is withheld: which rows, and its content with them taken out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from geodata.field_audience import AUDIENCE, PUBLIC
+from geodata.territory.claims import WITHHELD, Claim, Claims
+from geodata.territory.coarse import coarse
+
+Record = dict[str, Any]
+Marks = frozenset[tuple[Any, ...]]
+MODELS = {
+    "factions": "Faction",
+    "zones": "ControlZone",
+    "sources": "Source",
+    "places": "Place",
+    "events": "Event",
+}
+"""The models of the parts of a record."""
+
+
+@dataclass(frozen=True)
+class Redaction:
+    """What is withheld: zones by id with the side of their cells in km, the others by code.
+
+    Places and sources may have had another code when they were published; `place_marks` (name,
+    lon, lat) and `source_marks` (title, address) find them then.
+    """
+
+    zones: Mapping[int, int] = field(default_factory=dict)
+    events: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
+    sources: frozenset[str] = frozenset()
+    place_marks: Marks = frozenset()
+    source_marks: Marks = frozenset()
+
+    def __bool__(self) -> bool:
+        return bool(self.zones or self.events or self.places or self.sources)
+
+
+def without_editors_fields(record: Record) -> Record:
+    """The record without fields that were public once, and by `field_audience` are not now."""
+    return {
+        part: {key: _public(MODELS[part], row) for key, row in rows.items()}
+        if part in MODELS
+        else rows
+        for part, rows in record.items()
+    }
+
+
+def _public(model: str, row: Record) -> Record:
+    audience = AUDIENCE[model]
+    return {name: value for name, value in row.items() if audience.get(name, PUBLIC) == PUBLIC}
+
+
+def redacted_record(record: Record, redaction: Redaction, in_stories: frozenset[str]) -> Record:
+    """The record without what is withheld. What nothing cites any more goes along.
+
+    `in_stories` are codes of the sources that public stories cite.
+    """
+    places = {
+        slug: row for slug, row in record["places"].items() if not _place_is(slug, row, redaction)
+    }
+    gone = {code for code, row in record["sources"].items() if _source_is(code, row, redaction)}
+    events = {
+        code: _event(row, places, gone)
+        for code, row in record["events"].items()
+        if code not in redaction.events
+    }
+    zones = {
+        pk: _withheld_zone(row) if int(pk) in redaction.zones else _cites(row, gone)
+        for pk, row in record["zones"].items()
+    }
+    lost = _cited(record["zones"], record["events"]) - _cited(zones, events) - in_stories
+    sources = {
+        code: row
+        for code, row in record["sources"].items()
+        if code not in gone and code not in lost
+    }
+    return record | {"places": places, "events": events, "zones": zones, "sources": sources}
+
+
+def _place_is(slug: str, row: Record, redaction: Redaction) -> bool:
+    mark = (row["name"], row["lon"], row["lat"])
+    return slug in redaction.places or mark in redaction.place_marks
+
+
+def _source_is(code: str, row: Record, redaction: Redaction) -> bool:
+    return code in redaction.sources or (row["title"], row["url"]) in redaction.source_marks
+
+
+def _event(row: Record, places: Record, gone: set[str]) -> Record:
+    place = row["place"] if row["place"] in places else None
+    return _cites(row | {"place": place}, gone)
+
+
+def _cites(row: Record, gone: set[str]) -> Record:
+    return row | {"sources": [code for code in row["sources"] if code not in gone]}
+
+
+def _cited(*parts: Record) -> set[str]:
+    return {code for rows in parts for row in rows.values() for code in row["sources"]}
+
+
+def _withheld_zone(row: Record) -> Record:
+    """When it held and how it lies over others: what the map needs to draw its cells."""
+    kept = {name: row[name] for name in ("valid_from", "valid_to", "rank")}
+    blank = {name: "" if isinstance(value, str) else None for name, value in row.items()}
+    return (
+        blank
+        | kept
+        | {
+            "faction": None,
+            "status": WITHHELD.status,
+            "second": None,
+            "approximate": True,
+            "sources": [],
+        }
+    )
+
+
+def redacted_claims(claims: Claims, zones: Mapping[int, int]) -> Claims:
+    """The claims, those of withheld zones coarsened and without their side.
+
+    They keep their precedence, so that no layer below shows.
+    """
+    return Claims.of(_coarsened(claims, zones))
+
+
+def _coarsened(claims: Claims, zones: Mapping[int, int]) -> Iterator[Claim]:
+    for row in claims.rows():
+        if row.id in zones:
+            yield row._replace(side=WITHHELD, geometry=coarse(row.geometry, zones[row.id]))
+        else:
+            yield row
+
+
+def redacted_facts(facts: Record, record: Record) -> Record:
+    """`map.json` with the places and events of a redacted record, whose land is unchanged."""
+    last = max([facts["first_day"], *facts["change_days"]])
+    days = [event["day"] for event in record["events"].values()]
+    return facts | {
+        "places": [row for row in facts["places"] if row["slug"] in record["places"]],
+        "events": [row for row in facts["events"] if row["code"] in record["events"]],
+        "last_day": max([last, *days]) if facts["change_days"] or days else facts["last_day"],
+    }
