@@ -14,6 +14,7 @@ import pytest
 import shapely
 from django.contrib.gis.geos import Point
 from playwright.sync_api import Locator, Page, expect
+from shapely.geometry import shape
 
 from geodata.models import Place
 from geodata.review import workflow
@@ -45,7 +46,7 @@ def status(page: Page, words: str) -> None:
 
 
 def area(page: Page) -> shapely.Geometry:
-    return shapely.from_geojson(str(drawn(page)).replace("'", '"'))
+    return shape(drawn(page))
 
 
 @contextmanager

@@ -8,9 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from mapsite.exports.single_file import single_file
-from tests.mapsite.conftest import DECEMBER_2, NOVEMBER_26, edition
-
-__all__ = ["edition"]
+from tests.mapsite.conftest import DECEMBER_2, NOVEMBER_26
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])

@@ -7,9 +7,6 @@ from playwright.sync_api import Page, expect
 
 from geodata.editions import Published
 from mapsite.maps import TerritoryTimeline
-from tests.mapsite.conftest import edition
-
-__all__ = ["edition"]
 
 
 def test_a_cell_shows_the_timeline_and_scrubs(edition: Published, page: Page) -> None:

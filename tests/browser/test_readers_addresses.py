@@ -14,7 +14,6 @@ from playwright.sync_api import Page, expect
 
 from geodata.editions import Published
 from tests.browser.day_page import open_day, slider
-from tests.mapsite.conftest import edition  # noqa: F401  A fixture.
 
 WRONG = [
     ("/places/atlantis/", 404, "no place"),
@@ -56,7 +55,7 @@ def stranger(tmp_path: Path) -> Iterator[str]:
 def test_what_is_not_there_is_said_with_its_status(
     page: Page,
     live_server,
-    edition: Published,  # noqa: F811
+    edition: Published,
     faults: list[str],
 ) -> None:
     for address, status, words in WRONG:
@@ -83,7 +82,7 @@ def test_what_is_odd_is_shown_all_the_same_and_runs_nothing(page: Page, example_
 def test_script_in_a_name_is_read_and_not_run(
     page: Page,
     live_server,
-    edition: Published,  # noqa: F811
+    edition: Published,
 ) -> None:
     page.on("dialog", lambda dialog: pytest.fail(f"a script ran: {dialog.message}"))
     for address in ("/events/", "/events/E1/", "/changes/", "/places/aleppo/"):

@@ -8,8 +8,7 @@ from playwright.sync_api import Page, expect
 
 from geodata.editions import Published
 from tests.browser.day_page import slider
-from tests.browser.desk_page import Seat, seat  # noqa: F401  A fixture.
-from tests.mapsite.conftest import edition as edition  # noqa: F401  A fixture.
+from tests.browser.desk_page import Seat
 
 STORY = "/stories/fall-of-damascus/"
 
@@ -77,8 +76,8 @@ STEP = {
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_a_story_is_written_at_the_desk_and_read(
     live_server,
-    edition: Published,  # noqa: F811
-    seat: Seat,  # noqa: F811
+    edition: Published,
+    seat: Seat,
 ) -> None:
     desk = seat(User.objects.create_superuser("ada", password="x"))
     desk.goto("/admin/geodata/story/add/")

@@ -11,7 +11,6 @@ from playwright.sync_api import BrowserContext, Page, expect
 from geodata.editions import Published
 from mapsite.config.tile_layers import TileLayer
 from tests.browser.day_page import CLICK, open_day, shown_day, slider
-from tests.mapsite.conftest import edition as edition  # noqa: F401  A fixture.
 
 PHONE = {"width": 390, "height": 844}
 # Links within text may be smaller; so may steps of a chart, which a list beneath repeats.
@@ -147,8 +146,7 @@ def test_names_and_borders_and_the_overview_come_and_go(page: Page, example_site
     assert names.evaluate(inked) > 100
     page.get_by_role("button", name="Layers").click()
     page.get_by_label("Place names", exact=True).uncheck()
-    page.wait_for_timeout(60)
-    assert names.evaluate(inked) == 0
+    page.wait_for_function(f"(canvas) => ({inked})(canvas) === 0", arg=names.element_handle())
     page.get_by_label("Overview", exact=True).check()
     overview = page.get_by_role("img", name="Overview map")
     drawn = overview.evaluate("canvas => canvas.toDataURL()")
@@ -184,7 +182,7 @@ TILE = (
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_tiles_of_the_operator_come_only_when_a_reader_asks(
     live_server,
-    edition: Published,  # noqa: F811
+    edition: Published,
     settings,
     page: Page,
 ) -> None:

@@ -15,12 +15,8 @@ from geodata.models import AreaAlert, ControlZone
 from geodata.models import Page as TextPage
 from geodata.models.workflow import State
 from tests.browser.day_page import CLICK, open_day
-from tests.browser.desk_page import Seat, seat  # noqa: F401  A fixture.
-from tests.mapsite.conftest import (
-    NOVEMBER_30,
-    nothing_counted,  # noqa: F401  A fixture.
-)
-from tests.mapsite.conftest import edition as edition  # noqa: F401  A fixture.
+from tests.browser.desk_page import Seat
+from tests.mapsite.conftest import NOVEMBER_30
 
 NUMBERS = """(rows) => Object.fromEntries(rows.map((row) => [
     row.cells[0].textContent.trim(), row.cells[1].textContent.trim()]))"""
@@ -101,7 +97,7 @@ def test_each_spelling_finds_the_place(page: Page, example_site: str, typed: str
 def test_an_alert_is_confirmed_told_of_a_correction_and_ended(
     page: Page,
     live_server,
-    edition: Published,  # noqa: F811
+    edition: Published,
     settings,
 ) -> None:
     settings.SITE_URL = live_server.url
@@ -128,7 +124,7 @@ def test_an_alert_is_confirmed_told_of_a_correction_and_ended(
 def test_whoever_asks_too_often_is_told_when_to_come_back(
     page: Page,
     live_server,
-    edition: Published,  # noqa: F811
+    edition: Published,
     settings,
     faults: list[str],
 ) -> None:
@@ -148,8 +144,8 @@ def test_whoever_asks_too_often_is_told_when_to_come_back(
 
 def test_the_method_is_changed_at_the_desk_and_read_at_once(
     live_server,
-    edition: Published,  # noqa: F811
-    seat: Seat,  # noqa: F811
+    edition: Published,
+    seat: Seat,
 ) -> None:
     row = TextPage.objects.create(slug="methodology", title="Method", body="Old", version="1")
     desk = seat(User.objects.create_superuser("ada", password="x"))

@@ -10,9 +10,8 @@ from playwright.sync_api import BrowserContext, Page
 from geodata.editions import Published, publish
 from geodata.models import Faction
 from tests.browser.day_page import open_day, wait_for_paint
-from tests.mapsite.conftest import DECEMBER_2, NOVEMBER_26, box, edition, zone
+from tests.mapsite.conftest import DECEMBER_2, NOVEMBER_26, box, zone
 
-__all__ = ["edition"]
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 
 GOV, HTS = (192, 57, 43), (127, 143, 166)
@@ -92,8 +91,10 @@ def test_after_moves_and_zooms_it_is_as_if_opened_there(
     live_server, edition: Published, page: Page
 ) -> None:
     open_day(page, live_server.url, f"/?day={DECEMBER_2}#8/35/38")
-    page.evaluate("map_territory.panBy([137, -61], {animate: true, duration: 0.1})")
-    page.wait_for_timeout(200)
+    page.evaluate("""() => new Promise((moved) => {
+        map_territory.once("moveend", () => moved());
+        map_territory.panBy([137, -61], {animate: true, duration: 0.1});
+    })""")
     page.evaluate("map_territory.setView([36, 37], 9, {animate: true})")
     page.wait_for_function("() => !map_territory._animatingZoom && map_territory.getZoom() === 9")
     page.evaluate("map_territory.setView([35.95, 36.95], 12, {animate: false})")

@@ -14,11 +14,10 @@ from django.core.management import call_command
 from playwright.sync_api import Page, expect
 
 from mapsite.config import static_storage
-from tests.mapsite.conftest import edition  # noqa: F401  A fixture for these tests.
 
 
 @pytest.fixture
-def file_server(edition, tmp_path: Path, settings) -> Iterator[str]:  # noqa: F811
+def file_server(edition, tmp_path: Path, settings) -> Iterator[str]:
     settings.STATIC_ROOT = tmp_path / "collected"
     settings.STATICFILES_DIRS = []
     settings.STATICFILES_FINDERS = [f"{static_storage.__name__}.FilesBesideTheBundle"]
