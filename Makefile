@@ -10,7 +10,7 @@ STATIC := $(shell find mapsite/static geodata/static -type f 2>/dev/null)
 COLLECTED := $(or $(STATIC_ROOT),staticfiles)
 export SITE_URL
 
-.PHONY: coverage fuzz help install run editor test test-postgis lint rooms bench screenshots clean
+.PHONY: coverage fuzz help install run editor test test-quick test-postgis lint rooms bench screenshots clean
 .DEFAULT_GOAL := help
 
 help: ## Tell what there is to make
@@ -32,6 +32,9 @@ test: .venv/.dev node_modules/.dev bundle/manifest.json lint ## Run every test: 
 	@setup/chromium
 	$(if $(JS_TESTS),setup/with-node node --test $(JS_TESTS))
 	$(PY) -m pytest $(PYTEST)
+
+test-quick: .venv/.dev ## Run what needs no browser and no server, in under a minute
+	HYPOTHESIS_PROFILE=quick $(PY) -m pytest $(PYTEST) -m "not browser and not slow"
 
 test-postgis: .venv/.dev node_modules/.dev bundle/manifest.json ## Run the Python and browser tests on a private PostGIS
 	@setup/chromium

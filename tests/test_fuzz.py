@@ -29,6 +29,8 @@ from django.test import Client
 from tests.site_addresses import Address, site_addresses
 from tests.site_world import ROLES, World, build
 
+pytestmark = pytest.mark.slow
+
 REQUESTS = int(os.environ.get("FUZZ_REQUESTS", "500"))
 SEED = int(os.environ.get("FUZZ_SEED", "1"))
 POLYGON = '{"type":"Polygon","coordinates":[[[0,0],[1,0],[1,1],[0,0]]]}'

@@ -15,7 +15,7 @@ from django.urls import reverse
 from geodata.desk import uploads
 from geodata.models import ControlZone, Event, Faction, FactionAlias, Place, Theatre
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 SQUARE = [[36, 35], [37, 35], [37, 36], [36, 36], [36, 35]]
 BOW_TIE = [[36, 35], [37, 36], [37, 35], [36, 36], [36, 35]]
 

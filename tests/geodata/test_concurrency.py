@@ -12,7 +12,7 @@ from django.db import connection, transaction
 
 from geodata.models import AreaAlert, Place
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 WRITERS, TURNS = 4, 10
 
 

@@ -18,7 +18,7 @@ from geodata.models.workflow import State
 from geodata.review import workflow
 from tests.geodata.desk_story import DAY, Story, tell
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 ODD = ["²", "٣", "9" * 5000, str(2**63), str(2**31), "-1", "0", "1e3", "NaN", "1.5", "１", "", "x'"]
 DESK = "/admin/geodata/"
 

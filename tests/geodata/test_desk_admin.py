@@ -14,6 +14,8 @@ from geodata.models.workflow import State
 from geodata.review import workflow
 from tests.geodata.desk_story import DAY, Story, square, tell
 
+pytestmark = pytest.mark.slow
+
 ZONES = "/admin/geodata/controlzone/"
 
 

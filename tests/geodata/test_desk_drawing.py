@@ -18,6 +18,8 @@ from geodata.models import Place
 from geodata.review import workflow
 from tests.geodata.desk_story import DAY, Story, square, tell
 
+pytestmark = pytest.mark.slow
+
 DESK = "/admin/geodata/controlzone/desk/"
 KML = """<?xml version="1.0"?><kml xmlns="http://www.opengis.net/kml/2.2"><Document><Placemark>
 <Polygon><outerBoundaryIs><LinearRing><coordinates>0,0,0 1,0,0 1,1,0 0,1,0 0,0,0</coordinates>

@@ -28,6 +28,8 @@ from geodata.models import Story as Tour
 from geodata.models.workflow import Reviewed
 from tests.geodata.desk_story import DAY, Story, tell
 
+pytestmark = pytest.mark.slow
+
 SPOT = Point(1, 1, srid=4326)
 VIEW = {"view_lon": 1, "view_lat": 1, "view_zoom": 7}
 FIELDS = {

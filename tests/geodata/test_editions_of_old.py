@@ -19,6 +19,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[2]
 SITE = ROOT / "tests" / "golden" / "site-5b54b3e.sqlite3.xz"
 PUBLISHED = {

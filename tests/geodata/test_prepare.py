@@ -9,7 +9,7 @@ from geodata.editions import live
 from geodata.management.commands import prepare
 from geodata.models import ControlZone, Edition, Theatre
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 
 def test_an_empty_database_gets_the_example_and_its_first_edition_once() -> None:

@@ -19,6 +19,8 @@ from geodata.territory.days import to_day
 from tests.geodata.desk_story import DAY, Story, tell
 from tests.geodata.processes import manage
 
+pytestmark = pytest.mark.slow
+
 Outcome = Task.Outcome
 
 

@@ -19,6 +19,8 @@ from geodata.quality import Finding, Severity, finding_text, findings
 from geodata.review import workflow
 from tests.geodata.desk_story import DAY, Story, square, tell
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def story(db) -> Story:

@@ -20,7 +20,7 @@ from tests.programs import needs
 ROOT = Path(__file__).resolve().parents[2]
 HOST = "map.example.org"
 
-pytestmark = needs("nginx", "openssl", packages="nginx-light, openssl")
+pytestmark = [pytest.mark.slow, needs("nginx", "openssl", packages="nginx-light, openssl")]
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,7 @@ from geodata.models import (
 from tests.mapsite.conftest import NOVEMBER_26, NOVEMBER_30, box
 from tests.mapsite.marked_rows import everything_public
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 MARK = "zqmark"
 
 

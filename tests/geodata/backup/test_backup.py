@@ -33,6 +33,8 @@ from geodata.editions import live
 from geodata.models import AreaAlert, ControlZone, EditorScope, Theatre
 from tests.geodata.backup.story import tell
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[3]
 
 

@@ -16,7 +16,7 @@ from geodata.models import ControlZone, Event, Place, Source, Theatre
 from geodata.models.revision import Action
 from tests.kept_rows import KeptStories
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 ARABIC = {
     Theatre: ["attribution", "time_zone"],
     Source: ["title", "publisher"],

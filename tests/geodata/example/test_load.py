@@ -10,7 +10,7 @@ from django.core.management.base import CommandError
 
 from geodata.models import Faction, Theatre
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 
 def test_another_land_is_not_mixed_with_the_example() -> None:

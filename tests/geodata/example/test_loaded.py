@@ -16,7 +16,7 @@ from geodata.example.zones import zone_drafts
 from geodata.models import ControlZone, Event, Faction, Place, Source, Theatre
 from tests.kept_rows import KeptStories
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 
 @pytest.fixture(scope="module")

@@ -16,7 +16,7 @@ from geodata.tasks.locks import is_held
 from tests.geodata.desk_story import Story, tell
 from tests.geodata.processes import manage, wait_until
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
 postgresql = pytest.mark.skipif(connection.vendor != "postgresql", reason="PostgreSQL's queue")
 sqlite = pytest.mark.skipif(connection.vendor != "sqlite", reason="the queue of a laptop")
 Outcome = Task.Outcome

@@ -10,6 +10,8 @@ from geodata.territory.claims import NOBODY, Claim, Claims, Side
 from geodata.territory.composite import GRID, Composite, compose
 from geodata.territory.snapshot_series import EMPTY, Series, Shapes, disjoint
 
+pytestmark = pytest.mark.slow
+
 GOV, HTS, SDF = Side("gov", "controlled"), Side("hts", "controlled"), Side("sdf", "controlled")
 LAND = shapely.box(36, 35, 38, 37)
 TOLERANCE = 5.0

@@ -13,6 +13,8 @@ from django.core.management import call_command
 from mapsite.config.bundle import FOLDER
 from mapsite.config.collected_static import demand_collected
 
+pytestmark = pytest.mark.slow
+
 HASHED = "mapsite.config.static_storage.HashedStaticFiles"
 
 

@@ -11,6 +11,8 @@ import pytest
 
 from mapsite.config.private_files import private_folder
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[3]
 
 

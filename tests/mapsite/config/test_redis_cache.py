@@ -14,7 +14,7 @@ from mapsite.config.connections import cache
 from mapsite.http.rate_limit import seconds_to_wait
 from tests.programs import needs
 
-pytestmark = needs("redis-server", packages="redis-server")
+pytestmark = [pytest.mark.slow, needs("redis-server", packages="redis-server")]
 
 
 @pytest.fixture(scope="module")

@@ -21,6 +21,8 @@ from whitenoise import WhiteNoise
 from mapsite.config import static_storage
 from mapsite.config.bundle import FOLDER, HASHED, ROOT, read_bundle
 
+pytestmark = pytest.mark.slow
+
 LINK = re.compile(r"""\{% static ["']([^"']+)["'] %\}""")
 IMPORT = re.compile(r"""(?:from|import)\s*\(?["'](\./[^"']+)["']""")
 

@@ -9,7 +9,7 @@ from urllib.parse import quote
 import pytest
 from django.test import Client
 
-pytestmark = pytest.mark.usefixtures("edition")
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("edition")]
 
 MALFORMED = [
     "",

@@ -24,6 +24,8 @@ from mapsite.maps.assets import inline_assets
 from mapsite.maps.data_urls import DataUrls, data_urls_of, json_in_script
 from mapsite.maps.notebook_data import data_urls_of_atlas, data_urls_of_geodataframe
 
+pytestmark = pytest.mark.slow
+
 FETCHING = r"""\bimport\s*[("'{*]|sourceMappingURL|@import|url\((?!\)|["']?[#d])"""
 COLUMNS = {"faction": "faction", "valid_from": "valid_from", "valid_to": "valid_to"}
 

@@ -17,6 +17,8 @@ from mapsite.pictures.sheet import small_print
 from mapsite.pictures.svg_canvas import LEFT, POP, RIGHT
 from tests.mapsite.conftest import NOVEMBER_26, NOVEMBER_30
 
+pytestmark = pytest.mark.slow
+
 SITE = "https://map.example.org"
 SVG = "{http://www.w3.org/2000/svg}"
 

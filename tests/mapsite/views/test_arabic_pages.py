@@ -22,7 +22,7 @@ from mapsite.readings.changes import changed_days
 from tests.kept_rows import KeptStories
 from tests.mapsite.latin import latin_on, latin_runs, texts_on
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 PAGES = [
     "/ar/",
     "/ar/?day=2024-11-27",

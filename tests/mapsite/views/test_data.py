@@ -12,7 +12,7 @@ from django.test import Client
 from geodata.editions import Published, publish
 from geodata.exchange.exporting import FORMATS, LAYERS
 
-pytestmark = pytest.mark.usefixtures("edition")
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("edition")]
 
 
 @pytest.fixture(autouse=True)

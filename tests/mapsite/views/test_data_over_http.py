@@ -14,7 +14,7 @@ from django.conf import settings as configured
 
 from geodata.editions import Published
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 DOCUMENT = Path(configured.BASE_DIR) / "docs" / "analysts.md"
 SAMPLE = re.compile(r"```python\n(.*?)```", re.DOTALL)
 

@@ -9,6 +9,8 @@ from geodata.editions import Published, publish
 from geodata.models import ControlZone, Event, Place
 from geodata.shipped_texts import load_pages
 
+pytestmark = pytest.mark.slow
+
 PAGES = [
     "/alerts/",
     "/changes/",

@@ -16,7 +16,7 @@ from django.core.management.base import CommandError
 from geodata.exchange.importing import snapshot_folder
 from geodata.models import ControlZone, Faction, Theatre
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 WEST, EAST = shapely.box(36, 35, 37, 36), shapely.box(37, 35, 38, 36)
 MIDDLE = shapely.box(36.5, 35, 37, 36)
 

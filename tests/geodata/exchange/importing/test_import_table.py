@@ -16,7 +16,7 @@ from geodata.example.facts import SYRIA, table
 from geodata.models import ControlZone, Event, Faction, Place, Theatre
 from geodata.territory.composite.area import total_square_metres
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 
 @pytest.fixture(autouse=True)

@@ -23,6 +23,8 @@ from tests.geodata.exchange.files import (
 )
 from tests.geodata.exchange.refused import refused
 
+pytestmark = pytest.mark.slow
+
 
 def test_the_process_reads_a_file_and_says_what_it_found(tmp_path: Path) -> None:
     table = read_file(geojson(tmp_path))

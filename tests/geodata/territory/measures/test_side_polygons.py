@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 import shapely
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,6 +16,8 @@ from geodata.territory.measures import areas, daily_transfers, transferred_land,
 from geodata.territory.measures.side_polygons import dissolved, intervals
 from tests.geodata.territory import made
 from tests.geodata.territory.made import GOV, HTS
+
+pytestmark = pytest.mark.slow
 
 LAND = box(0, 0, 4, 4)
 DAYS = range(-1, 11)
