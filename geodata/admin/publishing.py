@@ -20,13 +20,13 @@ from geodata.desk.day_map import geojson, side_facts
 from geodata.desk.views import day_parameter, json_view
 from geodata.editions import Published, live, queue
 from geodata.editions.pending_changes import changed, days_of_change, edition_transfers
-from geodata.editions.publishing import read, shown_content
+from geodata.editions.publishing import Content, read, told_claims, told_record
 from geodata.forms.translated import translation_fields
 from geodata.models import ControlZone, Edition, Faction, Publication, Task, Theatre
 from geodata.territory.claims import Claims
 from geodata.territory.days import to_date, to_day
 
-NOTHING = {"zones": {}, "events": {}}
+NOTHING: dict[str, Any] = {"zones": {}, "events": {}, "places": {}, "sources": {}}
 
 
 class NoteForm(forms.Form):
@@ -88,11 +88,11 @@ def publish_view(request: HttpRequest) -> HttpResponse:
 def pending_changes() -> dict[str, Any]:
     """What the next edition would add, change and retire, by zones and events, and since when."""
     content, edition = read(), live()
-    record = edition.record if edition else NOTHING
-    after, following = shown_content(content)
+    record = told_record(edition.record if edition else NOTHING, content)
+    following = told_record(content.record, content)
     zones = changed(record["zones"], following["zones"])
     events = changed(record["events"], following["events"])
-    before = _claims(edition)
+    before, after = _claims(edition, content)
     days = [to_date(day).isoformat() for day in days_of_change(before, after)]
     return {
         "edition": edition,
@@ -130,15 +130,17 @@ def _words(facts: dict[str, Any]) -> str:
     )
 
 
-def _claims(edition: Published | None) -> Claims:
-    return edition.drawn[0] if edition else Claims.of([])
+def _claims(edition: Published | None, content: Content) -> tuple[Claims, Claims]:
+    """Those of the live edition and of the next one; what is withheld in either is no change."""
+    drawn = edition.drawn[0] if edition else Claims.of([])
+    return told_claims(drawn, content.redaction), told_claims(content.claims, content.redaction)
 
 
 @json_view
 def difference_view(request: HttpRequest) -> dict[str, Any]:
     """The land that would change hands on `day`: polygons and m², largest first."""
     day, content = day_parameter(request), read()
-    before, (after, _record) = _claims(live()), shown_content(content)
+    before, after = _claims(live(), content)
     factions = {row.slug: row for row in Faction.objects.all()}
     return {
         "day": day.isoformat(),

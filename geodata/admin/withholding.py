@@ -26,6 +26,8 @@ from geodata.review.refusals import refusal_text
 from geodata.review.scopes import row_fault
 from geodata.shapely_bridge import to_shapely
 
+ALIKE = 0.5
+
 MODELS: dict[str, type[Model]] = {
     Kind.ZONE: ControlZone,
     Kind.EVENT: Event,
@@ -112,6 +114,7 @@ def withhold_view(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
         "held": held,
         "editions": editions_with(row),
         "previews": previews_of(row),
+        "alike": zones_alike(row),
         "steps": _steps(row),
         "title": _("Withhold for safety"),
     }
@@ -137,6 +140,27 @@ def previews_of(row: Model) -> list[CoarsePreview]:
         return []
     shape: shapely.Geometry = to_shapely(row.geometry)
     return [coarse_preview(shape, km) for km in Grid.values]
+
+
+def zones_alike(row: Model) -> list[ControlZone]:
+    """Zones whose outline would tell that of this one: half of both is common land."""
+    if not isinstance(row, ControlZone):
+        return []
+    shape = to_shapely(row.geometry)
+    withheld = Withholding.objects.filter(released_at__isnull=True, zone__isnull=False)
+    near = ControlZone.objects.filter(geometry__intersects=row.geometry)
+    near = near.exclude(pk=row.pk).exclude(pk__in=withheld.values("zone"))
+    return [
+        zone
+        for zone in near.select_related("faction")[:500]
+        if _common(shape, to_shapely(zone.geometry)) > ALIKE
+    ]
+
+
+def _common(one: shapely.Geometry, other: shapely.Geometry) -> float:
+    """The share of their common land in all that either covers."""
+    both = shapely.area(shapely.intersection(one, other))
+    return both / (shapely.area(one) + shapely.area(other) - both)
 
 
 def _steps(row: Model) -> list[StoryStep]:

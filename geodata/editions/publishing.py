@@ -29,7 +29,7 @@ from geodata.editions.files import (
 )
 from geodata.editions.published import live
 from geodata.editions.redacting import keep_originals, redacted_files
-from geodata.editions.redaction import Redaction, redacted_claims, redacted_record
+from geodata.editions.redaction import Redaction, redacted_record
 from geodata.editions.withheld import redaction_now, sources_in_stories
 from geodata.editions.withholding import follow_embargoes
 from geodata.languages import columns_with_translations
@@ -37,7 +37,7 @@ from geodata.map_facts import EditionFacts
 from geodata.models import ControlZone, Edition, EditionFile, Event, Theatre
 from geodata.models.workflow import State
 from geodata.tasks.failure import Failure
-from geodata.territory.claims import Claims
+from geodata.territory.claims import WITHHELD, Claims
 from geodata.territory.composite import Composite
 
 Progress = Callable[[str, int], None]
@@ -154,13 +154,17 @@ def _record(zones: Approved, events: Approved) -> published_facts.Record:
     }
 
 
-def shown_content(content: Content) -> tuple[Claims, published_facts.Record]:
-    """The claims and the record without what is withheld."""
-    redaction = content.redaction
-    if not redaction:
-        return content.claims, content.record
-    record = redacted_record(content.record, redaction, content.in_stories)
-    return redacted_claims(content.claims, redaction.zones), record
+def told_claims(claims: Claims, redaction: Redaction) -> Claims:
+    """The claims that readers may know of: without the withheld ones, and without their cells."""
+    told = (row for row in claims.rows() if row.side != WITHHELD and row.id not in redaction.zones)
+    return Claims.of(told)
+
+
+def told_record(record: published_facts.Record, content: Content) -> published_facts.Record:
+    """The record that readers may know, without the cells of withheld land."""
+    told = redacted_record(record, content.redaction, content.in_stories)
+    zones = {pk: row for pk, row in told["zones"].items() if row["status"] != WITHHELD.status}
+    return told | {"zones": zones}
 
 
 def _made(content: Content, composite: Composite) -> Made:

@@ -22,7 +22,7 @@ from geodata.editions.files import (
 )
 from geodata.editions.redaction import (
     Redaction,
-    redacted_claims,
+    cells_record,
     redacted_facts,
     redacted_record,
     without_editors_fields,
@@ -33,6 +33,7 @@ from geodata.territory import claims_file
 from geodata.territory.claims import Claims
 from geodata.territory.composite import Composite, compose, recompose
 from geodata.territory.composite.storage import from_bytes
+from geodata.territory.withheld_land import with_withheld
 
 log = logging.getLogger(__name__)
 redacted = Signal()
@@ -93,7 +94,8 @@ def redacted_files(
     if not redaction.zones.keys() & {int(pk) for pk in record["zones"]}:
         files = [json_file("map.json", redacted_facts(facts, shown))]
     else:
-        land, composite = _redacted_land(base, redaction)
+        claims, land, composite = _redacted_land(base, redaction)
+        shown["zones"] |= cells_record(claims, next(iter(record["zones"].values())))
         theatre, head = facts["theatre"], facts["edition"]
         shown_facts = published_facts.map_facts(composite, theatre, shown, head)
         files = [*land, json_file("map.json", shown_facts)]
@@ -101,25 +103,27 @@ def redacted_files(
     return base | {file.name: file for file in [*files, json_file("record.json", shown)]}
 
 
-def _redacted_land(base: dict[str, File], redaction: Redaction) -> tuple[list[File], Composite]:
+def _redacted_land(
+    base: dict[str, File], redaction: Redaction
+) -> tuple[Claims, list[File], Composite]:
     drawn, land = claims_file.from_bytes(base["claims"].raw)
-    claims = redacted_claims(drawn, redaction.zones)
     width = Theatre.objects.values_list("sliver_width", flat=True).get()
-    composite = _composite(base, drawn, claims, land, width)
+    before = _composite(base, drawn, land, width)
+    claims = with_withheld(drawn, before, redaction.zones)
+    composite = recompose(before, drawn, claims, land, sliver_width=width)
     files = [claims_as_drawn(claims, land), composite_file(composite), *atlas_files(composite)]
-    return files, composite
+    return claims, files, composite
 
 
 def _composite(
-    base: dict[str, File], drawn: Claims, claims: Claims, land: shapely.Geometry, width: float
+    base: dict[str, File], drawn: Claims, land: shapely.Geometry, width: float
 ) -> Composite:
-    """Only the neighbourhood of what is withheld is composed, where the stored one can be read."""
+    """The composite of the claims as drawn: the stored one, where it can be read."""
     try:
-        before = from_bytes(base["composite"].raw)
+        return from_bytes(base["composite"].raw)
     except (KeyError, ValueError) as error:
         log.warning("a composite cannot be built upon: %s", error)
-        return compose(claims, land, sliver_width=width)
-    return recompose(before, drawn, claims, land, sliver_width=width)
+        return compose(drawn, land, sliver_width=width)
 
 
 def store(edition: Edition, base: dict[str, File], shown: dict[str, File]) -> None:

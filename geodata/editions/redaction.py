@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from geodata.field_audience import AUDIENCE, PUBLIC
-from geodata.territory.claims import WITHHELD, Claim, Claims
-from geodata.territory.coarse import coarse
+from geodata.territory.claims import WITHHELD, Claims
+from geodata.territory.days import ALWAYS, OPEN, to_date
 
 Record = dict[str, Any]
 Marks = frozenset[tuple[Any, ...]]
@@ -71,8 +71,9 @@ def redacted_record(record: Record, redaction: Redaction, in_stories: frozenset[
         if code not in redaction.events
     }
     zones = {
-        pk: _withheld_zone(row) if int(pk) in redaction.zones else _cites(row, gone)
+        pk: _cites(row, gone)
         for pk, row in record["zones"].items()
+        if int(pk) not in redaction.zones
     }
     lost = _cited(record["zones"], record["events"]) - _cited(zones, events) - in_stories
     sources = {
@@ -105,37 +106,23 @@ def _cited(*parts: Record) -> set[str]:
     return {code for rows in parts for row in rows.values() for code in row["sources"]}
 
 
-def _withheld_zone(row: Record) -> Record:
-    """When it held and how it lies over others: what the map needs to draw its cells."""
-    kept = {name: row[name] for name in ("valid_from", "valid_to", "rank")}
-    blank = {name: "" if isinstance(value, str) else None for name, value in row.items()}
-    return (
-        blank
-        | kept
-        | {
-            "faction": None,
-            "status": WITHHELD.status,
-            "second": None,
-            "approximate": True,
-            "sources": [],
-        }
-    )
+def cells_record(claims: Claims, like: Record) -> Record:
+    """By id what a record says of the cells of withheld land: when it is so, and nothing else.
 
-
-def redacted_claims(claims: Claims, zones: Mapping[int, int]) -> Claims:
-    """The claims, those of withheld zones coarsened and without their side.
-
-    They keep their precedence, so that no layer below shows.
+    `like` is a zone of the record, whose fields they have.
     """
-    return Claims.of(_coarsened(claims, zones))
+    blank = {name: "" if isinstance(value, str) else None for name, value in like.items()}
+    said = {"status": WITHHELD.status, "approximate": True, "rank": 0, "sources": []}
+    said |= dict.fromkeys(("faction", "second", "last_confirmed"))
+    return {
+        str(row.id): blank | said | {"valid_from": _iso(row.start), "valid_to": _iso(row.end)}
+        for row in claims.rows()
+        if row.side == WITHHELD
+    }
 
 
-def _coarsened(claims: Claims, zones: Mapping[int, int]) -> Iterator[Claim]:
-    for row in claims.rows():
-        if row.id in zones:
-            yield row._replace(side=WITHHELD, geometry=coarse(row.geometry, zones[row.id]))
-        else:
-            yield row
+def _iso(day: int) -> str | None:
+    return None if day in (ALWAYS, OPEN) else to_date(day).isoformat()
 
 
 def redacted_facts(facts: Record, record: Record) -> Record:

@@ -66,6 +66,18 @@ def test_the_page_shows_editions_cells_and_what_cannot_be_called_back(zone: Cont
         assert f"Cells of {km} km:" in text
 
 
+def test_the_page_names_zones_with_the_same_outline(zone: ControlZone) -> None:
+    client = desk("Publisher")
+    address = f"/admin/geodata/withholding/of/controlzone/{zone.pk}/"
+    assert "nearly the same outline" not in client.get(address).content.decode()
+    same = {"faction": zone.faction, "valid_from": "2024-12-01"}
+    twin = ControlZone.objects.create(geometry=box(36, 33, 37, 34.1), **same)
+    wide = ControlZone.objects.create(geometry=box(36, 33, 40, 37), **same)
+    text = client.get(address).content.decode()
+    assert f"controlzone/{twin.pk}/" in text
+    assert f"controlzone/{wide.pk}/" not in text
+
+
 def test_a_zone_needs_a_grid_and_everything_a_reason(zone: ControlZone) -> None:
     client = desk("Publisher")
     address = f"/admin/geodata/withholding/of/controlzone/{zone.pk}/"

@@ -16,6 +16,7 @@ from geodata.territory import measures
 from geodata.territory.claims import Side
 from geodata.territory.days import ALWAYS, OPEN, to_date, to_day
 from geodata.territory.measures.side_polygons import dissolved, intervals
+from geodata.territory.withheld_land import outside_withheld
 
 CRS = "EPSG:4326"
 COUNTS = ("population", "fatalities")
@@ -58,10 +59,13 @@ def intervals_frame(edition: Published) -> geopandas.GeoDataFrame:
 
 
 def claims_frame(edition: Published) -> geopandas.GeoDataFrame:
-    """The claims as drawn, lowest precedence first, with what each rests on."""
-    claims, _ = edition.drawn
-    rows = [_claim(edition, int(pk)) for pk in claims.id]
-    return _frame(rows, [_multi(geometry) for geometry in claims.geometry])
+    """The claims as drawn, lowest precedence first, with what each rests on.
+
+    Where land is withheld they are cut off at its cells.
+    """
+    claims = outside_withheld(edition.drawn[0])
+    rows = [_claim(edition, row.id) for row in claims]
+    return _frame(rows, [_multi(row.geometry) for row in claims])
 
 
 def land_frame(edition: Published) -> geopandas.GeoDataFrame:
