@@ -58,7 +58,7 @@ def django_db_modify_db_settings(
     """Begin with a copy of a migrated SQLite file, in a directory that no other run shares."""
     if connection.vendor == "sqlite":
         path = tmp_path_factory.mktemp("database") / "test.sqlite3"
-        shutil.copy(migrated(request.config.cache), path)
+        shutil.copy(migrated(request.config), path)
         connection.settings_dict["TEST"]["NAME"] = str(path)
 
 

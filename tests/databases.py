@@ -9,6 +9,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,9 +21,10 @@ MAKES_TABLES = ("constraints.txt", "geodata/geosqlite/*.py", "geodata/migrations
 """Where these files are the same, so is a migrated database."""
 
 
-def migrated(cache: pytest.Cache) -> Path:
+def migrated(config: pytest.Config) -> Path:
     """An SQLite file with every table and what the migrations put there; it is to be copied."""
-    folder = cache.mkdir("databases")
+    cache = getattr(config, "cache", None)  # None with `-p no:cacheprovider`.
+    folder = cache.mkdir("databases") if cache else Path(tempfile.mkdtemp(prefix="databases-"))
     made = folder / f"{_digest()}.sqlite3"
     with alone(folder):
         if not made.exists():
@@ -32,12 +34,12 @@ def migrated(cache: pytest.Cache) -> Path:
     return made
 
 
-def with_example(cache: pytest.Cache, folder: Path) -> Path:
+def with_example(config: pytest.Config, folder: Path) -> Path:
     """An SQLite file with the Syria example, published; one for all workers that share `folder`."""
     made = folder / "example.sqlite3"
     with alone(folder):
         if not made.exists():
-            shutil.copy(migrated(cache), _beside(made))
+            shutil.copy(migrated(config), _beside(made))
             _make(made, *EXAMPLE)
     return made
 

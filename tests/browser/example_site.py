@@ -27,7 +27,7 @@ def example_site(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[str]:
     """The address of a server that shows the example; the tests of a session share it."""
-    example = with_example(request.config.cache, shared_folder(tmp_path_factory))
+    example = with_example(request.config, shared_folder(tmp_path_factory))
     var = tmp_path_factory.mktemp("example")
     shutil.copy(example, var / "map.sqlite3")
     with serving(var) as site:

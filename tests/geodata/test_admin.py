@@ -14,7 +14,7 @@ REGISTERED = [model for model in admin.site._registry if model._meta.app_label =
 
 
 def test_every_model_is_registered() -> None:
-    files = {models.EditionFile, models.RetiredFile, models.TaskFile}
+    files = {models.EditionFile, models.OriginalFile, models.RetiredFile, models.TaskFile}
     known = {getattr(models, name) for name in models.__all__} - files
     assert known <= set(REGISTERED)
 
