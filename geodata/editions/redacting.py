@@ -47,17 +47,18 @@ def redact_editions(*, every: bool = False) -> list[int]:
 
     The live one first. Returns the numbers of those that changed.
     """
-    redaction, in_stories = redaction_now(), sources_in_stories()
     editions = Edition.objects.all() if every else Edition.objects.filter(redaction_due=True)
     live = Theatre.objects.values_list("live_edition__number", flat=True).first()
     numbers = list(editions.order_by("-number").values_list("number", flat=True))
     numbers.sort(key=lambda number: number != live)
-    return [number for number in numbers if _redact(number, redaction, in_stories)]
+    return [number for number in numbers if _redact(number)]
 
 
 @transaction.atomic
-def _redact(number: int, redaction: Redaction, in_stories: frozenset[str]) -> bool:
+def _redact(number: int) -> bool:
     edition = Edition.objects.select_for_update().get(number=number)
+    # Read under the lock: another process may have withheld more meanwhile.
+    redaction, in_stories = redaction_now(), sources_in_stories()
     before = edition.content_hash
     base = _base(edition)
     store(edition, base, redacted_files(base, redaction, in_stories))

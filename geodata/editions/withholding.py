@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from geodata.editions.redacting import redact_editions
 from geodata.editions.withheld import names_of
-from geodata.models import ControlZone, Edition, Event, OriginalFile, Withholding
+from geodata.models import ControlZone, Edition, Event, OriginalFile, Theatre, Withholding
 from geodata.models.withholding import Cause, Grid, Kind
 from geodata.models.workflow import DECIDED, PENDING, PUBLISHABLE
 from geodata.review.audit import Act, record
@@ -44,6 +44,7 @@ def withhold(
 
 @transaction.atomic
 def _begun(row: Model, user: AbstractBaseUser | None, **values: Any) -> Withholding:
+    _wait_for_publication()
     kind = Kind(row._meta.model_name)
     made = Withholding.objects.create(
         kind=kind, **{FIELDS[kind]: row}, names=names_of(row), withheld_by=user, **values
@@ -51,6 +52,11 @@ def _begun(row: Model, user: AbstractBaseUser | None, **values: Any) -> Withhold
     _mark()
     record(Act.WITHHELD, actor=user, withholding=made.pk, kind=made.kind, cause=made.cause)
     return made
+
+
+def _wait_for_publication() -> None:
+    """Take the lock under which readers are switched: an edition comes before this, or knows it."""
+    list(Theatre.objects.select_for_update().values_list("pk"))
 
 
 def _mark() -> None:
@@ -71,6 +77,7 @@ def ask_release(withholding: Withholding, user: AbstractBaseUser) -> bool:
 
 @transaction.atomic
 def _released(withholding: Withholding, user: AbstractBaseUser) -> bool:
+    _wait_for_publication()
     stored = Withholding.objects.select_for_update().get(pk=withholding.pk)
     if stored.released_at is not None:
         return True
@@ -99,6 +106,7 @@ def follow_embargoes() -> list[int]:
     """
     now = timezone.now()
     with transaction.atomic():
+        _wait_for_publication()
         found = {_key(row): row for row in _embargoed(now)}
         held = {_key(row): row for row in _by_embargo()}
         ended = held.keys() - found.keys()

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import datetime
 import json
+import zipfile
 
 import pytest
 import shapely
 from django.contrib.auth.models import User
+from django.core import mail
+from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from geodata.editions import Published, RedactionDue, live, load, publish
+from geodata.backup import backup
+from geodata.editions import Published, RedactionDue, live, load, publish, queue
 from geodata.editions.integrity import damage_of
 from geodata.editions.withholding import SamePerson, ask_release, follow_embargoes, withhold
 from geodata.models import (
+    AreaAlert,
     AuditEntry,
     ControlZone,
     Edition,
@@ -318,3 +323,69 @@ def test_a_request_that_began_before_gets_no_server_error(told, people) -> None:
     withhold(contested_zone(), people[0], grid_km=10)
     with pytest.raises(RedactionDue):
         told[0].file("zones.atlas")
+
+
+def test_an_alert_tells_nothing_of_what_was_withheld_since_the_last_mail(told, people) -> None:
+    AreaAlert.objects.create(
+        email="a@example.org",
+        area=box(36, 33, 40, 37),
+        token="t",
+        confirmed_at=timezone.now(),
+        last_edition=2,
+    )
+    withhold(Event.objects.get(code="E1"), people[0])
+    withhold(contested_zone(), people[0], grid_km=10)
+    publish(note="Fourth")
+    call_command("send_alerts")
+    sent = "".join(message.body for message in mail.outbox)
+    assert not is_of_event(sent.encode())
+    assert f"{MARK} zone" not in sent and "contested" not in sent
+
+
+def test_no_alert_goes_out_while_editions_wait_to_be_written_anew(told) -> None:
+    Edition.objects.update(redaction_due=True)
+    with pytest.raises(CommandError, match="Nothing was sent"):
+        call_command("send_alerts")
+
+
+def test_what_is_edited_after_it_was_withheld_stays_withheld(told, people) -> None:
+    event, zone = Event.objects.get(code="E1"), contested_zone()
+    withhold(event, people[0])
+    withhold(zone, people[0], grid_km=10)
+    event.refresh_from_db()
+    event.code, event.title = "E1-again", f"{MARK} title"
+    event.save()
+    zone.refresh_from_db()
+    zone.geometry, zone.name = box(38, 33, 39, 34.2), f"{MARK} zone"
+    zone.save()
+    publish(note="Fourth")
+    text = json.dumps(live().record)
+    assert f"{MARK} title" not in text and f"{MARK} zone" not in text
+    assert WITHHELD in live().composite.sides
+
+
+def test_an_older_edition_that_is_put_back_is_without_it(told, people) -> None:
+    withhold(Event.objects.get(code="E1"), people[0])
+    queue.put_back(Edition.objects.get(number=2), people[0])
+    assert "E1" not in live().record["events"]
+    page = Client(headers=HOST).get("/events/").content
+    assert not is_of_event(page)
+
+
+def test_publishing_lists_nothing_of_what_is_withheld_as_a_change(told, people) -> None:
+    withhold(Event.objects.get(code="E1"), people[0])
+    withhold(contested_zone(), people[0], grid_km=10)
+    client = Client(headers=HOST)
+    client.force_login(people[0])
+    page = client.get("/admin/geodata/edition/publish/").content.decode()
+    assert "Nothing that is approved differs from the live edition." in page
+
+
+def test_a_backup_keeps_what_undoes_it(told, people, tmp_path) -> None:
+    withhold(Event.objects.get(code="E1"), people[0])
+    backup(tmp_path / "all.backup")
+    with zipfile.ZipFile(tmp_path / "all.backup") as archive:
+        kept = archive.read("rows/geodata.originalfile.jsonl")
+        rows = archive.read("rows/geodata.withholding.jsonl")
+    assert len(kept.splitlines()) == OriginalFile.objects.count() > 0
+    assert json.loads(rows)["withheld_by_id"] is None

@@ -8,7 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from geodata.editions import Published, live
+from geodata.editions import Published, RedactionDue, live
 from geodata.models import AreaAlert
 from mapsite.news.alerts import delete_unconfirmed, due, in_its_language, news, notice
 
@@ -21,7 +21,10 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         deleted = delete_unconfirmed(timezone.now())
-        edition = live()
+        try:
+            edition = live()
+        except RedactionDue as error:
+            raise CommandError(f"{error} Nothing was sent; try again in a minute.") from None
         if edition is None:
             raise CommandError("Nothing has been published yet: run manage.py publish first.")
         outcomes = [self._send(alert, edition) for alert in due(edition)]

@@ -62,3 +62,13 @@ def test_the_basemap_is_served_at_its_hash_only(client: Client, edition: Publish
     address = page[page.index("/basemap/") :].split('"')[0]
     assert client.get(address).json()["water"]
     assert client.get("/basemap/0.json").status_code == 404
+
+
+def test_shared_caches_ask_again_after_a_minute(client: Client, edition: Published) -> None:
+    """What is withheld goes from them so soon; browsers keep the file, and cannot be asked."""
+    for address in (
+        edition.address("map.json"),
+        "/data/events.csv?edition=1",
+        "/picture/2024-11-30.svg?edition=1",
+    ):
+        assert "s-maxage=60" in client.get(address)["Cache-Control"], address
