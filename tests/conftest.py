@@ -53,9 +53,14 @@ def _flushes(item: pytest.Item) -> bool:
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+    request: pytest.FixtureRequest,
+    tmp_path_factory: pytest.TempPathFactory,
+    django_db_modify_db_settings_parallel_suffix: None,
 ) -> None:
-    """Begin with a copy of a migrated SQLite file, in a directory that no other run shares."""
+    """Begin with a copy of a migrated SQLite file, in a directory that no other run shares.
+
+    On PostgreSQL each worker has a database of its own name.
+    """
     if connection.vendor == "sqlite":
         path = tmp_path_factory.mktemp("database") / "test.sqlite3"
         shutil.copy(migrated(request.config), path)
