@@ -168,8 +168,22 @@ TEMPLATES = [
 # The kinds of work that workers do (geodata/tasks), and those that follow each new live edition.
 TASKS = {
     "publication": "geodata.editions.queue.PUBLICATION",
+    "import": "geodata.desk.large_imports.IMPORT",
+    "alert_mails": "mapsite.news.alert_mails.ALERT_MAILS",
+    "pictures": "mapsite.pictures.ahead.PICTURES",
+    "static_site": "mapsite.exports.static_site_task.STATIC_SITE",
+    "film": "mapsite.pictures.film_task.FILM",
 }
-TASKS_AFTER_PUBLICATION: list[str] = []
+# So many of the newest change days have the pictures that links show before anybody asks for them.
+PICTURES_AHEAD = environment.whole("PICTURES_AHEAD", 200)
+TASKS_AFTER_PUBLICATION = [
+    kind
+    for kind, wanted in {
+        "alert_mails": environment.flag("ALERTS_AFTER_PUBLICATION", True),
+        "pictures": PICTURES_AHEAD > 0,
+    }.items()
+    if wanted
+]
 
 # Whether who wrote a zone or an event may not approve it.
 REVIEW_FOUR_EYES = environment.flag("REVIEW_FOUR_EYES", True)

@@ -16,6 +16,8 @@ os.environ.update(
     DEBUG="1",
     SECRET_KEY="only-for-the-tests-of-this-very-process-and-nothing-else",
 )
+# A test that publishes starts no worker; those of what follows a publication ask for it.
+os.environ.update(dict.fromkeys(("ALERTS_AFTER_PUBLICATION", "PICTURES_AHEAD"), "0"))
 # What an operator exported must not colour the tests.
 for name in (
     "ALERTS_PER_HOUR",

@@ -13,7 +13,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from geodata.desk import preview, uploads
+from geodata.desk import large_imports, preview, uploads
 from geodata.exchange.importing.kinds import KINDS, ImportAct, Kind
 from geodata.exchange.importing.plan import Plan
 from geodata.exchange.importing.zone_rows import Rules
@@ -139,11 +139,16 @@ def _confirmed(
     plan: Plan,
     upload: uploads.Upload,
 ) -> HttpResponse | None:
-    """The way back to the list after writing, or None where it was not written."""
+    """The way on after writing, or to the task that writes; None where nothing is written."""
     if plan.count("skipped") and not form.cleaned_data["skip_bad"]:
         messages.error(request, _("Nothing was imported: some rows are unusable. See below."))
         return None
     approve = form.cleaned_data.get("approve", False)
+    if len(plan.drafts) > large_imports.LARGE:
+        skip_bad = form.cleaned_data["skip_bad"]
+        task = large_imports.ask(request.user, upload, approve=approve, skip_bad=skip_bad)
+        uploads.discard(upload)
+        return redirect("admin:geodata_task_progress", task.pk)
     act = ImportAct(request.user, approve, upload.name)
     try:
         written = kind.write(plan, upload.aliases, act)

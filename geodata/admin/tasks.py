@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -72,7 +73,7 @@ def start_view(request: HttpRequest, kind: str) -> HttpResponse:
     found = {one.name: one for one in kinds() if one.form}.get(kind)
     if found is None:
         return redirect("admin:geodata_task_changelist")
-    form = found.form(request.POST or None)
+    form = found.form(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         task = enqueue(kind, request.user, **form.arguments())
         return redirect("admin:geodata_task_progress", task.pk)
@@ -111,10 +112,14 @@ def status_view(request: HttpRequest, pk: int) -> JsonResponse:
             "percent": task.percent,
             "message": words.message(task),
             "finished": not unfinished,
-            "idle": unfinished and not is_held(kind_of(task.kind).lock(task.pk)),
+            "idle": unfinished and not _is_worked_on(task),
             "file": TaskFile.objects.filter(task=task).exists() and not unfinished,
         }
     )
+
+
+def _is_worked_on(task: Task) -> bool:
+    return task.kind in settings.TASKS and is_held(kind_of(task.kind).lock(task.pk))
 
 
 def file_view(request: HttpRequest, pk: int) -> HttpResponse:

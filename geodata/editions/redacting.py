@@ -28,7 +28,7 @@ from geodata.editions.redaction import (
     without_editors_fields,
 )
 from geodata.editions.withheld import redaction_now, sources_in_stories
-from geodata.models import Edition, EditionFile, OriginalFile, RetiredFile, Theatre
+from geodata.models import Edition, EditionFile, OriginalFile, RetiredFile, Task, TaskFile, Theatre
 from geodata.territory import claims_file
 from geodata.territory.claims import Claims
 from geodata.territory.composite import Composite, compose, recompose
@@ -66,6 +66,8 @@ def _redact(number: int) -> bool:
     edition.save()
     if edition.content_hash != before:
         redacted.send(sender=Edition, hashes=[before])
+        # Films and sites that were made of it; those that are being made find that it changed.
+        TaskFile.objects.filter(task__outcome=Task.Outcome.DONE).delete()
         log.info("edition %s was written anew", number)
     return edition.content_hash != before
 

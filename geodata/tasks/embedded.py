@@ -21,7 +21,8 @@ from django.db import DatabaseError, connection
 from geodata.tasks.failure import Busy, Interrupted
 from geodata.tasks.kinds import kind_of
 from geodata.tasks.locks import is_held, take_file
-from geodata.tasks.running import run, unfinished
+from geodata.tasks.precedence import run_in_turn
+from geodata.tasks.running import doable
 
 log = logging.getLogger(__name__)
 LOCK = "worker"
@@ -74,16 +75,16 @@ def drain(descriptor: int | None) -> None:
         os.close(descriptor)
         descriptor = None
         # Who asked after the last look found the lock taken, and started no child.
-        if not unfinished().exists():
+        if not doable().exists():
             return
 
 
 def _next() -> bool:
     """Run the first task that nobody runs; False where there is none left."""
-    rows = [(kind_of(row.kind), row.pk) for row in unfinished()]
+    rows = [(kind_of(row.kind), row.pk) for row in doable()]
     for _kind, number in sorted(rows, key=lambda row: (not row[0].urgent, row[1])):
         with suppress(Busy, Interrupted):
-            run(number)
+            run_in_turn(number)
             return True
     if rows:
         # A command does it, or did and died; the database was locked: look again.
@@ -94,7 +95,7 @@ def _next() -> bool:
 def _watch() -> None:
     while True:
         try:
-            if any(not is_held(kind_of(row.kind).lock(row.pk)) for row in unfinished()):
+            if any(not is_held(kind_of(row.kind).lock(row.pk)) for row in doable()):
                 start()
         except (DatabaseError, OSError) as error:
             log.warning("no look for tasks could be taken: %s", error)

@@ -20,6 +20,11 @@ RESULTS: Words = {
     "text": "%(text)s",
     "died": _("The process that did it died, %(attempts)s times in a row."),
     "interrupted": _("The database went away, %(attempts)s times in a row: %(text)s"),
+    "nothing_published": _("Nothing has been published yet."),
+    "redaction_due": _("Something is being withheld just now. Try again in a minute."),
+    "edition_changed": _("Something was withheld meanwhile. Start it again."),
+    "file_gone": _("The file is not there any more. Upload it again."),
+    "file_too_large": _("The file has %(got)s MB; the most that is kept are %(most)s MB."),
     "stopped": _("It was not finished when the site was upgraded, or its backup restored."),
 }
 

@@ -11,6 +11,7 @@ import uuid
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.db import InterfaceError, OperationalError, connection, transaction
 from django.db.models import F, QuerySet
 from django.utils import translation
@@ -83,6 +84,11 @@ class Run:
 def unfinished() -> QuerySet[Task]:
     """The tasks that wait or run, in the order of asking."""
     return Task.objects.filter(outcome__in=UNFINISHED).order_by("pk")
+
+
+def doable() -> QuerySet[Task]:
+    """The unfinished tasks of the kinds that this version knows: others wait for a newer one."""
+    return unfinished().filter(kind__in=settings.TASKS)
 
 
 def run(number: int, listener: Listener = unheard) -> None:

@@ -31,7 +31,8 @@ from geodata.models import Task
 from geodata.tasks.connections import worker_connector
 from geodata.tasks.failure import Busy, Interrupted
 from geodata.tasks.kinds import kind_of
-from geodata.tasks.running import run
+from geodata.tasks.precedence import run_in_turn
+from geodata.tasks.running import doable
 
 log = logging.getLogger(__name__)
 QUEUE = "map"
@@ -67,7 +68,7 @@ def work(concurrency: int) -> None:
 
 def _run_job(task: int) -> None:
     try:
-        run(task)
+        run_in_turn(task)
     except Busy:
         # Its turn comes: let others of this worker go first, and ask for it again.
         time.sleep(1)
@@ -123,11 +124,12 @@ async def _rescue_forever(worker: App) -> None:
 
 
 async def rescue(worker: App) -> None:
-    """Put the jobs of dead workers back into the queue.
+    """Put the jobs of dead workers back into the queue, and tasks that have lost theirs.
 
     A heartbeat that lies in the future, since the clock was set back, is drawn to now: who lives
     writes another one, who does not counts as dead soon.
     """
+    await sync_to_async(_defer_again)()
     for number in await sync_to_async(_ahead)():
         log.warning("the heartbeat of worker %s lies in the future: the clock was set back", number)
         await worker.job_manager.update_heartbeat(number)
@@ -138,14 +140,32 @@ async def rescue(worker: App) -> None:
             await worker.job_manager.retry_job(job)
 
 
-def _ahead() -> list[int]:
-    """The workers whose heartbeat is later than the clock of the database."""
+def _defer_again() -> None:
+    """Give each unfinished task that has no job another one.
+
+    A worker of an older version throws away the job of a kind that it does not know.
+    """
     try:
-        return list(_workers().filter(last_heartbeat__gt=Now()).values_list("pk", flat=True))
+        tasks = list(doable())
+        jobs = _rows("ProcrastinateJob").filter(status__in=("todo", "doing"))
+        known = {arguments.get("task") for arguments in jobs.values_list("args", flat=True)}
+        for task in tasks:
+            if task.pk not in known:
+                log.warning("task %s had no job in the queue, and gets another", task)
+                defer(task)
     finally:
         connection.close()
 
 
-def _workers() -> Manager:
+def _ahead() -> list[int]:
+    """The workers whose heartbeat is later than the clock of the database."""
+    try:
+        workers = _rows("ProcrastinateWorker")
+        return list(workers.filter(last_heartbeat__gt=Now()).values_list("pk", flat=True))
+    finally:
+        connection.close()
+
+
+def _rows(model: str) -> Manager:
     """Found when called: on SQLite procrastinate's models do not exist."""
-    return apps.get_app_config("procrastinate").get_model("ProcrastinateWorker")._default_manager
+    return apps.get_app_config("procrastinate").get_model(model)._default_manager

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections import Counter, deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from html import escape
 from pathlib import Path
 from urllib.parse import SplitResult, urlsplit
@@ -37,7 +37,13 @@ FRAMES = re.compile(r"; frame-ancestors [^;]*")
 """What a policy may say in a header only."""
 
 
-def write_site(folder: Path, site_url: str) -> Counter[str]:
+Progress = Callable[[int], None]
+"""Takes how much of what is known so far is written, in percent; it never falls."""
+
+
+def write_site(
+    folder: Path, site_url: str, progress: Progress = lambda _percent: None
+) -> Counter[str]:
     """Write the site into the folder and count what was written, by kind.
 
     Files of editions are immutable and stay where an older export left them; they and the static
@@ -46,7 +52,7 @@ def write_site(folder: Path, site_url: str) -> Counter[str]:
     written: Counter[str] = Counter()
     shutil.copytree(settings.STATIC_ROOT, folder / "static", ignore=_unused, dirs_exist_ok=True)
     pages: list[tuple[Path, bytes]] = []
-    for path, response in _crawl(urlsplit(site_url)):
+    for path, response in _crawl(urlsplit(site_url), progress):
         if _is_page(response):
             pages.append(
                 (folder / path.lstrip("/") / "index.html", _static_page(response, site_url))
@@ -86,13 +92,19 @@ def _is_of_a_reader(path: Path) -> bool:
     return len(parts) == 1 or parts[0] in READER_FOLDERS
 
 
-def _crawl(site: SplitResult) -> Iterator[tuple[str, HttpResponse]]:
+def _crawl(site: SplitResult, progress: Progress) -> Iterator[tuple[str, HttpResponse]]:
     """Every address that pages lead to, with what the site answers."""
     client = Client(headers={"host": site.netloc})
-    waiting, seen = deque(START_PATHS), set(START_PATHS)
+    waiting, seen, percent = deque(START_PATHS), set(START_PATHS), 0
     while waiting:
+        # Each page may bring more of them.
+        percent = max(percent, 100 * (len(seen) - len(waiting)) // len(seen))
+        progress(percent)
         path = waiting.popleft()
         response = client.get(path, secure=site.scheme == "https")
+        if response.status_code >= 500:
+            # An edition is being written anew, or worse: a site without this page would be a half.
+            raise RuntimeError(f"{path} answers {response.status_code}; export it again later")
         if response.status_code != 200:
             continue
         yield path, response

@@ -33,7 +33,7 @@ def download(
 
     `name` must hold all that the content depends on beside the edition.
     """
-    key = f"{edition.content_hash[:24]}-{edition.number}-{program_version()}-{name}"
+    key = _key(edition, name)
     etag = f'"{key}"'
     if etag in request.headers.get("If-None-Match", ""):
         return _cached(request, HttpResponseNotModified(), etag)
@@ -44,6 +44,18 @@ def download(
         return HttpResponse(text, status=503, headers={"Retry-After": "60"})
     kind = {"as_attachment": not inline, "filename": name, "content_type": content_type}
     return _cached(request, FileResponse(file, **kind), etag)
+
+
+def make_ahead(edition: Published, name: str, make: Callable[[Path], None]) -> None:
+    """Put the file of an edition into the cache, as `download` will look for it.
+
+    Raises Busy where as many files are being made as may be.
+    """
+    _file_cache().open(_key(edition, name), make).close()
+
+
+def _key(edition: Published, name: str) -> str:
+    return f"{edition.content_hash[:24]}-{edition.number}-{program_version()}-{name}"
 
 
 def with_notices(response: HttpResponse, notices: Iterable[str]) -> HttpResponse:

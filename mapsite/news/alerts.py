@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime
+import hashlib
 import logging
 import secrets
 from dataclasses import dataclass
 from smtplib import SMTPException
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from django.conf import settings
 from django.contrib.gis.geos import GEOSGeometry, MultiPolygon
@@ -134,7 +135,11 @@ def notice(alert: AreaAlert, edition: Published, days: list[News]) -> EmailMessa
         "labels": side_labels(edition),
         "origin": settings.SITE_URL,
     }
-    return message(alert, "mapsite/mail/changes.txt", _("Changes in your area"), context)
+    mail = message(alert, "mapsite/mail/changes.txt", _("Changes in your area"), context)
+    # The same if it is sent again, since its process was killed before it could note that it was.
+    name = hashlib.sha256(f"{alert.token} {edition.number}".encode()).hexdigest()[:32]
+    mail.extra_headers["Message-ID"] = f"<{name}@{urlsplit(settings.SITE_URL).hostname}>"
+    return mail
 
 
 def message(

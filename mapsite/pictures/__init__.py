@@ -3,5 +3,6 @@
 from mapsite.pictures.raster import png_of
 from mapsite.pictures.request import SIZES, PictureRequest, Size
 from mapsite.pictures.sheet import svg_of
+from mapsite.pictures.writing import write_picture
 
-__all__ = ["SIZES", "PictureRequest", "Size", "png_of", "svg_of"]
+__all__ = ["SIZES", "PictureRequest", "Size", "png_of", "svg_of", "write_picture"]

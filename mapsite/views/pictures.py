@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from geodata.editions import Published
 from geodata.numbers import whole_number
 from mapsite.http.day_range import DayRange, days_of
 from mapsite.http.downloads import download, with_notices
 from mapsite.http.parameters import edition_of, language_of, unknown_choice
 from mapsite.http.plain_errors import plain_errors
 from mapsite.http.refusal import Refusal
-from mapsite.pictures import SIZES, PictureRequest, png_of, svg_of
+from mapsite.pictures import SIZES, PictureRequest, write_picture
 from mapsite.pictures.request import WIDTHS, picture_days
 
 TYPES = {"png": "image/png", "svg": "image/svg+xml"}
@@ -42,14 +40,6 @@ def picture(request: HttpRequest, name: str) -> HttpResponse:
         request, edition, f"{picture_request.name}.{suffix}", TYPES[suffix], make, inline=True
     )
     return with_notices(response, days.notices)
-
-
-def write_picture(
-    edition: Published, picture_request: PictureRequest, suffix: str, site: str, path: Path
-) -> None:
-    """Write the picture as PNG or SVG."""
-    svg = svg_of(edition, picture_request, site)
-    path.write_bytes(png_of(svg) if suffix == "png" else svg.encode())
 
 
 def _picture_request(request: HttpRequest, days: DayRange) -> PictureRequest:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,23 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
-from geodata.desk import uploads
-from geodata.models import ControlZone, Event, Faction, FactionAlias, Place, Theatre
+from geodata.desk import large_imports, uploads
+from geodata.models import (
+    ControlZone,
+    Event,
+    Faction,
+    FactionAlias,
+    Place,
+    Task,
+    TaskFile,
+    Theatre,
+)
+from geodata.tasks import files
+from geodata.tasks.running import Run, run
+from geodata.tasks.waiting import finish
+from geodata.tasks.words import message
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 SQUARE = [[36, 35], [37, 35], [37, 36], [36, 36], [36, 35]]
@@ -261,3 +276,84 @@ def test_what_was_left_behind_goes_after_a_day(alice: Client, monkeypatch) -> No
     monkeypatch.setattr(uploads.time, "time", lambda: 2e10)
     upload(alice, zones(ROW))
     assert alice.get(old).status_code == 404
+
+
+@pytest.fixture
+def large(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One row is a large import."""
+    monkeypatch.setattr(large_imports, "LARGE", 0)
+
+
+def confirmed(client: Client, *rows: dict, **changes: str) -> Task:
+    """The task of an import that was confirmed."""
+    page = client.get(upload(client, zones(*rows)).url)
+    answer = client.post(page.request["PATH_INFO"], mapped(page, step="confirm", **changes))
+    task = Task.objects.get()
+    assert answer.url == reverse("admin:geodata_task_progress", args=[task.pk])
+    assert client.get(answer.url).status_code == 200
+    return task
+
+
+@pytest.mark.usefixtures("large")
+def test_a_large_import_is_written_by_a_worker(alice: Client) -> None:
+    task = confirmed(alice, ROW)
+    assert not ControlZone.objects.exists()
+    task = finish(task)
+    assert message(task) == "1 row was imported."
+    zone = ControlZone.objects.get()
+    assert (zone.state, zone.drawn_by.username) == ("draft", "alice")
+    assert not TaskFile.objects.exists()
+
+
+@pytest.mark.usefixtures("large")
+def test_a_large_import_whose_worker_dies_while_it_writes_is_written_once(
+    alice: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    task = confirmed(alice, ROW)
+
+    def die(*_arguments: object, **_facts: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(Run, "done", die)
+        run(task.pk)
+    assert not ControlZone.objects.exists()
+    assert message(finish(task)) == "1 row was imported."
+    assert ControlZone.objects.count() == 1
+
+
+@pytest.mark.usefixtures("large")
+@pytest.mark.parametrize(
+    ("meanwhile", "words"),
+    [
+        (lambda: User.objects.update(is_active=False), "is gone or inactive"),
+        (lambda: Faction.objects.filter(slug="gov").delete(), "1 rows became unusable"),
+        (lambda: TaskFile.objects.all().delete(), "is not there any more"),
+        (lambda: TaskFile.objects.update(raw=b"no map"), "Nothing was imported: "),
+    ],
+)
+def test_a_large_import_checks_all_anew(alice: Client, meanwhile, words: str) -> None:
+    task = confirmed(alice, ROW)
+    meanwhile()
+    task = finish(task)
+    assert task.outcome == Task.Outcome.FAILED and words in message(task)
+    assert not ControlZone.objects.exists() and not TaskFile.objects.exists()
+
+
+@pytest.mark.usefixtures("large")
+def test_nobody_else_sees_a_task(alice: Client) -> None:
+    task = confirmed(alice, ROW)
+    stranger = editor("stranger", "add_controlzone")
+    for name in ("progress", "status", "file"):
+        assert (
+            stranger.get(reverse(f"admin:geodata_task_{name}", args=[task.pk])).status_code == 403
+        )
+
+
+def test_what_a_task_made_is_kept_for_a_week(tmp_path: Path) -> None:
+    (tmp_path / "film.gif").write_bytes(b"film")
+    old, new = (Task.objects.create(kind="film", outcome=Task.Outcome.DONE) for _ in "ab")
+    files.store(old, tmp_path / "film.gif", "film.gif", "image/gif")
+    Task.objects.filter(pk=old.pk).update(requested_at=timezone.now() - timedelta(days=8))
+    files.store(new, tmp_path / "film.gif", "film.gif", "image/gif")
+    assert [row.task_id for row in TaskFile.objects.all()] == [new.pk]

@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from django.core.management.base import OutputWrapper
+
+from geodata.tasks.kinds import Kind
+from geodata.tasks.running import Listener
+from geodata.tasks.words import step_of
 
 WIDTH = 40
 
@@ -30,3 +36,23 @@ class ProgressBar:
             sys.stderr.flush()
         else:
             self._out.write(f"{percent} % {words}".rstrip())
+
+    def end(self) -> None:
+        """Leave the line of a bar that did not come to its end."""
+        if sys.stderr.isatty() and self._last and self._last[1] < 100:
+            sys.stderr.write("\n")
+            sys.stderr.flush()
+
+
+@contextmanager
+def bar_of(kind: Kind, out: OutputWrapper) -> Iterator[Listener]:
+    """A listener that draws how far a task of the kind is."""
+    bar = ProgressBar(out)
+
+    def show(step: str, percent: int) -> None:
+        bar.show(percent, step_of(kind, step))
+
+    try:
+        yield show
+    finally:
+        bar.end()

@@ -9,9 +9,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from geodata.editions import PublicationFailed, publish
 from geodata.editions.queue import PUBLICATION
 from geodata.languages import columns_with_translations, other_languages
-from geodata.management.commands._progress_bar import ProgressBar
+from geodata.management.commands._progress_bar import bar_of
 from geodata.models import Theatre
-from geodata.tasks.words import step_of
 
 
 class Command(BaseCommand):
@@ -23,14 +22,10 @@ class Command(BaseCommand):
             parser.add_argument(f"--note-{code}", default="", help=f"the same in {code}")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        bar = ProgressBar(self.stdout)
-
-        def show(step: str, percent: int) -> None:
-            bar.show(percent, step_of(PUBLICATION, step))
-
         try:
             notes = {name: options[name] for name in columns_with_translations("note")}
-            edition = publish(listener=show, **notes)
+            with bar_of(PUBLICATION, self.stdout) as listener:
+                edition = publish(listener=listener, **notes)
         except Theatre.DoesNotExist:
             raise CommandError(
                 "There is no theatre yet. Run load_example, or make one in the admin."

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from geodata.editions import live
+from geodata.management.commands._progress_bar import ProgressBar
 from mapsite.exports.static_site import write_site
 
 
@@ -23,5 +24,7 @@ class Command(BaseCommand):
             raise CommandError("Nothing is published yet. Run publish first.")
         if not settings.STATIC_ROOT.is_dir():
             raise CommandError(f"{settings.STATIC_ROOT} is missing. Run collectstatic first.")
-        written = write_site(folder, settings.SITE_URL)
+        bar = ProgressBar(self.stdout)
+        written = write_site(folder, settings.SITE_URL, bar.show)
+        bar.end()
         self.stdout.write(f"{written['pages']} pages and {written['files']} files in {folder}.")

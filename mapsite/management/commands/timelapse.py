@@ -9,15 +9,14 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from geodata.editions import Published
+from geodata.management.commands._progress_bar import ProgressBar
 from geodata.management.commands.export_zones import chosen_edition
 from mapsite.http.day_range import DayRange, days_of, range_of
 from mapsite.http.refusal import Refusal
 from mapsite.pictures import SIZES
+from mapsite.pictures.film_task import MOST
 from mapsite.pictures.request import WIDTHS
 from mapsite.pictures.timelapse import Film, change_days, write_film
-
-MOST = 2000
-"""Pictures of one film: half an hour of drawing."""
 
 
 class Command(BaseCommand):
@@ -46,12 +45,13 @@ class Command(BaseCommand):
             raise CommandError(str(refusal)) from None
         for notice in days.notices:
             self.stderr.write(notice)
-        write_film(edition, film, settings.SITE_URL, file, self._progress)
-        self.stdout.write(f"\n{len(film.days)} days of edition {edition.number}: {file}")
+        bar = ProgressBar(self.stdout)
 
-    def _progress(self, number: int, total: int) -> None:
-        self.stdout.write(f"\r{number} of {total} days", ending="")
-        self.stdout.flush()
+        def show(number: int, total: int) -> None:
+            bar.show(100 * number // total)
+
+        write_film(edition, film, settings.SITE_URL, file, show)
+        self.stdout.write(f"{len(film.days)} days of edition {edition.number}: {file}")
 
 
 def _film(edition: Published, chosen: DayRange, options: dict[str, Any]) -> Film:

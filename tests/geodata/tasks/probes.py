@@ -17,4 +17,7 @@ def _act(run: Run, **_arguments: object) -> None:
 
 PROBE = Kind("probe", "Probe", _act, steps={"half": "half way"}, results={"sad": "Sad: %(why)s."})
 SINGLE = Kind("single", "Single", _act, exclusive=True)
-SETTING = {f"{name}": f"tests.geodata.tasks.probes.{name.upper()}" for name in ("probe", "single")}
+URGENT = Kind("urgent", "Urgent", _act, urgent=True)
+SETTING = {
+    name: f"tests.geodata.tasks.probes.{name.upper()}" for name in ("probe", "single", "urgent")
+}

@@ -14,7 +14,8 @@ from geodata.models import Task
 from geodata.tasks.enqueueing import enqueue
 from geodata.tasks.failure import Busy, Failure, Interrupted
 from geodata.tasks.locks import held, is_held
-from geodata.tasks.running import MOST_ATTEMPTS, Run, run
+from geodata.tasks.precedence import run_in_turn
+from geodata.tasks.running import MOST_ATTEMPTS, Run, doable, run, unfinished
 from geodata.tasks.waiting import finish
 from geodata.tasks.words import message, step
 from tests.geodata.tasks import probes
@@ -189,3 +190,40 @@ def _wait_in_vain() -> None:
             holder.execute("ROLLBACK")
             other.close()
     raise AssertionError(f"expected {OperationalError.__name__}")
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_what_is_urgent_is_done_between_two_steps_of_what_takes_long() -> None:
+    order: list[str] = []
+
+    def take_long(attempt: Run) -> None:
+        order.append("begun")
+        enqueue("urgent", here=True)
+        attempt.progress("half", 50)
+        order.append("ended")
+
+    def hurry(_run: Run) -> None:
+        order.append("urgent")
+
+    task = ask(take_long, hurry)
+    run_in_turn(task.pk)
+    assert order == ["begun", "urgent", "ended"]
+    assert set(Task.objects.values_list("outcome", flat=True)) == {Outcome.DONE}
+
+
+def test_a_task_of_a_kind_that_only_a_newer_version_knows_blocks_nobody() -> None:
+    stray = Task.objects.create(kind="hologram", outcome=Outcome.RUNNING)
+    task = ask(lambda attempt: attempt.progress("half", 50))
+    run_in_turn(task.pk)
+    assert list(unfinished()) == [stray] and not doable().exists()
+
+
+def test_within_a_transaction_nothing_else_is_begun() -> None:
+    def write_all_or_nothing(attempt: Run) -> None:
+        enqueue("urgent", here=True)
+        with transaction.atomic():
+            attempt.progress("half", 50)
+            assert Task.objects.get(kind="urgent").outcome == Outcome.WAITING
+
+    run_in_turn(ask(write_all_or_nothing).pk)
+    assert Task.objects.get(kind="probe").outcome == Outcome.DONE

@@ -109,6 +109,18 @@ def test_a_heartbeat_in_the_future_does_not_block_the_job_of_a_dead_worker(story
 
 
 @postgresql
+def test_a_task_whose_job_was_thrown_away_gets_another(story: Story) -> None:
+    """As a worker of an older version does with a kind that it does not know."""
+    ask(story.pia)
+    execute("DELETE FROM procrastinate_jobs")
+    with worker() as process:
+        wait_until(all_done)
+        process.terminate()
+        output = process.communicate(timeout=60)[0]
+    assert "had no job in the queue" in output
+
+
+@postgresql
 def test_the_queue_keeps_nothing_of_what_is_done(story: Story) -> None:
     with worker():
         ask(story.pia)

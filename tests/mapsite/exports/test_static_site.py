@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
+from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
+from django.test import Client
+from django.urls import reverse
 
 from geodata.editions import Published
 from geodata.editions.withholding import withhold
-from geodata.models import Event
+from geodata.models import Edition, Event, Task
+from geodata.tasks.waiting import finish
+from mapsite.exports.static_site import write_site
 
 
 @pytest.fixture
@@ -67,6 +74,33 @@ def test_the_next_export_deletes_what_was_withheld_meanwhile(
     assert (written / "places/aleppo/index.html").is_file()
 
 
+def test_a_site_without_a_page_that_is_not_there_just_now_is_no_site(
+    edition: Published, tmp_path: Path, settings
+) -> None:
+    settings.STATIC_ROOT = tmp_path
+    Edition.objects.update(redaction_due=True)
+    client = Client()
+    assert client.get("/").status_code == 503
+    with pytest.raises(RuntimeError, match="/ answers 503"):
+        write_site(tmp_path / "out", "http://127.0.0.1:8000")
+
+
 def test_nothing_published_is_nothing_to_export(db, tmp_path: Path) -> None:
     with pytest.raises(CommandError, match="Nothing is published yet"):
         call_command("export_site", tmp_path)
+
+
+def test_the_desk_asks_for_it_and_gets_one_archive(
+    written: Path, client: Client, tmp_path: Path
+) -> None:
+    client.force_login(User.objects.create_superuser("pia"))
+    answer = client.post(reverse("admin:geodata_task_start", args=["static_site"]))
+    task = finish(Task.objects.get(kind="static_site"))
+    assert answer.url == reverse("admin:geodata_task_progress", args=[task.pk])
+    assert client.get(reverse("admin:geodata_task_status", args=[task.pk])).json()["file"]
+    file = client.get(reverse("admin:geodata_task_file", args=[task.pk]))
+    assert file["Content-Disposition"] == 'attachment; filename="site-edition-1.zip"'
+    with ZipFile(BytesIO(file.content)) as archive:
+        names = {name for name in archive.namelist() if not name.endswith("/")}
+        assert archive.read("index.html") == (written / "index.html").read_bytes()
+    assert names == {str(p.relative_to(written)) for p in written.rglob("*") if p.is_file()}

@@ -12,7 +12,12 @@ from django.test import Client
 from django.utils import timezone
 
 from geodata.editions import Published, publish
-from geodata.models import AreaAlert, Faction
+from geodata.models import AreaAlert, Faction, Task
+from geodata.tasks.enqueueing import enqueue
+from geodata.tasks.running import run
+from geodata.tasks.waiting import finish
+from geodata.tasks.words import message
+from mapsite.news.alerts import News, news
 from tests.mapsite.conftest import DECEMBER_2, box, zone
 
 AREA = "37.1 36.1,37.3 36.1,37.3 36.3,37.1 36.3"
@@ -109,3 +114,41 @@ def test_what_is_never_confirmed_is_forgotten(client: Client, edition: Published
     AreaAlert.objects.update(created_at=timezone.now() - timedelta(days=8))
     call_command("send_alerts")
     assert not AreaAlert.objects.exists()
+
+
+def test_a_publication_asks_for_the_mails_and_a_second_task_has_none(
+    confirmed: AreaAlert, settings
+) -> None:
+    settings.TASKS_AFTER_PUBLICATION = ["alert_mails"]
+    zone(Faction.objects.get(slug="gov"), box(37.1, 36.1, 37.2, 36.2), DECEMBER_2)
+    publish()
+    task = finish(Task.objects.get(kind="alert_mails"))
+    assert message(task).startswith("Sent 1 alerts; 0 had no news; 0 failed")
+    assert finish(enqueue("alert_mails", here=True)).facts["sent"] == 0
+    assert len(mail.outbox) == 1
+
+
+def test_a_task_that_was_killed_goes_on_behind_the_mails_that_it_sent(
+    client: Client, confirmed: AreaAlert, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It dies while it reads the news of the second alert: the first has its mail by then."""
+    ask(client, email="b@example.org")
+    AreaAlert.objects.update(confirmed_at=timezone.now(), last_edition=1)
+    mail.outbox.clear()
+    zone(Faction.objects.get(slug="gov"), box(37.1, 36.1, 37.2, 36.2), DECEMBER_2)
+    publish()
+    task = enqueue("alert_mails", here=True)
+
+    def die_at_the_second(alert: AreaAlert, edition: Published) -> list[News]:
+        if alert.email == "b@example.org":
+            raise KeyboardInterrupt
+        return news(alert, edition)
+
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr("mapsite.news.alert_mails.news", die_at_the_second)
+        run(task.pk)
+    task.refresh_from_db()
+    assert task.outcome == Task.Outcome.RUNNING
+    assert finish(task).facts["sent"] == 1
+    assert [sent.to for sent in mail.outbox] == [["a@example.org"], ["b@example.org"]]
+    assert mail.outbox[0].extra_headers["Message-ID"] != mail.outbox[1].extra_headers["Message-ID"]
