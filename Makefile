@@ -10,7 +10,7 @@ STATIC := $(shell find mapsite/static geodata/static -type f 2>/dev/null)
 COLLECTED := $(or $(STATIC_ROOT),staticfiles)
 export SITE_URL
 
-.PHONY: coverage fuzz help install run editor test test-quick test-postgis lint rooms bench screenshots clean
+.PHONY: coverage fuzz help install run editor test test-kill test-quick test-postgis lint rooms bench screenshots clean
 .DEFAULT_GOAL := help
 
 help: ## Tell what there is to make
@@ -39,6 +39,10 @@ test-quick: .venv/.dev ## Run what needs no browser and no server, in under a mi
 test-postgis: .venv/.dev node_modules/.dev bundle/manifest.json ## Run the Python and browser tests on a private PostGIS
 	@setup/chromium
 	setup/with-postgis $(PY) -m pytest $(PYTEST)
+
+test-kill: .venv/.dev ## Kill worker and site at 20 moments of a publication, on SQLite and on PostGIS
+	KILL_MOMENTS=20 $(PY) -m pytest -n 0 tests/geodata/tasks/test_kills.py
+	KILL_MOMENTS=20 setup/with-postgis $(PY) -m pytest -n 0 tests/geodata/tasks/test_kills.py
 
 lint: .venv/.dev node_modules/.dev ## Check style, layers, types of the JavaScript
 	.venv/bin/ruff check .
