@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.contrib.auth.models import Group, User
 from django.db.models import Model
+from django.http import HttpResponse
 from django.test import Client
 
 from geodata.editions import publish
@@ -25,13 +26,26 @@ from geodata.models import (
     StoryStep,
     Task,
     Theatre,
+    Withholding,
 )
 from geodata.models import Story as Tour
 from geodata.models.workflow import State
 from geodata.review import workflow
 from tests.geodata.desk_story import DAY, _user, square, tell
+from tests.site_addresses import Address
 
 ROLES = ("anonymous", "contributor", "editor", "limited", "publisher", "superuser")
+
+
+KNOWN = {
+    ("about", "slug"): ["method"],
+    ("data", "name"): ["claims.csv", "events.geojson"],
+    ("factions", "slug"): ["gov"],
+    ("picture", "name"): ["2024-11-27.png"],
+    ("places", "slug"): ["town"],
+    ("stories", "slug"): ["tour"],
+}
+"""What there is for a name in an address, by the first part of the address."""
 
 
 @dataclass(frozen=True)
@@ -65,22 +79,23 @@ def build() -> World:
         code="E1", kind="clash", title="Clash", day=DAY, point="POINT(1 1)", state=State.APPROVED
     )
     event.sources.add(story.source)
-    tour = Tour.objects.create(slug="tour", title="A tour", public=True)
+    tour = Tour.objects.create(slug="tour", title="A tour", public=True, state=State.APPROVED)
     step = StoryStep.objects.create(
         story=tour, position=1, title="One", text="[S1]", day=DAY, view_lon=1, view_lat=1,
         view_zoom=7,
     )  # fmt: skip
+    withholding = Withholding.objects.create(kind="place", place=_seed(), withheld_by=story.pia)
     alert = AreaAlert.objects.create(
         email="reader@example.org", area=square(0, 0), language="en", token="a" * 32
     )
+    page = Page.objects.create(slug="method", title="Method", body="Text", state=State.APPROVED)
     draft = workflow.submit(story.draft(), story.ana)
     publish(story.pia, note="First")
     edition = Edition.objects.get()
     rows = [
         story.base, event, place, story.source, tour, step, story.gov, scope, alert, edition,
         FactionAlias.objects.create(alias="Regime", faction=story.gov),
-        Page.objects.create(slug="method", title="Method", body="Text"),
-        Theatre.objects.get(), Publication.objects.first(), Task.objects.first(),
+        page, withholding, Theatre.objects.get(), Publication.objects.first(), Task.objects.first(),
         AuditEntry.objects.create(act="signed in", actor="boss"), story.carl, Group.objects.first(),
     ]  # fmt: skip
     return World(
@@ -96,3 +111,35 @@ def build() -> World:
         draft=draft,
         file=edition.files.filter(public=True).first(),
     )
+
+
+def _seed() -> Place:
+    return Place.objects.create(slug="hidden", name="Hidden", point="POINT(2 2)", kind="city")
+
+
+def real_values(world: World, address: Address, name: str) -> list[str]:
+    """What may stand in an address for a name of its route."""
+    parts = address.route.split("/")
+    if "withholding/of" in address.route:
+        return ["event"] if name == "kind" else [str(world.rows["event"].pk)]
+    if name in ("pk", "object_id", "id") and parts[0] == "admin":
+        if parts[2] == "controlzone" and {"revisions", "review"} & {*parts}:
+            return [str(world.draft.pk)]
+        return [str(world.rows[parts[2]].pk)] if parts[2] in world.rows else ["1"]
+    return KNOWN.get((parts[0], name)) or {
+        "app_label": ["geodata", "auth"],
+        "code": ["E1"],
+        "history_id": [str(row.history_id) for row in world.draft.history.all()],
+        "kind": ["app", "key", "publication", "export"],
+        "number": ["1"],
+        "sha256": [world.file.sha256],
+        "token": [world.rows["areaalert"].token],
+        "name": [world.file.name],
+    }.get(name, ["1"])
+
+
+def read(answer: HttpResponse) -> None:
+    """Read an answer that comes in pieces to its end, which closes its file."""
+    if answer.streaming:
+        for _part in answer.streaming_content:
+            pass

@@ -27,7 +27,7 @@ from django.http import HttpResponse
 from django.test import Client
 
 from tests.site_addresses import Address, site_addresses
-from tests.site_world import ROLES, World, build
+from tests.site_world import ROLES, World, build, read, real_values
 
 pytestmark = pytest.mark.slow
 
@@ -182,40 +182,11 @@ class Fuzzer:
             self.faults.setdefault(key, f"{where}?{request['QUERY_STRING'][:200]}: {error}")
 
 
-def read(answer: HttpResponse) -> None:
-    """Read an answer that comes in pieces to its end, which closes its file."""
-    if answer.streaming:
-        for _part in answer.streaming_content:
-            pass
-
-
 def str_cookies(client: Client) -> str:
     return client.cookies.output(header="", sep=";").strip()
 
 
-def real_values(world: World, address: Address, name: str) -> list[str]:
-    """What may stand in an address for a name of its route."""
-    rows = {model: str(row.pk) for model, row in world.rows.items()}
-    for model, pk in rows.items():
-        if f"/{model}/" in f"/{address.route}" and name in ("pk", "object_id", "id"):
-            return [pk, str(world.draft.pk)] if model == "controlzone" else [pk]
-    known = {
-        "app_label": ["geodata", "auth"],
-        "code": ["E1"],
-        "history_id": [str(row.history_id) for row in world.draft.history.all()],
-        "kind": ["app", "key", "publication", "export"],
-        "number": ["1"],
-        "sha256": [world.file.sha256],
-        "token": [world.rows["areaalert"].token],
-        "slug": ["method", "gov", "town", "tour"],
-        "name": [
-            world.file.name,
-            *("claims.csv", "events.geojson", "2024-11-27.csv", "2024-11-27.png"),
-        ],
-    }
-    return known.get(name, ["1"])
-
-
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_no_odd_request_is_a_server_error(settings, tmp_path) -> None:
     settings.VAR_DIR = tmp_path
