@@ -29,8 +29,10 @@ print(len(made.faces), "faces,", len(made.change_days()), "change days,", told.h
 """
 THEATRE = """
 from geodata.models import Theatre
+from geodata.models.workflow import State
 world = "SRID=4326;MULTIPOLYGON(((-180 -85,180 -85,180 85,-180 85,-180 -85)))"
-Theatre.objects.create(name="World", outline=world, view_lon=0, view_lat=20, view_zoom=2)
+Theatre.objects.create(state=State.APPROVED,
+                       name="World", outline=world, view_lon=0, view_lat=20, view_zoom=2)
 """
 
 

@@ -16,13 +16,13 @@ PUBLIC, EDITORS, WITHHELD = "public", "editors", "withheld"
 _REVIEWED = {
     "state": EDITORS,
     "withdrawal": EDITORS,
-    "embargo_until": EDITORS,
     "drawn_by": WITHHELD,
     "approved_by": WITHHELD,
     "approved_at": EDITORS,
     "override_reason": EDITORS,
     "version": EDITORS,
 }
+_STATEMENT = _REVIEWED | {"embargo_until": EDITORS}
 
 
 def _fields(audience: str, names: str) -> dict[str, str]:
@@ -42,7 +42,7 @@ AUDIENCE: dict[str, dict[str, str]] = {
         " rank note sources last_confirmed translations",
     )
     | _fields(EDITORS, "external_id recorded_at")
-    | _REVIEWED,
+    | _STATEMENT,
     "Edition": _fields(
         PUBLIC,
         "number published_at signed note first_day last_day content_hash published_hash"
@@ -59,17 +59,19 @@ AUDIENCE: dict[str, dict[str, str]] = {
         " fatalities fatalities_running_total verification sources translations",
     )
     | _fields(EDITORS, "id note")
-    | _REVIEWED,
+    | _STATEMENT,
     "Faction": _fields(
         PUBLIC,
         "slug name short_name colour pattern backers active_from active_to successor position"
         " note translations",
     )
-    | _fields(EDITORS, "id"),
+    | _fields(EDITORS, "id")
+    | _REVIEWED,
     "FactionAlias": _fields(EDITORS, "id alias faction"),
     "OriginalFile": _fields(EDITORS, "id edition name sha256 content_type public raw"),
-    "Page": _fields(PUBLIC, "slug title body version updated_at translations")
-    | _fields(EDITORS, "id"),
+    "Page": _fields(PUBLIC, "slug title body number updated_at translations")
+    | _fields(EDITORS, "id")
+    | _REVIEWED,
     "Place": _fields(
         PUBLIC,
         "slug name alternative_names governorate kind population point approximate tier"
@@ -84,8 +86,11 @@ AUDIENCE: dict[str, dict[str, str]] = {
         "code title publisher date url archived_url kind reliability credibility basis"
         " partisan_of translations",
     )
-    | _fields(EDITORS, "id note"),
-    "Story": _fields(PUBLIC, "slug title summary translations") | _fields(EDITORS, "id public"),
+    | _fields(EDITORS, "id note")
+    | _REVIEWED,
+    "Story": _fields(PUBLIC, "slug title summary translations")
+    | _fields(EDITORS, "id public")
+    | _REVIEWED,
     "StoryStep": _fields(
         PUBLIC,
         "story position title text day view_lon view_lat view_zoom places events sources"
@@ -103,7 +108,8 @@ AUDIENCE: dict[str, dict[str, str]] = {
         "name outline view_lon view_lat view_zoom time_zone attribution licence licence_url"
         " disclaimer translations",
     )
-    | _fields(EDITORS, "id sliver_width live_edition"),
+    | _fields(EDITORS, "id sliver_width live_edition")
+    | _REVIEWED,
     "Withholding": _fields(PUBLIC, "withheld_at")
     | _fields(
         EDITORS,
@@ -114,7 +120,7 @@ AUDIENCE: dict[str, dict[str, str]] = {
 """By the name of the model and of the field. Revisions of a model are listed with the model."""
 
 _OF_REVISIONS = _fields(
-    EDITORS, "history_id history_date history_change_reason history_type action facts"
+    EDITORS, "history_id history_date history_change_reason history_type action facts steps"
 ) | _fields(WITHHELD, "history_user")
 
 

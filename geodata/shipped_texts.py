@@ -10,9 +10,12 @@ from django.db import transaction
 
 from geodata.languages import translated_name
 from geodata.models import Event, Page, Place, Source, Story, StoryStep
+from geodata.models.workflow import State
 
 TEXTS = Path(__file__).parent / "data" / "texts"
 STORIES = Path(__file__).parent / "data" / "stories"
+REVIEWED = {"state": State.APPROVED, "version": 1}
+"""What is shipped was reviewed when it was written."""
 
 
 def load_pages(folder: Path = TEXTS) -> int:
@@ -26,7 +29,8 @@ def load_pages(folder: Path = TEXTS) -> int:
         slug = path.name.removesuffix(".en.md")
         title, body = _titled(path)
         _page, is_new = Page.objects.get_or_create(
-            slug=slug, defaults={"title": title, "body": body} | _translated(folder, slug)
+            slug=slug,
+            defaults={"title": title, "body": body, **_translated(folder, slug), **REVIEWED},
         )
         written += is_new
     return written
@@ -64,7 +68,7 @@ def load_stories(folder: Path = STORIES) -> int:
 
 def _load_story(slug: str, fields: dict[str, Any]) -> None:
     steps = fields.pop("steps")
-    story = Story.objects.create(slug=slug, public=True, **fields)
+    story = Story.objects.create(slug=slug, public=True, **REVIEWED, **fields)
     for position, row in enumerate(steps, start=1):
         links = {
             "places": _named(Place, "slug", row.pop("places", [])),

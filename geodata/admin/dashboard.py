@@ -8,13 +8,23 @@ from django.db.models import QuerySet
 
 from geodata.admin.quality import cached_findings, counts
 from geodata.editions import Published, chosen, live, queue
-from geodata.models import ControlZone, Event, Publication
+from geodata.editions.approved import approved_theatre
+from geodata.models import (
+    ControlZone,
+    Event,
+    Faction,
+    Page,
+    Publication,
+    Source,
+    Story,
+    Theatre,
+)
 from geodata.models.workflow import PENDING, State
 from geodata.review import workflow
 from geodata.tasks import words
 
 MOST_ROWS = 12
-MODELS = (ControlZone, Event)
+MODELS = (ControlZone, Event, Source, Faction, Story, Page, Theatre)
 MOST_ZONES = 2_000
 """Larger maps are checked on the quality page only; the first page stays fast."""
 
@@ -29,7 +39,7 @@ def desk_facts(user: Any) -> dict[str, Any]:
         "damaged": _damaged(),
         "publication": _last_publication(),
         "quality": counts(cached_findings())
-        if 0 < ControlZone.objects.count() <= MOST_ZONES
+        if 0 < ControlZone.objects.count() <= MOST_ZONES and approved_theatre()
         else None,
     }
 
@@ -66,4 +76,6 @@ def _light(rows: QuerySet) -> QuerySet:
     """Without polygons."""
     if rows.model is ControlZone:
         return rows.defer("geometry").select_related("faction", "drawn_by")
+    if rows.model is Theatre:
+        return rows.defer("outline").select_related("drawn_by")
     return rows.select_related("drawn_by")

@@ -6,6 +6,8 @@ from django.contrib import admin
 from django.utils.html import format_html
 
 from geodata.admin.edit_conflicts import EditConflictAdmin
+from geodata.admin.reviewing import ReviewedAdmin
+from geodata.admin.revisions import RevisionsAdmin
 from geodata.languages import search_paths
 from geodata.models import Faction, FactionAlias
 
@@ -16,7 +18,8 @@ class AliasInline(admin.TabularInline):
 
 
 @admin.register(Faction)
-class FactionAdmin(EditConflictAdmin):
+class FactionAdmin(RevisionsAdmin, ReviewedAdmin):
+    change_list_template = "admin/geodata/reviewed_list.html"
     list_display = [
         "short_name",
         "name",
@@ -25,8 +28,9 @@ class FactionAdmin(EditConflictAdmin):
         "active_from",
         "active_to",
         "successor",
+        "state",
     ]
-    list_filter = ["pattern"]
+    list_filter = ["state", "pattern"]
     search_fields = [
         "slug",
         "name",

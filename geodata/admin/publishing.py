@@ -18,15 +18,23 @@ from geodata.admin.maps import map_options
 from geodata.admin.tasks import progress_facts
 from geodata.desk.day_map import geojson, side_facts
 from geodata.desk.views import day_parameter, json_view
-from geodata.editions import Published, live, queue
+from geodata.editions import Published, live, queue, texts_of
+from geodata.editions.approved import approved_theatre
 from geodata.editions.pending_changes import changed, days_of_change, edition_transfers
 from geodata.editions.publishing import Content, read, told_claims, told_record
 from geodata.forms.translated import translation_fields
-from geodata.models import ControlZone, Edition, Faction, Publication, Task, Theatre
+from geodata.models import ControlZone, Edition, Faction, Page, Publication, Source, Story, Task
 from geodata.territory.claims import Claims
 from geodata.territory.days import to_date, to_day
 
-NOTHING: dict[str, Any] = {"zones": {}, "events": {}, "places": {}, "sources": {}}
+NOTHING: dict[str, Any] = {
+    "factions": {},
+    "zones": {},
+    "events": {},
+    "places": {},
+    "sources": {},
+}
+NO_TEXTS: dict[str, Any] = {"pages": {}, "stories": {}}
 
 
 class NoteForm(forms.Form):
@@ -74,8 +82,8 @@ def may_publish(view: Any) -> Any:
 
 def publish_view(request: HttpRequest) -> HttpResponse:
     """What would change, and the form that asks for a publication."""
-    if not Theatre.objects.exists():
-        messages.error(request, _("There is no theatre yet. Make one first."))
+    if approved_theatre() is None:
+        messages.error(request, _("There is no approved theatre yet. Make one first."))
         return HttpResponseRedirect(reverse("admin:geodata_theatre_changelist"))
     form = note_form()(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -98,6 +106,7 @@ def pending_changes() -> dict[str, Any]:
         "edition": edition,
         "zones": _listed(zones, record["zones"], following["zones"]),
         "events": _listed(events, record["events"], following["events"]),
+        "others": _others(record, following, content, texts_of(edition) if edition else NO_TEXTS),
         "anything": bool(zones or events or days),
         "days": days,
         "options": map_options("") | {"difference": reverse("admin:geodata_difference")},
@@ -105,6 +114,21 @@ def pending_changes() -> dict[str, Any]:
         .filter(embargo_until__gt=timezone.now())
         .count(),
     }
+
+
+def _others(record: dict, following: dict, content: Content, texts: dict) -> list[tuple[str, list]]:
+    """What else the next edition would add, change and retire: under a heading of each kind."""
+    parts = [
+        (Faction, record["factions"], following["factions"]),
+        (Source, record["sources"], following["sources"]),
+        (Page, texts["pages"], content.texts["pages"]),
+        (Story, texts["stories"], content.texts["stories"]),
+    ]
+    listed = [
+        (str(model._meta.verbose_name_plural), _listed(changed(before, after), before, after))
+        for model, before, after in parts
+    ]
+    return [(title, rows) for title, rows in listed if rows]
 
 
 def _listed(found: Any, before: dict, after: dict) -> list[tuple[str, list[dict[str, str]]]]:

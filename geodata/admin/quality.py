@@ -16,8 +16,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from geodata.editions.approved import approved_theatre
 from geodata.editions.publishing import Content, read
-from geodata.models import Event, Theatre
+from geodata.models import Event
 from geodata.quality import Box, Finding, Severity, finding_text, findings, kind_text
 
 MOST_ROWS = 500
@@ -32,7 +33,7 @@ SEVERITIES = {
 def quality_view(request: HttpRequest) -> HttpResponse:
     """The faults on one day, or in the whole history."""
     day = _requested_day(request.GET.get("day", ""))
-    found = cached_findings(day) if Theatre.objects.exists() else []
+    found = cached_findings(day) if approved_theatre() else []
     events = dict(Event.objects.values_list("code", "pk"))
     context = {
         "title": _("Quality of the map"),

@@ -1,4 +1,4 @@
-"""The form of a zone or an event: its versions are numbered, and its editor may have limits."""
+"""The form of a reviewed row: its versions are numbered, and its editor may have limits."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 
 from geodata.admin.edit_conflicts import EditConflictForm
 from geodata.forms.map_widget import MapWidget
-from geodata.models.workflow import Reviewed
+from geodata.models.workflow import Reviewed, Statement
 from geodata.numbers import whole_number
 from geodata.review.refusals import refusal_text
 from geodata.review.scopes import scope_fault
@@ -30,15 +30,21 @@ class ReviewedForm(EditConflictForm):
                 field.widget.options = field.widget.options | {"zone": self.instance.pk}
 
     def version_of(self, row: Reviewed) -> str:
-        """The number of the row's version, which every step of the workflow raises too."""
-        return str(row.version)
+        """The number of the row's version, which every step of the workflow raises too.
+
+        Behind it stands a digest of rows that are edited in this form and have no review.
+        """
+        return f"{row.version}-{super().version_of(row)}" if self.parts else str(row.version)
 
     def read_number(self) -> int:
         """The number of the version over which the editor means to save."""
-        return whole_number(self.read_version()) or 0
+        read, _hyphen, _digest = self.read_version().partition("-")
+        return whole_number(read) or 0
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
+        if not isinstance(self.instance, Statement):
+            return cleaned
         fault = scope_fault(self.user, self.factions(cleaned), self.shape(cleaned))
         if fault:
             raise ValidationError(refusal_text(fault), fault)

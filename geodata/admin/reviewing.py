@@ -1,4 +1,4 @@
-"""Zones and events in the admin: nobody overwrites another, and a second person approves."""
+"""Reviewed rows in the admin: nobody overwrites another, and a second person approves."""
 
 from __future__ import annotations
 
@@ -17,12 +17,13 @@ from django.utils.translation import gettext_lazy
 
 from geodata.admin.edit_conflicts import EditConflictAdmin
 from geodata.admin.reviewed_form import ReviewedForm
-from geodata.editions.approved import approved_ids
 from geodata.editions.withholding import follow_embargoes
 from geodata.models.revision import Action
 from geodata.models.workflow import PENDING, PUBLISHABLE, Reviewed, State
 from geodata.numbers import whole_number
 from geodata.review import workflow
+from geodata.review.approved import approved_ids, was_approved
+from geodata.review.naming import new_sources
 from geodata.review.refusals import Refused, Stale
 from geodata.review.revision_texts import action_text
 from geodata.review.revisions import differences, discard
@@ -35,6 +36,16 @@ class ReviewedAdmin(EditConflictAdmin):
     form = ReviewedForm
     change_form_template = "admin/geodata/reviewed_form.html"
     actions = ["submit_selected", "approve_selected", "delete_selected"]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Reviewed | None = None) -> list[str]:
+        """By its identity others name what was approved once, so that it stays."""
+        fixed = self.model.IDENTITY if obj is not None and was_approved(obj) else ()
+        return [*super().get_readonly_fields(request, obj), *fixed]
+
+    def get_prepopulated_fields(self, request: HttpRequest, obj: Reviewed | None = None) -> dict:
+        fixed = self.get_readonly_fields(request, obj)
+        filled = super().get_prepopulated_fields(request, obj)
+        return {name: sources for name, sources in filled.items() if name not in fixed}
 
     def get_form(self, request: HttpRequest, obj: Model | None = None, **kwargs: Any) -> type:
         form = super().get_form(request, obj, **kwargs)
@@ -85,7 +96,13 @@ class ReviewedAdmin(EditConflictAdmin):
         super().save_model(request, obj, form, change)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        row = form.instance
+        parts = hasattr(row, "revision_parts") and any(part.has_changed() for part in formsets)
+        if change and parts and not form.changed_data:
+            workflow.begin_edit(row, request.user, form.read_number())
         super().save_related(request, form, formsets, change)
+        if parts:
+            row.save()  # A revision with the parts as they are now.
         if "_submit" in request.POST and form.instance.state == State.DRAFT:
             workflow.submit(form.instance, request.user)
 
@@ -119,7 +136,8 @@ class ReviewedAdmin(EditConflictAdmin):
             "may_submit": may_change and obj.state == State.DRAFT,
             "may_approve": may_approve and obj.state == State.IN_REVIEW,
             "may_send_back": (may_approve or own) and obj.state == State.IN_REVIEW,
-            "may_withdraw": may_change and obj.state in PUBLISHABLE,
+            "may_withdraw": may_change and obj.MAY_LEAVE and obj.state in PUBLISHABLE,
+            "new_sources": new_sources(obj) if obj.state == State.IN_REVIEW else [],
             "may_discard": may_change and approved is not None and obj.state in PENDING,
             "needs_override": own and user.is_superuser,
         }

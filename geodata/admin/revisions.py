@@ -7,6 +7,7 @@ from typing import Any
 import shapely
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
+from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import URLPattern, path, reverse
@@ -24,6 +25,8 @@ from geodata.review.revisions import differences, restore, shape_words
 from geodata.shapely_bridge import to_shapely
 
 MOST_REVISIONS = 200
+SHAPES = ("geometry", "point", "outline")
+"""Names of the columns that a map shows."""
 
 
 class RevisionsAdmin:
@@ -46,14 +49,15 @@ class RevisionsAdmin:
         fields = list(super().get_fields(request, obj))
         if obj is None or self.has_change_permission(request, obj):
             return fields
-        return ["seen_on_map" if name in {"geometry", "point"} else name for name in fields]
+        return ["seen_on_map" if name in SHAPES else name for name in fields]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
-        return [*super().get_readonly_fields(request, obj), "seen_on_map"]
+        readonly = super().get_readonly_fields(request, obj)
+        return [*readonly, *(["seen_on_map"] if _has_shape(self.model) else [])]
 
     @admin.display(description=_lazy("On the map"))
     def seen_on_map(self, row: Reviewed) -> str:
-        shape = getattr(row, "geometry", None) or getattr(row, "point", None)
+        shape = _stored_shape(row)
         last = row.history.order_by("-history_id").first()
         if shape is None or last is None:
             return "–"
@@ -111,7 +115,9 @@ class RevisionsAdmin:
             "since": differences(self.model, before, revision) if before else [],
             "until_now": differences(self.model, revision, row) if row else [],
             "may_restore": self.has_change_permission(request, row),
-            "options": map_options("") | {"shapes": _shapes(revision, before, row)},
+            "options": map_options("") | {"shapes": _shapes(revision, before, row)}
+            if _has_shape(self.model)
+            else None,
         }
         return self._page(request, "admin/geodata/revision.html", context)
 
@@ -170,5 +176,13 @@ def _shapes(revision: Any, before: Any, row: Reviewed | None) -> list[dict[str, 
 
 
 def _shape(version: Any) -> shapely.Geometry | None:
-    value = getattr(version, "geometry", None) or getattr(version, "point", None)
+    value = _stored_shape(version)
     return None if value is None else to_shapely(value)
+
+
+def _stored_shape(version: Any) -> Any:
+    return next((shape for name in SHAPES if (shape := getattr(version, name, None))), None)
+
+
+def _has_shape(model: type[Model]) -> bool:
+    return any(field.name in SHAPES for field in model._meta.concrete_fields)

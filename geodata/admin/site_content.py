@@ -6,10 +6,12 @@ from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest
+from django.utils import timezone
 
 from geodata.admin.delete_guard import DeleteGuardAdmin
-from geodata.admin.edit_conflicts import EditConflictAdmin
 from geodata.admin.editions import ReadOnlyAdmin
+from geodata.admin.reviewing import ReviewedAdmin
+from geodata.admin.revisions import RevisionsAdmin
 from geodata.forms.translated import TranslatedForm, beside_their_text, with_translation_fields
 from geodata.languages import columns_with_translations, search_paths
 from geodata.models import AreaAlert, Page, Story, StoryStep
@@ -27,27 +29,26 @@ class StepInline(admin.StackedInline):
 
 
 @admin.register(Story)
-class StoryAdmin(EditConflictAdmin):
-    list_display = [*columns_with_translations("title"), "public"]
-    list_filter = ["public"]
+class StoryAdmin(RevisionsAdmin, ReviewedAdmin):
+    change_list_template = "admin/geodata/reviewed_list.html"
+    list_display = [*columns_with_translations("title"), "public", "state"]
+    list_filter = ["state", "public"]
     search_fields = ["title", *search_paths("title"), "summary"]
     prepopulated_fields = {"slug": ["title"]}
     inlines = [StepInline]
 
 
-@admin.register(StoryStep)
-class StoryStepAdmin(EditConflictAdmin):
-    list_display = ["story", "position", "title", "day"]
-    list_filter = ["story"]
-    search_fields = ["title", *search_paths("title"), "text"]
-    date_hierarchy = "day"
-    autocomplete_fields = ["story", "places", "events", "sources"]
-
-
 @admin.register(Page)
-class PageAdmin(EditConflictAdmin):
-    list_display = ["slug", *columns_with_translations("title"), "version", "updated_at"]
+class PageAdmin(RevisionsAdmin, ReviewedAdmin):
+    change_list_template = "admin/geodata/reviewed_list.html"
+    list_display = ["slug", *columns_with_translations("title"), "number", "updated_at", "state"]
+    list_filter = ["state"]
     search_fields = ["slug", "title", *search_paths("title"), "body"]
+
+    def save_model(self, request: HttpRequest, obj: Page, form: Any, change: bool) -> None:
+        if form.changed_data:
+            obj.updated_at = timezone.now()
+        super().save_model(request, obj, form, change)
 
 
 @admin.register(AreaAlert)

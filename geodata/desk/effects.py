@@ -15,7 +15,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from geodata.desk.day_map import place_facts, side_facts
-from geodata.editions.approved import approved_zones, claims_of, land_of, microseconds
+from geodata.editions.approved import (
+    approved_theatre,
+    approved_zones,
+    claims_of,
+    land_of,
+    microseconds,
+)
 from geodata.models import ControlZone, Faction, Place, Source, Theatre
 from geodata.models.place import Tier
 from geodata.numbers import keys, whole_number
@@ -45,7 +51,7 @@ class Pending:
 
 def effect_facts(pending: Pending) -> Facts:
     """The effect of a pending zone on the approved map, in numbers and in words."""
-    theatre = Theatre.objects.first()
+    theatre = approved_theatre()
     shape = pending.claim.geometry
     previous = _previous(pending.claim.id)
     region = shape if previous is None else shapely.union(shape, previous.geometry)

@@ -1,19 +1,18 @@
-"""What is approved: rows as they are, and of rows being edited the content approved last."""
+"""What an edition may hold, as the core takes it: claims, land, and codes of related rows."""
 
 from __future__ import annotations
 
 import datetime
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import groupby
 
 import numpy as np
 import shapely
 from django.contrib.gis.db.models.functions import AsWKB
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Q
 
-from geodata.models import ControlZone, Theatre, Withholding
-from geodata.models.workflow import DECIDED, PENDING, PUBLISHABLE
+from geodata.models import ControlZone, Theatre
+from geodata.review.approved import Approved, approved
 from geodata.shapely_bridge import to_shapely
 from geodata.territory.claims import Claim, Claims, Side
 from geodata.territory.days import to_day
@@ -28,23 +27,6 @@ COLUMNS = (
     "rank",
     "recorded_at",
 )
-Approved = tuple[QuerySet, QuerySet]
-"""The rows that stand as approved, and the revisions that stand for rows being edited."""
-
-
-def approved(model: type[Model], now: datetime.datetime) -> Approved:
-    """What an edition made at `now` may hold of a model: approved, and under no embargo.
-
-    A row that is edited, or whose withdrawal is in review, counts as it was last approved. A zone
-    that was public before its embargo stays, since its land is shown as withheld.
-    """
-    unbarred = Q(embargo_until__isnull=True) | Q(embargo_until__lte=now)
-    if model is ControlZone:
-        withheld = Withholding.objects.active(now).filter(zone__isnull=False)
-        unbarred |= Q(id__in=withheld.values("zone"))
-    rows = model.objects.filter(unbarred, state__in=PUBLISHABLE)
-    revisions = model.history.filter(unbarred, history_id__in=_last_approved(model))
-    return rows, revisions
 
 
 def approved_zones(now: datetime.datetime, where: Q | None = None) -> Approved:
@@ -53,26 +35,9 @@ def approved_zones(now: datetime.datetime, where: Q | None = None) -> Approved:
     return (rows, revisions) if where is None else (rows.filter(where), revisions.filter(where))
 
 
-def _last_approved(model: type[Model]) -> list[int]:
-    """For each row being edited its last decision, where that was an approval: history ids."""
-    return [history_id for _pk, history_id in _last_approvals(model)]
-
-
-def approved_ids(model: type[Model]) -> set[int]:
-    """The ids of the rows being edited that were approved before."""
-    return {pk for pk, _history_id in _last_approvals(model)}
-
-
-def _last_approvals(model: type[Model]) -> list[tuple[int, int]]:
-    edited = model.objects.filter(state__in=PENDING).values("pk")
-    decisions = (
-        model.history.filter(id__in=edited, state__in=DECIDED)
-        .exclude(history_type="-")
-        .order_by("id", "-history_id")
-        .values_list("id", "history_id", "state")
-    )
-    last = [next(rows) for _id, rows in groupby(decisions, key=lambda row: row[0])]
-    return [(pk, history_id) for pk, history_id, state in last if state in PUBLISHABLE]
+def approved_theatre() -> Theatre | None:
+    """The theatre as it was approved last (a row, or a revision with the same fields), or None."""
+    return next((row for part in approved(Theatre) for row in part), None)
 
 
 def codes(found: Approved, field: str, code: str) -> dict[int, list[str]]:

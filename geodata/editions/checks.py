@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import shapely
 
@@ -23,6 +25,21 @@ def check(composite: Composite, claims: Claims, land: object) -> None:
     """Check that areas add up and that probes find the holder of the claims. Raises Failed."""
     _check_areas(composite)
     _check_probes(composite, claims, land)
+
+
+def check_names(record: dict[str, Any]) -> None:
+    """See that zones and events name only sides that are approved. Raises Failed."""
+    known = {None, *record["factions"]}
+    for key, zone in record["zones"].items():
+        if not {zone["faction"], zone["second"]} <= known:
+            raise _unapproved("zone", key, {zone["faction"], zone["second"]} - known)
+    for code, event in record["events"].items():
+        if not set(event["factions"]) <= known:
+            raise _unapproved("event", code, set(event["factions"]) - known)
+
+
+def _unapproved(kind: str, row: str, factions: set[str]) -> Failed:
+    return Failed("unapproved_faction", kind=kind, row=row, faction=min(factions))
 
 
 def _check_areas(composite: Composite) -> None:

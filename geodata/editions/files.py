@@ -47,10 +47,10 @@ class File:
         }
 
 
-def json_file(name: str, content: Record) -> File:
-    """A public JSON file; the same content gives the same bytes."""
+def json_file(name: str, content: Record, public: bool = True) -> File:
+    """A JSON file; the same content gives the same bytes."""
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    return File(name, "application/json", True, text.encode())
+    return File(name, "application/json", public, text.encode())
 
 
 def composite_file(composite: Composite) -> File:

@@ -25,11 +25,12 @@ COARSE_DIGITS = {Precision.EXACT: 5, Precision.KM_1: 2, Precision.KM_10: 1}
 """Decimals of a degree that the public sees of an event's position."""
 
 
-def factions() -> Record:
-    """Every faction by slug."""
+def factions(found: Approved) -> Record:
+    """The approved factions by slug, in the order of the legend."""
+    rows = [row for part in found for row in part.select_related("successor")]
     return {
         row.slug: _public(Faction, row, "slug")
-        for row in Faction.objects.select_related("successor")
+        for row in sorted(rows, key=lambda row: (row.position, row.slug))
     }
 
 
@@ -70,19 +71,17 @@ def _zone(row: Any) -> Record:
     return facts | {"second": row.contested_with.slug if row.contested_with else None}
 
 
-def sources(*records: Record) -> Record:
-    """By code, the sources that the records cite, and those of public stories.
+def sources(found: Approved, *records: Record) -> Record:
+    """By code, the approved sources that the records cite: zones, events, steps of stories.
 
     A source that only drafts cite would betray what they say.
     """
     cited = {code for rows in records for row in rows.values() for code in row["sources"]}
-    in_stories = set(
-        Source.objects.filter(storystep__story__public=True).values_list("pk", flat=True)
-    )
     return {
         row.code: _source(row)
-        for row in Source.objects.select_related("partisan_of")
-        if row.code in cited or row.pk in in_stories
+        for part in found
+        for row in part.select_related("partisan_of").order_by("code")
+        if row.code in cited
     }
 
 

@@ -11,12 +11,12 @@ from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
-from django.db.models import Max, Model
+from django.db.models import Max, Model, QuerySet
 from django.utils import timezone
 
 from geodata.editions import published_facts
-from geodata.editions.approved import Approved, approved, claims_of, land_of
-from geodata.editions.checks import check
+from geodata.editions.approved import Approved, approved, approved_theatre, claims_of, land_of
+from geodata.editions.checks import check, check_names
 from geodata.editions.composing import composed
 from geodata.editions.files import (
     File,
@@ -28,13 +28,25 @@ from geodata.editions.files import (
     packed,
 )
 from geodata.editions.published import live
+from geodata.editions.published_texts import FILE as TEXTS
+from geodata.editions.published_texts import texts
 from geodata.editions.redacting import keep_originals, redacted_files
 from geodata.editions.redaction import Redaction, redacted_record
 from geodata.editions.withheld import redaction_now, sources_in_stories
 from geodata.editions.withholding import follow_embargoes
 from geodata.languages import columns_with_translations
 from geodata.map_facts import EditionFacts
-from geodata.models import ControlZone, Edition, EditionFile, Event, Theatre
+from geodata.models import (
+    ControlZone,
+    Edition,
+    EditionFile,
+    Event,
+    Faction,
+    Page,
+    Source,
+    Story,
+    Theatre,
+)
 from geodata.models.workflow import State
 from geodata.tasks.failure import Failure
 from geodata.territory.claims import WITHHELD, Claims
@@ -46,6 +58,7 @@ Versions = dict[type[Model], dict[int, int]]
 """The version of each approved row, by model and id."""
 Notes = dict[str, str]
 """What an edition corrects: `note`, and `note_ar` and so on in other languages."""
+REVIEWED = (ControlZone, Event, Source, Faction, Story, Page, Theatre)
 TRIES = 3
 
 
@@ -63,6 +76,7 @@ class Content:
     claims: Claims
     land: object = field(repr=False)
     record: published_facts.Record = field(repr=False)
+    texts: published_facts.Record = field(repr=False)
     redaction: Redaction = field(repr=False)
     in_stories: frozenset[str] = field(repr=False)
 
@@ -101,6 +115,7 @@ def build(
         made = _made(content, composite)
         progress("checking", 85)
         check(composite, content.claims, content.land)
+        check_names(content.record)
         progress("switching", 95)
         try:
             return _switched(content, made, (notes, user), last)
@@ -115,16 +130,20 @@ def read(progress: Progress = lambda _step, _percent: None) -> Content:
     progress("reading", 5)
     while True:
         now = timezone.now()
-        theatre = Theatre.objects.get()
+        theatre = approved_theatre()
+        if theatre is None:
+            raise Theatre.DoesNotExist("no theatre is approved yet")
         versions = _versions(now)
         zones, events = approved(ControlZone, now), approved(Event, now)
+        shown = texts(approved(Page, now), approved(Story, now))
         content = Content(
             now,
             theatre,
             versions,
             claims_of(zones),
             land_of(theatre),
-            _record(zones, events),
+            _record(zones, events, shown["stories"]),
+            shown,
             redaction_now(now),
             sources_in_stories(),
         )
@@ -135,7 +154,7 @@ def read(progress: Progress = lambda _step, _percent: None) -> Content:
 def _versions(now: datetime.datetime) -> Versions:
     return {
         model: {pk: version for part in approved(model, now) for pk, version in _pairs(part)}
-        for model in (ControlZone, Event)
+        for model in REVIEWED
     }
 
 
@@ -143,12 +162,22 @@ def _pairs(rows) -> list[tuple[int, int]]:
     return list(rows.values_list("id", "version"))
 
 
-def _record(zones: Approved, events: Approved) -> published_facts.Record:
+def _record(
+    zones: Approved, events: Approved, stories: published_facts.Record
+) -> published_facts.Record:
     zone_facts, event_facts = published_facts.zones(zones), published_facts.events(events)
+    steps = {
+        f"{slug} {at}": step
+        for slug, story in stories.items()
+        for at, step in enumerate(story["steps"])
+    }
+    sources = published_facts.sources(approved(Source), zone_facts, event_facts, steps)
+    for facts in (*zone_facts.values(), *event_facts.values()):
+        facts["sources"] = [code for code in facts["sources"] if code in sources]
     return {
-        "factions": published_facts.factions(),
+        "factions": published_facts.factions(approved(Faction)),
         "zones": zone_facts,
-        "sources": published_facts.sources(zone_facts, event_facts),
+        "sources": sources,
         "places": published_facts.places(),
         "events": event_facts,
     }
@@ -176,6 +205,7 @@ def _made(content: Content, composite: Composite) -> Made:
         *atlas_files(composite),
         json_file("record.json", content.record),
         json_file("map.json", facts),
+        json_file(TEXTS, content.texts, public=False),
     ]
     base = {file.name: file for file in files}
     shown = redacted_files(base, content.redaction, content.in_stories)
@@ -200,9 +230,9 @@ def _switched(
     _refuse_overtaken(content)
     edition = _edition(content, made, *head)
     theatre.live_edition = edition
-    theatre.save(update_fields=["live_edition"])
+    theatre.save_without_historical_record(update_fields=["live_edition"])
     for model, versions in content.versions.items():
-        _mark_published(model, versions)
+        _mark_published(model, versions, content)
     last(edition)
     return edition
 
@@ -253,9 +283,16 @@ def _headed(files: dict[str, File], head: dict[str, Any]) -> dict[str, File]:
     return files | {"map.json": json_file("map.json", facts | {"edition": head})}
 
 
-def _mark_published(model: type[Model], versions: dict[int, int]) -> None:
+def _mark_published(model: type[Model], versions: dict[int, int], content: Content) -> None:
     """Rows that the edition holds just as they stand are published now."""
-    rows = model.objects.filter(state=State.APPROVED).values_list("pk", "version")
+    rows = _readable(model, content).filter(state=State.APPROVED).values_list("pk", "version")
     held = [pk for pk, version in rows if versions.get(pk) == version]
     for start in range(0, len(held), 5000):
         model.objects.filter(pk__in=held[start : start + 5000]).update(state=State.PUBLISHED)
+
+
+def _readable(model: type[Model], content: Content) -> QuerySet:
+    """The rows that readers get to see once approved: sources that are cited, public stories."""
+    if model is Source:
+        return Source.objects.filter(code__in=content.record["sources"])
+    return Story.objects.filter(public=True) if model is Story else model.objects.all()

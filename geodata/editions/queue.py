@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from geodata.editions.approved import approved_theatre
 from geodata.editions.publishing import build
 from geodata.languages import with_translations
 from geodata.models import Edition, Publication, Theatre
@@ -42,7 +43,8 @@ def publish(
     Waits where another is being made. Raises Theatre.DoesNotExist before anything is asked for,
     and PublicationFailed.
     """
-    Theatre.objects.get()
+    if approved_theatre() is None:
+        raise Theatre.DoesNotExist("no theatre is approved yet")
     return finish(ask(user, here=True, **notes), listener)
 
 
@@ -69,7 +71,7 @@ def put_back(edition: Edition, user: AbstractBaseUser) -> None:
     with transaction.atomic():
         theatre = Theatre.objects.select_for_update().get()
         theatre.live_edition = edition
-        theatre.save(update_fields=["live_edition"])
+        theatre.save_without_historical_record(update_fields=["live_edition"])
         notes = with_translations(edition, "note")
         Publication.objects.create(requested_by=user, edition=edition, **notes)
         _follow_up()
@@ -104,6 +106,12 @@ def _overtaken(facts: dict[str, Any]) -> str:
     return text % {"model": model, "rows": ", ".join(map(str, facts["rows"]))}
 
 
+def _unapproved_faction(facts: dict[str, Any]) -> str:
+    model = apps.get_model("geodata", {"zone": "controlzone"}.get(facts["kind"], facts["kind"]))
+    text = _("The %(kind)s %(row)s names a faction that is not approved: %(faction)s.")
+    return text % (facts | {"kind": model._meta.verbose_name})
+
+
 PUBLICATION = Kind(
     "publication",
     gettext_lazy("Publication"),
@@ -124,6 +132,7 @@ PUBLICATION = Kind(
             "Face %(face)s on day %(day)s: got zone %(got)s, expected %(expected)s."
         ),
         "overtaken": _overtaken,
+        "unapproved_faction": _unapproved_faction,
     },
     exclusive=True,
     urgent=True,

@@ -9,8 +9,9 @@ from typing import Any
 from django.db.models import Model
 from django.utils import timezone
 
+from geodata.editions.published_texts import standing_stories
 from geodata.editions.redaction import Redaction
-from geodata.models import Source, Withholding
+from geodata.models import Withholding
 from geodata.models.withholding import Kind
 
 
@@ -53,6 +54,8 @@ def names_of(row: Model | None) -> list[str]:
 
 
 def sources_in_stories() -> frozenset[str]:
-    """The codes of the sources that public stories cite."""
-    cited = Source.objects.filter(storystep__story__public=True)
-    return frozenset(cited.values_list("code", flat=True))
+    """The codes of the sources that public stories cite, as they stand approved."""
+    stories = standing_stories()
+    return frozenset(
+        code for story in stories.values() for step in story["steps"] for code in step["sources"]
+    )

@@ -19,7 +19,7 @@ from geodata.example.load import (
 )
 from geodata.example.zones import zone_drafts
 from geodata.exchange.importing.bulk_history import BATCH, amend_rows
-from geodata.models import ControlZone, Event, Theatre
+from geodata.models import ControlZone, Event, Source, Theatre
 from geodata.models.revision import Action, Origin
 from geodata.models.translated import TranslatedTexts
 from geodata.models.workflow import PUBLISHABLE, State, Withdrawal
@@ -44,8 +44,8 @@ def fill_arabic() -> dict[str, int]:
         time_zone_ar=TIME_ZONE_AR,
     )
     return {
-        "theatre": _plain([theatre], "id", ["attribution", "time_zone"]),
-        "sources": _plain(source_rows(), "code", ["title", "publisher", "basis"]),
+        "theatre": _reviewed(Theatre, [theatre], "id", ["attribution", "time_zone"]),
+        "sources": _reviewed(Source, source_rows(), "code", ["title", "publisher", "basis"]),
         "places": _plain(place_rows(), "slug", ["governorate"]),
         "events": _reviewed(Event, event_rows(), "code", ["time_text", "actors"]),
         "zones": _reviewed(ControlZone, zone_drafts(), "external_id", ["name", "note"]),

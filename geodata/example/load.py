@@ -18,7 +18,7 @@ from geodata.models.place import Tier
 from geodata.models.revision import Action, Origin
 from geodata.models.workflow import State
 from geodata.shapely_bridge import to_geos
-from geodata.shipped_texts import load_pages, load_stories
+from geodata.shipped_texts import REVIEWED, load_pages, load_stories
 
 ORIGIN = Origin(Action.SHIPPED, {})
 """Reviewed when it was compiled; no approver is named."""
@@ -79,6 +79,7 @@ def _theatre() -> None:
         raise AnotherTheatre(f"the map is about {theatre.name}; load the example into an empty map")
     Theatre.objects.update_or_create(
         defaults={
+            **REVIEWED,
             "name": "Syria",
             "name_ar": "سوريا",
             "outline": to_geos(outline()),
@@ -105,6 +106,7 @@ def _factions() -> int:
         row["id"]: Faction.objects.update_or_create(
             slug=row["id"],
             defaults={
+                **REVIEWED,
                 **{field: row[field] for field in plain},
                 "active_from": _date(row["active_from"]),
                 "active_to": _date(row["active_to"]),
@@ -115,7 +117,8 @@ def _factions() -> int:
     }
     for row in rows:
         if row["successor"]:
-            Faction.objects.filter(slug=row["id"]).update(successor=sides[row["successor"]])
+            sides[row["id"]].successor = sides[row["successor"]]
+            sides[row["id"]].save(update_fields=["successor"])
     for row in table("aliases.csv"):
         alias = {"faction": sides[row["faction"]]}
         FactionAlias.objects.get_or_create(alias=row["alias"], defaults=alias)
@@ -133,6 +136,7 @@ def source_rows() -> list[Source]:
         notes = [row["note"], _whole_date_missing(row["date"])]
         sources.append(
             Source(
+                **REVIEWED,
                 code=row["id"],
                 title=row["title"],
                 title_ar=arabic_rows[row["id"]]["title_ar"],

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from geodata.models.revision import revisions
 from geodata.models.translated import Translated
-from geodata.models.workflow import Reviewed, State
+from geodata.models.workflow import State, Statement
 
 
 class Verification(models.TextChoices):
@@ -28,7 +28,7 @@ class Precision(models.TextChoices):
     HIDDEN = "hidden", _("no position")
 
 
-class Event(Translated, Reviewed):
+class Event(Translated, Statement):
     """Kind, day and time as known, point, place, actors, fatalities, verification, sources."""
 
     TRANSLATED = ("title", "description", "time_text", "actors")

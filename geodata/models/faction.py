@@ -8,7 +8,9 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from geodata.models.revision import revisions
 from geodata.models.translated import Translated
+from geodata.models.workflow import Reviewed
 
 
 class Pattern(models.TextChoices):
@@ -20,10 +22,11 @@ class Pattern(models.TextChoices):
     CROSS = "cross", _("cross-hatching")
 
 
-class Faction(Translated):
+class Faction(Translated, Reviewed):
     """A side, with a life span and a successor. Never an enum: sides come and go."""
 
     TRANSLATED = ("name", "short_name", "backers", "note")
+    IDENTITY = ("slug",)
 
     slug = models.SlugField(_("slug"), unique=True, max_length=40)
     name = models.CharField(_("name"), max_length=120)
@@ -52,9 +55,12 @@ class Faction(Translated):
     position = models.PositiveSmallIntegerField(_("position in the legend"), default=100)
     note = models.TextField(_("note"), blank=True)
 
+    history = revisions()
+
     class Meta:
         verbose_name = _("faction")
         verbose_name_plural = _("factions")
+        permissions = [("approve_faction", "Can approve factions")]
         ordering = ["position", "slug"]
         constraints = [
             models.CheckConstraint(

@@ -71,9 +71,9 @@ class Revision(models.Model):
         abstract = True
 
 
-def revisions(**options: Any) -> HistoricalRecords:
-    """The history of a model whose revisions carry an action."""
-    return HistoricalRecords(bases=[RevisionTexts, Revision], **options)
+def revisions(base: type = Revision, **options: Any) -> HistoricalRecords:
+    """The history of a model whose revisions carry an action, and the other columns of `base`."""
+    return HistoricalRecords(bases=[RevisionTexts, base], **options)
 
 
 @contextmanager
@@ -102,3 +102,5 @@ def _note(
     if issubclass(sender, Revision):
         history_instance.action = getattr(instance, "_action", Action.WROTE)
         history_instance.facts = getattr(instance, "_facts", {})
+        for name, value in getattr(instance, "revision_parts", dict)().items():
+            setattr(history_instance, name, value)

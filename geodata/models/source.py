@@ -5,7 +5,9 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from geodata.models.revision import revisions
 from geodata.models.translated import Translated
+from geodata.models.workflow import Reviewed
 
 
 class Reliability(models.TextChoices):
@@ -30,10 +32,11 @@ class Credibility(models.IntegerChoices):
     UNKNOWN = 6, _("6: cannot be judged")
 
 
-class Source(Translated):
+class Source(Translated, Reviewed):
     """A publication, data set or statement, graded, with an archived copy since links die."""
 
     TRANSLATED = ("title", "publisher", "basis")
+    IDENTITY = ("code",)
 
     code = models.CharField(_("code"), max_length=40, unique=True)
     title = models.CharField(_("title"), max_length=300, help_text=_("As published."))
@@ -64,9 +67,12 @@ class Source(Translated):
     )
     note = models.TextField(_("note"), blank=True, help_text=_("For editors only."))
 
+    history = revisions()
+
     class Meta:
         verbose_name = _("source")
         verbose_name_plural = _("sources")
+        permissions = [("approve_source", "Can approve sources")]
         ordering = ["code"]
         constraints = [
             models.CheckConstraint(

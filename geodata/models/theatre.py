@@ -7,16 +7,19 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from geodata.models.revision import revisions
 from geodata.models.translated import Translated
+from geodata.models.workflow import Reviewed
 
 
-class Theatre(Translated):
+class Theatre(Translated, Reviewed):
     """One row: name, outline, opening view, time zone, licence and disclaimer.
 
     Areas are shares of the outline. Another land is another row's content, never code.
     """
 
     TRANSLATED = ("name", "time_zone", "attribution", "disclaimer")
+    MAY_LEAVE = False
 
     id = models.PositiveSmallIntegerField(primary_key=True, default=1, editable=False)
     name = models.CharField(_("name"), max_length=100)
@@ -50,9 +53,12 @@ class Theatre(Translated):
         help_text=_("The edition that readers see. Changing this one row switches them."),
     )
 
+    history = revisions(excluded_fields=["live_edition"])
+
     class Meta:
         verbose_name = _("theatre")
         verbose_name_plural = _("theatre")
+        permissions = [("approve_theatre", "Can approve the theatre")]
         constraints = [models.CheckConstraint(condition=Q(id=1), name="theatre_is_one_row")]
 
     def __str__(self) -> str:

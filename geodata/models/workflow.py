@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -36,6 +38,11 @@ class Withdrawal(models.TextChoices):
 class Reviewed(models.Model):
     """A row that a second person approves before it is public."""
 
+    IDENTITY: ClassVar[tuple[str, ...]] = ()
+    """Columns by which editions and other rows name the row: fixed once it was approved."""
+    MAY_LEAVE: ClassVar[bool] = True
+    """Whether the row may be retracted or superseded."""
+
     state = models.CharField(
         _("state"),
         max_length=12,
@@ -51,12 +58,6 @@ class Reviewed(models.Model):
         default=Withdrawal.NONE,
         blank=True,
         editable=False,
-    )
-    embargo_until = models.DateTimeField(
-        _("embargo until"),
-        null=True,
-        blank=True,
-        help_text=_("Kept out of every edition until then, even when approved."),
     )
     drawn_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -81,6 +82,20 @@ class Reviewed(models.Model):
         _("reason of the override"), max_length=300, blank=True, editable=False
     )
     version = models.PositiveIntegerField(default=0, editable=False)
+
+    class Meta:
+        abstract = True
+
+
+class Statement(Reviewed):
+    """A reviewed row that says what happened on the ground: it names sources, and may wait."""
+
+    embargo_until = models.DateTimeField(
+        _("embargo until"),
+        null=True,
+        blank=True,
+        help_text=_("Kept out of every edition until then, even when approved."),
+    )
 
     class Meta:
         abstract = True

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from geodata.models.revision import revisions
 from geodata.models.translated import Translated
-from geodata.models.workflow import PUBLISHABLE, Reviewed, State
+from geodata.models.workflow import PUBLISHABLE, State, Statement
 
 
 class Status(models.TextChoices):
@@ -54,7 +54,7 @@ class ControlZoneQuerySet(models.QuerySet):
         return self.filter(state__in=PUBLISHABLE)
 
 
-class ControlZone(Translated, Reviewed):
+class ControlZone(Translated, Statement):
     """A claim of control over a polygon in valid time."""
 
     TRANSLATED = ("name", "note")

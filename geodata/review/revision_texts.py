@@ -30,6 +30,6 @@ def _done(revision: Any) -> str:
         return _("restored from %s") % f"{moment:%Y-%m-%d %H:%M}"
     if revision.action == Action.IMPORTED and "series" in facts:
         return _("imported from the series %s") % facts["series"]
-    if revision.action == Action.IMPORTED:
+    if revision.action == Action.IMPORTED and "file" in facts:
         return _("imported from %s") % facts["file"]
     return str(revision.get_action_display())

@@ -13,15 +13,14 @@ from django.contrib.gis.geos import GEOSGeometry
 from django.db import models, transaction
 from django.utils.translation import gettext as _
 
+from geodata.models import Story, StoryStep
 from geodata.models.revision import Action, recorded_as
 from geodata.models.workflow import PENDING, PUBLISHABLE, Reviewed, State, Withdrawal
+from geodata.review.approved import content_fields, last_decision
 from geodata.review.refusals import Refused, Stale
 from geodata.review.scopes import row_fault
-from geodata.review.workflow import begin_edit, last_decision, may
+from geodata.review.workflow import begin_edit, may
 from geodata.shapely_bridge import to_shapely
-
-OF_THE_ROW = {"id", "recorded_at", "external_id"}
-"""Fields that say which row it is, not what it says."""
 
 
 class Difference(NamedTuple):
@@ -32,21 +31,48 @@ class Difference(NamedTuple):
     after: str
 
 
-def content_fields(model: type[Reviewed]) -> list[models.Field]:
-    """The fields that editors fill, many-to-many fields last."""
-    own = {field.name for field in Reviewed._meta.fields} - {"embargo_until"}
-    plain = [f for f in model._meta.concrete_fields if f.name not in own | OF_THE_ROW]
-    return [*plain, *model._meta.many_to_many]
-
-
 def differences(model: type[Reviewed], before: Any, after: Any) -> list[Difference]:
     """What differs between two versions: rows or revisions of the same model."""
-    fields = [field for field in content_fields(model) if field.name != "translations"]
+    fields = [field for field in content_fields(model) if field.editable]
     pairs = [(field, words_of(before, field), words_of(after, field)) for field in fields]
     found = [
         Difference(str(field.verbose_name), old, new) for field, old, new in pairs if old != new
     ]
-    return [*found, *_translations(model, before, after)]
+    return [*found, *_translations(model, before, after), *_steps(model, before, after)]
+
+
+def _steps(model: type[Reviewed], before: Any, after: Any) -> list[Difference]:
+    """What differs in the steps of a story, field by field, each under its position."""
+    if model is not Story:
+        return []
+    old, new = (_by_position(version) for version in (before, after))
+    return [
+        Difference(f"{_('step')} {position}: {name}", was, now)
+        for position in sorted(old | new)
+        for name in old.get(position, {}) | new.get(position, {})
+        if (was := old.get(position, {}).get(name, ""))
+        != (now := new.get(position, {}).get(name, ""))
+    ]
+
+
+def _by_position(version: Any) -> dict[int, dict[str, str]]:
+    steps = version.steps if hasattr(version, "history_id") else version.revision_parts()["steps"]
+    return {step["position"]: _step_words(step) for step in steps}
+
+
+def _step_words(step: dict[str, Any]) -> dict[str, str]:
+    """The fields of a step by the names that editors know, in words."""
+    words = {}
+    for field in [*StoryStep._meta.concrete_fields, *StoryStep._meta.many_to_many]:
+        if field.many_to_many:
+            rows = field.related_model.objects.filter(pk__in=step[field.name])
+            words[str(field.verbose_name)] = ", ".join(sorted(str(row) for row in rows))
+        elif field.editable and field.attname in step:
+            words[str(field.verbose_name)] = str(step[field.attname])
+    for code, texts in step["translations"].items():
+        for name, text in texts.items():
+            words[f"{StoryStep._meta.get_field(name).verbose_name} ({code})"] = text
+    return words
 
 
 def _translations(model: type[Reviewed], before: Any, after: Any) -> list[Difference]:
@@ -157,6 +183,9 @@ def _store(row: Reviewed, revision: Any, is_new: bool) -> None:
     row.save(force_insert=is_new)
     for field in type(row)._meta.many_to_many:
         getattr(row, field.name).set(related(revision, field.name))
+    if hasattr(row, "write_parts"):
+        row.write_parts(revision)
+        row.save()
 
 
 def discard(row: Reviewed, user: AbstractBaseUser, version: int | None = None) -> Reviewed:

@@ -7,6 +7,7 @@ Each locks the row, checks who asks and what the row is, and leaves a revision b
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
@@ -15,13 +16,15 @@ from django.utils import timezone
 
 from geodata.models.revision import MOVES, Action, recorded_as
 from geodata.models.workflow import (
-    DECIDED,
     PUBLISHABLE,
     WITHDRAWN,
     Reviewed,
     State,
+    Statement,
     Withdrawal,
 )
+from geodata.review.approved import differs, last_decision, was_approved
+from geodata.review.naming import named_by, names_of, new_sources
 from geodata.review.refusals import Refused, Stale
 from geodata.review.scopes import row_fault
 
@@ -33,11 +36,6 @@ def may(user: AbstractBaseUser, verb: str, row: Reviewed) -> bool:
     """Whether a user has the permission of a verb (`change`, `approve`) on such rows."""
     meta = row._meta
     return user.is_active and user.has_perm(f"{meta.app_label}.{verb}_{meta.model_name}")
-
-
-def last_decision(row: Reviewed):
-    """The revision that a second person decided last, or None."""
-    return row.history.filter(state__in=DECIDED).order_by("-history_id").first()
 
 
 def authors(row: Reviewed) -> set[int]:
@@ -68,12 +66,15 @@ def begin_edit(row: Reviewed, user: AbstractBaseUser, version: int) -> None:
 
 
 def submit(row: Reviewed, user: AbstractBaseUser, version: int | None = None) -> Reviewed:
-    """Hand a draft to the reviewers."""
+    """Hand a draft to the reviewers, and with it the new sources that it names."""
 
     def step(stored: Reviewed) -> Taken:
         _need(may(user, "change", stored), "may_not_change")
         _need(stored.state == State.DRAFT, "only_drafts_are_submitted")
         stored.state = State.IN_REVIEW
+        for source in new_sources(stored):
+            if source.state == State.DRAFT and may(user, "change", source):
+                submit(source, user)
         return Action.SUBMITTED, ""
 
     return _moved(row, user, version, step)
@@ -107,7 +108,8 @@ def approve(
     """Let a row in review into the next edition, or let it leave where that was asked.
 
     Nobody approves what they wrote themselves, unless the operator turned that rule off, or a
-    superuser gives an `override` reason, which is recorded.
+    superuser gives an `override` reason, which is recorded. New sources that the row names are
+    approved with it, under the same rule.
     """
 
     def step(stored: Reviewed) -> Taken:
@@ -115,7 +117,10 @@ def approve(
         _need(stored.state == State.IN_REVIEW, "only_reviewed_is_approved")
         _need_second_person(stored, user, override)
         leaving = stored.withdrawal
-        _need(leaving or stored.sources.exists(), "needs_a_source")
+        if leaving:
+            _need_unnamed(stored)
+        else:
+            _need_names(stored, user, override)
         stored.state = leaving or State.APPROVED
         stored.withdrawal = Withdrawal.NONE
         stored.approved_by, stored.approved_at = user, timezone.now()
@@ -132,9 +137,11 @@ def ask_withdrawal(
 
     def step(stored: Reviewed) -> Taken:
         _need(may(user, "change", stored), "may_not_change")
+        _need(stored.MAY_LEAVE, "always_stays")
         _need(stored.state in PUBLISHABLE, "only_approved_can_leave")
         _need(kind in WITHDRAWN, "choose_how_it_leaves")
         _need(reason.strip(), "say_why_it_leaves")
+        _need_unnamed(stored)
         _keep(stored)
         stored.state, stored.withdrawal = State.IN_REVIEW, kind
         # None of MOVES: whoever asks is the author of the request, and cannot approve it.
@@ -186,18 +193,37 @@ def _keep(stored: Reviewed) -> None:
     if stored.state not in PUBLISHABLE:
         return
     decision = last_decision(stored)
-    if decision is not None and decision.version == stored.version:
-        kept = set(decision.sources.values_list("source_id", flat=True))
-        if kept == set(stored.sources.values_list("pk", flat=True)):
-            return
+    if (
+        decision is not None
+        and decision.version == stored.version
+        and not differs(stored, decision)
+    ):
+        return
     stored._history_user = None
     with recorded_as(stored, Action.KEPT):
         stored.save()
 
 
-def _need(condition: object, code: str) -> None:
+def _need_names(row: Reviewed, user: AbstractBaseUser, override: str) -> None:
+    """See that what the row names is approved: new sources in review are, together with it."""
+    if isinstance(row, Statement):
+        _need(row.sources.exists(), "needs_a_source")
+    for source in new_sources(row):
+        if source.state == State.IN_REVIEW:
+            approve(source, user, override=override)
+    for named in named_by(row):
+        _need(was_approved(named), "names_unapproved", row=str(named))
+
+
+def _need_unnamed(row: Reviewed) -> None:
+    """See that nothing else would name what is gone."""
+    naming = names_of(row)
+    _need(not naming, "is_named", row=str(naming[0]) if naming else "")
+
+
+def _need(condition: object, code: str, **facts: Any) -> None:
     if not condition:
-        raise Refused(code)
+        raise Refused(code, **facts)
 
 
 def _need_second_person(row: Reviewed, user: AbstractBaseUser, override: str) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from geodata.editions import Published
-from geodata.models import Story, StoryStep
+from geodata.editions import Published, texts_of
+from geodata.editions.published_facts import Record
 from mapsite.http.edition_and_day import nearest_day
-from mapsite.http.parameters import edition_of, row_of
+from mapsite.http.parameters import edition_of
 from mapsite.http.security import allow_inline_script
 from mapsite.map_page.first_view import MARGIN, first_view, frame_of
 from mapsite.map_page.live_map import live_map
@@ -21,18 +21,20 @@ from mapsite.words.wording import in_language, marked
 @reader_page
 def stories(request: HttpRequest) -> HttpResponse:
     """The public stories."""
-    listed = Story.objects.filter(public=True)
-    return show(request, "mapsite/stories.html", edition_of(request), stories=listed)
+    edition = edition_of(request)
+    listed = sorted(texts_of(edition)["stories"].items(), key=lambda item: item[1]["title"])
+    return show(request, "mapsite/stories.html", edition, stories=listed)
 
 
 @reader_page
 def story(request: HttpRequest, slug: str) -> HttpResponse:
     """One story: its steps as text with links, and the map in step with them."""
     edition = edition_of(request)
-    absent = _("There is no story “%(slug)s”.") % {"slug": slug[:60]}
-    row = row_of(Story, absent, slug=slug, public=True)
-    rows = list(row.steps.prefetch_related("places", "events"))
-    day, _notice = nearest_day(rows[0].day.isoformat() if rows else None, edition)
+    row = texts_of(edition)["stories"].get(slug)
+    if row is None:
+        raise Http404(_("There is no story “%(slug)s”.") % {"slug": slug[:60]})
+    steps = row["steps"]
+    day, _notice = nearest_day(steps[0]["day"] if steps else None, edition)
     controls = [Scrubber(into="#scrubber"), Places(), Events(), Dossier(), Tour(steps=".step")]
     parts = live_map("story", edition, day, controls, margin=MARGIN)
     response = show(
@@ -41,7 +43,7 @@ def story(request: HttpRequest, slug: str) -> HttpResponse:
         edition,
         shown={"day": day},
         story=row,
-        steps=[_step(edition, row) for row in rows],
+        steps=[_step(edition, step) for step in steps],
         map=parts,
         svg=first_view(edition, day),
         frame=frame_of(edition),
@@ -50,10 +52,10 @@ def story(request: HttpRequest, slug: str) -> HttpResponse:
     return response
 
 
-def _step(edition: Published, row: StoryStep) -> dict[str, object]:
+def _step(edition: Published, row: Record) -> dict[str, object]:
     """A step, with those of its places and events that the edition holds."""
-    places = [place.slug for place in row.places.all() if place.slug in edition.record["places"]]
-    events = [event.code for event in row.events.all() if event.code in edition.record["events"]]
+    places = [slug for slug in row["places"] if slug in edition.record["places"]]
+    events = [code for code in row["events"] if code in edition.record["events"]]
     text = in_language(row, "text")
     return {
         "row": row,

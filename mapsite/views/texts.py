@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+import datetime
+
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from geodata.editions import live
-from geodata.models import Page
-from mapsite.http.parameters import edition_of, row_of
+from geodata.editions import live, texts_of
+from geodata.editions.published_facts import Record
+from mapsite.http.parameters import edition_of
 from mapsite.views.reader_page import reader_page, show
 from mapsite.words.markdown import to_html
 from mapsite.words.wording import in_language, marked
@@ -18,9 +20,12 @@ from mapsite.words.wording import in_language, marked
 @reader_page
 def text(request: HttpRequest, slug: str) -> HttpResponse:
     """A page whose text editors write, in Markdown."""
-    page = row_of(Page, _("There is no page “%(slug)s”.") % {"slug": slug[:60]}, slug=slug)
-    body = _body(page)
-    context = {"page": page, "body": body, "edition": live()}
+    edition = live()
+    page = texts_of(edition)["pages"].get(slug)
+    if page is None:
+        raise Http404(_("There is no page “%(slug)s”.") % {"slug": slug[:60]})
+    changed = datetime.datetime.fromisoformat(page["updated_at"])
+    context = {"page": page, "body": _body(page), "changed": changed, "edition": edition}
     return render(request, "mapsite/text.html", context)
 
 
@@ -28,12 +33,12 @@ def text(request: HttpRequest, slug: str) -> HttpResponse:
 def sources(request: HttpRequest) -> HttpResponse:
     """Every source of the edition, graded."""
     edition = edition_of(request)
-    page = Page.objects.filter(slug="sources").first()
+    page = texts_of(edition)["pages"].get("sources")
     intro = _body(page) if page else ""
     listed = sorted(edition.record["sources"].items())
     return show(request, "mapsite/sources.html", edition, intro=intro, sources=listed)
 
 
-def _body(page: Page) -> SafeString:
+def _body(page: Record) -> SafeString:
     text = in_language(page, "body")
     return marked(text, to_html(text))

@@ -54,7 +54,9 @@ def test_the_effect_tells_what_would_change_and_what_speaks_against_it(
     later = {"faction": story.gov, "valid_from": DAY + datetime.timedelta(days=3)}
     held(story, name="Taken back", geometry=square(2.1, 1.5, 0.25), **later)
     Place.objects.create(slug="town", name="The town", point=Point(2.2, 1.2, srid=4326))
-    Source.objects.create(code="P1", title="A side's own", partisan_of=story.hts)
+    Source.objects.create(
+        state=State.APPROVED, code="P1", title="A side's own", partisan_of=story.hts
+    )
     page = seat(story.ana)
     open_form(page)
     paste(page, HAIR.geojson)

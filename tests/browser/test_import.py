@@ -11,6 +11,7 @@ from django.test import Client
 from playwright.sync_api import Page, expect
 
 from geodata.models import ControlZone, Faction, Theatre
+from geodata.models.workflow import State
 
 pytestmark = pytest.mark.django_db(transaction=True)
 SQUARE = [[36, 35], [37, 35], [37, 36], [36, 36], [36, 35]]
@@ -20,12 +21,15 @@ SQUARE = [[36, 35], [37, 35], [37, 36], [36, 36], [36, 35]]
 def desk(page: Page, live_server, tmp_path: Path, settings) -> Page:
     settings.VAR_DIR = tmp_path
     Theatre.objects.create(
+        state=State.APPROVED,
         name="Syria",
         outline="SRID=4326;MULTIPOLYGON(((35 34,38 34,38 37,35 37,35 34)))",
         view_lon=37,
         view_lat=35.5,
     )
-    Faction.objects.create(slug="gov", name="Government", short_name="Gov", colour="#b5342b")
+    Faction.objects.create(
+        state=State.APPROVED, slug="gov", name="Government", short_name="Gov", colour="#b5342b"
+    )
     client = Client()
     client.force_login(User.objects.create_superuser("alice"))
     cookie = client.cookies["sessionid"].value

@@ -8,12 +8,14 @@ import pytest
 from django.contrib.auth.models import User
 from django.core import mail
 from django.core.management import call_command
+from django.test import Client
 from playwright.sync_api import Page, expect
 
 from geodata.editions import Published, publish
 from geodata.models import AreaAlert, ControlZone
 from geodata.models import Page as TextPage
 from geodata.models.workflow import State
+from geodata.review import workflow
 from tests.browser.day_page import CLICK, open_day
 from tests.browser.desk_page import Seat
 from tests.mapsite.conftest import NOVEMBER_30
@@ -142,16 +144,24 @@ def test_whoever_asks_too_often_is_told_when_to_come_back(
     faults.clear()
 
 
-def test_the_method_is_changed_at_the_desk_and_read_at_once(
+def test_the_method_is_changed_at_the_desk_and_read_with_the_next_edition(
     live_server,
     edition: Published,
     seat: Seat,
 ) -> None:
-    row = TextPage.objects.create(slug="methodology", title="Method", body="Old", version="1")
-    desk = seat(User.objects.create_superuser("ada", password="x"))
+    row = TextPage.objects.create(
+        slug="methodology", title="Method", body="Old", version=1, state=State.APPROVED
+    )
+    publish()
+    ada = User.objects.create_superuser("ada", password="x")
+    desk = seat(ada)
     desk.goto(f"/admin/geodata/page/{row.pk}/change/")
     desk.locator("#id_body").fill("# Ours\n\nWe *ask* twice. <b>Bold</b>")
     desk.get_by_role("button", name="Save", exact=True).click()
+    assert "twice" not in Client().get("/about/methodology/").content.decode()
+    workflow.submit(row, ada)
+    workflow.approve(row, User.objects.create_superuser("bea", password="x"))
+    publish()
     desk.goto("/about/methodology/")
     expect(desk.locator("article em")).to_have_text("ask")
     expect(desk.locator("article")).to_contain_text("<b>Bold</b>")

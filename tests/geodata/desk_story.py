@@ -49,10 +49,17 @@ class Story:
 def tell() -> Story:
     """Make the land and the team."""
     Theatre.objects.create(
-        name="Testland", outline=square(0, 0, 4), view_lon=2, view_lat=2, view_zoom=6
+        state=State.APPROVED,
+        name="Testland",
+        outline=square(0, 0, 4),
+        view_lon=2,
+        view_lat=2,
+        view_zoom=6,
     )
     gov = _faction("gov", "Government", "#c0392b")
-    source = Source.objects.create(code="S1", title="A report", reliability="B")
+    source = Source.objects.create(
+        state=State.APPROVED, code="S1", title="A report", reliability="B"
+    )
     base = ControlZone.objects.create(
         faction=gov, geometry=square(0, 0, 4), valid_from=FIRST, state=State.APPROVED, version=1
     )
@@ -71,7 +78,9 @@ def tell() -> Story:
 
 
 def _faction(slug: str, name: str, colour: str) -> Faction:
-    return Faction.objects.create(slug=slug, name=name, short_name=slug.upper(), colour=colour)
+    return Faction.objects.create(
+        state=State.APPROVED, slug=slug, name=name, short_name=slug.upper(), colour=colour
+    )
 
 
 def _user(name: str, group: str) -> User:

@@ -25,6 +25,7 @@ from geodata.models import (
     TaskFile,
     Theatre,
 )
+from geodata.models.workflow import State
 from geodata.tasks import files
 from geodata.tasks.running import Run, run
 from geodata.tasks.waiting import finish
@@ -39,13 +40,16 @@ BOW_TIE = [[36, 35], [37, 36], [37, 35], [36, 36], [36, 35]]
 def land(tmp_path: Path, settings) -> None:
     settings.VAR_DIR = tmp_path
     Theatre.objects.create(
+        state=State.APPROVED,
         name="Syria",
         outline="SRID=4326;MULTIPOLYGON(((35 34,38 34,38 37,35 37,35 34)))",
         view_lon=37,
         view_lat=35.5,
     )
     for slug in ("gov", "hts"):
-        Faction.objects.create(slug=slug, name=slug, short_name=slug, colour="#112233")
+        Faction.objects.create(
+            state=State.APPROVED, slug=slug, name=slug, short_name=slug, colour="#112233"
+        )
 
 
 def editor(name: str, *codenames: str) -> Client:

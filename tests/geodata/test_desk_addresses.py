@@ -151,7 +151,7 @@ def _send(client: Client, name: str, job: object) -> None:
 
 
 def sources(count: int) -> list[Source]:
-    rows = [Source(code=f"B{number}", title="Bulk") for number in range(count)]
+    rows = [Source(code=f"B{number}", title="Bulk", version=1) for number in range(count)]
     return Source.objects.bulk_create(rows)
 
 

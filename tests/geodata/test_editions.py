@@ -26,9 +26,16 @@ def square(west: float, south: float, size: float = 1) -> MultiPolygon:
 @pytest.fixture
 def gov() -> Faction:
     Theatre.objects.create(
-        name="Testland", outline=square(0, 0, 4), view_lon=2, view_lat=2, view_zoom=6
+        state=State.APPROVED,
+        name="Testland",
+        outline=square(0, 0, 4),
+        view_lon=2,
+        view_lat=2,
+        view_zoom=6,
     )
-    return Faction.objects.create(slug="gov", name="Government", short_name="Gov", colour="#c0392b")
+    return Faction.objects.create(
+        state=State.APPROVED, slug="gov", name="Government", short_name="Gov", colour="#c0392b"
+    )
 
 
 def zone(faction: Faction, **fields) -> ControlZone:

@@ -40,7 +40,11 @@ import hashlib, json
 from django.test import Client
 from geodata.editions import live
 from geodata.editions.integrity import damage_of
-from geodata.models import Edition, EditionFile
+from geodata.models import (
+    ControlZone, Edition, EditionFile, Faction, Page, Source, Story, Theatre
+)
+
+TEXTS = (Faction, Page, Source, Story, Theatre)
 
 def get(address, **headers):
     return Client().get(address, headers={"host": "localhost", **headers})
@@ -64,6 +68,11 @@ print(json.dumps({
         [row.edition.published_hash, row.edition.content_hash, row.published_sha256, row.sha256]
         for row in EditionFile.objects.filter(name__in=%r)
     ],
+    "stand": {m.__name__: sorted({*m.objects.values_list("state", "version")}) for m in TEXTS},
+    "revisions": sum(m.history.count() for m in TEXTS),
+    "zones": sorted({*ControlZone.objects.values_list("state", flat=True)}),
+    "numbers": sorted({*Page.objects.values_list("number", flat=True)}),
+    "texts": [get(f"/{a}/").status_code for a in ("about/licence", "stories/fall-of-damascus")],
     "damaged": [str(damage) for damage in damage_of(Edition.objects.get())],
 }))
 """
@@ -128,3 +137,16 @@ def test_the_notes_of_sources_and_places_have_left_it_and_those_of_zones_have_no
 def test_its_composite_is_read_and_its_map_shown(answer: dict) -> None:
     assert answer["faces"] > 100
     assert answer["page"] == 200
+
+
+def test_texts_and_sources_that_stood_before_the_rule_of_two_stand_as_approved(
+    answer: dict,
+) -> None:
+    models = ("Faction", "Page", "Source", "Story", "Theatre")
+    assert answer["stand"] == {name: [["approved", 1]] for name in models}
+    assert answer["numbers"] == [1] and answer["revisions"] == 0
+    assert answer["zones"] == ["published"]
+
+
+def test_its_readers_still_have_the_pages_and_stories(answer: dict) -> None:
+    assert answer["texts"] == [200, 200]

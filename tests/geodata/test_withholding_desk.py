@@ -19,8 +19,12 @@ def box(*bounds: float) -> MultiPolygon:
 
 @pytest.fixture
 def zone() -> ControlZone:
-    Theatre.objects.create(name="Land", outline=box(36, 33, 40, 37), view_lon=38, view_lat=35)
-    gov = Faction.objects.create(slug="gov", name="Gov", short_name="Gov", colour="#c0392b")
+    Theatre.objects.create(
+        state="approved", name="Land", outline=box(36, 33, 40, 37), view_lon=38, view_lat=35
+    )
+    gov = Faction.objects.create(
+        state="approved", slug="gov", name="Gov", short_name="Gov", colour="#c0392b"
+    )
     made = ControlZone.objects.create(
         faction=gov, geometry=box(36, 33, 37, 34), valid_from="2024-11-26", state="approved"
     )

@@ -38,6 +38,7 @@ def edition(db: None, stories: KeptStories) -> Published:
 def publish_testland() -> None:
     """Gov holds the west and HTS a corner; HTS takes Aleppo on the 30th; one box is contested."""
     Theatre.objects.create(
+        state=State.APPROVED,
         name="Testland",
         name_ar="أرض",
         outline=box(36, 33, 40, 37),
@@ -70,7 +71,12 @@ def publish_testland() -> None:
 
 def faction(slug: str, name: str, colour: str, position: int) -> Faction:
     return Faction.objects.create(
-        slug=slug, name=name, short_name=name, colour=colour, position=position
+        state=State.APPROVED,
+        slug=slug,
+        name=name,
+        short_name=name,
+        colour=colour,
+        position=position,
     )
 
 

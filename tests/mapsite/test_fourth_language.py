@@ -35,11 +35,14 @@ from django.test import Client
 from django.test.utils import setup_test_environment
 from geodata.editions import live, publish
 from geodata.models import ControlZone, Event, Faction, Place, Theatre
+from geodata.models.workflow import State
 
 setup_test_environment()  # So that answers hold their context.
 land = "SRID=4326;MULTIPOLYGON(((36 35,38 35,38 37,36 37,36 35)))"
-Theatre.objects.create(name="Syria", name_uk="Сирія", outline=land, view_lon=37, view_lat=36)
-gov = Faction.objects.create(slug="gov", name="Government", name_uk="Уряд", short_name="Gov",
+Theatre.objects.create(state=State.APPROVED,
+                       name="Syria", name_uk="Сирія", outline=land, view_lon=37, view_lat=36)
+gov = Faction.objects.create(state=State.APPROVED,
+                             slug="gov", name="Government", name_uk="Уряд", short_name="Gov",
                              short_name_uk="Уряд", colour="#c0392b")
 ControlZone.objects.create(faction=gov, geometry=land, valid_from="2024-11-27", state="approved",
                            name="West", name_uk="Захід")

@@ -21,6 +21,7 @@ from geodata.models import (
     StoryStep,
     Theatre,
 )
+from geodata.models.workflow import State
 from tests.mapsite.conftest import NOVEMBER_26, NOVEMBER_30, box
 from tests.mapsite.marked_rows import everything_public
 
@@ -44,15 +45,17 @@ def marked(edition: Published) -> set[str]:
     """A site with a row of each kind, marked, and published; yields the marks in the database."""
     gov = Faction.objects.get(slug="gov")
     alice = User.objects.create_user(f"{MARK}-name", password="p", first_name="Known")
-    source = Source.objects.create(code="S1", title="A paper", basis="By its record")
+    source = Source.objects.create(
+        code="S1", title="A paper", basis="By its record", state=State.APPROVED
+    )
     zone = ControlZone.objects.get(status="contested")
     zone.sources.add(source)
     ControlZone.objects.update(drawn_by=alice)
-    story = Story.objects.create(slug="told", title="Told", public=True)
+    story = Story.objects.create(slug="told", title="Told", public=True, state=State.APPROVED)
     step = {"position": 1, "title": "One", "text": "Text", "day": NOVEMBER_30}
     step |= {"view_lon": 37, "view_lat": 35, "view_zoom": 8}
     StoryStep.objects.create(story=story, **step)
-    Story.objects.create(slug="draft", title=f"{MARK}-draft-story", public=False)
+    Story.objects.create(slug="draft", title=f"{MARK}-draft-story", public=True)
     FactionAlias.objects.create(alias="x", faction=gov)
     AreaAlert.objects.create(email="a@example.org", area=box(36, 33, 37, 34), token="t")
     Event.objects.create(

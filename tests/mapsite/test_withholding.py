@@ -40,6 +40,7 @@ from tests.mapsite.marked_rows import everything_public
 
 pytestmark = pytest.mark.django_db
 MARK = "zqmark"
+APPROVED = {"state": State.APPROVED}
 HOST = {"host": "localhost"}
 
 
@@ -51,8 +52,10 @@ def people(db: None) -> tuple[User, User]:
 @pytest.fixture
 def told(edition: Published) -> list[Published]:
     """Two editions that tell of a marked event, place, source and zone."""
-    lone = Source.objects.create(code=f"{MARK}-cited-once", title=f"{MARK} source of the event")
-    shared = Source.objects.create(code="S2", title=f"{MARK} source withheld itself", url="")
+    lone = Source.objects.create(
+        code=f"{MARK}-cited-once", title=f"{MARK} source of the event", **APPROVED
+    )
+    shared = Source.objects.create(code="S2", title=f"{MARK} source withheld itself", **APPROVED)
     event = Event.objects.get(code="E1")
     event.title, event.description = f"{MARK} title", f"{MARK} description"
     event.title_ar = f"{MARK} arabic"

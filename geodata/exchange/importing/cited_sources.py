@@ -5,7 +5,12 @@ from __future__ import annotations
 import hashlib
 import re
 
+from django.contrib.auth.models import AbstractBaseUser
+
+from geodata.exchange.importing.bulk_history import create_rows
 from geodata.models import Source
+from geodata.models.revision import Action, Origin
+from geodata.models.workflow import State
 
 
 class CitedSources:
@@ -42,10 +47,17 @@ def cited_sources() -> CitedSources:
     return CitedSources(by_text)
 
 
-def store_sources(new: dict[str, str]) -> None:
-    """Write new sources: graded F6 (cannot be judged) until an editor grades them."""
+def store_sources(new: dict[str, str], *, user: AbstractBaseUser | None, approve: bool) -> None:
+    """Write new sources: graded F6, cannot be judged, until an editor looks at them.
+
+    Those that an editor imports as drafts are drafts; those of an operator count as reviewed.
+    """
+    state = State.APPROVED if approve or user is None else State.DRAFT
     rows = []
     for code, text in new.items():
         url = text if text.startswith(("http://", "https://")) and len(text) <= 500 else ""
-        rows.append(Source(code=code, title=text[:300], url=url, kind="named by an imported file"))
-    Source.objects.bulk_create(rows)
+        source = Source(code=code, title=text[:300], url=url, kind="named by an imported file")
+        source.state, source.version = state, 1
+        source.drawn_by = user if state == State.DRAFT else None
+        rows.append(source)
+    create_rows(rows, {}, user=user, origin=Origin(Action.IMPORTED, {}))

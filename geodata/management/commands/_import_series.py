@@ -68,7 +68,7 @@ def import_series(options: dict[str, Any], out: OutputWrapper) -> None:
         else:
             with transaction.atomic():
                 store_aliases(shared.pairs(options["alias"], "--alias NAME=FACTION"))
-                store_sources(known.sources.new)
+                store_sources(known.sources.new, user=user, approve=user is not None)
                 written = write(checkpoint, rules, user=user, approve=user is not None)
             out.write(f"Imported {written} new {'approved zones' if user else 'drafts'}.")
         finished = True

@@ -28,7 +28,9 @@ class Command(BaseCommand):
         try:
             found = findings(read(), _day(options["day"]), timezone.localdate())
         except Theatre.DoesNotExist:
-            raise CommandError("There is no theatre yet. Run load_example first.") from None
+            raise CommandError(
+                "There is no approved theatre yet. Run load_example first."
+            ) from None
         for finding in found:
             self.stdout.write(_line(finding))
         limit = Severity[options["fail_on"].upper()]

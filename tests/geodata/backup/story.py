@@ -18,18 +18,25 @@ from geodata.models import (
     Source,
     Theatre,
 )
+from geodata.models.workflow import State
 
 
 def tell() -> None:
     """Fill an empty database."""
     square = MultiPolygon(Polygon.from_bbox((36.1, 35.9, 37.3, 36.7)), srid=4326)
-    Theatre.objects.create(name="Syria", outline=square, view_lon=37, view_lat=36)
+    Theatre.objects.create(
+        state=State.APPROVED, name="Syria", outline=square, view_lon=37, view_lat=36
+    )
     alice = User.objects.create_user("alice", password="secret")
     editors, _ = Group.objects.get_or_create(name="Editor")
     editors.permissions.add(Permission.objects.get(codename="change_controlzone"))
     alice.groups.add(editors)
-    gov = Faction.objects.create(slug="gov", name="الحكومة", short_name="Gov", colour="#c0392b")
-    source = Source.objects.create(code="S001", title='A "quoted" title', date="2024-11-28")
+    gov = Faction.objects.create(
+        state=State.APPROVED, slug="gov", name="الحكومة", short_name="Gov", colour="#c0392b"
+    )
+    source = Source.objects.create(
+        state=State.APPROVED, code="S001", title='A "quoted" title', date="2024-11-28"
+    )
     zone = ControlZone.objects.create(
         faction=gov, geometry=square, valid_from="2024-11-27", state="approved", drawn_by=alice
     )

@@ -9,12 +9,14 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 
 from geodata.models import Faction, Theatre
+from geodata.models.workflow import State
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 
 def test_another_land_is_not_mixed_with_the_example() -> None:
     Theatre.objects.create(
+        state=State.APPROVED,
         name="Elsewhere",
         outline="SRID=4326;MULTIPOLYGON(((0 0,1 0,1 1,0 0)))",
         view_lon=0,

@@ -7,6 +7,7 @@ import datetime
 from django.contrib.gis.geos import MultiPolygon, Point, Polygon
 
 from geodata.models import ControlZone, Event, Faction, Place, Source, Theatre
+from geodata.models.workflow import State
 
 NOV_26, NOV_27, NOV_30 = (datetime.date(2024, 11, day) for day in (26, 27, 30))
 
@@ -18,6 +19,7 @@ def box(west: float, south: float, east: float, north: float) -> MultiPolygon:
 def tell() -> None:
     """Fill an empty database; the zones are approved and wait for publication."""
     Theatre.objects.create(
+        state=State.APPROVED,
         name="Syria",
         outline=box(36, 35, 38, 37),
         view_lon=37,
@@ -30,12 +32,24 @@ def tell() -> None:
         disclaimer_ar="تقريبي؛ لا يصلح للملاحة.",
     )
     gov = Faction.objects.create(
-        slug="gov", name="Government", name_ar="الحكومة", short_name="Gov", colour="#c0392b"
+        state=State.APPROVED,
+        slug="gov",
+        name="Government",
+        name_ar="الحكومة",
+        short_name="Gov",
+        colour="#c0392b",
     )
     hts = Faction.objects.create(
-        slug="hts", name="HTS", name_ar="هيئة تحرير الشام", short_name="HTS", colour="#7f8fa6"
+        state=State.APPROVED,
+        slug="hts",
+        name="HTS",
+        name_ar="هيئة تحرير الشام",
+        short_name="HTS",
+        colour="#7f8fa6",
     )
-    source = Source.objects.create(code="S001", title="Report", reliability="B", credibility=2)
+    source = Source.objects.create(
+        state=State.APPROVED, code="S001", title="Report", reliability="B", credibility=2
+    )
     approved = {"state": "approved"}
     ControlZone.objects.create(
         faction=gov, geometry=box(36, 35, 38, 36.9), valid_from=NOV_26, **approved

@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import get_resolver
 
 from geodata.models import AuditEntry, Edition, Publication, Theatre
+from geodata.models.workflow import State
 from mapsite.accounts import confirmation, gate
 from tests.mapsite.accounts.conftest import PASSWORD, sign_in
 
@@ -82,6 +83,7 @@ def test_wrong_passwords_here_count_like_those_at_the_door(
 
 def test_publishing_asks(client: Client, pia: User, later) -> None:
     Theatre.objects.create(
+        state=State.APPROVED,
         name="Land",
         outline="SRID=4326;MULTIPOLYGON(((36 35,38 35,38 36,36 36,36 35)))",
         view_lon=37,

@@ -7,6 +7,7 @@ from django.test import Client
 
 from geodata.editions import Published, live, publish
 from geodata.models import ControlZone, Source
+from geodata.models.workflow import State
 from mapsite.readings.dossier import distance_km, near_events, stretches, strip
 from tests.mapsite.conftest import NOVEMBER_30
 
@@ -25,7 +26,9 @@ def test_the_strip_covers_all_days_of_the_data(edition: Published) -> None:
 
 
 def test_a_stretch_names_its_sources(client: Client, edition: Published) -> None:
-    source = Source.objects.create(code="S1", title="A <b>report</b>", url="javascript:alert(1)")
+    source = Source.objects.create(
+        state=State.APPROVED, code="S1", title="A <b>report</b>", url="javascript:alert(1)"
+    )
     for zone in ControlZone.objects.filter(valid_from=NOVEMBER_30):
         zone.sources.add(source)
     publish()

@@ -9,15 +9,18 @@ import re
 import pytest
 from django.test import Client
 
-from geodata.editions import Published
+from geodata.editions import Published, publish
 from geodata.models import Event, Place, Source, Story, StoryStep
+from geodata.models.workflow import State
 from geodata.shipped_texts import STORIES, load_stories
 from tests.mapsite.conftest import NOVEMBER_30
 
 
 @pytest.fixture
 def story(edition: Published) -> Story:
-    row = Story.objects.create(slug="tour", title="A tour", title_ar="جولة", public=True)
+    row = Story.objects.create(
+        state=State.APPROVED, slug="tour", title="A tour", title_ar="جولة", public=True
+    )
     step = StoryStep.objects.create(
         story=row,
         position=1,
@@ -32,6 +35,7 @@ def story(edition: Published) -> Story:
     step.events.add(Event.objects.get(code="E1"))
     later = Event.objects.create(code="E9", day=NOVEMBER_30, kind="clash", title="Secret draft")
     step.events.add(later)
+    publish()
     return row
 
 
@@ -50,12 +54,14 @@ def test_what_no_edition_holds_does_not_leak(client: Client, story: Story) -> No
 
 def test_a_story_that_is_not_public_is_not_found(client: Client, story: Story) -> None:
     Story.objects.update(public=False)
+    publish()
     assert client.get("/stories/tour/").status_code == 404
     assert "A tour" not in client.get("/stories/").content.decode()
 
 
 def test_a_story_without_steps_is_still_a_page(client: Client, story: Story) -> None:
     StoryStep.objects.all().delete()
+    publish()
     assert client.get("/stories/tour/").status_code == 200
 
 
@@ -82,7 +88,7 @@ def test_a_story_that_names_what_does_not_exist_is_refused_whole(db: None, tmp_p
     step = {"day": "2024-11-30", "view_lon": 1, "view_lat": 1, "view_zoom": 7}
     step |= {"title": "x", "text": "x", "sources": ["S1", "S404"]}
     (tmp_path / "odd.json").write_text(json.dumps({"title": "Odd", "steps": [step]}))
-    Source.objects.create(code="S1", title="One")
+    Source.objects.create(state=State.APPROVED, code="S1", title="One")
     with pytest.raises(ValueError, match="no source is called S404"):
         load_stories(tmp_path)
     assert not Story.objects.exists()

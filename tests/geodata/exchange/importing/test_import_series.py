@@ -15,6 +15,7 @@ from django.core.management.base import CommandError
 
 from geodata.exchange.importing import snapshot_folder
 from geodata.models import ControlZone, Faction, Theatre
+from geodata.models.workflow import State
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 WEST, EAST = shapely.box(36, 35, 37, 36), shapely.box(37, 35, 38, 36)
@@ -25,13 +26,16 @@ MIDDLE = shapely.box(36.5, 35, 37, 36)
 def place(tmp_path: Path, settings) -> Path:
     settings.VAR_DIR = tmp_path / "var"
     Theatre.objects.create(
+        state=State.APPROVED,
         name="Syria",
         outline="SRID=4326;MULTIPOLYGON(((36 35,38 35,38 36,36 36,36 35)))",
         view_lon=37,
         view_lat=35.5,
     )
     for slug in ("gov", "hts"):
-        Faction.objects.create(slug=slug, name=slug, short_name=slug, colour="#112233")
+        Faction.objects.create(
+            state=State.APPROVED, slug=slug, name=slug, short_name=slug, colour="#112233"
+        )
     folder = tmp_path / "snapshots"
     folder.mkdir()
     return folder

@@ -14,6 +14,7 @@ from django.core.management.base import CommandError
 
 from geodata.example.facts import SYRIA, table
 from geodata.models import ControlZone, Event, Faction, Place, Theatre
+from geodata.models.workflow import State
 from geodata.territory.composite.area import total_square_metres
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]
@@ -22,13 +23,16 @@ pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 @pytest.fixture(autouse=True)
 def land() -> None:
     Theatre.objects.create(
+        state=State.APPROVED,
         name="Syria",
         outline="SRID=4326;MULTIPOLYGON(((36 35,38 35,38 36,36 36,36 35)))",
         view_lon=37,
         view_lat=35.5,
     )
     for slug in ("gov", "hts"):
-        Faction.objects.create(slug=slug, name=slug, short_name=slug, colour="#112233")
+        Faction.objects.create(
+            state=State.APPROVED, slug=slug, name=slug, short_name=slug, colour="#112233"
+        )
 
 
 def run(kind: str, path: Path, *options: str) -> str:
@@ -77,7 +81,9 @@ def test_the_same_table_again_changes_nothing(tmp_path: Path) -> None:
 def test_the_example_can_come_in_as_a_town_table(tmp_path: Path) -> None:
     """The baseline of the shipped facts, through the importer: the same areas, no gap."""
     for side in {row["faction"] for row in table("control.csv")} - {"gov", "hts", "contested"}:
-        Faction.objects.create(slug=side, name=side, short_name=side, colour="#112233")
+        Faction.objects.create(
+            state=State.APPROVED, slug=side, name=side, short_name=side, colour="#112233"
+        )
     places = {row["id"]: row for row in table("places.csv")}
     path = tmp_path / "syria.csv"
     with path.open("w", encoding="utf-8", newline="") as file:

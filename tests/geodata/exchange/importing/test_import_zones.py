@@ -22,6 +22,7 @@ from geodata.exchange.reader.reason import Reason
 from geodata.exchange.reason_texts import in_english, joined_text
 from geodata.models import ControlZone, EditorScope, Faction, FactionAlias, Source, Theatre
 from geodata.models.revision import Action, Origin
+from geodata.models.workflow import State
 from tests.geodata.exchange.files import EAST, FORMATS, WEST, geojson
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]
@@ -33,6 +34,7 @@ ROW = {"faction": "gov", "from": "2024-11-27"}
 @pytest.fixture(autouse=True)
 def two_sides() -> None:
     Theatre.objects.create(
+        state=State.APPROVED,
         name="Syria",
         outline="SRID=4326;MULTIPOLYGON(((35.5 32,42.5 32,42.5 37.5,35.5 37.5,35.5 32)))",
         view_lon=38,
@@ -44,9 +46,16 @@ def two_sides() -> None:
         ("sdf", "SDF", None),
     ):
         Faction.objects.create(
-            slug=slug, name=name, short_name=name, colour="#112233", active_to=end
+            state=State.APPROVED,
+            slug=slug,
+            name=name,
+            short_name=name,
+            colour="#112233",
+            active_to=end,
         )
-    Source.objects.create(code="S001", title="Report", url="https://example.org/report")
+    Source.objects.create(
+        state=State.APPROVED, code="S001", title="Report", url="https://example.org/report"
+    )
 
 
 def run(path: Path, *options: str) -> str:
