@@ -21,7 +21,8 @@ def outlines(
     holders = np.unique(side)
     land = [shapely.coverage_union_all(composite.faces[side == holder]) for holder in holders]
     projected = frame.project(np.array(land, dtype=object))
-    simple = shapely.coverage_simplify(projected, tolerance)
+    # Holes run against their shell, or a picture fills them: simplifying leaves that open.
+    simple = shapely.orient_polygons(shapely.coverage_simplify(projected, tolerance))
     return dict(zip(holders.tolist(), simple, strict=True))
 
 
