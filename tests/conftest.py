@@ -6,10 +6,13 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings as project
 from django.db import connection
+from django.http import StreamingHttpResponse
+from django.test import Client
 from django.utils import translation
 from pytest_django import DjangoDbBlocker
 
@@ -98,6 +101,25 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
 def stories(tmp_path_factory: pytest.TempPathFactory) -> KeptStories:
     """What fixtures filled the database with, kept for all tests of this run."""
     return KeptStories(shared_folder(tmp_path_factory))
+
+
+@pytest.fixture(autouse=True)
+def _files_closed(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Close the files of answers whose content no test read, as a server does."""
+    streams: list[StreamingHttpResponse] = []
+    request = Client.request
+
+    def noted(client: Client, **environ: Any) -> Any:
+        answer = request(client, **environ)
+        if answer.streaming:
+            streams.append(answer)
+        return answer
+
+    monkeypatch.setattr(Client, "request", noted)
+    yield
+    for answer in streams:
+        for close in answer._resource_closers:
+            close()
 
 
 @pytest.fixture(autouse=True)

@@ -125,7 +125,8 @@ def real_values(world: World, address: Address, name: str) -> list[str]:
     if name in ("pk", "object_id", "id") and parts[0] == "admin":
         if parts[2] == "controlzone" and {"revisions", "review"} & {*parts}:
             return [str(world.draft.pk)]
-        return [str(world.rows[parts[2]].pk)] if parts[2] in world.rows else ["1"]
+        model = "publication" if parts[2:4] == ["edition", "publish"] else parts[2]
+        return [str(world.rows[model].pk)] if model in world.rows else ["1"]
     return KNOWN.get((parts[0], name)) or {
         "app_label": ["geodata", "auth"],
         "code": ["E1"],

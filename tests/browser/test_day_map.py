@@ -72,6 +72,7 @@ def test_the_first_view_lies_where_the_live_map_lies(page: Page, example_site: s
 def test_the_tools_measure_a_line(page: Page, example_site: str) -> None:
     open_day(page, example_site, "/?day=2024-11-30#8/36/37")
     page.get_by_role("button", name="Measure").click()
+    expect(page.locator(".map-card")).to_be_visible()  # Its script is loaded when it is asked for.
     for lon in (37, 38):
         page.evaluate(CLICK, [36, lon])
     expect(page.locator(".map-card output")).to_have_text("90 km")

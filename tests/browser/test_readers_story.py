@@ -6,7 +6,9 @@ import pytest
 from django.contrib.auth.models import User
 from playwright.sync_api import Page, expect
 
-from geodata.editions import Published
+from geodata.editions import Published, publish
+from geodata.models import Story
+from geodata.review import workflow
 from tests.browser.day_page import slider
 from tests.browser.desk_page import Seat
 
@@ -79,7 +81,8 @@ def test_a_story_is_written_at_the_desk_and_read(
     edition: Published,
     seat: Seat,
 ) -> None:
-    desk = seat(User.objects.create_superuser("ada", password="x"))
+    ada = User.objects.create_superuser("ada", password="x")
+    desk = seat(ada)
     desk.goto("/admin/geodata/story/add/")
     desk.locator("#id_title").press_sequentially("The fall of Aleppo")
     expect(desk.locator("#id_slug")).to_have_value("the-fall-of-aleppo")
@@ -89,6 +92,8 @@ def test_a_story_is_written_at_the_desk_and_read(
         desk.locator(f"#id_steps-0-{name}").fill(value)
     desk.get_by_role("button", name="Save", exact=True).click()
     expect(desk.locator(".messagelist .success")).to_be_visible()
+    workflow.approve(workflow.submit(Story.objects.get(), ada), ada, override="Nobody else is in.")
+    publish(note="A story")
     desk.goto("/stories/")
     desk.get_by_role("link", name="The fall of Aleppo").click()
     desk.wait_for_selector('[data-ready="true"]')

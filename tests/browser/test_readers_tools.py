@@ -94,6 +94,7 @@ def test_a_thumb_drags_the_slider_and_the_map_stays(phone: Page, example_site: s
 def test_the_tools_measure_an_area(page: Page, example_site: str) -> None:
     open_day(page, example_site, "/?day=2024-11-30#8/36/37")
     page.get_by_role("button", name="Measure").click()
+    expect(page.locator(".map-card")).to_be_visible()  # Its script is loaded when it is asked for.
     for corner in ([36, 37], [36, 37.5], [36.5, 37.5], [36.5, 37], [36, 37]):
         page.evaluate(CLICK, corner)
     told = page.locator(".map-card output").inner_text()
