@@ -89,6 +89,8 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
         yield
     if connection.vendor != "postgresql":
         return
+    with django_db_blocker.unblock():
+        connection.close()  # A test may have ended it on the server.
     with django_db_blocker.unblock(), connection.cursor() as cursor:
         cursor.execute(
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"

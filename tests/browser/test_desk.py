@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 
 
 def test_draw_effect_review_approve_publish_correct_put_back(
-    live_server, story: Story, browser: Browser, page: Page
+    live_server, story: Story, browser: Browser, page: Page, workers: None
 ) -> None:
     first = publish(note="First")
     server = live_server.url
