@@ -32,7 +32,7 @@ const PAGES = {
     `${SITE}/css/site.css`,
   ],
   desk: [
-    ...["difference", "point", "polygon", "progress", "revision"].map(
+    ...["difference", "point", "polygon", "progress", "revision", "translations"].map(
       (name) => `${DESK}/desk/${name}.js`,
     ),
     ...["desk", "form", "shown_map"].map((name) => `${DESK}/desk/${name}.css`),

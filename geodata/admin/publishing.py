@@ -23,6 +23,7 @@ from geodata.editions.approved import approved_theatre
 from geodata.editions.pending_changes import changed, days_of_change, edition_transfers
 from geodata.editions.publishing import Content, read, told_claims, told_record
 from geodata.forms.translated import translation_fields
+from geodata.forms.translation_tabs import offer_tabs
 from geodata.models import ControlZone, Edition, Faction, Page, Publication, Source, Story, Task
 from geodata.territory.claims import Claims
 from geodata.territory.days import to_date, to_day
@@ -47,6 +48,10 @@ class NoteForm(forms.Form):
         max_length=2000,
         required=False,
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer_tabs(self, Publication)
 
 
 def note_form() -> type[NoteForm]:

@@ -11,6 +11,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from geodata.forms.row_keys import RowKeysForm
+from geodata.forms.translation_tabs import MEDIA, offer_tabs
 from geodata.languages import direction, other_languages, translated_name
 from geodata.models.translated import TranslatedTexts
 
@@ -63,6 +64,13 @@ class TranslatedForm(RowKeysForm):
         super().__init__(*args, **kwargs)
         for name, _column, _code in self.translations():
             self.initial.setdefault(name, getattr(self.instance, name))
+        if issubclass(self._meta.model, TranslatedTexts):
+            offer_tabs(self, self._meta.model)
+
+    @property
+    def media(self) -> forms.Media:
+        """With the script that shows a text and its translations in tabs."""
+        return super().media + MEDIA
 
     def translations(self) -> list[tuple[str, str, str]]:
         """Name, column and language of each translated text that the form holds."""

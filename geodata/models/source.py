@@ -37,6 +37,7 @@ class Source(Translated, Reviewed):
 
     TRANSLATED = ("title", "publisher", "basis")
     IDENTITY = ("code",)
+    AS_PUBLISHED = ("title",)
 
     code = models.CharField(_("code"), max_length=40, unique=True)
     title = models.CharField(_("title"), max_length=300, help_text=_("As published."))

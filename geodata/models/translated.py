@@ -44,6 +44,8 @@ class TranslatedTexts:
     """The accessors of the translated texts of a row, or of a revision of one."""
 
     TRANSLATED: ClassVar[tuple[str, ...]] = ()
+    AS_PUBLISHED: ClassVar[tuple[str, ...]] = ()
+    """Those whose column is in no language of the site, but in that of the work it names."""
     translations: dict[str, dict[str, str]]
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
