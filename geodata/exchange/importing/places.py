@@ -12,9 +12,13 @@ from geodata.exchange.importing.points import position
 from geodata.exchange.importing.unusable import Unusable
 from geodata.exchange.importing.zone_rows import Rules
 from geodata.exchange.reader.reading import Table
-from geodata.languages import columns_with_translations
+from geodata.exchange.reader.reason import Reason
+from geodata.languages import columns_with_translations, translated_name
 from geodata.models import Place
 from geodata.models.place import Tier
+
+Texts = dict[str, dict[str, str]]
+"""Translations, by language and column."""
 
 PLAIN = {
     **dict.fromkeys(columns_with_translations("name"), 120),
@@ -26,17 +30,36 @@ PLAIN = {
 
 
 def plan_places(table: Table, rules: Rules) -> Plan:
-    """New places of the table; those whose slug is known already are left as they are."""
+    """New places of the table; those whose slug is known already are left as they are.
+
+    Where the table has translations that a known place lacks, the line names them.
+    """
     cells = Cells(table.columns, rules.columns)
-    verdicts = Verdicts(Place.objects.values_list("slug", flat=True))
+    known = dict(Place.objects.values_list("slug", "translations"))
+    verdicts = Verdicts(known)
     for index in range(len(table)):
         try:
             place = _place(cells, index)
         except Unusable as error:
             verdicts.skip(index + 1, error.reason)
+            continue
+        if lacking := _lacking(place, known.get(place.slug)):
+            verdicts.pass_over(index + 1, Reason("place_lacks_texts", {"columns": lacking}))
         else:
             verdicts.take(Line(index + 1, "taken", identity=place.slug), place)
     return verdicts.plan()
+
+
+def _lacking(place: Place, known: Texts | None) -> list[str]:
+    """The names of the translations of a place that a known one, if it is one, does not have."""
+    if known is None:
+        return []
+    return [
+        translated_name(column, code)
+        for code, texts in place.translations.items()
+        for column in texts
+        if not known.get(code, {}).get(column)
+    ]
 
 
 @transaction.atomic

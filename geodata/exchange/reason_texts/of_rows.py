@@ -46,6 +46,10 @@ TEXTS: Mapping[str, Promise] = {
     ),
     "ends_before_start": _("ends on %(end)s, not after it starts on %(start)s"),
     "already_there": _("the same feature is there already"),
+    "place_lacks_texts": _(
+        "the place is there already, without %(columns)s; an import leaves it as it is: add them "
+        "in the form of the place"
+    ),
     "nobody_before": _("land held by nobody before any claim needs no zone"),
     "other_factions": refusals.TEXTS["other_factions"],
     "outside_area": refusals.TEXTS["outside_area"],

@@ -119,6 +119,17 @@ def test_places_come_in_once(tmp_path: Path) -> None:
     )
 
 
+def test_a_translation_that_a_known_place_lacks_is_named(tmp_path: Path) -> None:
+    """It is not brought along: what editors wrote is theirs, so the report says what to do."""
+    run("places", saved(tmp_path, "id,name,lat,lon\nA,Aleppo,36.2,37.16\nB,Homs,34.7,36.7\n"))
+    Place.objects.filter(slug="B").update(translations={"ar": {"name": "حمص"}})
+    path = saved(tmp_path, PLACES + "B,Homs,حِمص,34.7,36.7,,\n")
+    told = run("places", path, "--verbosity", "2")
+    assert "2 known" in told
+    assert told.count("the place is there already, without name_ar;") == 1
+    assert Place.objects.get(slug="A").name_ar == ""
+
+
 def test_the_shipped_places_and_events_come_in_as_they_are(tmp_path: Path) -> None:
     run("places", SYRIA / "places.csv")
     run("events", SYRIA / "events.csv")
