@@ -39,13 +39,13 @@ def main() -> None:
     reading = decodings([*compared, *ours])
     contests: list[Contest] = []
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        told = versions(chromium(playwright))
+        program_versions = versions(chromium(playwright))
         for contest in hold(playwright, Path(folder), compared, ours, asked.runs):
             contests.append(contest)
             # Written after each history: a run that is cut short leaves what it has.
             busy = (began, load())
             parts = (asked.runs, contests, builds, reading, asked.note)
-            write(Report(machine(), told, busy, *parts), Path(asked.out))
+            write(Report(machine(), program_versions, busy, *parts), Path(asked.out))
     print(f"wrote {asked.out}")
 
 

@@ -36,5 +36,5 @@ def _decoding(history: History) -> Decoding:
     with tempfile.NamedTemporaryFile(suffix=".atlas") as file:
         file.write(encode_levels(history.composite).atlas)
         file.flush()
-        told = subprocess.check_output(["node", str(SCRIPT), file.name], text=True)
-    return Decoding(history.title, **json.loads(told))
+        times = subprocess.check_output(["node", str(SCRIPT), file.name], text=True)
+    return Decoding(history.title, **json.loads(times))

@@ -45,7 +45,7 @@ class Traffic:
         if event["requestId"] in self.kinds:
             self.bytes[event["requestId"]] = event["encodedDataLength"]
 
-    def told(self) -> str:
+    def summary(self) -> str:
         """Requests and KB, in all and by kind."""
         counts, sizes = Counter[str](), Counter[str]()
         for request, size in self.bytes.items():
@@ -64,12 +64,12 @@ def visit(playwright: Playwright, url: str) -> tuple[str, str]:
     traffic.listen(page.context.new_cdp_session(page))
     page.goto(url, wait_until="load")
     page.wait_for_selector(READY)
-    first = traffic.told()
+    first = traffic.summary()
     until = time.monotonic() + IDLE
     while time.monotonic() < until:
         page.wait_for_timeout(200)
     browser.close()
-    return first, traffic.told()
+    return first, traffic.summary()
 
 
 def sizes(folder: Path) -> list[str]:
@@ -83,8 +83,8 @@ def sizes(folder: Path) -> list[str]:
                 path.stat().st_size,
                 [path.with_name(path.name + end) for end in (".gz", ".br")],
             )
-            told = [f"{(one if one.exists() else path).stat().st_size:,}" for one in packed]
-            rows.append(f"| {name.removeprefix('bundle/')} | {raw:,} | {' | '.join(told)} |")
+            sizes = [f"{(one if one.exists() else path).stat().st_size:,}" for one in packed]
+            rows.append(f"| {name.removeprefix('bundle/')} | {raw:,} | {' | '.join(sizes)} |")
     return rows
 
 

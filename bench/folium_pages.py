@@ -140,10 +140,10 @@ def _check(length: int) -> None:
 
 
 def _polygons(version: Version) -> list[dict[str, object]]:
-    told = geometry(version.geometry)
-    if told["type"] == "Polygon":
-        return [told]
-    return [{"type": "Polygon", "coordinates": part} for part in told["coordinates"]]
+    drawn = geometry(version.geometry)
+    if drawn["type"] == "Polygon":
+        return [drawn]
+    return [{"type": "Polygon", "coordinates": part} for part in drawn["coordinates"]]
 
 
 def _stamped(

@@ -163,15 +163,15 @@ def _gaps(trace: Trace) -> list[float]:
 def _cpu(browser: Browser) -> float:
     """Milliseconds of processor time of all of the browser's processes so far."""
     session = browser.new_browser_cdp_session()
-    told = session.send("SystemInfo.getProcessInfo")["processInfo"]
+    info = session.send("SystemInfo.getProcessInfo")["processInfo"]
     session.detach()
-    return sum(process["cpuTime"] for process in told) * 1_000
+    return sum(process["cpuTime"] for process in info) * 1_000
 
 
 def _heap(session: CDPSession) -> float:
     """Megabytes after a forced collection: JavaScript's heap, the DOM's, and array buffers."""
     session.send("HeapProfiler.enable")
     session.send("HeapProfiler.collectGarbage")
-    told = session.send("Runtime.getHeapUsage")
+    usage = session.send("Runtime.getHeapUsage")
     parts = ("usedSize", "embedderHeapUsedSize", "backingStorageSize")
-    return sum(told.get(part, 0) for part in parts) / 1e6
+    return sum(usage.get(part, 0) for part in parts) / 1e6

@@ -155,8 +155,8 @@ def _decodings(decodings: list[Decoding]) -> str:
         [d.title, d.decode, d.cursor, d.index, d.simplify, d.history, d.history99]
         for d in decodings
     ]
-    told = [[title, *(f"{value:.2f}" for value in values)] for title, *values in rows]
-    return "\n".join(["## Reading", "", _row(heads), _row(["---"] * len(heads)), *map(_row, told)])
+    cells = [[title, *(f"{value:.2f}" for value in values)] for title, *values in rows]
+    return "\n".join(["## Reading", "", _row(heads), _row(["---"] * len(heads)), *map(_row, cells)])
 
 
 def _builds(builds: list[Build]) -> str:

@@ -21,11 +21,11 @@ from geodata.editions.approved import claims_of, land_of
 from geodata.models import ControlZone, Theatre
 zones = ControlZone.objects.all(), ControlZone.history.none()
 made = compose(claims_of(zones), land_of(Theatre.objects.get()))
-told = hashlib.sha256(b"".join(shapely.to_wkb(made.faces)))
+digest = hashlib.sha256(b"".join(shapely.to_wkb(made.faces)))
 for name in ("area", "offsets", "start", "side"):
-    told.update(getattr(made, name).tobytes())
-told.update(repr(made.sides).encode())
-print(len(made.faces), "faces,", len(made.change_days()), "change days,", told.hexdigest())
+    digest.update(getattr(made, name).tobytes())
+digest.update(repr(made.sides).encode())
+print(len(made.faces), "faces,", len(made.change_days()), "change days,", digest.hexdigest())
 """
 THEATRE = """
 from geodata.models import Theatre

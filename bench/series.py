@@ -163,8 +163,12 @@ def write(setting: Setting, folder: Path) -> None:
     """Write the snapshots as files that `import_series` takes, named after their days."""
     folder.mkdir(parents=True, exist_ok=True)
     for number, shape in enumerate(snapshots(setting)):
-        told = json.loads(shapely.to_geojson(shape))
-        feature = {"type": "Feature", "properties": {"faction": HOLDER.faction}, "geometry": told}
+        geometry = json.loads(shapely.to_geojson(shape))
+        feature = {
+            "type": "Feature",
+            "properties": {"faction": HOLDER.faction},
+            "geometry": geometry,
+        }
         text = json.dumps({"type": "FeatureCollection", "features": [feature]})
         (folder / f"{to_date(FIRST_DAY + number)}.geojson").write_text(text)
 

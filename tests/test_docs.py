@@ -19,8 +19,8 @@ READ = re.compile(
 
 def test_the_operators_table_tells_every_variable_and_no_other() -> None:
     read = set(READ.findall((ROOT / "mapsite" / "settings.py").read_text()))
-    told = set(re.findall(r"^\| `([A-Z_]+)`", (ROOT / "docs/operators.md").read_text(), re.M))
-    assert told == read
+    documented = set(re.findall(r"^\| `([A-Z_]+)`", (ROOT / "docs/operators.md").read_text(), re.M))
+    assert documented == read
 
 
 def test_the_tests_start_without_any_variable_of_an_operator() -> None:

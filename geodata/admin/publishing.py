@@ -21,7 +21,7 @@ from geodata.desk.views import day_parameter, json_view
 from geodata.editions import Published, live, queue, texts_of
 from geodata.editions.approved import approved_theatre
 from geodata.editions.pending_changes import changed, days_of_change, edition_transfers
-from geodata.editions.publishing import Content, read, told_claims, told_record
+from geodata.editions.publishing import Content, public_claims, public_record, read
 from geodata.forms.translated import translation_fields
 from geodata.forms.translation_tabs import offer_tabs
 from geodata.models import ControlZone, Edition, Faction, Page, Publication, Source, Story, Task
@@ -101,8 +101,8 @@ def publish_view(request: HttpRequest) -> HttpResponse:
 def pending_changes() -> dict[str, Any]:
     """What the next edition would add, change and retire, by zones and events, and since when."""
     content, edition = read(), live()
-    record = told_record(edition.record if edition else NOTHING, content)
-    following = told_record(content.record, content)
+    record = public_record(edition.record if edition else NOTHING, content)
+    following = public_record(content.record, content)
     zones = changed(record["zones"], following["zones"])
     events = changed(record["events"], following["events"])
     before, after = _claims(edition, content)
@@ -162,7 +162,7 @@ def _words(facts: dict[str, Any]) -> str:
 def _claims(edition: Published | None, content: Content) -> tuple[Claims, Claims]:
     """Those of the live edition and of the next one; what is withheld in either is no change."""
     drawn = edition.drawn[0] if edition else Claims.of([])
-    return told_claims(drawn, content.redaction), told_claims(content.claims, content.redaction)
+    return public_claims(drawn, content.redaction), public_claims(content.claims, content.redaction)
 
 
 @json_view

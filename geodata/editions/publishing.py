@@ -183,17 +183,19 @@ def _record(
     }
 
 
-def told_claims(claims: Claims, redaction: Redaction) -> Claims:
+def public_claims(claims: Claims, redaction: Redaction) -> Claims:
     """The claims that readers may know of: without the withheld ones, and without their cells."""
-    told = (row for row in claims.rows() if row.side != WITHHELD and row.id not in redaction.zones)
-    return Claims.of(told)
+    public = (
+        row for row in claims.rows() if row.side != WITHHELD and row.id not in redaction.zones
+    )
+    return Claims.of(public)
 
 
-def told_record(record: published_facts.Record, content: Content) -> published_facts.Record:
+def public_record(record: published_facts.Record, content: Content) -> published_facts.Record:
     """The record that readers may know, without the cells of withheld land."""
-    told = redacted_record(record, content.redaction, content.in_stories)
-    zones = {pk: row for pk, row in told["zones"].items() if row["status"] != WITHHELD.status}
-    return told | {"zones": zones}
+    public = redacted_record(record, content.redaction, content.in_stories)
+    zones = {pk: row for pk, row in public["zones"].items() if row["status"] != WITHHELD.status}
+    return public | {"zones": zones}
 
 
 def _made(content: Content, composite: Composite) -> Made:

@@ -33,8 +33,8 @@ def small(days: int = 3) -> History:
 
 @pytest.mark.parametrize("step, alive", [(0, 1), (1, 2), (2, 1)])
 def test_a_snapshot_holds_what_is_alive_on_its_day(step, alive) -> None:
-    told = json.loads(snapshots(small()).geojson(step))
-    assert len(told["features"]) == alive
+    collection = json.loads(snapshots(small()).geojson(step))
+    assert len(collection["features"]) == alive
 
 
 def test_a_made_history_is_of_about_the_asked_size_and_always_held() -> None:
@@ -66,11 +66,11 @@ def test_the_report_tells_medians_ratios_and_failures(tmp_path) -> None:
     builds = [build, build.__class__(**{**build.__dict__, "share": 10})]
     builds.append(build.__class__(**{**build.__dict__, "share": 30}))
     write(Report("box", "things", (0.1, 0.2), 3, [contest], builds, [read]), tmp_path / "report.md")
-    told = (tmp_path / "report.md").read_text()
-    assert "| time arcs (ours) | 1.0 KB | 500 B | **110** (100–120) |" in told
-    assert "| best other ÷ ours | 9.0 × | 3.0 × | 9.1 × | 4.0 × |" in told
-    assert "did not run: its page would be 9 GB" in told
-    assert "| small | 1.00 | 2.00 | 3.00 | 4.00 | 0.50 | 0.90 |" in told
-    assert "| 100 % | 2 | 2 | 3 | 9 | 0.1 | 0.2 | 0.3 | 0.4 | 99 | 500 B | 60 B |" in told
-    assert "Ours takes 5.00 bytes a vertex at first" in told and "60 B more" in told
-    assert "(5.60 in all)" in told
+    report = (tmp_path / "report.md").read_text()
+    assert "| time arcs (ours) | 1.0 KB | 500 B | **110** (100–120) |" in report
+    assert "| best other ÷ ours | 9.0 × | 3.0 × | 9.1 × | 4.0 × |" in report
+    assert "did not run: its page would be 9 GB" in report
+    assert "| small | 1.00 | 2.00 | 3.00 | 4.00 | 0.50 | 0.90 |" in report
+    assert "| 100 % | 2 | 2 | 3 | 9 | 0.1 | 0.2 | 0.3 | 0.4 | 99 | 500 B | 60 B |" in report
+    assert "Ours takes 5.00 bytes a vertex at first" in report and "60 B more" in report
+    assert "(5.60 in all)" in report

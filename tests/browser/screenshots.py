@@ -18,6 +18,7 @@ IMAGES = ROOT / "docs" / "images"
 DESKTOP = {"viewport": {"width": 1280, "height": 800}}
 PHONE = {"viewport": {"width": 390, "height": 844}, "device_scale_factor": 2, "has_touch": True}
 DRAWER = "#drawer-handle"
+STILL = "document.getAnimations().every(animation => animation.playState === 'finished')"
 
 
 def nothing(page: Page) -> None:
@@ -27,7 +28,9 @@ def nothing(page: Page) -> None:
 def ask_about_aleppo(page: Page) -> None:
     page.evaluate("map_territory.fire('click', {latlng: L.latLng(36.2, 37.16)})")
     page.locator(".dossier").get_by_text("Sources", exact=True).wait_for()
-    page.wait_for_timeout(500)
+    page.wait_for_function(
+        "document.getAnimations().every(({playState}) => playState === 'finished')"
+    )
 
 
 def open_drawer(page: Page) -> None:

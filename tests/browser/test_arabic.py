@@ -61,10 +61,10 @@ def test_the_tools_speak_arabic(day: Page) -> None:
     for label in ("الطبقات", "قياس"):
         day.get_by_role("button", name=label, exact=True).click()
         assert latin_shown(day) == []
+    expect(day.locator(".map-card output")).to_be_visible()  # The tool takes clicks from then on.
     box = day.locator("#map").bounding_box()
     for x, y in ((300, 200), (400, 200), (400, 300), (300, 200)):
         day.mouse.click(box["x"] + x, box["y"] + y)
-        day.wait_for_timeout(350)  # Two clicks nearby would be one double click.
     expect(
         day.locator(".tools-card, .leaflet-control").filter(has_text="كم²").first
     ).to_be_visible()

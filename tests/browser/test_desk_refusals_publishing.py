@@ -57,8 +57,8 @@ def test_an_embargoed_zone_is_approved_and_stays_out(
     reader.wait_for_selector('[data-ready="true"]')
     expect(reader.locator("#legend")).to_contain_text("GOV")
     assert len(asked) > 3
-    told = answers(reader, asked)
-    assert [address for address, body in told.items() if b"Secret advance" in body] == []
+    bodies = answers(reader, asked)
+    assert [address for address, body in bodies.items() if b"Secret advance" in body] == []
 
 
 def test_only_a_publisher_publishes_and_puts_back(
@@ -145,11 +145,11 @@ def test_readers_get_the_coarse_position_and_no_more(
     for address in ("/events/", "/events/E1/", "/events/E2/", "/changes/"):
         page.goto(address)
     files = {f"/data/{name}" for name in ("events.geojson", "events.csv", "events.kml")}
-    told = answers(page, asked | files)
-    assert len([body for body in told.values() if b"Strike E1" in body]) > 6
+    bodies = answers(page, asked | files)
+    assert len([body for body in bodies.values() if b"Strike E1" in body]) > 6
     for secret in (f"{LON:.3f}", f"{LON:.2f}", f"{LAT:.5f}"):
-        assert [address for address, body in told.items() if secret.encode() in body] == []
-    of_events = [body for address, body in told.items() if "event" in address]
+        assert [address for address, body in bodies.items() if secret.encode() in body] == []
+    of_events = [body for address, body in bodies.items() if "event" in address]
     assert not any(b"The hamlet" in body for body in of_events)
 
 

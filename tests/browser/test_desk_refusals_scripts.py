@@ -98,8 +98,8 @@ def type_evil(page: Page, row: Model) -> None:
 
 
 def test_every_model_that_editors_write_is_here(story: Story) -> None:
-    told = {type(row) for row in rows(story)}
-    assert told == {
+    kinds = {type(row) for row in rows(story)}
+    assert kinds == {
         ControlZone,
         Event,
         Faction,

@@ -97,9 +97,9 @@ def test_the_tools_measure_an_area(page: Page, example_site: str) -> None:
     expect(page.locator(".map-card")).to_be_visible()  # Its script is loaded when it is asked for.
     for corner in ([36, 37], [36, 37.5], [36.5, 37.5], [36.5, 37], [36, 37]):
         page.evaluate(CLICK, corner)
-    told = page.locator(".map-card output").inner_text()
-    assert told.endswith("km²")
-    assert int(told.split()[0].replace(",", "")) == pytest.approx(2493, rel=0.01)
+    area = page.locator(".map-card output").inner_text()
+    assert area.endswith("km²")
+    assert int(area.split()[0].replace(",", "")) == pytest.approx(2493, rel=0.01)
 
 
 def test_the_tools_answer_the_keyboard_alone(page: Page, example_site: str) -> None:

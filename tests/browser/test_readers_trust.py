@@ -36,8 +36,8 @@ def test_a_side_has_one_number_on_all_pages(page: Page, example_site: str) -> No
         legends[day] = {name: whole(km2) for name, km2 in rows.evaluate_all(NUMBERS).items()}
         page.goto(f"{example_site}/statistics/?day={day}")
         rows = page.locator("table:has(tfoot) tbody tr")
-        told = {name: whole(km2) for name, km2 in rows.evaluate_all(NUMBERS).items()}
-        assert told == legends[day]
+        numbers = {name: whole(km2) for name, km2 in rows.evaluate_all(NUMBERS).items()}
+        assert numbers == legends[day]
         assert page.request.get(f"{example_site}/embed/?day={day}").ok
     page.goto(f"{example_site}/compare/?from=2024-11-28&to=2024-12-06")
     matrix = page.locator(".matrix")

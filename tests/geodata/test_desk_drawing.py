@@ -28,9 +28,9 @@ KML = """<?xml version="1.0"?><kml xmlns="http://www.opengis.net/kml/2.2"><Docum
 
 @pytest.fixture
 def story(db, client) -> Story:
-    told = tell()
-    client.force_login(told.ana)
-    return told
+    made = tell()
+    client.force_login(made.ana)
+    return made
 
 
 def place(slug: str, lon: float, lat: float, **fields) -> Place:
@@ -62,8 +62,8 @@ def test_places_are_found_in_both_scripts(story: Story, client) -> None:
     place("idlib", 1, 1, name="Idlib", name_ar="إدلب")
     place("hama", 2, 2, name="Hama", name_ar="حماة")
     for query in ("Edlib", "إدلب", "idl"):
-        told = client.get(f"{DESK}places/", {"q": query}).json()["places"]
-        assert [row["name"] for row in told] == ["Idlib"]
+        found = client.get(f"{DESK}places/", {"q": query}).json()["places"]
+        assert [row["name"] for row in found] == ["Idlib"]
     assert client.get(f"{DESK}places/").json() == {"places": []}
 
 
@@ -110,14 +110,14 @@ def read(client, **sent) -> dict:
 
 
 def test_files_and_texts_become_polygons(story: Story, client, tmp_path) -> None:
-    told = [
+    found = [
         read(client, text=square(0, 0).geojson),
         read(client, text=square(0, 0).wkt),
         read(client, file=SimpleUploadedFile("a.kml", KML.encode())),
         read(client, file=SimpleUploadedFile("a.geojson", square(0, 0).geojson.encode())),
         read(client, file=SimpleUploadedFile("a.zip", shapefile_zip(tmp_path))),
     ]
-    for answer in told:
+    for answer in found:
         assert answer["code"] == 200, answer
         shape = shapely.from_geojson(json.dumps(answer["area"]))
         assert shape.equals(shapely.box(0, 0, 1, 1))

@@ -18,9 +18,9 @@ ADDRESS = "/admin/geodata/controlzone/desk/effect/"
 
 @pytest.fixture
 def story(db, client) -> Story:
-    told = tell()
-    client.force_login(told.ana)
-    return told
+    made = tell()
+    client.force_login(made.ana)
+    return made
 
 
 def ask(client, story: Story, shape=None, **fields) -> dict:
@@ -40,13 +40,13 @@ def approve(story: Story, **fields):
 
 
 def test_it_tells_who_gains_and_who_loses(story: Story, client) -> None:
-    told = ask(client, story)
-    assert [(row["faction"], row["gained"] > 0) for row in told["balance"]] == [
+    answer = ask(client, story)
+    assert [(row["faction"], row["gained"] > 0) for row in answer["balance"]] == [
         ("hts", True),
         ("gov", False),
     ]
-    assert told["balance"][0]["gained"] == told["balance"][1]["lost"]
-    assert told["warnings"] == []
+    assert answer["balance"][0]["gained"] == answer["balance"][1]["lost"]
+    assert answer["warnings"] == []
 
 
 def test_places_that_flip_are_named(story: Story, client) -> None:
@@ -58,9 +58,9 @@ def test_places_that_flip_are_named(story: Story, client) -> None:
 
 def test_later_zones_that_override_it_are_named(story: Story, client) -> None:
     later = approve(story, faction=story.gov, valid_from=DAY + datetime.timedelta(days=3))
-    told = ask(client, story)
-    assert [(row["zone"], row["day"]) for row in told["overriding"]] == [(later.pk, "2024-11-30")]
-    assert [(row["start"], row["end"]) for row in told["later"]] == [("2024-11-27", "2024-11-30")]
+    answer = ask(client, story)
+    assert [(row["zone"], row["day"]) for row in answer["overriding"]] == [(later.pk, "2024-11-30")]
+    assert [(row["start"], row["end"]) for row in answer["later"]] == [("2024-11-27", "2024-11-30")]
 
 
 @pytest.mark.parametrize(
@@ -87,15 +87,15 @@ def test_a_partisan_source_that_favours_its_side_is_told(story: Story, client) -
 
 def test_land_outside_and_rivals_of_the_day_are_told(story: Story, client) -> None:
     approve(story, name="Rival", rank=5)
-    told = ask(client, story, shape=square(-0.5, 0))["warnings"]
-    assert any("outside the land" in words for words in told)
-    assert any("“Rival" in words and "higher rank" in words for words in told)
+    answer = ask(client, story, shape=square(-0.5, 0))["warnings"]
+    assert any("outside the land" in words for words in answer)
+    assert any("“Rival" in words and "higher rank" in words for words in answer)
 
 
 def test_the_zone_itself_is_compared_with_what_was_approved(story: Story, client) -> None:
     row = approve(story)
-    told = ask(client, story, zone=row.pk, faction=story.hts.pk)
-    assert told["balance"] == []
+    answer = ask(client, story, zone=row.pk, faction=story.hts.pk)
+    assert answer["balance"] == []
     moved = ask(client, story, shape=square(1, 0), zone=row.pk)
     assert {side["faction"] for side in moved["balance"]} == {"gov", "hts"}
 
@@ -116,18 +116,18 @@ def test_the_zone_itself_is_compared_with_what_was_approved(story: Story, client
     ],
 )
 def test_nonsense_is_refused_in_words(story: Story, client, fields: dict) -> None:
-    told = ask(client, story, **fields)
-    assert told["code"] == 400
-    assert told["error"]
+    answer = ask(client, story, **fields)
+    assert answer["code"] == 400
+    assert answer["error"]
 
 
 def test_the_ground_shows_sides_drafts_and_places(story: Story, client) -> None:
     story.draft(name="<b>Draft</b>")
     query = {"day": DAY.isoformat(), "box": "-1,-1,5,5"}
-    told = client.get("/admin/geodata/controlzone/desk/ground/", query).json()
-    assert [side["faction"] for side in told["sides"]] == ["gov"]
-    assert told["pending"][0]["name"] == f"<b>Draft</b> ({DAY})"
-    assert told["days"] == {"before": "2024-11-01", "after": None}
+    answer = client.get("/admin/geodata/controlzone/desk/ground/", query).json()
+    assert [side["faction"] for side in answer["sides"]] == ["gov"]
+    assert answer["pending"][0]["name"] == f"<b>Draft</b> ({DAY})"
+    assert answer["days"] == {"before": "2024-11-01", "after": None}
 
 
 @pytest.mark.parametrize(
@@ -137,8 +137,8 @@ def test_a_map_dragged_off_the_world_shows_what_is_left_of_it(
     story: Story, client, box: str, sides: list[str]
 ) -> None:
     query = {"day": DAY.isoformat(), "box": box}
-    told = client.get("/admin/geodata/controlzone/desk/ground/", query).json()
-    assert [side["faction"] for side in told["sides"]] == sides
+    answer = client.get("/admin/geodata/controlzone/desk/ground/", query).json()
+    assert [side["faction"] for side in answer["sides"]] == sides
 
 
 @pytest.mark.parametrize("query", [{}, {"day": "x", "box": "0,0,1,1"}, {"day": "2024-11-27"}])
@@ -148,9 +148,9 @@ def test_bad_questions_about_the_ground_are_refused(story: Story, client, query:
 
 def test_readers_do_not_see_the_desk(client, db) -> None:
     assert client.get("/admin/geodata/controlzone/desk/ground/").status_code == 302
-    told = tell()
-    told.carl.groups.clear()
-    client.force_login(told.carl)
+    made = tell()
+    made.carl.groups.clear()
+    client.force_login(made.carl)
     assert client.get("/admin/geodata/controlzone/desk/ground/").status_code == 403
 
 

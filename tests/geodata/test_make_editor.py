@@ -31,7 +31,7 @@ def test_an_editor_may_draw_approve_and_publish_but_not_rule(
 
 
 @pytest.mark.parametrize(
-    ("name", "password", "told"),
+    ("name", "password", "message"),
     [
         ("amal", "short", "too short"),
         ("amal", "1234567890123", "entirely numeric"),
@@ -41,9 +41,9 @@ def test_an_editor_may_draw_approve_and_publish_but_not_rule(
     ],
 )
 def test_a_bad_name_or_password_is_refused_and_nothing_saved(
-    monkeypatch: pytest.MonkeyPatch, name: str, password: str, told: str
+    monkeypatch: pytest.MonkeyPatch, name: str, password: str, message: str
 ) -> None:
     get_user_model().objects.create_user("taken")
-    with pytest.raises(CommandError, match=told):
+    with pytest.raises(CommandError, match=message):
         make_editor(monkeypatch, name or " ", password)
     assert get_user_model().objects.count() == 1

@@ -149,16 +149,16 @@ def test_the_button_lets_a_worker_publish(client, workers) -> None:
     assert client.get(answer["Location"]).status_code == 200
 
 
-@pytest.mark.parametrize(("full_name", "told"), [("", "pia"), ("Desk", "Desk")])
+@pytest.mark.parametrize(("full_name", "signature"), [("", "pia"), ("Desk", "Desk")])
 def test_who_publishes_is_told_under_which_name_readers_see_it(
-    story: Story, client, full_name: str, told: str
+    story: Story, client, full_name: str, signature: str
 ) -> None:
     story.pia.first_name = full_name
     story.pia.save()
     client.force_login(story.pia)
     page = client.get("/admin/geodata/edition/publish/").content.decode()
-    assert f"Readers see who publishes: {told}." in page
-    assert publish(user=story.pia).signed == told
+    assert f"Readers see who publishes: {signature}." in page
+    assert publish(user=story.pia).signed == signature
 
 
 @pytest.mark.parametrize("name", ["ana", "ed"])

@@ -63,11 +63,11 @@ class Container:
 
     def to_bytes(self) -> bytes:
         """Serialise; a stream that is empty takes no byte at all."""
-        told = [(number, self.streams.get(name, b"")) for number, name in enumerate(STREAMS)]
-        told = [(number, data) for number, data in told if data]
-        head = _FIXED.pack(MAGIC, VERSION, KINDS.index(self.kind), self.precision, len(told))
-        table = (bytes([number]) + pack(np.array([len(data)])) for number, data in told)
-        return b"".join([head, *table, *(data for _, data in told)])
+        filled = [(number, self.streams.get(name, b"")) for number, name in enumerate(STREAMS)]
+        filled = [(number, data) for number, data in filled if data]
+        head = _FIXED.pack(MAGIC, VERSION, KINDS.index(self.kind), self.precision, len(filled))
+        table = (bytes([number]) + pack(np.array([len(data)])) for number, data in filled)
+        return b"".join([head, *table, *(data for _, data in filled)])
 
 
 def open_container(data: bytes) -> Container:

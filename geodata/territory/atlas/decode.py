@@ -35,10 +35,10 @@ def decode(data: bytes) -> Atlas:
     head = _head(streams.varints["head"])
     labels = _zone_ids(streams.varints["labels"], head) if container.kind == "zone" else None
     topology = read_topology(streams, version, head.arc_count, head.timeline_count)
-    told = read_runs(streams, version, topology.relations, head.label_count)
-    check_limits(head.label_count, told, topology.left, topology.right)
+    timelines = read_runs(streams, version, topology.relations, head.label_count)
+    check_limits(head.label_count, timelines, topology.left, topology.right)
     offsets, x, y = read_vertices(streams, topology, head.vertex_count)
-    row_offsets, rows = separations(told, np.column_stack([topology.left, topology.right]))
+    row_offsets, rows = separations(timelines, np.column_stack([topology.left, topology.right]))
     start, end, row_left, row_right = rows.astype(np.int32).T.copy()
     return Atlas(
         precision=container.precision,
@@ -58,7 +58,7 @@ def decode(data: bytes) -> Atlas:
         head=topology.head.astype(np.int32),
         left=topology.left.astype(np.int32),
         right=topology.right.astype(np.int32),
-        timelines=told,
+        timelines=timelines,
     )
 
 

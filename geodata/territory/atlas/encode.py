@@ -15,7 +15,7 @@ from geodata.territory.atlas.timeline_codec import write_runs
 from geodata.territory.atlas.timelines import timelines
 from geodata.territory.atlas.varints import pack
 from geodata.territory.atlas.write_topology import write_topology
-from geodata.territory.atlas.write_vertices import told, visited, write_vertices
+from geodata.territory.atlas.write_vertices import stored, visited, write_vertices
 from geodata.territory.composite import Composite
 
 
@@ -69,7 +69,7 @@ class Encoding:
     def split(self, bits: int) -> tuple[bytes, bytes]:
         """The atlas on a grid of `2^bits` times wider cells, and its refinement."""
         coarse, rest = coarsened(visited(self.arcs, self.walked), bits)
-        rest = rest[told(self.arcs, self.walked)]
+        rest = rest[stored(self.arcs, self.walked)]
         return self._written(coarse, self.precision - bits), write_refinement(rest, bits)
 
     def _written(self, xy: np.ndarray, precision: int) -> bytes:

@@ -39,7 +39,7 @@ class Line(NamedTuple):
         step = along if self.dy > 0 else -along
         return self.x + _round(step * (self.dx / self.dy)) + across, self.y + step
 
-    def told(self, vertex: Point) -> tuple[int, int]:
+    def coordinates(self, vertex: Point) -> tuple[int, int]:
         """How far on a vertex lies, and how far beside the line."""
         x, y = vertex
         if self.is_flat:

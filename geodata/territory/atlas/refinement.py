@@ -41,7 +41,7 @@ def refine(atlas: Atlas, data: bytes) -> Atlas:
     """The atlas on the finer grid. Raises ValueError where the bytes do not belong to it."""
     bits = _bits(data)
     ends = _Ends(atlas)
-    count = int(ends.told.sum())
+    count = int(ends.stored.sum())
     if len(data) != _FIXED.size + 2 * count:
         raise ValueError(f"refinement: {len(data)} bytes, expected {_FIXED.size + 2 * count}")
     rest = np.frombuffer(data, np.uint8, offset=_FIXED.size).reshape(2, count).astype(np.int64)
@@ -80,13 +80,13 @@ class _Ends:
         self.node = np.column_stack([atlas.tail, atlas.head]).reshape(-1)
         before = np.maximum.accumulate(np.concatenate([[-1], self.node]))[:-1]
         self.first = self.node > before
-        self.told = np.ones(len(atlas.x), dtype=bool)
-        self.told[self.vertex] = self.first
+        self.stored = np.ones(len(atlas.x), dtype=bool)
+        self.stored[self.vertex] = self.first
 
     def refined(self, coarse: np.ndarray, rest: np.ndarray, bits: int) -> np.ndarray:
         """One coordinate of every vertex on the finer grid."""
         fine = coarse.astype(np.int64) << bits
-        fine[self.told] += rest
+        fine[self.stored] += rest
         place = np.zeros(int(self.node.max(initial=-1)) + 1, dtype=np.int64)
         place[self.node[self.first]] = fine[self.vertex[self.first]]
         fine[self.vertex] = place[self.node]

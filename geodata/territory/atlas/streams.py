@@ -47,10 +47,10 @@ class Streams:
 def readers(container: Container) -> Streams:
     """A reader for each stream of a file."""
     coder = AdaptiveReader if container.version > 2 else VarintReader
-    told = container.streams
+    stored = container.streams
     return Streams(
-        {name: coder(data, name) for name, data in told.items() if name in CODES},
-        {name: VarintReader(data, name) for name, data in told.items() if name not in CODES},
+        {name: coder(data, name) for name, data in stored.items() if name in CODES},
+        {name: VarintReader(data, name) for name, data in stored.items() if name not in CODES},
     )
 
 

@@ -50,15 +50,17 @@ class _References:
         return carried(across, near, far), CARRIED
 
 
-def write_runs(told: Timelines, order: list[int], relations: list[Relation]) -> dict[str, bytes]:
+def write_runs(
+    timelines: Timelines, order: list[int], relations: list[Relation]
+) -> dict[str, bytes]:
     """The streams of the timelines in the given order, without number 0, the outside.
 
     `relations` says for each place in the order by which earlier places it is told.
     """
-    columns = np.column_stack([told.start, told.label, told.sureness]).tolist()
+    columns = np.column_stack([timelines.start, timelines.label, timelines.sureness]).tolist()
     writer, references = _Writer(), _References()
     for number, relation in zip(order[1:], relations[1:], strict=True):
-        low, high = told.offsets[number], told.offsets[number + 1]
+        low, high = timelines.offsets[number], timelines.offsets[number + 1]
         events = [*(Event(*row) for row in columns[low:high]), END]
         writer.write(events, *references.of(relation))
         references.add(events)
@@ -180,8 +182,8 @@ class _Reader:
     def _rank(self, count: int, sure: bool) -> int:
         if self.version < 3:
             return self.codes["sure runs" if sure else "runs"].next(count + 1)
-        told = self.codes["runs"].next(MEMORY + 2, self.predictions.context(sure))
-        rank = FIRST_RANK[told] if told < 2 else told
+        code = self.codes["runs"].next(MEMORY + 2, self.predictions.context(sure))
+        rank = FIRST_RANK[code] if code < 2 else code
         if rank > count:
             self.codes["runs"].fail("no event is expected")
         return rank

@@ -64,12 +64,12 @@ def _checked(sureness: np.ndarray | None, runs: int) -> np.ndarray:
     return sureness
 
 
-def separations(told: Timelines, pairs: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def separations(lines: Timelines, pairs: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """For pairs of timelines, `(n, 2)` left and right numbers, the days on which they differ.
 
     Returns row offsets per pair and rows `(r, 4)`: start, end, left label, right label.
     """
-    pair, start, label, is_right = _spread(told, pairs)
+    pair, start, label, is_right = _spread(lines, pairs)
     order = np.lexsort((start, pair))
     pair, start, label, is_right = (column[order] for column in (pair, start, label, is_right))
     # Every pair begins with a run of each side, so the latest run so far is one of its own.
@@ -88,11 +88,11 @@ def separations(told: Timelines, pairs: np.ndarray) -> tuple[np.ndarray, np.ndar
     return np.concatenate([[0], np.cumsum(counts)]), rows
 
 
-def _spread(told: Timelines, pairs: np.ndarray) -> tuple[np.ndarray, ...]:
+def _spread(lines: Timelines, pairs: np.ndarray) -> tuple[np.ndarray, ...]:
     """All runs of all pairs, one after the other: pair, start, label, 0 = left or 1 = right."""
     number = pairs.reshape(-1)
-    count = np.diff(told.offsets)[number]
+    count = np.diff(lines.offsets)[number]
     within = np.arange(count.sum()) - np.repeat(np.cumsum(count) - count, count)
-    run = np.repeat(told.offsets[:-1][number], count) + within
+    run = np.repeat(lines.offsets[:-1][number], count) + within
     owner = np.repeat(np.arange(len(number)), count)
-    return owner >> 1, told.start[run].astype(np.int64), told.label[run], owner & 1
+    return owner >> 1, lines.start[run].astype(np.int64), lines.label[run], owner & 1

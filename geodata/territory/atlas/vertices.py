@@ -78,7 +78,9 @@ class _StepReader:
         place = first = last = tail
         if known.crossing:
             right, down = (self.varints["crossings"].signed() for _ in range(2))
-            place = first = self._told(known.crossing[0] + right, known.crossing[1] + down, tail, 0)
+            place = first = self._step_to(
+                known.crossing[0] + right, known.crossing[1] + down, tail, 0
+            )
         if known.first:
             place = first = self._on_line(known.first, tail, 0)
         if free:
@@ -93,9 +95,9 @@ class _StepReader:
 
     def _on_line(self, line: Line, place: Point, step: int) -> Point:
         along, across = (self.varints[name].signed() for name in ("along", "across"))
-        return self._told(*line.at(along, across), place, step)
+        return self._step_to(*line.at(along, across), place, step)
 
-    def _told(self, x: int, y: int, place: Point, step: int) -> Point:
+    def _step_to(self, x: int, y: int, place: Point, step: int) -> Point:
         self.slots.append(self.slot + step)
         self.moves.append((x - place[0], y - place[1]))
         return _checked((x, y))

@@ -80,8 +80,8 @@ class _Walker:
             while (open_ := self.frontier.open_end()) is not None:
                 tail, left = open_
                 self._write(self._exit(self.place[tail], self.timelines[left]), tail)
-        told = (self.halves, self.starts, self.timelines, self.tails, self.lefts)
-        return Walk(self.recorder.done(), *told, self.heads.done(), self.rights.done())
+        columns = (self.halves, self.starts, self.timelines, self.tails, self.lefts)
+        return Walk(self.recorder.done(), *columns, self.heads.done(), self.rights.done())
 
     def _exit(self, place: int, left: int) -> int:
         exits = self.exits[place, left]

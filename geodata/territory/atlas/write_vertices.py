@@ -23,7 +23,7 @@ def visited(arcs: Chains, walked: Walk) -> np.ndarray:
     return arcs.xy[at]
 
 
-def told(arcs: Chains, walked: Walk) -> np.ndarray:
+def stored(arcs: Chains, walked: Walk) -> np.ndarray:
     """Which of the visited vertices a reader does not know yet; the others are known nodes."""
     lengths = _halves(arcs, walked)[1]
     first = np.cumsum(lengths) - lengths
@@ -42,7 +42,7 @@ def write_vertices(xy: np.ndarray, arcs: Chains, walked: Walk) -> dict[str, byte
     writer = _StepWriter(xy, topology)
     for arc, (start, count) in enumerate(zip(first.tolist(), lengths.tolist(), strict=True)):
         writer.write(arc, start, start + count - 1)
-    stepped = told(arcs, walked)
+    stepped = stored(arcs, walked)
     stepped[first] = False
     stepped[writer.on_lines] = False
     steps = zigzag(np.diff(xy, axis=0, prepend=np.zeros((1, 2), dtype=np.int64))[stepped])
@@ -90,7 +90,7 @@ class _StepWriter:
             self.lines.learn_bent(arc, self._at(first + 1), self._at(last - 1))
 
     def _on_line(self, line: Line, vertex: int) -> None:
-        along, across = line.told(self._at(vertex))
+        along, across = line.coordinates(self._at(vertex))
         self.on_lines.append(vertex)
         self.along.append(along)
         self.across.append(across)

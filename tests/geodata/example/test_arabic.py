@@ -35,8 +35,8 @@ def test_each_word_has_its_arabic_and_none_is_left_over(of: str) -> None:
 
 def test_each_event_and_source_has_its_arabic() -> None:
     for name in ("events", "sources"):
-        told = {row["id"] for row in table(f"{name}_ar.csv")}
-        assert told == {row["id"] for row in table(f"{name}.csv")}
+        translated = {row["id"] for row in table(f"{name}_ar.csv")}
+        assert translated == {row["id"] for row in table(f"{name}.csv")}
 
 
 def test_what_is_shipped_as_arabic_is_arabic() -> None:

@@ -33,7 +33,7 @@ def former(
     """The example as a version without Arabic texts left it, published; yields its texts."""
     with django_db_blocker.unblock(), transaction.atomic():
         stories.tell_example()
-        shipped = {model: told(model) for model in ARABIC}
+        shipped = {model: arabic_texts(model) for model in ARABIC}
         for model, names in ARABIC.items():
             take_away(model.objects, names)
             if hasattr(model, "history"):
@@ -43,7 +43,7 @@ def former(
         transaction.set_rollback(True)
 
 
-def told(model: type) -> list[tuple]:
+def arabic_texts(model: type) -> list[tuple]:
     rows = model.objects.order_by("pk")
     return [(row.pk, *(row.translation(name, "ar") for name in ARABIC[model])) for row in rows]
 
@@ -65,7 +65,7 @@ def load_again() -> str:
 def test_the_texts_are_those_of_a_fresh_example(former: dict) -> None:
     said = load_again()
     assert "1 theatre, 99 sources, 1164 places, 85 events, 122 zones" in said
-    assert {model: told(model) for model in ARABIC} == former
+    assert {model: arabic_texts(model) for model in ARABIC} == former
     assert "nothing changed" in load_again()
 
 

@@ -55,8 +55,8 @@ def test_the_zones_of_the_first_day_cover_the_land_without_overlap() -> None:
 
 def test_aleppo_changes_hands_on_30_november(composite: Composite) -> None:
     runs = history(composite, 37.16117, 36.20124)
-    told = [(run.start, composite.sides[run.side]) for run in runs or []][1:]
-    assert told[:4] == [
+    holders = [(run.start, composite.sides[run.side]) for run in runs or []][1:]
+    assert holders[:4] == [
         (to_day(datetime.date(2024, 1, 1)), Side("gov", "controlled")),
         (to_day(datetime.date(2024, 11, 29)), Side("gov", "contested", "hts")),
         (to_day(datetime.date(2024, 11, 30)), Side("hts", "controlled")),

@@ -46,10 +46,10 @@ def test_claims_come_back_as_the_same_composite(suffix: str, tmp_path: Path) -> 
     before = composite()
     path = tmp_path / f"claims.{suffix}"
     call_command("export_zones", path, stdout=StringIO())
-    told = words()
+    texts = words()
     imported_again(path)
     same(before, composite())
-    assert words() == told
+    assert words() == texts
     advance = ControlZone.objects.get(name="Aleppo, west")
     assert [source.code for source in advance.sources.all()] == ["S001"]
 
@@ -73,12 +73,12 @@ def test_intervals_come_back_as_the_same_map(suffix: str, tmp_path: Path) -> Non
 
 def test_the_example_comes_back_as_the_same_composite(tmp_path: Path, stories: KeptStories) -> None:
     stories.tell_published_example()
-    before, told = composite(), words()
+    before, texts = composite(), words()
     path = tmp_path / "claims.gpkg"
     call_command("export_zones", path, stdout=StringIO())
     imported_again(path)
     same(before, composite())
-    assert words() == told
+    assert words() == texts
 
 
 def words() -> list[tuple]:

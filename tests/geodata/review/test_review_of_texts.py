@@ -89,8 +89,8 @@ def test_a_cited_source_is_not_rewritten_alone(story: Story) -> None:
     )
     assert client.post(address(story.source), new).status_code == 302
     publish()
-    told = live().record["sources"]["S1"]
-    assert (told["title"], told["url"], told["reliability"]) == ("A report", "", "B")
+    public = live().record["sources"]["S1"]
+    assert (public["title"], public["url"], public["reliability"]) == ("A report", "", "B")
     story.source.refresh_from_db()
     workflow.submit(story.source, story.ana)
     with pytest.raises(Refused):

@@ -78,8 +78,8 @@ def test_every_step_is_told_by_its_code(story: Story) -> None:
     workflow.approve(row, story.ed)
     workflow.ask_withdrawal(row, story.carl, State.RETRACTED, "It was another village")
     workflow.approve(row, story.ed)
-    told = actions(row)[-6:]
-    assert told == [
+    noted = actions(row)[-6:]
+    assert noted == [
         Action.SUBMITTED,
         Action.SENT_BACK,
         Action.SUBMITTED,
@@ -87,7 +87,7 @@ def test_every_step_is_told_by_its_code(story: Story) -> None:
         Action.ASKED_TO_LEAVE,
         Action.RETRACTED,
     ]
-    assert set(told) & set(MOVES) == set(told) - {Action.ASKED_TO_LEAVE}
+    assert set(noted) & set(MOVES) == set(noted) - {Action.ASKED_TO_LEAVE}
 
 
 def test_a_discarded_edit_and_its_sources_are_no_writing(story: Story) -> None:

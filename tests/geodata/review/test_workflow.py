@@ -127,8 +127,8 @@ def test_readers_keep_the_approved_version_while_it_is_edited(story: Story) -> N
     row = approved(story, name="Old")
     edit(row, story.ana, name="New", geometry=square(2, 2))
     publish()
-    told = live().record["zones"][str(row.pk)]
-    assert (told["name"], told["sources"]) == ("Old", ["S1"])
+    public = live().record["zones"][str(row.pk)]
+    assert (public["name"], public["sources"]) == ("Old", ["S1"])
     workflow.submit(row, story.ana)
     workflow.approve(row, story.ed)
     publish()
@@ -139,8 +139,8 @@ def test_a_row_written_in_bulk_keeps_its_sources_while_it_is_edited(story: Story
     story.base.history.all().delete()
     edit(story.base, story.ana, note="New note")
     publish()
-    told = live().record["zones"][str(story.base.pk)]
-    assert (told["note"], told["sources"]) == ("", ["S1"])
+    public = live().record["zones"][str(story.base.pk)]
+    assert (public["note"], public["sources"]) == ("", ["S1"])
 
 
 def test_a_retraction_takes_two(story: Story) -> None:
@@ -269,9 +269,9 @@ def test_an_edition_holds_no_more_of_a_spot_than_it_may(
         state=State.APPROVED,
     )
     publish()
-    told = live().record["events"]["E1"]
-    assert (told["lon"], told["lat"]) == shown
+    public = live().record["events"]["E1"]
+    assert (public["lon"], public["lat"]) == shown
     files = [bytes(live().file(name).raw) for name in ("record.json", "map.json")]
     if precision != "exact":
-        assert told["place"] is None
+        assert public["place"] is None
         assert not any(b"0.12345" in file for file in files)

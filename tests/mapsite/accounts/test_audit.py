@@ -53,8 +53,8 @@ def test_a_change_made_at_the_desk_names_the_actor_and_the_network(
 def test_each_act_is_a_line_of_the_log_stream(client: Client, alice: User, caplog) -> None:
     with caplog.at_level("INFO", logger="audit"):
         sign_in(client, "alice")
-    told = [json.loads(row.message) for row in caplog.records if row.name == "audit"]
-    assert told[-1] == {"act": "signed in", "by": "alice", "from": "127.0.0.1"}
+    entries = [json.loads(row.message) for row in caplog.records if row.name == "audit"]
+    assert entries[-1] == {"act": "signed in", "by": "alice", "from": "127.0.0.1"}
 
 
 def test_no_entry_is_ever_changed_or_deleted(client: Client, alice: User) -> None:

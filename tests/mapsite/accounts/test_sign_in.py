@@ -59,9 +59,9 @@ def test_no_password_and_no_guess_stands_in_the_log(client: Client, alice: User,
     with caplog.at_level("INFO"):
         sign_in(client, "alice", "a secret guess")
         sign_in(client, "alice")
-    told = caplog.text + str(list(AuditEntry.objects.values("facts", "actor")))
+    noted = caplog.text + str(list(AuditEntry.objects.values("facts", "actor")))
     assert "signed in" in caplog.text
-    assert "a secret guess" not in told and PASSWORD not in told
+    assert "a secret guess" not in noted and PASSWORD not in noted
 
 
 @pytest.mark.parametrize("address", ["/admin/nowhere/", "https://evil.example/", "//evil.example"])

@@ -16,8 +16,8 @@ def test_a_wrong_host_is_one_line(client: Client, capfd: pytest.CaptureFixture[s
     handler.setStream(Lines(lines))
     client.get("/", headers={"host": "evil.example\r\nX: y"})
     client.get("/", headers={"host": "evil.example"})
-    told = [line for line in "".join(lines).split("\n") if line]
-    assert len(told) == 2 and all("Invalid HTTP_HOST header" in line for line in told)
+    shown = [line for line in "".join(lines).split("\n") if line]
+    assert len(shown) == 2 and all("Invalid HTTP_HOST header" in line for line in shown)
     assert settings.LOGGING["loggers"]["django.security"]["handlers"] == ["one_line"]
 
 

@@ -72,8 +72,8 @@ def test_the_log_has_the_true_difference_rounded(restless: Published) -> None:
 
 def test_the_map_knows_the_land_that_changed_hands(restless: Published) -> None:
     known = dict(zip(restless.map["change_days"], restless.map["changed_areas"], strict=True))
-    told = {day.date.isoformat(): day.area for day in changed_days(restless) if day.area}
-    assert {day: area for day, area in known.items() if area} == told
+    shown = {day.date.isoformat(): day.area for day in changed_days(restless) if day.area}
+    assert {day: area for day, area in known.items() if area} == shown
 
 
 def test_statistics_factions_pictures_and_excerpts_say_the_same(restless: Published) -> None:

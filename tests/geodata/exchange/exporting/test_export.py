@@ -88,7 +88,7 @@ def told_by_parquet(path: Path) -> str:
 
 
 @pytest.mark.parametrize(
-    ("suffix", "told"),
+    ("suffix", "read_text"),
     [
         ("geojson", lambda path: json.dumps(json.loads(path.read_text())["metadata"])),
         ("gpkg", told_by_gdal),
@@ -101,9 +101,9 @@ def told_by_parquet(path: Path) -> str:
 )
 @pytest.mark.parametrize("layer", ["day", "intervals", "claims", "events", "places"])
 def test_the_provenance_is_inside(
-    edition: Published, tmp_path: Path, layer: str, suffix: str, told
+    edition: Published, tmp_path: Path, layer: str, suffix: str, read_text
 ) -> None:
-    text = told(written(edition, tmp_path, layer, suffix))
+    text = read_text(written(edition, tmp_path, layer, suffix))
     assert [words for words in TOLD if words not in text] == []
 
 

@@ -71,7 +71,7 @@ def run(folder: Path, *options: str) -> str:
     return out.getvalue()
 
 
-def told() -> list[tuple]:
+def imported() -> list[tuple]:
     zones = ControlZone.objects.order_by("valid_from", "id")
     return [
         (str(zone.valid_from), zone.faction.slug if zone.faction else None, zone.geometry.extent)
@@ -91,7 +91,7 @@ EXPECTED = [
 def test_the_zones_hold_only_what_changed(place: Path) -> None:
     story(place)
     report = run(place)
-    assert told() == EXPECTED
+    assert imported() == EXPECTED
     assert "4 snapshots with 37 corners became 5 zones with 25 corners (1.5 to 1)" in report
     assert "4 of 4 files read" in report
     assert ControlZone.objects.filter(state="draft").count() == 5
@@ -119,7 +119,7 @@ def test_an_interrupted_series_is_taken_up_where_it_stopped(
     bad.write_text(good, "utf-8")
     report = run(place)
     assert "3 of 4" in report and "2 of 4" not in report
-    assert told() == EXPECTED
+    assert imported() == EXPECTED
 
 
 def test_a_file_that_changed_since_the_interruption_is_told(
@@ -137,7 +137,7 @@ def test_a_file_that_changed_since_the_interruption_is_told(
         run(place, "--sliver", "1")
     snapshot(place, "map_20241130.geojson", ("gov", WEST))
     run(place, "--restart")
-    assert ("2024-11-26", "hts", EAST.bounds) not in told()
+    assert ("2024-11-26", "hts", EAST.bounds) not in imported()
 
 
 def test_a_bad_file_carries_the_last_state_where_it_may_be_skipped(place: Path) -> None:
@@ -145,7 +145,7 @@ def test_a_bad_file_carries_the_last_state_where_it_may_be_skipped(place: Path) 
     (place / "map_20241130.geojson").write_text("?", "utf-8")
     snapshot(place, "map_20241127.geojson")
     run(place, "--skip-bad")
-    assert [row[:2] for row in told()] == [
+    assert [row[:2] for row in imported()] == [
         ("2024-11-26", "gov"),
         ("2024-11-26", "hts"),
         ("2024-12-01", None),
@@ -155,7 +155,7 @@ def test_a_bad_file_carries_the_last_state_where_it_may_be_skipped(place: Path) 
 def test_a_dry_run_reports_and_writes_nothing(place: Path) -> None:
     story(place)
     assert "became 5 zones" in run(place, "--dry-run")
-    assert told() == []
+    assert imported() == []
 
 
 def test_days_may_stand_in_a_column_of_one_file(place: Path) -> None:
@@ -169,7 +169,7 @@ def test_days_may_stand_in_a_column_of_one_file(place: Path) -> None:
     one = place.parent / "all.geojson"
     one.write_text(json.dumps({"type": "FeatureCollection", "features": features}), "utf-8")
     run(one, "--dates", "column")
-    assert [row[:2] for row in told()] == [("2024-11-26", "gov"), ("2024-11-30", "hts")]
+    assert [row[:2] for row in imported()] == [("2024-11-26", "gov"), ("2024-11-30", "hts")]
 
 
 @pytest.mark.parametrize(

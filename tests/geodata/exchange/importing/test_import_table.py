@@ -59,8 +59,8 @@ def test_towns_that_change_hands_together_become_one_zone(tmp_path: Path) -> Non
     path = saved(tmp_path, TOWNS)
     run("towns", path)
     zones = ControlZone.objects.order_by("valid_from", "faction__slug")
-    told = zones.values_list("faction__slug", "valid_from", "valid_to", "name", "state")
-    assert [tuple(map(str, row)) for row in told] == [
+    rows = zones.values_list("faction__slug", "valid_from", "valid_to", "name", "state")
+    assert [tuple(map(str, row)) for row in rows] == [
         ("gov", "2024-11-26", "None", "West, Middle", "draft"),
         ("hts", "2024-11-26", "2024-12-08", "East", "draft"),
         ("hts", "2024-11-30", "None", "West", "draft"),

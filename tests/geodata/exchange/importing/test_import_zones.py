@@ -86,8 +86,8 @@ def table(*rows: dict, geometry: list | None = None) -> Table:
 def test_each_format_becomes_the_same_drafts(make: Callable[[Path], Path], tmp_path: Path) -> None:
     run(make(tmp_path))
     zones = ControlZone.objects.order_by("valid_from")
-    told = zones.values_list("faction__slug", "status", "valid_from", "valid_to", "name", "state")
-    assert [tuple(map(str, row)) for row in told] == [
+    rows = zones.values_list("faction__slug", "status", "valid_from", "valid_to", "name", "state")
+    assert [tuple(map(str, row)) for row in rows] == [
         ("gov", "controlled", "2024-11-26", "None", "West", "draft"),
         ("hts", "claimed", "2024-11-27", "2024-12-08", "شرق", "draft"),
     ]
@@ -213,8 +213,8 @@ def test_only_who_may_approve_imports_as_approved(tmp_path: Path, settings) -> N
 def test_an_override_by_a_superuser_is_recorded(tmp_path: Path) -> None:
     User.objects.create_superuser("root")
     run(saved(tmp_path, ROW), "--approve-as", "root", "--source", "S001")
-    told = ControlZone.objects.get().history.get()
-    assert (told.action, told.facts) == (Action.IMPORTED, {"file": "zones.geojson"})
+    revision = ControlZone.objects.get().history.get()
+    assert (revision.action, revision.facts) == (Action.IMPORTED, {"file": "zones.geojson"})
 
 
 def test_an_editor_imports_within_the_limits_of_that_editor_only() -> None:
@@ -270,15 +270,15 @@ def test_sides_and_status_are_understood(row: dict, expected: tuple) -> None:
 
 
 @pytest.mark.parametrize(
-    ("first_end", "told"),
+    ("first_end", "words"),
     [("2024-11-26", "the last day"), ("2024-11-27", "the first day after")],
 )
-def test_whether_an_end_is_the_last_day_is_found_out(first_end: str, told: str) -> None:
+def test_whether_an_end_is_the_last_day_is_found_out(first_end: str, words: str) -> None:
     found = plan(
         {"faction": "gov", "from": "2024-11-01", "to": first_end},
         {"faction": "hts", "from": "2024-11-27", "to": None},
     )
-    assert told in in_english(found.notices[0])
+    assert words in in_english(found.notices[0])
     assert found.drafts[0].valid_to == datetime.date(2024, 11, 27)
 
 
@@ -298,7 +298,7 @@ def test_sources_are_found_by_code_and_address_and_new_ones_kept() -> None:
 
 def test_arabic_texts_are_taken_and_a_file_without_them_keeps_its_identities() -> None:
     plain = ROW | {"from": "2024-11-27", "name": "Front"}
-    before, empty, told = (
+    before, empty, named = (
         plan(plain | arabic).drafts[0]
         for arabic in (
             {},
@@ -306,9 +306,9 @@ def test_arabic_texts_are_taken_and_a_file_without_them_keeps_its_identities() -
             {"name_ar": "الجبهة", "note_ar": "ملاحظة"},
         )
     )
-    assert tuple(told.translation(name, "ar") for name in ("name", "note")) == ("الجبهة", "ملاحظة")
+    assert tuple(named.translation(name, "ar") for name in ("name", "note")) == ("الجبهة", "ملاحظة")
     assert before.external_id == "file/af0a9ea741f7d41f65f2815f752de0dbf6678cd4"
-    assert empty.external_id == before.external_id != told.external_id
+    assert empty.external_id == before.external_id != named.external_id
 
 
 def test_numbered_rows_keep_their_precedence_however_the_file_is_sorted() -> None:

@@ -72,14 +72,14 @@ def test_the_reader_has_the_drivers_of_its_formats_and_no_secrets(
 ) -> None:
     monkeypatch.setenv("SECRET_KEY", "do not tell")
     code = "import os, pyogrio; print(*sorted(pyogrio.list_drivers()), 'SECRET_KEY' in os.environ)"
-    told = subprocess.run(
+    process = subprocess.run(
         [sys.executable, "-c", code],
         env=reading.reader_environment(tmp_path),
         capture_output=True,
         text=True,
         check=True,
     )
-    assert told.stdout.strip() == (
+    assert process.stdout.strip() == (
         "ESRI Shapefile FlatGeobuf GML GPKG GeoJSON LIBKML MEM OpenFileGDB TopoJSON False"
     )
 
@@ -141,12 +141,12 @@ def test_a_geopackage_makes_gdal_load_no_library(tmp_path: Path) -> None:
     """To GDAL any value of OGR_SQLITE_LOAD_EXTENSIONS, "NO" too, is the name of a library."""
     frame = geopandas.GeoDataFrame(geometry=[WEST], crs=4326)
     frame.to_file(tmp_path / "a.gpkg")
-    told = subprocess.run(
+    process = subprocess.run(
         [sys.executable, "-c", f"import pyogrio; pyogrio.read_info({str(tmp_path / 'a.gpkg')!r})"],
         env=reading.reader_environment(tmp_path) | {"CPL_DEBUG": "ON"},
         capture_output=True,
         text=True,
         check=True,
     )
-    assert "GPKG" in told.stderr
-    assert "extension" not in told.stderr.lower()
+    assert "GPKG" in process.stderr
+    assert "extension" not in process.stderr.lower()

@@ -112,7 +112,7 @@ def empty() -> Composite:
     return compose(Claims.of([]))
 
 
-def told(atlas: Atlas) -> dict[str, object]:
+def summary(atlas: Atlas) -> dict[str, object]:
     """All that is in an atlas, and the histories of `POINTS`, as JSON."""
     plane = to_plane(np.array(POINTS), atlas.precision) - [atlas.origin_x, atlas.origin_y]
     return {
@@ -157,7 +157,7 @@ def write() -> None:
     for name in NAMES:
         data = encoded(name)
         (HERE / f"{name}.atlas").write_bytes(data)
-        (HERE / f"{name}.json").write_text(json.dumps(told(decode(data))) + "\n")
+        (HERE / f"{name}.json").write_text(json.dumps(summary(decode(data))) + "\n")
 
 
 if __name__ == "__main__":

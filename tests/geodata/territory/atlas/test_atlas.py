@@ -91,7 +91,7 @@ def test_a_row_separates_two_labels_and_rows_follow_each_other(rows) -> None:
 def test_an_atlas_of_an_older_version_is_read_for_ever(name) -> None:
     expected = json.loads((golden.HERE / f"{name.partition('/')[2]}.json").read_text())
     atlas = decode((golden.HERE / f"{name}.atlas").read_bytes())
-    assert json.loads(json.dumps(golden.told(atlas))) == expected
+    assert json.loads(json.dumps(golden.summary(atlas))) == expected
 
 
 @pytest.mark.parametrize("name", golden.NAMES)
@@ -99,7 +99,7 @@ def test_the_golden_atlas_is_what_its_history_encodes_to(name) -> None:
     data = (golden.HERE / f"{name}.atlas").read_bytes()
     assert golden.encoded(name) == data
     expected = json.loads((golden.HERE / f"{name}.json").read_text())
-    assert json.loads(json.dumps(golden.told(decode(data)))) == expected
+    assert json.loads(json.dumps(golden.summary(decode(data)))) == expected
 
 
 def test_an_empty_history() -> None:
@@ -157,11 +157,11 @@ def test_how_sure_days_and_borders_are_is_kept() -> None:
     composite = golden.story()
     given = golden.sureness(composite)
     atlas = decode(encode(composite, sureness=given))
-    told = atlas.timelines
+    summary = atlas.timelines
     found = {
         (int(start), int(label) - 1, *row)
         for start, label, row in zip(
-            told.start[1:], told.label[1:], told.sureness[1:].tolist(), strict=True
+            summary.start[1:], summary.label[1:], summary.sureness[1:].tolist(), strict=True
         )
     }
     # A side that goes on with another zone of its own has come on the first one's day.

@@ -54,7 +54,7 @@ class Reader {
     this.topology = topology;
     this.offsets = new Uint32Array(topology.across.length + 1);
     this.offsets[1] = this.count = 1;
-    this.told = new Int32Array(1024);
+    this.sequence = new Int32Array(1024);
     this.carried = 0;
   }
 
@@ -85,23 +85,23 @@ class Reader {
 
   /** @param {number} t */
   #of(t) {
-    return this.told.subarray(t ? this.offsets[t] : 0, t ? this.offsets[t + 1] : 0);
+    return this.sequence.subarray(t ? this.offsets[t] : 0, t ? this.offsets[t + 1] : 0);
   }
 
   /** @param {number} event */
   #push(event) {
     if (this.count > MOST_RUNS) this.events.codes.runs.fail(`more than ${MOST_RUNS} runs`);
-    if (this.count === this.told.length) {
+    if (this.count === this.sequence.length) {
       const longer = new Int32Array(2 * this.count);
-      longer.set(this.told);
-      this.told = longer;
+      longer.set(this.sequence);
+      this.sequence = longer;
     }
-    this.told[this.count++] = event;
+    this.sequence[this.count++] = event;
   }
 
   /** @returns {Timelines} */
   done() {
-    const { events, offsets, told, count } = this;
+    const { events, offsets, sequence, count } = this;
     const runs = {
       start: new Int32Array(count),
       label: new Uint32Array(count),
@@ -110,7 +110,7 @@ class Reader {
       width: new Int32Array(count),
     };
     for (let run = 1; run < count; run++) {
-      const event = told[run];
+      const event = sequence[run];
       runs.start[run] = events.start[event];
       runs.label[run] = events.label[event];
       if (!events.sureness.length) continue;
@@ -196,9 +196,9 @@ class Events {
     const sure = prediction.isSure(before);
     if (this.version < 3)
       return codes[sure ? "sure runs" : "runs"].next(prediction.count(before) + 1);
-    const told = codes.runs.next(MEMORY + 2, 6 * kind + (sure ? 3 : 0) + last);
+    const code = codes.runs.next(MEMORY + 2, 6 * kind + (sure ? 3 : 0) + last);
     // The first prediction is likelier than none, so it is told by the lower number.
-    const rank = told < 2 ? 1 - told : told;
+    const rank = code < 2 ? 1 - code : code;
     if (!(sure && rank < 2) && rank > prediction.count(before))
       codes.runs.fail("no event is expected");
     return rank;

@@ -161,12 +161,12 @@ function moved(stream, from) {
 function readOffsets({ codes, varints }, { degrees }, { arcCount, vertexCount }) {
   const { lengths } = codes;
   lengths.hold(arcCount);
-  const told = ["dx", "along", "crossings"].reduce(
+  const stored = ["dx", "along", "crossings"].reduce(
     (sum, name) => sum + varints[name].bytes.length,
     0,
   );
-  if (vertexCount - 2 * arcCount > told) {
-    varints.dx.fail(`${told} bytes for ${vertexCount - 2 * arcCount} steps`);
+  if (vertexCount - 2 * arcCount > stored) {
+    varints.dx.fail(`${stored} bytes for ${vertexCount - 2 * arcCount} steps`);
   }
   const offsets = new Uint32Array(arcCount + 1);
   for (let arc = 0; arc < arcCount; arc++) {

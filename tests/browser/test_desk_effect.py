@@ -60,7 +60,7 @@ def test_the_effect_tells_what_would_change_and_what_speaks_against_it(
     page = seat(story.ana)
     open_form(page)
     paste(page, HAIR.geojson)
-    told = page.locator(".desk-effect")
+    effect = page.locator(".desk-effect")
     for words in (
         "The town: GOV → HTS",
         "“Rival (2024-11-27)” of the same day lies on top of",
@@ -69,23 +69,23 @@ def test_the_effect_tells_what_would_change_and_what_speaks_against_it(
         "Taken back (2024-11-30)",
         "2024-11-27 – 2024-11-30",
     ):
-        expect(told).to_contain_text(words)
-    expect(told.locator("tbody tr")).to_have_count(2)
+        expect(effect).to_contain_text(words)
+    expect(effect.locator("tbody tr")).to_have_count(2)
     choose(page, "sources", "P1")
-    expect(told).to_contain_text("Partisan of the side that it favours: P1.")
+    expect(effect).to_contain_text("Partisan of the side that it favours: P1.")
     page.locator(".field-sources .select2-selection__choice__remove").first.click()
-    expect(told).to_contain_text(
+    expect(effect).to_contain_text(
         "It rests only on sources partisan of the side that it favours: P1."
     )
     page.keyboard.press("Escape")
     page.locator(".field-sources .select2-selection__choice__remove").first.click()
-    expect(told).to_contain_text("It names no source; it cannot be approved without one.")
+    expect(effect).to_contain_text("It names no source; it cannot be approved without one.")
     tomorrow = datetime.date.today() + datetime.timedelta(days=2)
     page.fill("#id_valid_from", tomorrow.isoformat())
     page.click("[data-tool=delete_all]")
     paste(page, square(3.5, 3.5).geojson)
-    expect(told).to_contain_text("Its first day lies in the future.")
-    expect(told).to_contain_text("km² lie outside the land and do not count.")
+    expect(effect).to_contain_text("Its first day lies in the future.")
+    expect(effect).to_contain_text("km² lie outside the land and do not count.")
 
 
 def test_a_revision_is_compared_on_the_map_and_a_deleted_row_comes_back(
