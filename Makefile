@@ -10,7 +10,7 @@ STATIC := $(shell find mapsite/static geodata/static -type f 2>/dev/null)
 COLLECTED := $(or $(STATIC_ROOT),staticfiles)
 export SITE_URL
 
-.PHONY: coverage fuzz help install run editor test test-kill test-quick test-postgis lint rooms bench screenshots clean
+.PHONY: coverage fuzz help install run editor test test-editors test-kill test-quick test-postgis lint rooms bench screenshots clean
 .DEFAULT_GOAL := help
 
 help: ## Tell what there is to make
@@ -43,6 +43,10 @@ test-postgis: .venv/.dev node_modules/.dev bundle/manifest.json ## Run the Pytho
 test-kill: .venv/.dev ## Kill worker and site at 20 moments of a publication, on SQLite and on PostGIS
 	KILL_MOMENTS=20 $(PY) -m pytest -n 0 tests/geodata/tasks/test_kills.py
 	KILL_MOMENTS=20 setup/with-postgis $(PY) -m pytest -n 0 tests/geodata/tasks/test_kills.py
+
+test-editors: .venv/.dev ## Let 20 editors save at once, on SQLite and on PostGIS (EDITORS=, SAVES=)
+	EDITORS=$(or $(EDITORS),20) SAVES=$(or $(SAVES),5) $(PY) -m pytest -n 0 -s tests/geodata/test_editors_at_once.py
+	EDITORS=$(or $(EDITORS),20) SAVES=$(or $(SAVES),5) setup/with-postgis $(PY) -m pytest -n 0 -s tests/geodata/test_editors_at_once.py
 
 lint: .venv/.dev node_modules/.dev ## Check style, layers, types of the JavaScript
 	.venv/bin/ruff check .

@@ -82,6 +82,7 @@ AUTHENTICATION_BACKENDS = [
     "django.contrib.auth.backends.ModelBackend",
 ]
 LOGIN_URL = "admin:login"
+SESSION_ENGINE = "mapsite.accounts.session_store"
 SESSION_COOKIE_AGE = 12 * 3600
 PASSWORD_RESET_TIMEOUT = 3600
 SECOND_FACTOR = environment.choice(
@@ -143,6 +144,7 @@ MIDDLEWARE = [
     "mapsite.accounts.sessions.sliding_sessions",
     "mapsite.accounts.gate.DeskGate",
     "mapsite.http.redaction_due.RedactionWait",
+    "mapsite.http.storage_faults.StorageFaults",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
@@ -237,7 +239,7 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {
-        "line": LINE,
+        "line": {"()": "mapsite.config.log_lines.Line", "fmt": LINE["format"], "style": "{"},
         "one_line": {"()": "mapsite.config.log_lines.OneLine", "fmt": LINE["format"], "style": "{"},
     },
     "handlers": {

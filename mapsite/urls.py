@@ -38,6 +38,7 @@ page_urls = [
     path("data/", downloads, name="downloads"),
 ]
 
+handler500 = "mapsite.views.server_error.server_error"
 urlpatterns = [
     *data_urls,
     *i18n_patterns(*page_urls, prefix_default_language=False),

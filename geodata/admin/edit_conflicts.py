@@ -21,12 +21,14 @@ from django.utils.translation import gettext_lazy
 
 from geodata.admin.conflicts import conflict
 from geodata.admin.delete_guard import DeleteGuardAdmin
+from geodata.admin.unsaved_form import UnsavedFormAdmin
 from geodata.forms.translated import (
     TranslatedForm,
     beside_their_text,
     translation_fields,
     with_translation_fields,
 )
+from geodata.storage_faults import StorageFault
 
 VERSIONS = ["seen_version", "over_version"]
 Parts = tuple[models.ForeignKey, ...]
@@ -41,6 +43,8 @@ class EditConflictForm(TranslatedForm):
         label=gettext_lazy("Save mine over theirs"), widget=forms.HiddenInput, required=False
     )
     parts: Parts = ()
+    unsaved: StorageFault | None = None
+    """Why the form comes back unsaved, whatever is in it."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -68,6 +72,9 @@ class EditConflictForm(TranslatedForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
+        if self.unsaved:
+            words = _("Nothing was saved: %s What you typed and drew is here; save it again.")
+            raise ValidationError(words % self.unsaved.text, self.unsaved.value)
         if self.instance.pk:
             self._refuse_stale()
         return cleaned
@@ -109,7 +116,7 @@ def _text(row: models.Model, field: models.Field) -> str:
     return bytes(value.wkb).hex() if isinstance(value, GEOSGeometry) else str(value)
 
 
-class EditConflictAdmin(DeleteGuardAdmin):
+class EditConflictAdmin(UnsavedFormAdmin, DeleteGuardAdmin):
     """The admin of rows that are not overwritten silently."""
 
     form = EditConflictForm
@@ -118,7 +125,8 @@ class EditConflictAdmin(DeleteGuardAdmin):
     def get_form(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> type:
         kwargs.setdefault("form", with_translation_fields(self.form, self.model))
         form = super().get_form(request, obj, **kwargs)
-        return type(form.__name__, (form,), {"parts": self._parts()})
+        unsaved = getattr(request, "unsaved", None)
+        return type(form.__name__, (form,), {"parts": self._parts(), "unsaved": unsaved})
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> list[Any]:
         """Translations stand with their text, in every language of the site."""

@@ -48,10 +48,14 @@ def store(file: UploadedFile, *, user: int, kind: str, options: dict[str, Any]) 
     name = Path(file.name or "file").name[:120]
     upload = Upload(secrets.token_urlsafe(16), user, kind, name, options)
     _folder(upload.token).mkdir(parents=True, mode=0o700)
-    with upload.path.open("wb") as target:
-        for chunk in file.chunks():
-            target.write(chunk)
-    update(upload)
+    try:
+        with upload.path.open("wb") as target:
+            for chunk in file.chunks():
+                target.write(chunk)
+        update(upload)
+    except OSError:
+        discard(upload)  # Half a file on a full disk would keep it full.
+        raise
     return upload
 
 

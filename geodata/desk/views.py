@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 import shapely
+from django.db import DatabaseError
 from django.http import HttpRequest, JsonResponse
 from django.utils.translation import gettext as _
 
@@ -22,6 +23,7 @@ from geodata.exchange.reader.refused import Refused
 from geodata.exchange.reason_texts import reason_text
 from geodata.forms.polygon import note_texts, refusal_text
 from geodata.numbers import keys, whole_number
+from geodata.storage_faults import fault_of
 from geodata.territory.polygon_repair import BadPolygon, Repaired, parse, repair
 
 View = Callable[[HttpRequest], JsonResponse]
@@ -32,7 +34,10 @@ class Refusal(ValueError):
 
 
 def json_view(answer: Callable[[HttpRequest], Any]) -> View:
-    """A view from a function that returns JSON, or raises Refusal (400 with the reason)."""
+    """A view from a function that returns JSON, or raises Refusal (400 with the reason).
+
+    While the storage is at fault it is 503, with the code of the fault beside its text.
+    """
 
     @functools.wraps(answer)
     def view(request: HttpRequest) -> JsonResponse:
@@ -40,6 +45,12 @@ def json_view(answer: Callable[[HttpRequest], Any]) -> View:
             return JsonResponse(answer(request), json_dumps_params={"separators": (",", ":")})
         except Refusal as refusal:
             return JsonResponse({"error": str(refusal)}, status=400)
+        except (DatabaseError, OSError) as error:
+            fault = fault_of(error)
+            if fault is None:
+                raise
+            facts = {"error": str(fault.text), "code": fault.value}
+            return JsonResponse(facts, status=503, headers={"Retry-After": str(fault.retry_after)})
 
     return view
 

@@ -44,7 +44,9 @@ def database(name: str, var_dir: Path) -> dict[str, Any]:
     parts = address(name, default, ["sqlite", "postgres", "postgresql", "postgis"])
     config: dict[str, Any] = {**dj_database_url.parse(text(name, default))}
     if parts.scheme != "sqlite":
-        return config | {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+        # That a server does not answer is known after seconds, not after minutes.
+        options = {"connect_timeout": 5} | config.get("OPTIONS", {})
+        return config | {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True, "OPTIONS": options}
     if not config["NAME"]:
         raise refusal(name, text(name), "a file, as in sqlite:////var/lib/map/map.sqlite3")
     # Tests use a file too: an SQLite database in memory cannot be shared between threads.

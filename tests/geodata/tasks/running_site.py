@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -33,12 +34,7 @@ class RunningSite:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self._port = free.getsockname()[1]
-        client = Client()
-        client.force_login(publisher)
-        session = client.session
-        session["password_given_at"] = int(time.time())
-        session.save()
-        self._cookies = f"sessionid={session.session_key}; csrftoken={TOKEN}"
+        self._cookies = signed_in(publisher)
         self._server: subprocess.Popen[bytes] | None = None
         self._workers: list[subprocess.Popen[bytes]] = []
 
@@ -53,21 +49,29 @@ class RunningSite:
 
     def status(self, path: str) -> int | None:
         """The status with which the site answers; None where it does not."""
-        return self._ask("GET", path)
+        return self.ask("GET", path)[0]
 
     def publish(self, note: str) -> int | None:
         """Press the button of the desk; the status of the answer, or None where there is none."""
-        form = {"note": note, "csrfmiddlewaretoken": TOKEN}
-        return self._ask("POST", "/admin/geodata/edition/publish/", urlencode(form))
+        return self.ask("POST", "/admin/geodata/edition/publish/", {"note": note})[0]
 
-    def _ask(self, method: str, path: str, body: str | None = None) -> int | None:
-        link = HTTPConnection("127.0.0.1", self._port, timeout=60)
-        form = {"Content-Type": "application/x-www-form-urlencoded"} if body else {}
+    def ask(
+        self, method: str, path: str, form: dict[str, Any] | None = None, cookies: str = ""
+    ) -> tuple[int | None, bytes]:
+        """The status and body of an answer; None where there is none. As the publisher, or as the
+        one of the cookies."""
+        link = HTTPConnection("127.0.0.1", self._port, timeout=120)
+        headers = {"Cookie": cookies or self._cookies, "Accept": "text/html"}
+        body = None
+        if form is not None:
+            headers["Content-Type"] = "application/x-www-form-urlencoded"
+            body = urlencode(form | {"csrfmiddlewaretoken": TOKEN}, doseq=True)
         try:
-            link.request(method, path, body, {"Cookie": self._cookies} | form)
-            return link.getresponse().status
+            link.request(method, path, body, headers)
+            response = link.getresponse()
+            return response.status, response.read()
         except (HTTPException, OSError):
-            return None
+            return None, b""
         finally:
             link.close()
 
@@ -85,6 +89,16 @@ class RunningSite:
         for worker in self._workers:
             worker.wait()
         wait_until(lambda: not worker_pids())
+
+
+def signed_in(user: User) -> str:
+    """The cookies of a browser in which the user signed in just now."""
+    client = Client()
+    client.force_login(user)
+    session = client.session
+    session["password_given_at"] = int(time.time())
+    session.save()
+    return f"sessionid={session.session_key}; csrftoken={TOKEN}"
 
 
 @contextmanager
