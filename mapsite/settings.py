@@ -35,6 +35,8 @@ BEHIND_PROXY = environment.flag("BEHIND_PROXY", False)
 DATABASES = {"default": connections.database("DATABASE_URL", VAR_DIR)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": connections.cache("CACHE_URL")}
+CACHES["responses"] = connections.responses(CACHES["default"], VAR_DIR)
+RESPONSES_MB = environment.whole("RESPONSES_MB", 512)  # Pages, feeds and searches; 0: none is kept.
 TILE_LAYERS = tile_layers("TILE_LAYERS")
 DOWNLOADS_MB = environment.whole("DOWNLOADS_MB", 1000, least=10)  # Kept in VAR_DIR/downloads.
 MAIL = connections.mail("EMAIL_URL")

@@ -32,6 +32,7 @@ for name in (
     "HTTPS",
     "LANGUAGES",
     "LOG_LEVEL",
+    "RESPONSES_MB",
     "REVIEW_FOUR_EYES",
     "SECOND_FACTOR",
     "SITE_URL",

@@ -1,7 +1,7 @@
 """Published states of the whole history: made, switched, read."""
 
 from geodata.editions.published import Published, RedactionDue, chosen, live, load
-from geodata.editions.published_texts import texts_of
+from geodata.editions.published_texts import texts_beside, texts_of
 from geodata.editions.queue import PublicationFailed, publish
 
 __all__ = [
@@ -12,5 +12,6 @@ __all__ = [
     "live",
     "load",
     "publish",
+    "texts_beside",
     "texts_of",
 ]

@@ -24,6 +24,11 @@ def texts_of(edition: Published | None) -> Record:
     return json.loads(bytes(edition.file(FILE).raw))
 
 
+def texts_beside(edition: Published) -> Record:
+    """What pages show of texts that the edition does not hold, as they stand now: {} if it does."""
+    return {} if FILE in edition.hashes else texts_of(edition)
+
+
 def texts(found_pages: Approved, found_stories: Approved) -> Record:
     """All approved pages, and the approved stories that are public."""
     return {"pages": _pages(found_pages), "stories": _stories(found_stories)}

@@ -51,12 +51,24 @@ def database(name: str, var_dir: Path) -> dict[str, Any]:
         raise refusal(name, text(name), "a file, as in sqlite:////var/lib/map/map.sqlite3")
     # Tests use a file too: an SQLite database in memory cannot be shared between threads.
     test = {"NAME": f"{config['NAME']}.test"}
-    return config | {"OPTIONS": config.get("OPTIONS", {}) | SQLITE_OPTIONS, "TEST": test}
+    # To open a file anew costs more than all else that a request for a kept page does.
+    kept = {"CONN_MAX_AGE": 60}
+    return config | kept | {"OPTIONS": config.get("OPTIONS", {}) | SQLITE_OPTIONS, "TEST": test}
 
 
 def is_embedded(database: dict) -> bool:
     """Whether the database lies on this very machine, in a file of ours."""
     return database["ENGINE"] == "geodata.geosqlite"
+
+
+def responses(cache: dict, var_dir: Path) -> dict:
+    """Django's settings of the cache of responses: in that Redis, or else in files of VAR_DIR."""
+    if cache["BACKEND"].endswith("SharedCache"):
+        return cache | {"KEY_PREFIX": "responses"}
+    return {
+        "BACKEND": "mapsite.config.response_files.ResponseFiles",
+        "LOCATION": str(var_dir / "responses"),
+    }
 
 
 def cache(name: str) -> dict:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from contextlib import suppress
 from typing import Any
 
 from django.core.cache.backends.redis import RedisCache
@@ -14,8 +15,8 @@ log = logging.getLogger(__name__)
 class SharedCache(RedisCache):
     """Django's, which has nothing and takes nothing while Redis does not answer.
 
-    That goes for `get`, `add` and so `get_or_set`, which hold what can be computed, and for `incr`,
-    which then counts nothing. The rest raises as ever.
+    That goes for `get`, `set`, `add` and so `get_or_set`, which hold what can be computed, and for
+    `incr`, which then counts nothing. The rest raises as ever.
     """
 
     def get(self, key: str, default: Any = None, version: int | None = None) -> Any:
@@ -25,6 +26,11 @@ class SharedCache(RedisCache):
         except RedisError as error:
             log.warning("Redis does not answer, so nothing is cached: %s", error)
             return default
+
+    def set(self, key: str, value: Any, *args: Any, **kwargs: Any) -> None:
+        """Store the value, where Redis answers."""
+        with suppress(RedisError):  # The `get` before it has logged why.
+            super().set(key, value, *args, **kwargs)
 
     def add(self, key: str, value: Any, *args: Any, **kwargs: Any) -> bool:
         """Store the value where there is none. Returns whether it was stored."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import functools
-import hashlib
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -14,10 +12,7 @@ from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseNot
 from geodata.editions import Published
 from geodata.editions.redacting import redacted
 from mapsite.http.file_cache import Busy, FileCache
-
-PROGRAM = Path(__file__).resolve().parents[2]
-PROGRAM_FILES = {".py", ".mo", ".html", ".css", ".js", ".geojson"}
-"""What pictures and the map in one file are made with."""
+from mapsite.http.program import program_version
 
 
 def download(
@@ -64,17 +59,6 @@ def with_notices(response: HttpResponse, notices: Iterable[str]) -> HttpResponse
     if text:
         response["X-Notice"] = text
     return response
-
-
-@functools.cache
-def program_version() -> str:
-    """A hash of the program and the site's address: after a change of either files are remade."""
-    digest = hashlib.sha256(settings.SITE_URL.encode())
-    for folder in ("geodata", "mapsite"):
-        for path in sorted((PROGRAM / folder).rglob("*")):
-            if path.suffix in PROGRAM_FILES:
-                digest.update(path.read_bytes())
-    return digest.hexdigest()[:8]
 
 
 @receiver(redacted)

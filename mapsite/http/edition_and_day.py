@@ -57,9 +57,15 @@ def edition_links(edition: Published, as_known: bool) -> dict[str, str]:
 def requested_edition(request: HttpRequest) -> Published | None:
     """The edition of `?edition=N`, otherwise the live one, or None before the first.
 
+    It is looked up once for a request, which so sees one edition, whatever is published meanwhile.
     Raises Http404 for an edition that does not exist.
     """
-    text = request.GET.get("edition")
+    if not hasattr(request, "shown_edition"):
+        request.shown_edition = _looked_up(request.GET.get("edition"))
+    return request.shown_edition
+
+
+def _looked_up(text: str | None) -> Published | None:
     if text is None:
         return live()
     number = whole_number(text)

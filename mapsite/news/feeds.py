@@ -65,6 +65,12 @@ def changes_feed(edition: Published, request: HttpRequest, area: str) -> str:
     return feed.writeString("utf-8")
 
 
+def every_edition(edition: Published) -> list[object]:
+    """What the feed and the list of editions depend on beside the edition: heads of the others."""
+    heads = Edition.objects.order_by("number").values_list()
+    return [*heads, getattr(live(), "number", None)]
+
+
 def _entries(edition: Published, area: str) -> list[Entry]:
     found = {row.date: row for row in corrections(edition, _earlier(edition), area)}
     news = [found.pop(day.date, NewDay(day.date, day)) for day in changed_days(edition, area)]

@@ -5,16 +5,16 @@ from __future__ import annotations
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.utils.http import urlencode
-from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_safe
 
 from mapsite.http.area import area_of, corners_of
 from mapsite.http.day_range import date_of, days_of
 from mapsite.http.parameters import edition_of
 from mapsite.http.plain_errors import plain_errors
-from mapsite.news.feeds import changes_feed
+from mapsite.http.response_cache import cached_response
+from mapsite.news.feeds import changes_feed, every_edition
 from mapsite.readings.changes import changed_days
-from mapsite.views.reader_page import reader_page, show
+from mapsite.views.reader_page import READERS, reader_page, show
 
 DAYS_A_PAGE = 30
 
@@ -23,7 +23,7 @@ def _area(request: HttpRequest) -> str:
     return area_of(request.GET.get("bbox", ""), request.GET.get("area", ""))
 
 
-@reader_page
+@reader_page("bbox", "area", "since", "page", "edition")
 def changes(request: HttpRequest) -> HttpResponse:
     """What changed, day by day, the latest first; since a day, or in an area."""
     edition, area = edition_of(request), _area(request)
@@ -44,8 +44,9 @@ def changes(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @conditional_page
-@cache_control(public=True, max_age=60)
+@READERS
 @plain_errors
+@cached_response("bbox", "area", "edition", also=every_edition)
 def feed(request: HttpRequest) -> HttpResponse:
     """The latest days of the change log as an Atom feed; of an area, if one is given."""
     edition, area = edition_of(request), _area(request)

@@ -14,7 +14,7 @@ from mapsite.readings.difference_map import difference_map
 from mapsite.views.reader_page import reader_page, show
 
 
-@reader_page
+@reader_page("from", "to", "view", "edition")
 def compare(request: HttpRequest) -> HttpResponse:
     """What changed between `from` and `to`: map, matrix, places, and a swipe."""
     edition = edition_of(request)

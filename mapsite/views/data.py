@@ -8,7 +8,6 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_safe
 
 from geodata.exchange.exporting import FORMATS, LAYERS, export, file_name
@@ -19,12 +18,15 @@ from mapsite.http.edition_and_day import edition_and_day
 from mapsite.http.parameters import edition_of, language_of
 from mapsite.http.plain_errors import plain_errors
 from mapsite.http.refusal import Refusal
+from mapsite.http.response_cache import cached_response
 from mapsite.views.download_page import download_page
+from mapsite.views.reader_page import READERS
 
 
 @require_safe
 @conditional_page
-@cache_control(public=True, max_age=60)
+@READERS
+@cached_response("day", "edition")
 def downloads(request: HttpRequest) -> HttpResponse:
     """Everything that can be taken home, with what it is for."""
     shown = edition_and_day(request)

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_safe
 
 from mapsite.http.edition_and_day import edition_and_day
+from mapsite.http.response_cache import cached_response
 from mapsite.http.security import allow_inline_script
 from mapsite.map_page.day import day_page
+from mapsite.views.reader_page import READERS
 
 
 @require_safe
 @conditional_page
-@cache_control(public=True, max_age=60)
+@READERS
+@cached_response("day", "edition")
 def index(request: HttpRequest) -> HttpResponse:
     """The map of `?day=`, of the last day without it, as known in `?edition=`."""
     shown = edition_and_day(request)

@@ -29,10 +29,14 @@ from mapsite.maps import Dossier, Parts, Places, Scrubber
 from mapsite.views.reader_page import reader_page, show
 
 THEMES = ("auto", "light", "dark")
+BUILDER_FIELDS = (
+    *("day", "from", "to", "theme", "fixed", "language"),
+    *("zoom", "lat", "lon", "height", "edition"),
+)
 
 
 @embeddable
-@reader_page
+@reader_page("from", "to", "day", "theme", "edition")
 def embed(request: HttpRequest) -> HttpResponse:
     """The map and its scrubber, and nothing else; may stand in a frame anywhere."""
     edition = edition_of(request)
@@ -71,7 +75,7 @@ def _map(edition: Published, day: datetime.date, days: DayRange) -> Parts:
     )
 
 
-@reader_page
+@reader_page(*BUILDER_FIELDS)
 def builder(request: HttpRequest) -> HttpResponse:
     """A form that makes the snippet: day, range, view, theme, language, height."""
     edition = edition_of(request)

@@ -18,7 +18,7 @@ from mapsite.views.reader_page import reader_page, show
 EVENTS_A_PAGE = 50
 
 
-@reader_page
+@reader_page("kind", "verification", "faction", "from", "to", "page", "edition")
 def events(request: HttpRequest) -> HttpResponse:
     """The events of the edition that fit the filters, by day."""
     edition = edition_of(request)
@@ -53,7 +53,7 @@ def _event_filter(request: HttpRequest, days: DayRange) -> EventFilter:
     )
 
 
-@reader_page
+@reader_page("edition")
 def event(request: HttpRequest, code: str) -> HttpResponse:
     """One event with its sources."""
     edition = edition_of(request)

@@ -12,7 +12,7 @@ from mapsite.readings.statistics import rows_of_faction, series, sides_of_factio
 from mapsite.views.reader_page import reader_page, show
 
 
-@reader_page
+@reader_page("edition")
 def factions(request: HttpRequest) -> HttpResponse:
     """Every side of the edition, in the order of the legend."""
     edition = edition_of(request)
@@ -22,7 +22,7 @@ def factions(request: HttpRequest) -> HttpResponse:
     return show(request, "mapsite/factions.html", edition, factions=listed)
 
 
-@reader_page
+@reader_page("edition")
 def faction(request: HttpRequest, slug: str) -> HttpResponse:
     """One side: names, life span, successor, backers, its area through time, its events."""
     edition = edition_of(request)

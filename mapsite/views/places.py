@@ -11,7 +11,7 @@ from mapsite.readings.dossier import near_events, nearest_place, stretches, stri
 from mapsite.views.reader_page import reader_page, show
 
 
-@reader_page
+@reader_page("lat", "lon", "edition")
 def point(request: HttpRequest) -> HttpResponse:
     """The dossier of `?lat=&lon=`; 404 at sea and outside the land of the map."""
     lon, lat = point_of(request)
@@ -23,7 +23,7 @@ def point(request: HttpRequest) -> HttpResponse:
     return show(request, "mapsite/point.html", edition, **context)
 
 
-@reader_page
+@reader_page("edition")
 def place(request: HttpRequest, slug: str) -> HttpResponse:
     """The dossier of a named place."""
     edition = edition_of(request)

@@ -13,25 +13,41 @@ from django.views.decorators.http import conditional_page, require_safe
 from geodata.editions import Published
 from mapsite.http.edition_and_day import edition_links
 from mapsite.http.refusal import Refusal
+from mapsite.http.response_cache import cached_response
 from mapsite.readings.sides import side_labels
 
 View = Callable[..., HttpResponse]
 
 
-def reader_page(view: View) -> View:
-    """A page for readers: GET only, cached for a minute, 304 where unchanged, 400 if refused."""
+READERS = cache_control(public=True, max_age=60, s_maxage=10)
+"""A minute in a browser. Who serves many asks after ten seconds: something may be withheld."""
 
-    @require_safe
-    @conditional_page
-    @cache_control(public=True, max_age=60)
-    @functools.wraps(view)
-    def page(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
-        try:
-            return view(request, *args, **kwargs)
-        except Refusal as error:
-            return render(request, "mapsite/refused.html", {"reason": str(error)}, status=400)
 
-    return page
+def reader_page(
+    *parameters: str, also: Callable[[Published], object] = lambda _edition: ""
+) -> Callable[[View], View]:
+    """A page for readers: GET only, cached for a minute, 304 where unchanged, 400 if refused.
+
+    `parameters` are those of the query that it reads, `also` what it depends on beside the edition
+    (see `cached_response`).
+    """
+
+    def decorator(view: View) -> View:
+        kept = cached_response(*parameters, also=also)(view)
+
+        @require_safe
+        @conditional_page
+        @READERS
+        @functools.wraps(view)
+        def page(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+            try:
+                return kept(request, *args, **kwargs)
+            except Refusal as error:
+                return render(request, "mapsite/refused.html", {"reason": str(error)}, status=400)
+
+        return page
+
+    return decorator
 
 
 def show(

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
-from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_safe
 
 from mapsite.http.parameters import edition_of
 from mapsite.http.plain_errors import plain_errors
+from mapsite.http.response_cache import cached_response
 from mapsite.readings.search import find_places
-from mapsite.views.reader_page import reader_page, show
+from mapsite.views.reader_page import READERS, reader_page, show
 from mapsite.words.wording import PLACE_KINDS, in_language, kind_of
 
 
-@reader_page
+@reader_page("q", "edition")
 def search(request: HttpRequest) -> HttpResponse:
     """The places that fit `?q=`."""
     query = request.GET.get("q", "").strip()[:80]
@@ -25,8 +25,9 @@ def search(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @conditional_page
-@cache_control(public=True, max_age=60)
+@READERS
 @plain_errors
+@cached_response("q", "edition")
 def suggestions(request: HttpRequest) -> HttpResponse:
     """The first eight places that fit `?q=`, as JSON."""
     found = find_places(edition_of(request), request.GET.get("q", "").strip(), most=8)

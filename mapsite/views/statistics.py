@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
 
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
-from django.views.decorators.cache import cache_control
-from django.views.decorators.http import conditional_page, require_safe
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
 
 from geodata.editions import Published
 from geodata.territory.days import to_date
 from geodata.territory.measures import areas_by_day
 from mapsite.http.day_range import days_of, requested_range
+from mapsite.http.downloads import download
 from mapsite.http.edition_and_day import nearest_day
 from mapsite.http.parameters import edition_of
 from mapsite.http.plain_errors import plain_errors
@@ -22,7 +25,7 @@ from mapsite.readings.statistics import coverage, series, standings, total
 from mapsite.views.reader_page import reader_page, show
 
 
-@reader_page
+@reader_page("day", "from", "to", "edition")
 def statistics(request: HttpRequest) -> HttpResponse:
     """The chart of a range (`from`, `to`) and the table of a day."""
     edition = edition_of(request)
@@ -45,30 +48,22 @@ def statistics(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@conditional_page
-@cache_control(public=True, max_age=60)
 @plain_errors
 def statistics_csv(request: HttpRequest) -> HttpResponse:
     """Square metres of every side from each change day on, as CSV; each row sums to the land."""
-    edition = edition_of(request)
-    response = StreamingHttpResponse(_lines(edition), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="areas-edition-{edition.number}.csv"'
-    return response
+    edition, language = edition_of(request), get_language()
+    own = "" if language == settings.LANGUAGE_CODE else f"_{language}"
+    name = f"areas-edition-{edition.number}{own}.csv"
+    return download(request, edition, name, "text/csv; charset=utf-8", partial(_write, edition))
 
 
-def _lines(edition: Published) -> Iterator[str]:
-    """The lines of the CSV, one by one: a long history never stands in memory."""
-    write = csv.writer(Echo()).writerow
-    yield write(["from_day", *(_plain(label.text) for label in side_labels(edition)), "land_m2"])
-    for day, areas in areas_by_day(edition.composite):
-        yield write([to_date(day).isoformat(), *areas.tolist(), int(areas.sum())])
-
-
-class Echo:
-    """A file for csv.writer that hands back what is written."""
-
-    def write(self, text: str) -> str:
-        return text
+def _write(edition: Published, path: Path) -> None:
+    """Write the lines of the CSV one by one: a long history never stands in memory."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        write = csv.writer(file).writerow
+        write(["from_day", *(_plain(label.text) for label in side_labels(edition)), "land_m2"])
+        for day, areas in areas_by_day(edition.composite):
+            write([to_date(day).isoformat(), *areas.tolist(), int(areas.sum())])
 
 
 def _plain(text: str) -> str:

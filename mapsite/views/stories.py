@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from geodata.editions import Published, texts_of
+from geodata.editions import Published, texts_beside, texts_of
 from geodata.editions.published_facts import Record
 from mapsite.http.edition_and_day import nearest_day
 from mapsite.http.parameters import edition_of
@@ -18,7 +18,7 @@ from mapsite.words.citations import cited_html
 from mapsite.words.wording import in_language, marked
 
 
-@reader_page
+@reader_page("edition", also=texts_beside)
 def stories(request: HttpRequest) -> HttpResponse:
     """The public stories."""
     edition = edition_of(request)
@@ -26,7 +26,7 @@ def stories(request: HttpRequest) -> HttpResponse:
     return show(request, "mapsite/stories.html", edition, stories=listed)
 
 
-@reader_page
+@reader_page("edition", also=texts_beside)
 def story(request: HttpRequest, slug: str) -> HttpResponse:
     """One story: its steps as text with links, and the map in step with them."""
     edition = edition_of(request)

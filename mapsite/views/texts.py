@@ -9,18 +9,19 @@ from django.shortcuts import render
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from geodata.editions import live, texts_of
+from geodata.editions import texts_beside, texts_of
 from geodata.editions.published_facts import Record
+from mapsite.http.edition_and_day import requested_edition
 from mapsite.http.parameters import edition_of
 from mapsite.views.reader_page import reader_page, show
 from mapsite.words.markdown import to_html
 from mapsite.words.wording import in_language, marked
 
 
-@reader_page
+@reader_page(also=texts_beside)
 def text(request: HttpRequest, slug: str) -> HttpResponse:
     """A page whose text editors write, in Markdown."""
-    edition = live()
+    edition = requested_edition(request)
     page = texts_of(edition)["pages"].get(slug)
     if page is None:
         raise Http404(_("There is no page “%(slug)s”.") % {"slug": slug[:60]})
@@ -29,7 +30,7 @@ def text(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "mapsite/text.html", context)
 
 
-@reader_page
+@reader_page("edition", also=texts_beside)
 def sources(request: HttpRequest) -> HttpResponse:
     """Every source of the edition, graded."""
     edition = edition_of(request)

@@ -6,7 +6,7 @@ import datetime
 
 import pytest
 from django.contrib.gis.geos import MultiPolygon, Polygon
-from django.core.cache import cache
+from django.core.cache import cache, caches
 
 from geodata.editions import Published, live, publish
 from geodata.models import ControlZone, Event, Faction, Place, Theatre
@@ -24,8 +24,9 @@ def box(west: float, south: float, east: float, north: float) -> MultiPolygon:
 
 @pytest.fixture(autouse=True)
 def nothing_counted() -> None:
-    """Start each test with an empty cache: requests of others do not count for its limits."""
+    """Start each test with empty caches: requests of others do not count for its limits."""
     cache.clear()
+    caches["responses"].clear()
 
 
 @pytest.fixture

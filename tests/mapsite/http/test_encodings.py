@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 
+import brotli
 import pytest
 from django.test import Client
 
@@ -16,9 +17,13 @@ def test_a_page_is_compressed_for_who_takes_it(
 ) -> None:
     plain = client.get(address)
     small = client.get(address, headers={"Accept-Encoding": "gzip, deflate, br"})
-    assert small["Content-Encoding"] == "gzip"
-    assert gzip.decompress(small.content) == plain.content
+    assert small["Content-Encoding"] == "br"
+    assert brotli.decompress(small.content) == plain.content
     assert len(small.content) < len(plain.content) * 0.6
+    older = client.get(address, headers={"Accept-Encoding": "gzip, deflate"})
+    assert older["Content-Encoding"] == "gzip"
+    assert gzip.decompress(older.content) == plain.content
+    assert {"Accept-Encoding"} == {plain["Vary"], small["Vary"], older["Vary"]}
 
 
 def test_a_compressed_page_seen_before_is_not_sent_again(
