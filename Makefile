@@ -1,7 +1,8 @@
 # `make help` tells the targets. Each does its own set-up, once: the stamps remember.
 
 PORT ?= 8000
-PYTEST ?= -n 2
+# Tests that share what is dear to make are one group, for one worker.
+PYTEST ?= -n 2 --dist loadgroup
 SITE_URL ?= http://127.0.0.1:$(PORT)
 PY := .venv/bin/python
 JS_TESTS = $(wildcard tests/js/*.test.js)
@@ -36,9 +37,9 @@ test: .venv/.dev node_modules/.dev bundle/manifest.json lint ## Run every test: 
 test-quick: .venv/.dev ## Run what needs no browser and no server, in under a minute
 	HYPOTHESIS_PROFILE=quick $(PY) -m pytest $(PYTEST) -m "not browser and not slow"
 
-test-postgis: .venv/.dev node_modules/.dev bundle/manifest.json ## Run the Python and browser tests on a private PostGIS
+test-postgis: .venv/.dev node_modules/.dev bundle/manifest.json ## Run the tests that use a database on a private PostGIS
 	@setup/chromium
-	setup/with-postgis $(PY) -m pytest $(PYTEST)
+	setup/with-postgis $(PY) -m pytest $(PYTEST) -m database
 
 test-kill: .venv/.dev ## Kill worker and site at 20 moments of a publication, on SQLite and on PostGIS
 	KILL_MOMENTS=20 $(PY) -m pytest -n 0 tests/geodata/tasks/test_kills.py

@@ -23,6 +23,8 @@ from tests.kept_rows import KeptStories, flushes_put_back, kept_rows
 from tests.worker_processes import workers  # noqa: F401  A fixture for all tests.
 
 pytest_plugins = ["tests.programs"]
+DATABASE = {"db", "transactional_db", "live_server", "django_db", "postgis"}
+"""Fixtures and the mark of tests whose database is that of the settings, or a PostgreSQL."""
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:
@@ -41,10 +43,18 @@ def _is_bundled() -> bool:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests whose flush is followed by the rows of the migrations, put back."""
+    """Mark the tests that use the database of the settings.
+
+    Those that flush it are followed by the rows of the migrations, put back.
+    """
     for item in items:
         if _flushes(item):
             item.fixturenames.append("django_db_serialized_rollback")
+        if DATABASE & {
+            *getattr(item, "fixturenames", ()),
+            *(mark.name for mark in item.iter_markers()),
+        }:
+            item.add_marker("database")
 
 
 def _flushes(item: pytest.Item) -> bool:

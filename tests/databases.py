@@ -17,21 +17,36 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLE = (["migrate", "-v0"], ["load_example"], ["publish"])
+TASKS = ("geodata", "0009")
+"""The migration that brings the tasks: the first that a test has to stop at."""
 MAKES_TABLES = ("constraints.txt", "geodata/geosqlite/*.py", "geodata/migrations/*.py")
 """Where these files are the same, so is a migrated database."""
 
 
 def migrated(config: pytest.Config) -> Path:
     """An SQLite file with every table and what the migrations put there; it is to be copied."""
+    return _migrated(config) / "all.sqlite3"
+
+
+def without_tasks(config: pytest.Config) -> Path:
+    """An SQLite file as far as the migration that brings the tasks; it is to be copied."""
+    return _migrated(config) / "before.sqlite3"
+
+
+def _migrated(config: pytest.Config) -> Path:
+    """The folder with both: the second is made on the way to the first."""
     cache = getattr(config, "cache", None)  # None with `-p no:cacheprovider`.
-    folder = cache.mkdir("databases") if cache else Path(tempfile.mkdtemp(prefix="databases-"))
-    made = folder / f"{_digest()}.sqlite3"
-    with alone(folder):
-        if not made.exists():
-            for former in folder.glob("*.sqlite3"):
-                former.unlink()
-            _make(made, ["migrate", "-v0"])
-    return made
+    parent = cache.mkdir("databases") if cache else Path(tempfile.mkdtemp(prefix="databases-"))
+    folder = parent / _digest()
+    with alone(parent):
+        if not (folder / "all.sqlite3").exists():
+            for former in parent.glob("*/"):
+                shutil.rmtree(former)
+            folder.mkdir()
+            _make(folder / "before.sqlite3", ["migrate", "-v0", *TASKS])
+            shutil.copy(folder / "before.sqlite3", _beside(folder / "all.sqlite3"))
+            _make(folder / "all.sqlite3", ["migrate", "-v0"])
+    return folder
 
 
 def with_example(config: pytest.Config, folder: Path) -> Path:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import admin
 from django.utils.html import format_html
 
+from geodata.admin.bounded_inline import BoundedInline
 from geodata.admin.edit_conflicts import EditConflictAdmin
 from geodata.admin.reviewing import ReviewedAdmin
 from geodata.admin.revisions import RevisionsAdmin
@@ -12,9 +13,8 @@ from geodata.languages import search_paths
 from geodata.models import Faction, FactionAlias
 
 
-class AliasInline(admin.TabularInline):
+class AliasInline(BoundedInline, admin.TabularInline):
     model = FactionAlias
-    extra = 0
 
 
 @admin.register(Faction)

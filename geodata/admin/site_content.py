@@ -8,6 +8,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 from django.utils import timezone
 
+from geodata.admin.bounded_inline import BoundedInline
 from geodata.admin.delete_guard import DeleteGuardAdmin
 from geodata.admin.editions import ReadOnlyAdmin
 from geodata.admin.reviewing import ReviewedAdmin
@@ -17,10 +18,9 @@ from geodata.languages import columns_with_translations, search_paths
 from geodata.models import AreaAlert, Page, Story, StoryStep
 
 
-class StepInline(admin.StackedInline):
+class StepInline(BoundedInline, admin.StackedInline):
     model = StoryStep
     form = with_translation_fields(TranslatedForm, StoryStep)
-    extra = 0
     autocomplete_fields = ["places", "events", "sources"]
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> list[Any]:

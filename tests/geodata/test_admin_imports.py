@@ -31,7 +31,7 @@ from geodata.tasks.running import Run, run
 from geodata.tasks.waiting import finish
 from geodata.tasks.words import message
 
-pytestmark = [pytest.mark.slow, pytest.mark.django_db]
+pytestmark = [pytest.mark.slow, pytest.mark.django_db, pytest.mark.usefixtures("forked_reader")]
 SQUARE = [[36, 35], [37, 35], [37, 36], [36, 36], [36, 35]]
 BOW_TIE = [[36, 35], [37, 36], [37, 35], [36, 36], [36, 35]]
 

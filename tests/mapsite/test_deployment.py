@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 import os
 import re
+import shutil
 import socket
 import ssl
 import subprocess
@@ -15,12 +16,17 @@ from pathlib import Path
 
 import pytest
 
+from tests.databases import migrated
 from tests.programs import needs
 
 ROOT = Path(__file__).resolve().parents[2]
 HOST = "map.example.org"
 
-pytestmark = [pytest.mark.slow, needs("nginx", "openssl", packages="nginx-light, openssl")]
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.xdist_group("deployment"),
+    needs("nginx", "openssl", packages="nginx-light, openssl"),
+]
 
 
 @dataclass(frozen=True)
@@ -54,9 +60,11 @@ def free_port() -> int:
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def site(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) -> Iterator[Site]:
     folder = tmp_path_factory.mktemp("site")
     site, backend = Site(free_port(), free_port(), folder), free_port()
+    (folder / "var").mkdir(mode=0o700)
+    shutil.copy(migrated(pytestconfig), folder / "var" / "map.sqlite3")
     environment = _prepare(folder)
     server = _gunicorn(backend, environment)
     configuration = _nginx_configuration(folder, site, backend)

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-pytestmark = pytest.mark.slow
+from tests.databases import migrated
+
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("fourth language")]
 
 ROOT = Path(__file__).resolve().parents[2]
 CATALOGUE = """
@@ -80,9 +83,10 @@ print(json.dumps({
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> dict:
+def site(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) -> dict:
     """What the site answers in Ukrainian and Turkish."""
     var = tmp_path_factory.mktemp("fourth")
+    shutil.copy(migrated(pytestconfig), var / "map.sqlite3")
     folder = var / "locale" / "uk" / "LC_MESSAGES"
     folder.mkdir(parents=True)
     (folder / "django.po").write_text(CATALOGUE, "utf-8")
@@ -96,7 +100,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> dict:
     for words in (
         ["compile_catalogues"],
         ["makemigrations", "--check", "--dry-run"],
-        ["migrate", "--verbosity", "0"],
         ["shell", "-v", "0", "-c", STORY % {"var": var}],
     ):
         done = subprocess.run(

@@ -27,13 +27,13 @@ from geodata.exchange.reader.sniff import DRIVERS
 CODE = Path(__file__).resolve().parents[3]
 """The folder that holds the package geodata."""
 
-START = """\
+LOAD = """\
 import sys
 sys.modules.update(pandas=None, geopandas=None)
 from geodata.exchange.reader.sandbox import main
 del sys.modules["pandas"], sys.modules["geopandas"]
-main()
 """
+START = f"{LOAD}main()"
 """pyogrio loads pandas where it finds it: half a second that this process can do without."""
 
 
@@ -129,18 +129,23 @@ def _run(folder: Path, works: list[Path]) -> Reason | None:
     if not works:
         return None
     try:
-        done = subprocess.run(
-            [sys.executable, "-c", START, *map(str, works)],
-            cwd=CODE,
-            env=reader_environment(folder),
-            timeout=2 * SECONDS + len(works) * 10,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            check=False,
-        )
+        code = run_sandbox(folder, works)
     except subprocess.TimeoutExpired:
         return Reason("reading_too_long", {"limit": 2 * SECONDS})
-    return Reason("reader_broke", {"code": done.returncode, "limit": SECONDS})
+    return Reason("reader_broke", {"code": code, "limit": SECONDS})
+
+
+def run_sandbox(folder: Path, works: list[Path]) -> int:
+    """The exit status of the reading process. Raises TimeoutExpired."""
+    return subprocess.run(
+        [sys.executable, "-c", START, *map(str, works)],
+        cwd=CODE,
+        env=reader_environment(folder),
+        timeout=2 * SECONDS + len(works) * 10,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        check=False,
+    ).returncode
 
 
 def reader_environment(work: Path) -> dict[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -31,6 +32,7 @@ from geodata.backup import Damaged, backup, restore
 from geodata.backup.tables import tables
 from geodata.editions import live
 from geodata.models import AreaAlert, ControlZone, EditorScope, Theatre
+from tests.databases import migrated
 from tests.geodata.backup.story import tell
 
 pytestmark = pytest.mark.slow
@@ -223,8 +225,12 @@ def make(address: str, target: Path, fill: str) -> dict[str, str]:
         return digests(json.loads(archive.read("manifest.json")))
 
 
-def test_a_site_moves_from_sqlite_to_postgis_and_back(postgis: str, tmp_path: Path) -> None:
+def test_a_site_moves_from_sqlite_to_postgis_and_back(
+    postgis: str, tmp_path: Path, pytestconfig: pytest.Config
+) -> None:
     again = 'call_command("restore", "{}")'
+    for name in ("first", "third"):
+        shutil.copy(migrated(pytestconfig), tmp_path / f"{name}.sqlite3")
     one, two, three = (tmp_path / name for name in ("one", "two", "three"))
     first = make(f"sqlite:///{tmp_path}/first.sqlite3", one, "tell()")
     second = make(postgis, two, again.format(one))

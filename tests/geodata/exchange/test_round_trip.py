@@ -17,7 +17,7 @@ from geodata.territory.composite import Composite, compose
 from tests.geodata.exchange import story
 from tests.kept_rows import KeptStories
 
-pytestmark = [pytest.mark.slow, pytest.mark.django_db]
+pytestmark = [pytest.mark.slow, pytest.mark.django_db, pytest.mark.usefixtures("forked_reader")]
 FORMATS = ["geojson", "gpkg", "shp.zip", "kml", "fgb", "parquet", "csv"]
 
 

@@ -21,15 +21,24 @@ from whitenoise import WhiteNoise
 from mapsite.config import static_storage
 from mapsite.config.bundle import FOLDER, HASHED, ROOT, read_bundle
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("static storage")]
 
 LINK = re.compile(r"""\{% static ["']([^"']+)["'] %\}""")
 IMPORT = re.compile(r"""(?:from|import)\s*\(?["'](\./[^"']+)["']""")
 
 
+@pytest.fixture(scope="module")
+def first_build(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the files lie that the first test of this module collected."""
+    return tmp_path_factory.mktemp("build") / "collected"
+
+
 @pytest.fixture
-def collect(tmp_path: Path, settings) -> Callable[..., Path]:
-    """Collects as a server does, from a bundle of the test's own; gives the folder."""
+def collect(tmp_path: Path, settings, first_build: Path) -> Callable[..., Path]:
+    """Collects as a server does, from a bundle of the test's own; gives the folder.
+
+    What comes first is the same in all tests: it is collected once, and copied.
+    """
     bundle = tmp_path / "bundle"
     shutil.copytree(FOLDER, bundle)
     settings.STATIC_ROOT = tmp_path / "collected"
@@ -42,7 +51,13 @@ def collect(tmp_path: Path, settings) -> Callable[..., Path]:
         settings.STORAGES = settings.STORAGES | {
             "staticfiles": {"BACKEND": backend, "OPTIONS": options}
         }
-        call_command("collectstatic", interactive=False, verbosity=0, **clear)
+        if not first_build.exists():
+            call_command("collectstatic", interactive=False, verbosity=0, **clear)
+            shutil.copytree(settings.STATIC_ROOT, first_build)
+        elif not settings.STATIC_ROOT.exists():
+            shutil.copytree(first_build, settings.STATIC_ROOT)
+        else:
+            call_command("collectstatic", interactive=False, verbosity=0, **clear)
         return settings.STATIC_ROOT
 
     return collected

@@ -26,7 +26,7 @@ from tests.geodata.exchange.refused import refused
 from tests.geodata.exchange.story import NOV_26, NOV_27, NOV_30
 
 # The edition is made once, but only a test that says so gets the database set up.
-pytestmark = [pytest.mark.slow, pytest.mark.django_db]
+pytestmark = [pytest.mark.slow, pytest.mark.django_db, pytest.mark.usefixtures("forked_reader")]
 TOLD = ("Approximate; not for navigation.", "CC BY 4.0", "GeoNames", "EPSG:6933", "2024-11-")
 
 

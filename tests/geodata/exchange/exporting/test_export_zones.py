@@ -11,7 +11,7 @@ from django.core.management import CommandError, call_command
 from geodata.editions import publish
 from tests.geodata.exchange.story import tell
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("forked_reader")]
 
 
 @pytest.mark.parametrize(

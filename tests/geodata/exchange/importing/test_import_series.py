@@ -17,7 +17,7 @@ from geodata.exchange.importing import snapshot_folder
 from geodata.models import ControlZone, Faction, Theatre
 from geodata.models.workflow import State
 
-pytestmark = [pytest.mark.slow, pytest.mark.django_db]
+pytestmark = [pytest.mark.slow, pytest.mark.django_db, pytest.mark.usefixtures("forked_reader")]
 WEST, EAST = shapely.box(36, 35, 37, 36), shapely.box(37, 35, 38, 36)
 MIDDLE = shapely.box(36.5, 35, 37, 36)
 

@@ -17,7 +17,7 @@ from geodata.models import ControlZone, Event, Faction, Place, Theatre
 from geodata.models.workflow import State
 from geodata.territory.composite.area import total_square_metres
 
-pytestmark = [pytest.mark.slow, pytest.mark.django_db]
+pytestmark = [pytest.mark.slow, pytest.mark.django_db, pytest.mark.usefixtures("forked_reader")]
 
 
 @pytest.fixture(autouse=True)

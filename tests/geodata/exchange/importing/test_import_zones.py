@@ -25,7 +25,7 @@ from geodata.models.revision import Action, Origin
 from geodata.models.workflow import State
 from tests.geodata.exchange.files import EAST, FORMATS, WEST, geojson
 
-pytestmark = [pytest.mark.slow, pytest.mark.django_db]
+pytestmark = [pytest.mark.slow, pytest.mark.django_db, pytest.mark.usefixtures("forked_reader")]
 ORIGIN = Origin(Action.IMPORTED, {"file": "zones.geojson"})
 SQUARE = [[36, 35], [37, 35], [37, 36], [36, 36], [36, 35]]
 ROW = {"faction": "gov", "from": "2024-11-27"}
