@@ -7,29 +7,26 @@ from __future__ import annotations
 
 import errno
 import random
+import shutil
 import sqlite3
 import time
 from collections.abc import Callable
 from enum import Enum
+from pathlib import Path
 from typing import TypeVar
 
 from django.db import DatabaseError, InterfaceError, OperationalError, connection
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from geodata.geosqlite.base import FULL
+
 Result = TypeVar("Result")
 PATIENCE = 45.0
 """Seconds for which a locked database is tried again; a try may itself wait (SQLite: 20 s)."""
 BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
-FULL = {sqlite3.SQLITE_FULL}
-FULL_EXTENDED = {
-    sqlite3.SQLITE_IOERR_WRITE,
-    sqlite3.SQLITE_IOERR_SHMSIZE,
-    sqlite3.SQLITE_IOERR_SHMOPEN,
-    sqlite3.SQLITE_IOERR_SHMMAP,
-}
-"""What SQLite says where it cannot make its log or its index larger."""
 AWAY = {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY}
+NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 POSTGRESQL_BUSY = {"40001", "40P01", "55P03"}
 """Serialization failure, deadlock, lock not available."""
 
@@ -62,7 +59,7 @@ TEXTS = {
 def fault_of(error: BaseException | None) -> StorageFault | None:
     """The fault that an exception tells of, or None where it is an error of another kind."""
     if isinstance(error, OSError):
-        return StorageFault.FULL if error.errno in (errno.ENOSPC, errno.EDQUOT) else None
+        return StorageFault.FULL if error.errno in NO_ROOM else None
     if not isinstance(error, DatabaseError | InterfaceError):
         return None
     cause = error.__cause__
@@ -73,8 +70,16 @@ def fault_of(error: BaseException | None) -> StorageFault | None:
     return _of_postgresql(getattr(cause, "sqlstate", None))
 
 
+def demand_room(folder: Path, keep: int) -> None:
+    """See that so many bytes are free where the folder lies. Raises OSError (ENOSPC)."""
+    free = shutil.disk_usage(folder).free
+    if free < keep:
+        text = f"{free // 2**20} MB are free, {keep // 2**20} are kept free"
+        raise OSError(errno.ENOSPC, text, str(folder))
+
+
 def _of_sqlite(code: int) -> StorageFault | None:
-    if code & 0xFF in FULL or code in FULL_EXTENDED:
+    if code in FULL:
         return StorageFault.FULL
     if code & 0xFF in BUSY:
         return StorageFault.LOCKED

@@ -39,6 +39,7 @@ CACHES["responses"] = connections.responses(CACHES["default"], VAR_DIR)
 RESPONSES_MB = environment.whole("RESPONSES_MB", 512)  # Pages, feeds and searches; 0: none is kept.
 TILE_LAYERS = tile_layers("TILE_LAYERS")
 DOWNLOADS_MB = environment.whole("DOWNLOADS_MB", 1000, least=10)  # Kept in VAR_DIR/downloads.
+KEEP_FREE_MB = environment.whole("KEEP_FREE_MB", 200)  # Of its disk, for those who write.
 MAIL = connections.mail("EMAIL_URL")
 EMAIL_BACKEND = f"django.core.mail.backends.{MAIL.backend}.EmailBackend"
 EMAIL_HOST, EMAIL_PORT = MAIL.host, MAIL.port

@@ -10,5 +10,7 @@ from mapsite.config.collected_static import demand_collected
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mapsite.settings")
 application = get_wsgi_application()
 demand_collected()
+# Held for as long as the process lives: on a disk that is full then, readers still read.
+_log = importlib.import_module("mapsite.config.sqlite_log").hold()
 # Only now there are models. On SQLite no other process does the tasks.
 importlib.import_module("geodata.tasks.embedded").watch()

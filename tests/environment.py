@@ -30,6 +30,7 @@ for name in (
     "HSTS_SECONDS",
     "HSTS_SUBDOMAINS",
     "HTTPS",
+    "KEEP_FREE_MB",
     "LANGUAGES",
     "LOG_LEVEL",
     "RESPONSES_MB",

@@ -14,6 +14,8 @@ from typing import Any
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 
+from geodata.storage_faults import demand_room
+
 DAY = 24 * 3600
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{22}")
 _ENDING = re.compile(r"\.[A-Za-z0-9]{1,10}")
@@ -43,8 +45,12 @@ class Upload:
 
 
 def store(file: UploadedFile, *, user: int, kind: str, options: dict[str, Any]) -> Upload:
-    """Store a file; uploads abandoned more than a day ago are deleted."""
+    """Store a file; uploads abandoned more than a day ago are deleted.
+
+    Raises OSError (ENOSPC) where the disk has no room for it.
+    """
     _sweep()
+    demand_room(settings.VAR_DIR, settings.KEEP_FREE_MB * 2**20 + (file.size or 0))
     name = Path(file.name or "file").name[:120]
     upload = Upload(secrets.token_urlsafe(16), user, kind, name, options)
     _folder(upload.token).mkdir(parents=True, mode=0o700)

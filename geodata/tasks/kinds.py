@@ -11,6 +11,8 @@ from django.conf import settings
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
+from geodata.storage_faults import TEXTS, StorageFault
+
 Words = Mapping[str, Any]
 """A lazy text by code, with the facts as %(name)s, or a function of the facts."""
 
@@ -25,6 +27,7 @@ RESULTS: Words = {
     "edition_changed": _("Something was withheld meanwhile. Start it again."),
     "file_gone": _("The file is not there any more. Upload it again."),
     "file_too_large": _("The file has %(got)s MB; the most that is kept are %(most)s MB."),
+    "disk_full": TEXTS[StorageFault.FULL],
     "stopped": _("It was not finished when the site was upgraded, or its backup restored."),
 }
 

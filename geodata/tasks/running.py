@@ -17,6 +17,7 @@ from django.db.models import F, QuerySet
 from django.utils import translation
 
 from geodata.models import Task
+from geodata.storage_faults import fault_of
 from geodata.tasks.failure import Busy, Failure, Interrupted, TakenOver
 from geodata.tasks.kinds import Kind, kind_of
 from geodata.tasks.locks import held
@@ -166,6 +167,10 @@ def _call(kind: Kind, attempt: Run) -> None:
         log.warning("task %s failed: %s", attempt.task, failure)
         attempt.failed(failure.code, **failure.facts)
     except Exception as error:
+        if fault_of(error) is not None:
+            log.warning("task %s failed: %s", attempt.task, error)
+            attempt.failed("disk_full")
+            return
         log.exception("task %s failed", attempt.task)
         attempt.failed("error", type=type(error).__name__, text=str(error)[:2000])
 

@@ -70,7 +70,8 @@ def forget(hashes: list[str], **_kwargs: object) -> None:
 
 
 def _file_cache() -> FileCache:
-    return FileCache(settings.VAR_DIR / "downloads", settings.DOWNLOADS_MB * 1024**2)
+    limit, keep_free = settings.DOWNLOADS_MB * 2**20, settings.KEEP_FREE_MB * 2**20
+    return FileCache(settings.VAR_DIR / "downloads", limit, keep_free=keep_free)
 
 
 def _cached(request: HttpRequest, response: HttpResponse, etag: str) -> HttpResponse:

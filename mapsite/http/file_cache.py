@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from geodata.storage_faults import demand_room
+
 MAX_WAIT = 20.0
 """Seconds that a request waits for one of the locks under which files are made."""
 STALE = 3600.0
@@ -36,12 +38,15 @@ class FileCache:
     limit: int
     locks: int = 2
     max_wait: float = MAX_WAIT
+    keep_free: int = 0
+    """Bytes of the disk that no file of the cache takes: those who write need them."""
 
     def open(self, name: str, make: Callable[[Path], None]) -> BinaryIO:
         """The file of that name, open for reading; `make` writes it to a path if it is not there.
 
         `name` must be a file name that holds everything the content depends on. What `make`
-        raises is passed on, and nothing is cached. Raises Busy where no lock is free in time.
+        raises is passed on, and nothing is cached. Raises Busy where no lock is free in time,
+        OSError (ENOSPC) where the disk has no room for another file.
         """
         path = self.folder / name
         file = _opened(path)
@@ -53,9 +58,11 @@ class FileCache:
         return file
 
     def _made(self, path: Path, make: Callable[[Path], None]) -> BinaryIO:
+        demand_room(self.folder, self.keep_free)
         with tempfile.TemporaryDirectory(dir=self.folder, prefix=".making-") as folder:
             whole = Path(folder) / path.name
             make(whole)
+            demand_room(self.folder, self.keep_free)
             file = whole.open("rb")
             os.replace(whole, path)
         self._make_room()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import os
 import threading
@@ -33,6 +34,16 @@ def test_a_failure_is_passed_on_and_leaves_nothing(tmp_path: Path) -> None:
         cache.open("a", half)
     assert content(cache, "a", "whole") == "whole"
     assert [path.name for path in tmp_path.iterdir() if path.name[0] != "."] == ["a"]
+
+
+def test_no_file_takes_the_room_that_is_kept_free(tmp_path: Path) -> None:
+    cache = FileCache(tmp_path, limit=1000)
+    assert content(cache, "a", "whole") == "whole"
+    full = FileCache(tmp_path, limit=1000, keep_free=2**60)
+    with pytest.raises(OSError, match="are kept free") as failure:
+        content(full, "b", "more")
+    assert failure.value.errno == errno.ENOSPC
+    assert content(full, "a", "never") == "whole"
 
 
 def test_the_longest_unused_file_makes_room(tmp_path: Path) -> None:
