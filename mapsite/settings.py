@@ -173,6 +173,7 @@ TEMPLATES = [
 # The kinds of work that workers do (geodata/tasks), and those that follow each new live edition.
 TASKS = {
     "publication": "geodata.editions.queue.PUBLICATION",
+    "redaction": "geodata.editions.redaction_task.REDACTION",
     "import": "geodata.desk.large_imports.IMPORT",
     "alert_mails": "mapsite.news.alert_mails.ALERT_MAILS",
     "pictures": "mapsite.pictures.ahead.PICTURES",

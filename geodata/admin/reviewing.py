@@ -11,13 +11,13 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from geodata.admin.edit_conflicts import EditConflictAdmin
 from geodata.admin.reviewed_form import ReviewedForm
-from geodata.editions.withholding import follow_embargoes
+from geodata.editions.redaction_task import ask_embargoes
 from geodata.models.revision import Action
 from geodata.models.workflow import PENDING, PUBLISHABLE, Reviewed, State
 from geodata.numbers import whole_number
@@ -154,7 +154,7 @@ class ReviewedAdmin(EditConflictAdmin):
             raise PermissionDenied
         try:
             stored = take_step(row, request)
-            follow_embargoes()
+            self._follow_embargoes(request)
         except Refused as refused:
             self.message_user(request, str(refused), "ERROR")
         else:
@@ -171,7 +171,16 @@ class ReviewedAdmin(EditConflictAdmin):
     @admin.action(description=gettext_lazy("Approve"), permissions=["approve"])
     def approve_selected(self, request: HttpRequest, queryset: QuerySet) -> None:
         self._each(request, queryset, lambda row: workflow.approve(row, request.user, row.version))
-        follow_embargoes()
+        self._follow_embargoes(request)
+
+    def _follow_embargoes(self, request: HttpRequest) -> None:
+        """Say that readers get it until a worker has written the editions anew."""
+        task = ask_embargoes(request.user)
+        if task is not None:
+            text = _("Editions are being written anew, since an embargo began or ended.")
+            address = reverse("admin:geodata_task_progress", args=[task.pk])
+            link = format_html('<a href="{}">{}</a>', address, text)
+            self.message_user(request, link, "WARNING")
 
     def has_approve_permission(self, request: HttpRequest) -> bool:
         meta = self.model._meta

@@ -18,7 +18,8 @@ from django.utils.translation import gettext_lazy
 from geodata.admin.publishing import may_publish
 from geodata.admin.read_only import ReadOnlyAdmin
 from geodata.desk.coarse_preview import CoarsePreview, coarse_preview
-from geodata.editions.withholding import SamePerson, ask_release, editions_with, withhold
+from geodata.editions.redaction_task import ask_undoing, ask_withholding, asked_of
+from geodata.editions.withholding import SamePerson, agrees, editions_with, held_by
 from geodata.models import ControlZone, Event, Place, Source, StoryStep, Withholding
 from geodata.models.withholding import Grid, Kind
 from geodata.models.workflow import Reviewed
@@ -104,14 +105,15 @@ def withhold_view(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     row = get_object_or_404(MODELS[kind], pk=pk)
     _refuse_outside(request, row)
     form, held = WithholdForm(row, request.POST or None), held_by(row)
-    if request.method == "POST" and held is None and form.is_valid():
-        withhold(row, request.user, **form.cleaned_data)
-        messages.success(request, _("Withheld. No edition that readers get holds it any more."))
-        return HttpResponseRedirect(reverse("admin:geodata_withholding_changelist"))
+    task = asked_of(row)
+    if request.method == "POST" and held is None and task is None and form.is_valid():
+        task = ask_withholding(row, request.user, **{"grid_km": None} | form.cleaned_data)
+        return HttpResponseRedirect(reverse("admin:geodata_task_progress", args=[task.pk]))
     context = {
         "form": form,
         "row": row,
         "held": held,
+        "task": task,
         "editions": editions_with(row),
         "previews": previews_of(row),
         "alike": zones_alike(row),
@@ -127,11 +129,6 @@ def _refuse_outside(request: HttpRequest, row: Model) -> None:
     fault = row_fault(request.user, row) if isinstance(row, Reviewed) else None
     if fault:
         raise PermissionDenied(refusal_text(fault))
-
-
-def held_by(row: Model) -> Withholding | None:
-    """The withholding of a row that was not undone."""
-    return row.withholdings.filter(released_at__isnull=True).first()
 
 
 def previews_of(row: Model) -> list[CoarsePreview]:
@@ -175,13 +172,20 @@ def release_view(request: HttpRequest, pk: int) -> HttpResponse:
     withholding = get_object_or_404(Withholding, pk=pk)
     _refuse_outside(request, withholding.row)
     if request.method == "POST":
-        try:
-            done = ask_release(withholding, request.user)
-        except SamePerson:
-            messages.error(request, _("You asked for this yourself: a second person agrees to it."))
-        else:
-            messages.success(request, _("Undone.") if done else _("A second person agrees to it."))
-        return HttpResponseRedirect(reverse("admin:geodata_withholding_changelist"))
+        return _released(request, withholding)
     context = {"withholding": withholding, "title": _("Undo a withholding")}
     page = admin.site.each_context(request) | context
     return render(request, "admin/geodata/release.html", page)
+
+
+def _released(request: HttpRequest, withholding: Withholding) -> HttpResponse:
+    try:
+        agreed = agrees(withholding, request.user)
+    except SamePerson:
+        messages.error(request, _("You asked for this yourself: a second person agrees to it."))
+    else:
+        if agreed:
+            task = ask_undoing(withholding, request.user)
+            return HttpResponseRedirect(reverse("admin:geodata_task_progress", args=[task.pk]))
+        messages.success(request, _("A second person agrees to it."))
+    return HttpResponseRedirect(reverse("admin:geodata_withholding_changelist"))

@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime
 import json
 import logging
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Any
 
 import shapely
-from django.db import transaction
-from django.dispatch import Signal
 
 from geodata.editions import published_facts
 from geodata.editions.files import (
@@ -27,8 +28,7 @@ from geodata.editions.redaction import (
     redacted_record,
     without_editors_fields,
 )
-from geodata.editions.withheld import redaction_now, sources_in_stories
-from geodata.models import Edition, EditionFile, OriginalFile, RetiredFile, Task, TaskFile, Theatre
+from geodata.models import Edition, EditionFile, OriginalFile, RetiredFile, Theatre
 from geodata.territory import claims_file
 from geodata.territory.claims import Claims
 from geodata.territory.composite import Composite, compose, recompose
@@ -36,45 +36,57 @@ from geodata.territory.composite.storage import from_bytes
 from geodata.territory.withheld_land import with_withheld
 
 log = logging.getLogger(__name__)
-redacted = Signal()
-"""Sent with `hashes`, the content hashes that editions had before they were written anew."""
 OF_LAND = ("claims", "composite", "sides.atlas", "zones.atlas", "sides.refinement")
 """The files that tell who holds which land."""
 
 
-def redact_editions(*, every: bool = False) -> list[int]:
-    """Write anew the editions that are due, or `every` one, by what is withheld now.
+@dataclass(frozen=True, eq=False)
+class Rewritten:
+    """An edition without what is withheld, before readers get it.
 
-    The live one first. Returns the numbers of those that changed.
+    `base` are its files with nothing withheld, `shown` those that readers will get; `rows` are the
+    ones of `shown` that it does not hold yet, compressed.
     """
-    editions = Edition.objects.all() if every else Edition.objects.filter(redaction_due=True)
-    live = Theatre.objects.values_list("live_edition__number", flat=True).first()
-    numbers = list(editions.order_by("-number").values_list("number", flat=True))
-    numbers.sort(key=lambda number: number != live)
-    return [number for number in numbers if _redact(number)]
+
+    number: int
+    base: dict[str, File]
+    shown: dict[str, File]
+    rows: dict[str, EditionFile]
 
 
-@transaction.atomic
-def _redact(number: int) -> bool:
-    edition = Edition.objects.select_for_update().get(number=number)
-    # Read under the lock: another process may have withheld more meanwhile.
-    redaction, in_stories = redaction_now(), sources_in_stories()
-    before = edition.content_hash
+def rewrite(edition: Edition, redaction: Redaction, in_stories: frozenset[str]) -> Rewritten:
+    """Make the files of an edition anew. Nothing is stored."""
     base = _base(edition)
-    store(edition, base, redacted_files(base, redaction, in_stories))
-    edition.redaction_due = False
-    edition.save()
-    if edition.content_hash != before:
-        redacted.send(sender=Edition, hashes=[before])
-        # Films and sites that were made of it; those that are being made find that it changed.
-        TaskFile.objects.filter(task__outcome=Task.Outcome.DONE).delete()
-        log.info("edition %s was written anew", number)
-    return edition.content_hash != before
+    shown = redacted_files(base, redaction, in_stories)
+    held = dict(edition.files.values_list("name", "sha256"))
+    fresh = [file for name, file in shown.items() if held.get(name) != file.sha256]
+    with ThreadPoolExecutor() as pool:  # Compression lets other threads run.
+        rows = {row.name: row for row in pool.map(packed, fresh)}
+    return Rewritten(edition.number, base, shown, rows)
+
+
+def is_touched(
+    edition: Edition, before: Redaction, after: Redaction, in_stories: frozenset[str]
+) -> bool:
+    """Whether an edition shows something else by the one redaction than by the other."""
+    record = original_record(edition)
+    held = {int(pk) for pk in record["zones"]}
+    cells = [{pk: km for pk, km in of.zones.items() if pk in held} for of in (before, after)]
+    shown = [redacted_record(record, of, in_stories) for of in (before, after)]
+    return cells[0] != cells[1] or shown[0] != shown[1]
+
+
+def original_record(edition: Edition) -> dict[str, Any]:
+    """The record of an edition with nothing withheld: for the desk, never for readers."""
+    rows = OriginalFile.objects.filter(edition=edition, name="record.json")
+    row = rows.first() or edition.files.only("raw").get(name="record.json")
+    return json.loads(bytes(row.raw))
 
 
 def _base(edition: Edition) -> dict[str, File]:
     """The files with nothing withheld. Fields that are for editors are not in them any more."""
-    files = {row.name: _file(row) for row in edition.files.all()}
+    stored = edition.files.defer("brotli", "gzip")
+    files = {row.name: _file(row) for row in stored}
     files |= {row.name: _file(row) for row in edition.original_files.all()}
     record = json.loads(files["record.json"].raw)
     public = without_editors_fields(record)
@@ -129,23 +141,23 @@ def _composite(
         return compose(drawn, land, sliver_width=width)
 
 
-def store(edition: Edition, base: dict[str, File], shown: dict[str, File]) -> None:
-    """Let the edition show `shown`, and keep what of `base` it does not show.
+def store(edition: Edition, made: Rewritten) -> None:
+    """Let the edition show what was made, and keep what of `base` it does not show.
 
-    Addresses of files that go are retired, those of files that come back are not. The caller saves
-    the edition.
+    Addresses of files that go are retired, those of files that come back are not.
     """
-    rows = {row.name: row for row in edition.files.all()}
+    rows = {row.name: row for row in edition.files.defer("raw", "brotli", "gzip")}
     for name, row in rows.items():
-        if name not in shown or shown[name].sha256 != row.sha256:
+        if name not in made.shown or name in made.rows:
             _retire(row)
-    for name, file in shown.items():
-        if name not in rows or file.sha256 != rows[name].sha256:
-            _write(edition, file, rows.get(name))
-    keep_originals(edition, base, shown)
-    for name, file in shown.items():
+    for name, fresh in made.rows.items():
+        _write(edition, fresh, rows.get(name))
+    keep_originals(edition, made.base, made.shown)
+    for name, file in made.shown.items():
         RetiredFile.objects.filter(edition=edition, name=name, sha256=file.sha256).delete()
-    _head(edition, shown)
+    _head(edition, made.shown)
+    edition.redaction_due = False
+    edition.save()
 
 
 def _retire(row: EditionFile) -> None:
@@ -155,12 +167,11 @@ def _retire(row: EditionFile) -> None:
         )
 
 
-def _write(edition: Edition, file: File, row: EditionFile | None) -> None:
-    fresh = packed(file)
+def _write(edition: Edition, fresh: EditionFile, row: EditionFile | None) -> None:
     fresh.edition = edition
     if row is not None:
         then = row.published_sha256 or row.sha256
-        fresh.pk, fresh.published_sha256 = row.pk, "" if then == file.sha256 else then
+        fresh.pk, fresh.published_sha256 = row.pk, "" if then == fresh.sha256 else then
     fresh.save()
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.utils import timezone
 
 from geodata.editions.published_texts import standing_stories
@@ -15,10 +17,41 @@ from geodata.models import Withholding
 from geodata.models.withholding import Kind
 
 
+@dataclass(frozen=True)
+class Changes:
+    """Withholdings that begin, end, or last until another day; nothing of it is stored yet."""
+
+    begun: tuple[Withholding, ...] = ()
+    ended: tuple[Withholding, ...] = ()
+    extended: tuple[Withholding, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.begun or self.ended or self.extended)
+
+
 def redaction_now(now: datetime.datetime | None = None) -> Redaction:
     """What the withholdings that hold take out of every edition."""
-    rows = Withholding.objects.active(now or timezone.now())
-    found = list(rows.select_related("event", "place", "source"))
+    return _redaction_of(_with_rows(Withholding.objects.active(now or timezone.now())))
+
+
+def redaction_of_editions() -> Redaction:
+    """What is out of the editions that readers get: all that was not undone."""
+    return _redaction_of(_with_rows(Withholding.objects.filter(released_at__isnull=True)))
+
+
+def redaction_after(changes: Changes) -> Redaction:
+    """What is out of every edition once the changes are made."""
+    rows = _with_rows(Withholding.objects.filter(released_at__isnull=True))
+    stay = rows.exclude(pk__in=[row.pk for row in changes.ended])
+    return _redaction_of([*stay, *changes.begun])
+
+
+def _with_rows(rows: QuerySet[Withholding]) -> QuerySet[Withholding]:
+    return rows.select_related("event", "place", "source")
+
+
+def _redaction_of(rows: Iterable[Withholding]) -> Redaction:
+    found = list(rows)
     zones: dict[int, int] = {}
     for row in found:
         if row.kind == Kind.ZONE:

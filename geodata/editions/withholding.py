@@ -1,9 +1,8 @@
-"""Withhold something for safety, and undo it: from that moment it is in no edition readers get."""
+"""Withhold something for safety, and undo it: no edition that readers get holds it any more."""
 
 from __future__ import annotations
 
 import datetime
-import json
 from typing import Any
 
 from django.conf import settings
@@ -12,9 +11,10 @@ from django.db import transaction
 from django.db.models import Model
 from django.utils import timezone
 
-from geodata.editions.redacting import redact_editions
+from geodata.editions.redacting import original_record
+from geodata.editions.rewriting import Changes, lock_readers, switch
 from geodata.editions.withheld import names_of
-from geodata.models import ControlZone, Edition, Event, OriginalFile, Theatre, Withholding
+from geodata.models import ControlZone, Edition, Event, Withholding
 from geodata.models.withholding import Cause, Grid, Kind
 from geodata.models.workflow import DECIDED, PENDING, PUBLISHABLE
 from geodata.review.audit import Act, record
@@ -30,54 +30,63 @@ class SamePerson(Failure):
 
 
 def withhold(
-    row: Model, user: AbstractBaseUser | None, *, grid_km: int | None = None, reason: str = ""
+    row: Model,
+    user: AbstractBaseUser | None,
+    *,
+    grid_km: int | None = None,
+    reason: str = "",
+    **switching: Any,
 ) -> Withholding:
-    """Take a zone, event, place or source out of every edition, now.
+    """Take a zone, event, place or source out of every edition; nothing where it is out already.
 
-    `grid_km` is the side of the cells to which the land of a zone is coarsened. While editions are
-    written anew readers get none that may hold it.
+    `grid_km` is the side of the cells to which the land of a zone is coarsened; `switching` goes
+    to `switch`. Readers get the editions as they were until all are written anew.
     """
-    made = _begun(row, user, grid_km=grid_km, reason=reason)
-    redact_editions()
-    return made
+
+    def plan() -> Changes:
+        if held_by(row) is not None:
+            return Changes()
+        values = {"grid_km": grid_km, "reason": reason, "withheld_by": user}
+        return Changes(begun=(_begun(row, **values),))
+
+    switch(plan, **switching)
+    held = held_by(row)
+    if held is None:
+        raise Failure("undone_meanwhile")
+    return held
 
 
-@transaction.atomic
-def _begun(row: Model, user: AbstractBaseUser | None, **values: Any) -> Withholding:
-    _wait_for_publication()
+def held_by(row: Model) -> Withholding | None:
+    """The withholding of a row for safety that was not undone."""
+    field = FIELDS[Kind(row._meta.model_name)]
+    rows = Withholding.objects.filter(cause=Cause.SAFETY, released_at__isnull=True)
+    return rows.filter(**{field: row.pk}).first()
+
+
+def _begun(row: Model, **values: Any) -> Withholding:
     kind = Kind(row._meta.model_name)
-    made = Withholding.objects.create(
-        kind=kind, **{FIELDS[kind]: row}, names=names_of(row), withheld_by=user, **values
-    )
-    _mark()
-    record(Act.WITHHELD, actor=user, withholding=made.pk, kind=made.kind, cause=made.cause)
-    return made
-
-
-def _wait_for_publication() -> None:
-    """Take the lock under which readers are switched: an edition comes before this, or knows it."""
-    list(Theatre.objects.select_for_update().values_list("pk"))
-
-
-def _mark() -> None:
-    """Show no edition until it was looked at."""
-    Edition.objects.update(redaction_due=True)
+    return Withholding(kind=kind, **{FIELDS[kind]: row}, names=names_of(row), **values)
 
 
 def ask_release(withholding: Withholding, user: AbstractBaseUser) -> bool:
-    """Ask that a withholding is undone, or agree where another person asked; whether it is undone.
+    """Ask that a withholding is undone, or agree where another person asked: then it is undone.
 
-    Where the operator turned the rule of two off, who asks agrees. Raises SamePerson.
+    Returns whether it is. Where the operator turned the rule of two off, who asks agrees. Raises
+    SamePerson.
     """
-    done = _released(withholding, user)
-    if done:
-        redact_editions(every=True)
-    return done
+    agreed = agrees(withholding, user)
+    if agreed:
+        release(withholding, user)
+    return agreed
 
 
 @transaction.atomic
-def _released(withholding: Withholding, user: AbstractBaseUser) -> bool:
-    _wait_for_publication()
+def agrees(withholding: Withholding, user: AbstractBaseUser) -> bool:
+    """Whether with this person's word it may be undone; notes who asks first.
+
+    Raises SamePerson.
+    """
+    lock_readers()
     stored = Withholding.objects.select_for_update().get(pk=withholding.pk)
     if stored.released_at is not None:
         return True
@@ -88,35 +97,58 @@ def _released(withholding: Withholding, user: AbstractBaseUser) -> bool:
         return False
     if stored.release_asked_by_id == user.pk and settings.REVIEW_FOUR_EYES:
         raise SamePerson("same_person")
-    _end(stored, user)
     return True
 
 
-def _end(stored: Withholding, user: AbstractBaseUser | None) -> None:
+def release(withholding: Withholding, user: AbstractBaseUser | None, **switching: Any) -> list[int]:
+    """Undo a withholding that may be undone; the numbers of the editions that show more now.
+
+    `switching` goes to `switch`.
+    """
+
+    def plan() -> Changes:
+        stored = Withholding.objects.get(pk=withholding.pk)
+        return Changes() if stored.released_at else Changes(ended=(_ended(stored, user),))
+
+    return switch(plan, **switching)
+
+
+def _ended(stored: Withholding, user: AbstractBaseUser | None) -> Withholding:
     stored.released_at, stored.released_by = timezone.now(), user
-    stored.save(update_fields=["released_at", "released_by"])
-    record(Act.RELEASED, actor=user, withholding=stored.pk, kind=stored.kind)
+    return stored
 
 
-def follow_embargoes() -> list[int]:
+def follow_embargoes(**switching: Any) -> list[int]:
     """Withhold what was public and is under embargo now, show again what is so no longer.
 
     Also finishes what a process left that died. Returns the numbers of the editions that were
-    written anew.
+    written anew. `switching` goes to `switch`.
     """
+    if not is_embargo_due() and not switching.get("every"):
+        return []
+    return switch(embargo_changes, **switching)
+
+
+def is_embargo_due() -> bool:
+    """Whether an embargo began, ended or was moved since editions were written anew."""
+    return bool(embargo_changes()) or Edition.objects.filter(redaction_due=True).exists()
+
+
+def embargo_changes() -> Changes:
+    """What the embargoes of this moment change in what readers get."""
     now = timezone.now()
-    with transaction.atomic():
-        _wait_for_publication()
-        found = {_key(row): row for row in _embargoed(now)}
-        held = {_key(row): row for row in _by_embargo()}
-        ended = held.keys() - found.keys()
-        for key in ended:
-            _end(held[key], None)
-        for key in found.keys() & held.keys():
-            _extend(held[key], found[key].embargo_until)
-        for key in found.keys() - held.keys():
-            _withhold_embargoed(*key, found[key].embargo_until)
-    return redact_editions(every=bool(ended))
+    found = {_key(row): row for row in _embargoed(now)}
+    held = {_key(row): row for row in _by_embargo()}
+    begun = [_of_embargo(*key, found[key].embargo_until) for key in found.keys() - held.keys()]
+    return Changes(
+        begun=tuple(row for row in begun if row is not None),
+        ended=tuple(_ended(held[key], None) for key in sorted(held.keys() - found.keys())),
+        extended=tuple(
+            _extended(held[key], found[key].embargo_until)
+            for key in sorted(found.keys() & held.keys())
+            if held[key].until != found[key].embargo_until
+        ),
+    )
 
 
 def _key(row: Any) -> tuple[Kind, int]:
@@ -144,16 +176,18 @@ def _by_embargo() -> list[Withholding]:
     return list(Withholding.objects.filter(cause=Cause.EMBARGO, released_at__isnull=True))
 
 
-def _extend(held: Withholding, until: datetime.datetime) -> None:
-    if held.until != until:
-        Withholding.objects.filter(pk=held.pk).update(until=until)
+def _extended(held: Withholding, until: datetime.datetime) -> Withholding:
+    held.until = until
+    return held
 
 
-def _withhold_embargoed(kind: Kind, pk: int, until: datetime.datetime) -> None:
+def _of_embargo(kind: Kind, pk: int, until: datetime.datetime) -> Withholding | None:
+    """None where no edition has told it: the embargo keeps it out of the next ones by itself."""
     row = (ControlZone if kind == Kind.ZONE else Event).objects.get(pk=pk)
-    if editions_with(row):
-        grid = Grid.KM_10 if kind == Kind.ZONE else None
-        _begun(row, None, grid_km=grid, cause=Cause.EMBARGO, until=until)
+    if not editions_with(row):
+        return None
+    grid = Grid.KM_10 if kind == Kind.ZONE else None
+    return _begun(row, grid_km=grid, cause=Cause.EMBARGO, until=until)
 
 
 def editions_with(row: Model) -> list[int]:
@@ -165,10 +199,3 @@ def editions_with(row: Model) -> list[int]:
         for edition in Edition.objects.order_by("-number")
         if names & original_record(edition)[part].keys()
     ]
-
-
-def original_record(edition: Edition) -> dict[str, Any]:
-    """The record of an edition with nothing withheld: for the desk, never for readers."""
-    rows = OriginalFile.objects.filter(edition=edition, name="record.json")
-    row = rows.first() or edition.files.get(name="record.json")
-    return json.loads(bytes(row.raw))

@@ -36,6 +36,7 @@ class Edition(Translated):
         blank=True,
         help_text=_("Where files were written anew since; empty where they stand as published."),
     )
+    # Set by earlier versions while they wrote editions anew; now all are switched at once.
     redaction_due = models.BooleanField(
         default=False,
         editable=False,

@@ -10,7 +10,7 @@ from django.dispatch import receiver
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseNotModified
 
 from geodata.editions import Published
-from geodata.editions.redacting import redacted
+from geodata.editions.rewriting import redacted
 from mapsite.http.file_cache import Busy, FileCache
 from mapsite.http.program import program_version
 

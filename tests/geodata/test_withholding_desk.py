@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
 from django.contrib.auth.models import Group, User
 from django.contrib.gis.geos import MultiPolygon, Polygon
+from django.core.management import call_command
 from django.test import Client
+from django.utils import timezone
 
 from geodata.editions import publish
-from geodata.models import ControlZone, EditorScope, Event, Faction, Theatre, Withholding
+from geodata.models import (
+    ControlZone,
+    EditorScope,
+    Event,
+    Faction,
+    Source,
+    Task,
+    Theatre,
+    Withholding,
+)
+from geodata.tasks.waiting import finish
+from geodata.tasks.words import message
 
 pytestmark = pytest.mark.django_db
 
@@ -90,10 +105,22 @@ def test_a_zone_needs_a_grid_and_everything_a_reason(zone: ControlZone) -> None:
     assert not Withholding.objects.exists()
 
 
+def done() -> str:
+    """What the task that was asked for last says at its end."""
+    return message(finish(Task.objects.filter(kind="redaction").latest("pk")))
+
+
 def test_withheld_listed_and_undone_by_two(zone: ControlZone) -> None:
     ada, bea = desk("Publisher", "ada"), desk("Publisher", "bea")
     address = f"/admin/geodata/withholding/of/controlzone/{zone.pk}/"
-    assert ada.post(address, {"grid_km": 5, "reason": "people"}).status_code == 302
+    answer = ada.post(address, {"grid_km": 5, "reason": "people"})
+    task = Task.objects.latest("pk")
+    assert answer["Location"] == f"/admin/geodata/task/{task.pk}/progress/"
+    assert "It is being withheld" in ada.get(address).content.decode()
+    ada.post(address, {"grid_km": 1, "reason": "pressed twice"})
+    assert Task.objects.latest("pk") == task
+    assert not Withholding.objects.exists()
+    assert done().startswith("Withheld. No edition that readers get holds it any more.")
     made = Withholding.objects.get()
     assert (made.grid_km, made.reason, made.withheld_by.username) == (5, "people", "ada")
     assert "withheld" in ada.get("/admin/geodata/withholding/").content.decode()
@@ -108,6 +135,7 @@ def test_withheld_listed_and_undone_by_two(zone: ControlZone) -> None:
     assert made.released_at is None
     assert "ada asked" in bea.get(undo).content.decode()
     bea.post(undo)
+    assert done() == "Undone. Written anew: 1."
     made.refresh_from_db()
     assert made.released_by.username == "bea"
 
@@ -130,5 +158,37 @@ def test_one_alone_undoes_it_where_the_rule_of_two_is_off(zone: ControlZone, set
     client = desk("Publisher")
     event = Event.objects.get()
     client.post(f"/admin/geodata/withholding/of/event/{event.pk}/", {"reason": "r"})
+    done()
     client.post(f"/admin/geodata/withholding/{Withholding.objects.get().pk}/undo/")
+    done()
     assert Withholding.objects.get().released_at is not None
+
+
+def test_a_row_that_is_gone_ends_the_task_with_words(zone: ControlZone) -> None:
+    event = Event.objects.get()
+    desk("Publisher").post(f"/admin/geodata/withholding/of/event/{event.pk}/", {"reason": "r"})
+    event.delete()
+    assert done() == "The row was deleted meanwhile."
+
+
+def test_an_embargo_that_is_approved_is_followed_by_a_task(zone: ControlZone) -> None:
+    event, client = Event.objects.get(), desk("Publisher")
+    until = timezone.now() + datetime.timedelta(days=3)
+    Event.objects.update(embargo_until=until, state="in_review")
+    event.sources.add(Source.objects.create(code="S1", title="S", state="approved"))
+    step = {"step": "approve", "version": event.version}
+    answer = client.post(f"/admin/geodata/event/{event.pk}/review/", step, follow=True)
+    text = "Editions are being written anew, since an embargo began or ended."
+    assert text in answer.content.decode()
+    assert done() == "Embargoes are followed. Written anew: 1."
+    assert Withholding.objects.get().until == until
+
+
+def test_the_command_does_what_no_worker_took(zone: ControlZone, capsys) -> None:
+    event = Event.objects.get()
+    desk("Publisher").post(f"/admin/geodata/withholding/of/event/{event.pk}/", {"reason": "r"})
+    call_command("redact")
+    assert "Withheld. No edition that readers get holds it any more." in capsys.readouterr().out
+    assert Withholding.objects.get().event == event
+    call_command("redact", all=True)
+    assert "Written anew: –." in capsys.readouterr().out

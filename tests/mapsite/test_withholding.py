@@ -261,7 +261,7 @@ def test_of_two_withholdings_undoing_one_keeps_the_other(told, people) -> None:
     assert Client(headers=HOST).get(told[0].address("record.json")).status_code == 410
 
 
-def test_while_editions_wait_to_be_written_anew_readers_get_none(told, people) -> None:
+def test_editions_that_an_earlier_version_left_half_are_shown_to_nobody(told, people) -> None:
     Edition.objects.update(redaction_due=True)
     with pytest.raises(RedactionDue):
         live()
