@@ -22,6 +22,7 @@ from geodata.editions import Published, live, queue, texts_of
 from geodata.editions.approved import approved_theatre
 from geodata.editions.pending_changes import changed, days_of_change, edition_transfers
 from geodata.editions.publishing import Content, public_claims, public_record, read
+from geodata.editions.taking_out import free_words, take_out
 from geodata.forms.translated import translation_fields
 from geodata.forms.translation_tabs import offer_tabs
 from geodata.models import ControlZone, Edition, Faction, Page, Publication, Source, Story, Task
@@ -71,6 +72,7 @@ def urls() -> list[URLPattern]:
         path("publish/<int:pk>/", guarded(progress_view), name="geodata_progress"),
         path("publish/<int:pk>/again/", guarded(again_view), name="geodata_again"),
         path("<int:number>/put-back/", guarded(put_back_view), name="geodata_put_back"),
+        path("<int:number>/take-out/", guarded(take_out_view), name="geodata_take_out"),
     ]
 
 
@@ -219,3 +221,17 @@ def put_back_view(request: HttpRequest, number: int) -> HttpResponse:
     queue.put_back(edition, request.user)
     messages.success(request, _("Readers see edition %s now.") % number)
     return HttpResponseRedirect(reverse("admin:geodata_edition_changelist"))
+
+
+def take_out_view(request: HttpRequest, number: int) -> HttpResponse:
+    """Choose free words of an edition that nobody shall read any more."""
+    edition = get_object_or_404(Edition, number=number)
+    words = free_words(edition)
+    chosen = [key for key in request.POST.getlist("words") if key in words]
+    if request.method == "POST" and chosen:
+        take_out(number, chosen, request.user)
+        messages.success(request, _("Taken out: %s.") % ", ".join(chosen))
+        return HttpResponseRedirect(reverse("admin:geodata_take_out", args=[number]))
+    context = {"edition": edition, "words": words, "title": _("Take words out of an edition")}
+    page = admin.site.each_context(request) | context
+    return render(request, "admin/geodata/take_out.html", page)

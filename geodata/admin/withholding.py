@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy
 from geodata.admin.publishing import may_publish
 from geodata.admin.read_only import ReadOnlyAdmin
 from geodata.desk.coarse_preview import CoarsePreview, coarse_preview
+from geodata.desk.mentions import mentions_of, names_to_look_for
 from geodata.editions.redaction_task import ask_undoing, ask_withholding, asked_of
 from geodata.editions.withholding import SamePerson, agrees, editions_with, held_by
 from geodata.models import ControlZone, Event, Place, Source, StoryStep, Withholding
@@ -28,6 +29,7 @@ from geodata.review.scopes import row_fault
 from geodata.shapely_bridge import to_shapely
 
 ALIKE = 0.5
+MOST_MENTIONS = 200
 
 MODELS: dict[str, type[Model]] = {
     Kind.ZONE: ControlZone,
@@ -109,7 +111,11 @@ def withhold_view(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     if request.method == "POST" and held is None and task is None and form.is_valid():
         task = ask_withholding(row, request.user, **{"grid_km": None} | form.cleaned_data)
         return HttpResponseRedirect(reverse("admin:geodata_task_progress", args=[task.pk]))
+    mentions = mentions_of(row)
     context = {
+        "names": names_to_look_for(row),
+        "mentions": mentions[:MOST_MENTIONS],
+        "more": max(0, len(mentions) - MOST_MENTIONS),
         "form": form,
         "row": row,
         "held": held,

@@ -149,7 +149,7 @@ def store(edition: Edition, made: Rewritten) -> None:
     rows = {row.name: row for row in edition.files.defer("raw", "brotli", "gzip")}
     for name, row in rows.items():
         if name not in made.shown or name in made.rows:
-            _retire(row)
+            retire(row)
     for name, fresh in made.rows.items():
         _write(edition, fresh, rows.get(name))
     keep_originals(edition, made.base, made.shown)
@@ -160,7 +160,8 @@ def store(edition: Edition, made: Rewritten) -> None:
     edition.save()
 
 
-def _retire(row: EditionFile) -> None:
+def retire(row: EditionFile) -> None:
+    """Let the address of a file that is about to change lead to what comes after it."""
     if row.public:
         RetiredFile.objects.get_or_create(
             edition_id=row.edition_id, name=row.name, sha256=row.sha256

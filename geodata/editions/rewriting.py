@@ -74,6 +74,13 @@ def lock_readers() -> None:
     list(Theatre.objects.select_for_update().values_list("pk"))
 
 
+def tell_of(hashes: list[str]) -> None:
+    """Let go what was made of editions that had these content hashes, once they are switched."""
+    # Films and sites; those that are being made find that it changed.
+    TaskFile.objects.filter(task__outcome=Task.Outcome.DONE).delete()
+    transaction.on_commit(partial(redacted.send, sender=Edition, hashes=hashes), robust=True)
+
+
 class _Made:
     """The editions that were made so far, each in a file of the folder where it is to change."""
 
@@ -114,10 +121,7 @@ class _Made:
             if edition.content_hash != before:
                 hashes[edition.number] = before
         if hashes:
-            # Films and sites that were made of it; those being made find that it changed.
-            TaskFile.objects.filter(task__outcome=Task.Outcome.DONE).delete()
-            send = partial(redacted.send, sender=Edition, hashes=[*hashes.values()])
-            transaction.on_commit(send, robust=True)
+            tell_of([*hashes.values()])
         return [*hashes]
 
     def _file(self, number: int) -> Path:

@@ -18,6 +18,7 @@ WEIGHTY = {
     "geodata_publish",
     "geodata_again",
     "geodata_put_back",
+    "geodata_take_out",
     "geodata_withhold",
     "geodata_release",
     *(

@@ -33,7 +33,7 @@ from django.utils.http import parse_etags
 from django.utils.translation import get_language
 
 from geodata.editions import Published
-from geodata.editions.redacting import redacted
+from geodata.editions.rewriting import redacted
 from mapsite.http.edition_and_day import requested_edition
 from mapsite.http.encodings import Encoding, preferred
 from mapsite.http.program import program_version
