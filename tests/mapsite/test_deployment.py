@@ -38,7 +38,7 @@ class Site:
     folder: Path
 
     def get(
-        self, path: str, *, secure: bool = True, host: str = HOST
+        self, path: str, *, secure: bool = True, host: str = HOST, accepting: str = "br"
     ) -> tuple[http.client.HTTPResponse, bytes]:
         """Ask nginx, as a browser on the way to map.example.org would."""
         if secure:
@@ -46,7 +46,7 @@ class Site:
             link = http.client.HTTPSConnection("127.0.0.1", self.secure, context=trusting)
         else:
             link = http.client.HTTPConnection("127.0.0.1", self.plain)
-        link.request("GET", path, headers={"Host": host, "Accept-Encoding": "br"})
+        link.request("GET", path, headers={"Host": host, "Accept-Encoding": accepting})
         response = link.getresponse()
         body = response.read()
         link.close()
@@ -163,6 +163,40 @@ def test_a_static_file_is_compressed_immutable_and_kept_by_nginx(site: Site) -> 
     assert first.headers["Content-Encoding"] == "br"
     assert "immutable" in first.headers["Cache-Control"]
     assert site.get(address)[0].headers["X-Cache"] == "HIT"
+
+
+def test_a_page_is_kept_once_for_each_encoding_however_it_is_asked_for(site: Site) -> None:
+    first, page = site.get("/?kept", accepting="gzip, deflate, br, zstd")
+    assert first.headers["X-Cache"] == "MISS" and "s-maxage=10" in first.headers["Cache-Control"]
+    seen = {}
+    for accepting in ("br", "BR;q=0.9 , gzip", "gzip", "gzip, br;q=0", "", "identity", "brx"):
+        response, _ = site.get("/?kept", accepting=accepting)
+        seen[accepting] = response.headers["X-Cache"]
+    assert list(seen.values()) == ["HIT", "HIT", "MISS", "HIT", "MISS", "HIT", "HIT"]
+
+
+def test_what_is_for_one_person_is_never_kept(site: Site) -> None:
+    for address in ("/admin/login/", "/ar/admin/login/", "/alerts/", "/ar/alerts/", "/healthz"):
+        for _ in range(2):
+            assert site.get(address)[0].headers["X-Cache"] in (None, "MISS"), address
+
+
+def test_who_asks_for_many_pictures_is_let_wait(site: Site) -> None:
+    statuses = [site.get(f"/picture/{day}.png")[0].status for day in range(60)]
+    assert statuses[0] == 404 and statuses[-1] == 429
+    assert site.get("/")[0].status == 200
+
+
+@pytest.mark.parametrize("address", ["/alerts/", "/admin/login/"])
+def test_a_body_that_is_too_large_is_refused_before_it_is_sent(site: Site, address: str) -> None:
+    trusting = ssl._create_unverified_context()
+    link = http.client.HTTPSConnection("127.0.0.1", site.secure, context=trusting)
+    link.putrequest("POST", address, skip_host=True)
+    for name, value in (("Host", HOST), ("Content-Length", str(300 * 1024**2))):
+        link.putheader(name, value)
+    link.endheaders()
+    assert link.getresponse().status == 413
+    link.close()
 
 
 def test_another_host_is_refused(site: Site) -> None:
