@@ -6,6 +6,7 @@ The variables are documented in docs/operators.md; a test holds that table to th
 from __future__ import annotations
 
 import datetime
+import os
 from pathlib import Path
 
 import pyogrio  # noqa: F401  First: it points GDAL at the PROJ database of its own wheel.
@@ -141,6 +142,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "mapsite.http.language.LanguageOfTheAddress",
     "django.middleware.common.CommonMiddleware",
+    "mapsite.http.body_limit.BodyLimit",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django_otp.middleware.OTPMiddleware",
@@ -180,6 +182,10 @@ TASKS = {
     "static_site": "mapsite.exports.static_site_task.STATIC_SITE",
     "film": "mapsite.pictures.film_task.FILM",
 }
+# Processes that draw pictures on this machine, for all of the site's; 0: the site does it itself.
+PICTURE_PROCESSES = environment.whole(
+    "PICTURE_PROCESSES", max(1, min(4, (os.cpu_count() or 1) // 2))
+)
 # So many of the newest change days have the pictures that links show before anybody asks for them.
 PICTURES_AHEAD = environment.whole("PICTURES_AHEAD", 200)
 TASKS_AFTER_PUBLICATION = [

@@ -18,6 +18,8 @@ os.environ.update(
 )
 # A test that publishes starts no worker; those of what follows a publication ask for it.
 os.environ.update(dict.fromkeys(("ALERTS_AFTER_PUBLICATION", "PICTURES_AHEAD"), "0"))
+# Pictures are drawn where the test's edition is; tests of drawers ask for some.
+os.environ["PICTURE_PROCESSES"] = "0"
 # What an operator exported must not colour the tests.
 for name in (
     "ALERTS_PER_HOUR",

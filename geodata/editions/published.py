@@ -6,6 +6,7 @@ import datetime
 import functools
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -35,14 +36,24 @@ class Published:
     last_day: datetime.date
     content_hash: str
     hashes: dict[str, str] = field(repr=False)
+    at_hand: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    """Files by name that need not be read from the database: for a process that has none."""
 
     def translation(self, name: str, code: str) -> str:
         """The note in a language, "" where there is none."""
         return json.loads(self.translations).get(code, {}).get(name, "")
 
+    def head(self) -> dict[str, Any]:
+        """All but the files: what another process needs, which gets those it reads beside."""
+        return {name: getattr(self, name) for name in (*HEAD, "hashes")}
+
     def file(self, name: str) -> EditionFile:
         """The stored file. Raises KeyError where the edition has no such file, RedactionDue."""
         return _file(self.hashes[name], name)
+
+    def raw(self, name: str) -> bytes:
+        """The content of a file. Raises KeyError where there is no such file, RedactionDue."""
+        return self.at_hand[name] if name in self.at_hand else bytes(self.file(name).raw)
 
     def address(self, name: str) -> str:
         """The path of a public file, immutable since it holds the hash."""
@@ -50,20 +61,20 @@ class Published:
 
     @functools.cached_property
     def composite(self) -> Composite:
-        return from_bytes(bytes(self.file("composite").raw))
+        return from_bytes(self.raw("composite"))
 
     @functools.cached_property
     def drawn(self) -> tuple[Claims, MultiPolygon]:
         """The claims as drawn, in the order of precedence, and the land (WGS 84, lon/lat)."""
-        return claims_file.from_bytes(bytes(self.file("claims").raw))
+        return claims_file.from_bytes(self.raw("claims"))
 
     @functools.cached_property
     def record(self) -> dict[str, Any]:
-        return json.loads(bytes(self.file("record.json").raw))
+        return json.loads(self.raw("record.json"))
 
     @functools.cached_property
     def map(self) -> MapFacts:
-        return json.loads(bytes(self.file("map.json").raw))
+        return json.loads(self.raw("map.json"))
 
 
 class RedactionDue(RuntimeError):

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import logging
+import threading
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
+from typing import BinaryIO
 
 from django.conf import settings
 from django.dispatch import receiver
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseNotModified
+from django.utils.translation import gettext as _
 
 from geodata.editions import Published
 from geodata.editions.rewriting import redacted
 from mapsite.http.file_cache import Busy, FileCache
 from mapsite.http.program import program_version
+
+MAKING = threading.BoundedSemaphore(2)
+"""Threads of a process that make files, or wait for one: the others go on serving pages."""
+log = logging.getLogger(__name__)
 
 
 def download(
@@ -23,22 +32,44 @@ def download(
     make: Callable[[Path], None],
     *,
     inline: bool = False,
+    drawn: bool = False,
 ) -> HttpResponse:
     """The file that `make` writes, made once for an edition and name.
 
-    `name` must hold all that the content depends on beside the edition.
+    `name` must hold all that the content depends on beside the edition. What is `drawn` has locks
+    of its own: it waits for no download.
     """
     key = _key(edition, name)
     etag = f'"{key}"'
     if etag in request.headers.get("If-None-Match", ""):
         return _cached(request, HttpResponseNotModified(), etag)
     try:
-        file = _file_cache().open(key, make)
-    except Busy:
-        text = "Many files are being made. Try again in a minute."
-        return HttpResponse(text, status=503, headers={"Retry-After": "60"})
+        file = _opened(_pictures() if drawn else _file_cache(), key, make)
+    except Busy as busy:
+        log.info("%s: %s", key, busy)
+        seconds = "10" if drawn else "60"
+        text = _("Many files are being made. Try again in a minute.")
+        return HttpResponse(
+            text,
+            status=503,
+            content_type="text/plain; charset=utf-8",
+            headers={"Retry-After": seconds, "Cache-Control": "no-store"},
+        )
     kind = {"as_attachment": not inline, "filename": name, "content_type": content_type}
     return _cached(request, FileResponse(file, **kind), etag)
+
+
+def _opened(cache: FileCache, key: str, make: Callable[[Path], None]) -> BinaryIO:
+    """The file, where it is there or a thread may be spared. Raises Busy."""
+    file = cache.find(key)
+    if file is not None:
+        return file
+    if not MAKING.acquire(blocking=False):
+        raise Busy("as many threads as may be wait for files")
+    try:
+        return cache.open(key, make)
+    finally:
+        MAKING.release()
 
 
 def make_ahead(edition: Published, name: str, make: Callable[[Path], None]) -> None:
@@ -72,6 +103,11 @@ def forget(hashes: list[str], **_kwargs: object) -> None:
 def _file_cache() -> FileCache:
     limit, keep_free = settings.DOWNLOADS_MB * 2**20, settings.KEEP_FREE_MB * 2**20
     return FileCache(settings.VAR_DIR / "downloads", limit, keep_free=keep_free)
+
+
+def _pictures() -> FileCache:
+    """In the same folder. How many are drawn at a time is for who draws them to say."""
+    return replace(_file_cache(), locks=64, kind="picture")
 
 
 def _cached(request: HttpRequest, response: HttpResponse, etag: str) -> HttpResponse:

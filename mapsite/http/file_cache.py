@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+import errno
 import fcntl
+import logging
 import os
 import shutil
 import tempfile
 import time
 import zlib
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TextIO
 
 from geodata.storage_faults import demand_room
 
+log = logging.getLogger(__name__)
 MAX_WAIT = 20.0
 """Seconds that a request waits for one of the locks under which files are made."""
 STALE = 3600.0
 """Seconds after which a half-made file is taken for one whose process died."""
+UNWRITABLE = {errno.EROFS, errno.EACCES, errno.EPERM}
+"""Faults of a folder that may only be read."""
 
 
 class Busy(RuntimeError):
@@ -31,7 +36,10 @@ class FileCache:
     """A folder that holds at most about `limit` bytes; the longest unused file goes first.
 
     At most `locks` files are made at a time on this machine, by all processes together, and each
-    of them once: another request for the same file waits until it is there.
+    of them once: another request for the same file waits until it is there, `max_wait` seconds at
+    most. `kind` names the locks: caches of the same folder with other kinds count apart.
+
+    Where the folder cannot be written, files are made each time, in the system's folder for such.
     """
 
     folder: Path
@@ -40,6 +48,7 @@ class FileCache:
     max_wait: float = MAX_WAIT
     keep_free: int = 0
     """Bytes of the disk that no file of the cache takes: those who write need them."""
+    kind: str = "turn"
 
     def open(self, name: str, make: Callable[[Path], None]) -> BinaryIO:
         """The file of that name, open for reading; `make` writes it to a path if it is not there.
@@ -48,38 +57,70 @@ class FileCache:
         raises is passed on, and nothing is cached. Raises Busy where no lock is free in time,
         OSError (ENOSPC) where the disk has no room for another file.
         """
-        path = self.folder / name
-        file = _opened(path)
-        if file is None:
-            with self._lock(name):
-                file = _opened(path) or self._made(path, make)
+        return self.find(name) or self._made_in_turn(self.folder / name, make)
+
+    def find(self, name: str) -> BinaryIO | None:
+        """The file of that name where it is there, noted as used just now."""
+        try:
+            file = (self.folder / name).open("rb")
+        except OSError:
+            return None
         now = time.time_ns()
-        os.utime(file.fileno(), ns=(now, now))
+        with suppress(OSError):  # On a disk that may only be read.
+            os.utime(file.fileno(), ns=(now, now))
         return file
+
+    def _made_in_turn(self, path: Path, make: Callable[[Path], None]) -> BinaryIO:
+        try:
+            lock = self._lock_file(path.name)
+        except OSError as error:
+            return self._made_aside(path, make, error)
+        with lock:
+            self._wait_for(lock, path.name)
+            return self.find(path.name) or self._made(path, make)
 
     def _made(self, path: Path, make: Callable[[Path], None]) -> BinaryIO:
         demand_room(self.folder, self.keep_free)
-        with tempfile.TemporaryDirectory(dir=self.folder, prefix=".making-") as folder:
+        try:
+            with tempfile.TemporaryDirectory(dir=self.folder, prefix=".making-") as folder:
+                whole = Path(folder) / path.name
+                make(whole)
+                demand_room(self.folder, self.keep_free)
+                file = whole.open("rb")
+                self._keep(whole, path)
+                return file
+        except OSError as error:
+            if error.errno not in UNWRITABLE:
+                raise
+            return self._made_aside(path, make, error)
+
+    def _keep(self, whole: Path, path: Path) -> None:
+        try:
+            os.replace(whole, path)
+            self._make_room()
+        except OSError as error:
+            log.warning("no file can be kept in %s: %s", self.folder, error)
+
+    def _made_aside(self, path: Path, make: Callable[[Path], None], reason: OSError) -> BinaryIO:
+        """Make the file where the system has room for what passes; it is gone when it is closed."""
+        log.warning("no file can be kept in %s: %s", self.folder, reason)
+        with tempfile.TemporaryDirectory(prefix="map-") as folder:
             whole = Path(folder) / path.name
             make(whole)
-            demand_room(self.folder, self.keep_free)
-            file = whole.open("rb")
-            os.replace(whole, path)
-        self._make_room()
-        return file
+            return whole.open("rb")
 
-    @contextmanager
-    def _lock(self, name: str) -> Iterator[None]:
-        """Hold the lock of the name. The kernel frees it if this process dies."""
+    def _lock_file(self, name: str) -> TextIO:
         self.folder.mkdir(parents=True, exist_ok=True)
         number = zlib.crc32(name.encode()) % self.locks
-        with (self.folder / f".turn-{number}").open("w") as lock:
-            deadline = time.monotonic() + self.max_wait
-            while not _locked(lock):
-                if time.monotonic() > deadline:
-                    raise Busy(f"no lock was free for {name} within {self.max_wait:g} s")
-                time.sleep(0.05)
-            yield
+        return (self.folder / f".{self.kind}-{number}").open("w")
+
+    def _wait_for(self, lock: TextIO, name: str) -> None:
+        """Take the lock, which ends when the file is closed or this process dies."""
+        deadline = time.monotonic() + self.max_wait
+        while not _locked(lock):
+            if time.monotonic() > deadline:
+                raise Busy(f"no lock was free for {name} within {self.max_wait:g} s")
+            time.sleep(0.05)
 
     def _make_room(self) -> None:
         self._sweep()
@@ -99,14 +140,7 @@ class FileCache:
                     shutil.rmtree(path)
 
 
-def _opened(path: Path) -> BinaryIO | None:
-    try:
-        return path.open("rb")
-    except FileNotFoundError:
-        return None
-
-
-def _locked(lock) -> bool:
+def _locked(lock: TextIO) -> bool:
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:

@@ -41,7 +41,14 @@ SIZES = {
 """The sheets: for links in social media, for feeds, and A4 at 300 dots per inch."""
 
 WIDTHS = range(300, 4001)
-"""Pixels: the widths that are drawn."""
+"""Pixels: the widths that may be asked for."""
+LISTED = (300, 600, 1200, 2400, 3600)
+"""Pixels: beside a sheet's own width those that the site draws, so that none is made up."""
+
+
+def listed_width(size: Size, width: int) -> int:
+    """The width nearest to one that is asked for at which the site draws a sheet."""
+    return min((size.width, *LISTED), key=lambda listed: abs(listed - width))
 
 
 def picture_days(day: str, compare: str | None, covered: DayRange) -> DayRange:

@@ -5,18 +5,19 @@ from __future__ import annotations
 from functools import partial
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from geodata.numbers import whole_number
-from mapsite.http.day_range import DayRange, days_of
+from mapsite.http.day_range import days_of
 from mapsite.http.downloads import download, with_notices
 from mapsite.http.parameters import edition_of, language_of, unknown_choice
 from mapsite.http.plain_errors import plain_errors
 from mapsite.http.refusal import Refusal
-from mapsite.pictures import SIZES, PictureRequest, write_picture
-from mapsite.pictures.request import WIDTHS, picture_days
+from mapsite.pictures import SIZES, PictureRequest, Size
+from mapsite.pictures.drawing import draw
+from mapsite.pictures.request import WIDTHS, listed_width, picture_days
 
 TYPES = {"png": "image/png", "svg": "image/svg+xml"}
 
@@ -28,21 +29,26 @@ def picture(request: HttpRequest, name: str) -> HttpResponse:
     edition = edition_of(request)
     day, _dot, suffix = name.partition(".")
     days = picture_days(day, request.GET.get("compare"), days_of(edition))
-    picture_request = _picture_request(request, days)
     if suffix not in TYPES:
         raise Refusal(
             _("There is no picture in “%(suffix)s”. Formats: %(formats)s."),
             suffix=suffix[:20],
             formats=", ".join(TYPES),
         )
-    make = partial(write_picture, edition, picture_request, suffix, settings.SITE_URL)
-    response = download(
-        request, edition, f"{picture_request.name}.{suffix}", TYPES[suffix], make, inline=True
-    )
+    size, width = _size_and_width(request)
+    if (listed := listed_width(size, width)) != width:
+        return _with_width(request, listed)
+    language = language_of(request.GET.get("lang"))
+    before = days.first if request.GET.get("compare") else None
+    wanted = PictureRequest(days.last, size.scaled(width), language, before)
+    make = partial(draw, edition, wanted, suffix, settings.SITE_URL)
+    file, kind = f"{wanted.name}.{suffix}", TYPES[suffix]
+    response = download(request, edition, file, kind, make, inline=True, drawn=True)
     return with_notices(response, days.notices)
 
 
-def _picture_request(request: HttpRequest, days: DayRange) -> PictureRequest:
+def _size_and_width(request: HttpRequest) -> tuple[Size, int]:
+    """The sheet and the pixels across that the address names. Raises Refusal."""
     size = request.GET.get("size", "social")
     if size not in SIZES:
         raise unknown_choice("size", size, SIZES)
@@ -55,6 +61,14 @@ def _picture_request(request: HttpRequest, days: DayRange) -> PictureRequest:
             most=WIDTHS[-1],
             text=width[:20],
         )
-    language = language_of(request.GET.get("lang"))
-    before = days.first if request.GET.get("compare") else None
-    return PictureRequest(days.last, SIZES[size].scaled(pixels), language, before)
+    return SIZES[size], pixels
+
+
+def _with_width(request: HttpRequest, width: int) -> HttpResponse:
+    """To the picture of the nearest width that is drawn."""
+    query = request.GET.copy()
+    query["width"] = str(width)
+    response = HttpResponsePermanentRedirect(f"{request.path}?{query.urlencode()}")
+    response["Cache-Control"] = "public, max-age=86400"
+    response["Access-Control-Allow-Origin"] = "*"
+    return response

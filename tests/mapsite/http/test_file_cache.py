@@ -83,6 +83,36 @@ def test_whoever_asks_meanwhile_waits_for_the_same_file(tmp_path: Path) -> None:
     assert started.is_set() and len(made) == 1
 
 
+def test_a_folder_that_cannot_be_written_costs_speed_and_no_file(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("no folder")
+    cache = FileCache(tmp_path / "file" / "files", limit=1000)
+    assert [content(cache, "a", text) for text in ("first", "second")] == ["first", "second"]
+
+
+def test_a_disk_that_gets_full_costs_speed_and_no_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_paths: Path) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    cache = FileCache(tmp_path, limit=1000)
+    monkeypatch.setattr(os, "replace", full)
+    assert [content(cache, "a", text) for text in ("first", "second")] == ["first", "second"]
+
+
+def test_a_file_that_may_only_be_read_is_served(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def forbidden(*_arguments: object, **_options: object) -> None:
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    cache = FileCache(tmp_path, limit=1000)
+    content(cache, "a", "first")
+    with monkeypatch.context() as disk:
+        disk.setattr(os, "utime", forbidden)
+        assert content(cache, "a", "second") == "first"
+
+
 def test_a_request_without_a_free_lock_is_refused_after_a_while(tmp_path: Path) -> None:
     cache = FileCache(tmp_path, limit=1000, locks=1, max_wait=0)
     with (tmp_path / ".turn-0").open("w") as other:

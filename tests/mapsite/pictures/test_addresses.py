@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.http import QueryDict
 from django.test import Client
 
 pytestmark = pytest.mark.usefixtures("edition")
@@ -30,6 +31,25 @@ def test_a_picture_is_served(client: Client, address: str, content_type: str, st
     assert response.getvalue().startswith(start)
     again = client.get(address, headers={"If-None-Match": response["ETag"]})
     assert again.status_code == 304
+
+
+@pytest.mark.parametrize(
+    ("query", "width"),
+    [
+        ("width=301", "300"),
+        ("width=1100", "1200"),
+        ("size=square&width=1100", "1080"),
+        ("size=a4&width=4000&lang=ar&edition=1", "3600"),
+    ],
+)
+def test_a_made_up_width_leads_to_the_nearest_that_is_drawn(
+    client: Client, query: str, width: str
+) -> None:
+    response = client.get(f"/picture/2024-11-30.png?{query}")
+    assert response.status_code == 301 and "max-age" in response["Cache-Control"]
+    asked, given = QueryDict(query), QueryDict(response["Location"].partition("?")[2])
+    assert given.dict() == asked.dict() | {"width": width}
+    assert client.get(response["Location"].replace(".png", ".svg")).status_code == 200
 
 
 @pytest.mark.parametrize(
