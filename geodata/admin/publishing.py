@@ -20,6 +20,7 @@ from geodata.desk.day_map import geojson, side_facts
 from geodata.desk.views import day_parameter, json_view
 from geodata.editions import Published, live, queue, texts_of
 from geodata.editions.approved import approved_theatre
+from geodata.editions.integrity import damage_of
 from geodata.editions.pending_changes import changed, days_of_change, edition_transfers
 from geodata.editions.publishing import Content, public_claims, public_record, read
 from geodata.editions.taking_out import free_words, take_out
@@ -218,6 +219,9 @@ def put_back_view(request: HttpRequest, number: int) -> HttpResponse:
         context = {"edition": edition, "live": live(), "title": _("Put an edition back")}
         page = admin.site.each_context(request) | context
         return render(request, "admin/geodata/put_back.html", page)
+    if damage_of(edition):
+        messages.error(request, _("The files of edition %s are damaged: it stays away.") % number)
+        return HttpResponseRedirect(reverse("admin:geodata_edition_changelist"))
     queue.put_back(edition, request.user)
     messages.success(request, _("Readers see edition %s now.") % number)
     return HttpResponseRedirect(reverse("admin:geodata_edition_changelist"))

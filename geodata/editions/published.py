@@ -81,6 +81,10 @@ class RedactionDue(RuntimeError):
     """Something was withheld just now, and the edition was not written anew yet."""
 
 
+class Damaged(RuntimeError):
+    """A stored file of an edition is not what was published."""
+
+
 def live() -> Published | None:
     """The edition that readers see now, or None before the first publication. One query.
 
@@ -145,9 +149,14 @@ def _published(*head: Any) -> Published:
 
 @functools.lru_cache(maxsize=64)
 def _file(sha256: str, name: str) -> EditionFile:
-    """A stored file of that hash that has it; editions that agree in a file each hold one."""
+    """A stored file of that hash that has it; editions that agree in a file each hold one.
+
+    Raises RedactionDue, and Damaged where none has it.
+    """
     rows = list(EditionFile.objects.filter(sha256=sha256, name=name).order_by("-id"))
     if not rows:
         raise RedactionDue(f"The file {name} was written anew just now.")
-    whole = (row for row in rows if hashlib.sha256(bytes(row.raw)).hexdigest() == sha256)
-    return next(whole, rows[0])
+    for row in rows:
+        if hashlib.sha256(bytes(row.raw)).hexdigest() == sha256:
+            return row
+    raise Damaged(f"The file {name} of the hash {sha256} is damaged.")

@@ -5,8 +5,11 @@ from __future__ import annotations
 import logging
 from typing import Any
 
+from django.conf import settings
 from django.core.cache.backends.base import DEFAULT_TIMEOUT
 from django.core.cache.backends.filebased import FileBasedCache
+
+from geodata.storage_faults import demand_room, fault_of
 
 log = logging.getLogger(__name__)
 
@@ -34,9 +37,11 @@ class ResponseFiles(FileBasedCache):
     ) -> None:
         """Keep the value, where that is possible."""
         try:
+            demand_room(settings.VAR_DIR, settings.KEEP_FREE_MB * 2**20)
             super().set(key, value, timeout, version)
         except OSError as error:
-            log.warning("no response can be kept in %s: %s", self._dir, error)
+            level = logging.DEBUG if fault_of(error) else logging.WARNING
+            log.log(level, "no response can be kept in %s: %s", self._dir, error)
 
     def _cull(self) -> None:
         """Nothing to do: the keys are of a bounded number."""

@@ -20,6 +20,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from geodata.editions import Published, load
+from geodata.editions.integrity import is_whole
 from geodata.models import AreaAlert, Edition
 from mapsite.readings.changes import ChangedDay, changed_days
 from mapsite.readings.corrections import Earlier, corrections
@@ -117,9 +118,10 @@ def news(alert: AreaAlert, edition: Published) -> list[News]:
 
 def _last_sent(alert: AreaAlert) -> list[Published]:
     try:
-        return [load(alert.last_edition)]
+        last = load(alert.last_edition)
     except Edition.DoesNotExist:
         return []
+    return [last] if is_whole(last.number, last.content_hash) else []
 
 
 def confirmation(alert: AreaAlert) -> EmailMessage:

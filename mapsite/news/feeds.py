@@ -15,6 +15,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from geodata.editions import Published, live, load
+from geodata.editions.integrity import is_whole
 from geodata.models import Edition
 from mapsite.readings.changes import ChangedDay, changed_days
 from mapsite.readings.corrections import Correction, corrections, digest
@@ -86,7 +87,8 @@ def _earlier(edition: Published) -> list[Published]:
     if (shown := live()) and shown.number == edition.number:
         others = Edition.objects.exclude(number=edition.number)
     numbers = others.order_by("-number").values_list("number", flat=True)
-    return [load(number) for number in numbers[:LOOK_BACK]]
+    editions = [load(number) for number in numbers[:LOOK_BACK]]
+    return [row for row in editions if is_whole(row.number, row.content_hash)]
 
 
 def _title(day: Entry) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import time
 from collections.abc import Iterator
 from io import StringIO
 from pathlib import Path
@@ -57,6 +58,35 @@ def test_readers_get_the_newest_whole_edition(
     assert client.get("/readyz").status_code == 503
     desk = admin_client.get("/admin/").content.decode()
     assert "The files of edition 3 are damaged" in desk and "Readers see edition 2" in desk
+
+
+@pytest.mark.parametrize("name", ["composite", "map.json", "record.json", "claims"])
+def test_who_asks_for_a_damaged_edition_reads_that_it_is(
+    client: Client, edition: Published, name: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    publish(note="Second.")
+    EditionFile.objects.filter(edition__number=2, name=name).delete()
+    flip(1, name)
+    path = "/data/claims.csv?edition=1" if name == "claims" else "/factions/?edition=1"
+    if name == "composite":
+        path = "/changes/?edition=1"
+    answer = client.get(path)
+    assert answer.status_code == 503 and b"damaged on the server" in answer.content
+    assert f"The file {name}" in caplog.text
+
+
+def test_feeds_pass_over_a_damaged_edition_and_the_desk_does_not_put_it_back(
+    client: Client, edition: Published, admin_client: Client
+) -> None:
+    publish(note="Second.")
+    flip(1, "map.json")
+    assert client.get("/changes/feed.atom").status_code == 200
+    session = admin_client.session
+    session["password_given_at"] = int(time.time())
+    session.save()
+    answer = admin_client.post("/admin/geodata/edition/1/put-back/", follow=True)
+    assert "The files of edition 1 are damaged" in answer.content.decode()
+    assert chosen().number == 2
 
 
 def test_a_missing_file_is_damage_too(client: Client, edition: Published) -> None:
