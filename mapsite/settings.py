@@ -47,6 +47,8 @@ EMAIL_HOST, EMAIL_PORT = MAIL.host, MAIL.port
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL.user, MAIL.password
 EMAIL_USE_TLS, EMAIL_USE_SSL = MAIL.tls, MAIL.ssl
 EMAIL_TIMEOUT = 20
+OPERATORS = environment.words("OPERATORS")  # Mail addresses of who is told what failed.
+BACKUP_COPY = environment.text("BACKUP_COPY")
 ALERTS_PER_HOUR = environment.whole("ALERTS_PER_HOUR", 10, least=1)  # From one network address.
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = environment.text("EMAIL_FROM", f"map@{SITE.hostname}")
 
@@ -150,6 +152,7 @@ MIDDLEWARE = [
     "mapsite.accounts.gate.DeskGate",
     "mapsite.http.redaction_due.RedactionWait",
     "mapsite.http.storage_faults.StorageFaults",
+    "mapsite.http.damaged_edition.DamagedEdition",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",

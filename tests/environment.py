@@ -24,6 +24,7 @@ os.environ["PICTURE_PROCESSES"] = "0"
 for name in (
     "ALERTS_PER_HOUR",
     "ALLOWED_HOSTS",
+    "BACKUP_COPY",
     "BEHIND_PROXY",
     "CACHE_URL",
     "DOWNLOADS_MB",
@@ -36,6 +37,7 @@ for name in (
     "LANGUAGES",
     "LOG_LEVEL",
     "RESPONSES_MB",
+    "OPERATORS",
     "REVIEW_FOUR_EYES",
     "SECOND_FACTOR",
     "SITE_URL",

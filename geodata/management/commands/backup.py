@@ -5,14 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 
 from geodata.backup import backup
 from geodata.editions.integrity import damage_of
 from geodata.models import Edition
+from geodata.operators import WatchedCommand
 
 
-class Command(BaseCommand):
+class Command(WatchedCommand):
+    kind = "backup"
     help = "Write all rows, revisions and editions into one portable file with checksums."
 
     def add_arguments(self, parser: CommandParser) -> None:

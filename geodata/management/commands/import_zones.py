@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from django.db import transaction
 
 from geodata.exchange.importing.new_factions import create_factions
@@ -19,9 +19,11 @@ from geodata.management.commands import _import_options as shared
 from geodata.management.commands._import_report import report
 from geodata.management.commands._import_series import add_series, import_series
 from geodata.models.revision import Action, Origin
+from geodata.operators import WatchedCommand
 
 
-class Command(BaseCommand):
+class Command(WatchedCommand):
+    kind = "import"
     help = (
         "Import zones from GeoJSON, GeoPackage, Shapefile (zip), KML, KMZ, FlatGeobuf, "
         "GeoParquet, TopoJSON, GML, FileGDB (zip) or CSV with WKT; or, with --series, a folder "

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 
 from geodata.editions import PublicationFailed, publish
 from geodata.editions.queue import PUBLICATION
 from geodata.languages import columns_with_translations, other_languages
 from geodata.management.commands._progress_bar import bar_of
 from geodata.models import Theatre
+from geodata.operators import WatchedCommand
 
 
-class Command(BaseCommand):
+class Command(WatchedCommand):
+    kind = "publication"
     help = "Compose all that is approved into a new edition and switch the readers to it."
 
     def add_arguments(self, parser: CommandParser) -> None:

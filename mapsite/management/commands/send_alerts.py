@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from geodata.editions import RedactionDue, live
 from geodata.management.commands._progress_bar import bar_of
 from geodata.models import Task
+from geodata.operators import WatchedCommand
 from geodata.tasks.enqueueing import enqueue
 from geodata.tasks.waiting import finish
 from geodata.tasks.words import message
 from mapsite.news.alert_mails import ALERT_MAILS
 
 
-class Command(BaseCommand):
+class Command(WatchedCommand):
+    kind = "mail"
     help = (
         "Sends an e-mail for each confirmed alert whose area truly changed in the live edition. "
         "A task does it after each publication; run this from cron for mails that failed: no "
