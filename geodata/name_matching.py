@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from typing import NamedTuple
 
 ARABIC = str.maketrans(
     {
@@ -82,14 +83,29 @@ def likeness(query: str, names: Iterable[str]) -> int:
     The same folded key counts most, then its beginning, a part of it, the same skeleton, the
     skeleton's beginning, and one wrong letter in names of five letters or more.
     """
-    key, bones = folded(query), skeleton(query)
-    if not key:
+    return likeness_of_keys(keys_of(query), [keys_of(name) for name in names if name])
+
+
+class Keys(NamedTuple):
+    """The folded key and the skeleton of a name."""
+
+    folded: str
+    skeleton: str
+
+
+def keys_of(name: str) -> Keys:
+    """What a name is compared by."""
+    return Keys(folded(name), skeleton(name))
+
+
+def likeness_of_keys(query: Keys, names: Iterable[Keys]) -> int:
+    """`likeness`, of keys that were made before."""
+    if not query.folded:
         return 0
-    return max((_likeness(key, bones, name) for name in names if name), default=0)
+    return max((_likeness(*query, *name) for name in names), default=0)
 
 
-def _likeness(key: str, bones: str, name: str) -> int:
-    other, other_bones = folded(name), skeleton(name)
+def _likeness(key: str, bones: str, other: str, other_bones: str) -> int:
     if other == key:
         return 100
     if other.startswith(key):

@@ -27,6 +27,13 @@ DATABASE = {"db", "transactional_db", "live_server", "django_db", "postgis"}
 """Fixtures and the mark of tests whose database is that of the settings, or a PostgreSQL."""
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _responses_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Tests that run beside these clear their kept responses, not ours."""
+    folder = str(tmp_path_factory.mktemp("responses"))
+    project.CACHES["responses"]["LOCATION"] = folder
+
+
 def pytest_sessionstart(session: pytest.Session) -> None:
     """Make what is not kept in the repository: the translations, and the bundle of scripts."""
     compile_catalogues(map(Path, project.LOCALE_PATHS))

@@ -6,13 +6,15 @@ import datetime
 import functools
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import QuerySet
+from django.db.models.functions import Length
 from shapely import MultiPolygon
 
+from geodata.editions.held_values import HeldValues
 from geodata.editions.integrity import is_whole
 from geodata.map_facts import MapFacts
 from geodata.models import Edition, EditionFile, Theatre
@@ -36,6 +38,10 @@ class Published:
     last_day: datetime.date
     content_hash: str
     hashes: dict[str, str] = field(repr=False)
+    weight: int = 0
+    """About how many bytes it takes in memory when all of it is read."""
+    results: dict[Any, Callable[..., Any]] = field(default_factory=dict, repr=False)
+    """What was computed from it (see `held_by_edition`)."""
     at_hand: Mapping[str, bytes] = field(default_factory=dict, repr=False)
     """Files by name that need not be read from the database: for a process that has none."""
 
@@ -136,18 +142,27 @@ def _first(editions: QuerySet[Edition]) -> Published | None:
     return _published(*head[:at], json.dumps(head[at], sort_keys=True), *head[at + 1 :])
 
 
-@functools.lru_cache(maxsize=16)
+PARSED = ("claims", "composite", "map.json", "record.json")
+GROWTH = 6
+"""Bytes in memory for each byte of the files that are parsed (measured with the example)."""
+held: HeldValues[tuple[Any, ...], Published] = HeldValues(48 * 2**20, lambda found: found.weight)
+"""The editions that this process holds: the live one, and some of those that were asked for."""
+
+
 def _published(*head: Any) -> Published:
-    """Cached by all of an edition's head, its hash included: another head, another key."""
-    values = dict(zip(HEAD, head, strict=True))
+    """Held by all of an edition's head, its hash included: another head, another key."""
+    return held.get(head, lambda: _of_head(dict(zip(HEAD, head, strict=True))))
+
+
+def _of_head(values: dict[str, Any]) -> Published:
     files = EditionFile.objects.filter(edition__content_hash=values["content_hash"])
-    hashes = dict(files.values_list("name", "sha256"))
-    if not hashes:  # Written anew since the head was read; never cached.
+    rows = list(files.values_list("name", "sha256", Length("raw")))
+    if not rows:  # Written anew since the head was read; never held.
         raise RedactionDue(f"Edition {values['number']} was written anew just now.")
-    return Published(**values, hashes=hashes)
+    weight = GROWTH * sum(size for name, _sha256, size in rows if name in PARSED)
+    return Published(**values, hashes={row[0]: row[1] for row in rows}, weight=weight)
 
 
-@functools.lru_cache(maxsize=64)
 def _file(sha256: str, name: str) -> EditionFile:
     """A stored file of that hash that has it; editions that agree in a file each hold one.
 

@@ -46,7 +46,7 @@ def download(
     try:
         file = _opened(_pictures() if drawn else _file_cache(), key, make)
     except Busy as busy:
-        log.info("%s: %s", key, busy)
+        log.debug("%s: %s", key, busy)
         seconds = "10" if drawn else "60"
         text = _("Many files are being made. Try again in a minute.")
         return HttpResponse(

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import datetime
+from dataclasses import dataclass, replace
 from typing import Any
 
+from django.conf import settings
 from django.urls import reverse
+from django.utils.translation import get_language
 
+from geodata.editions import Published
+from geodata.editions.held import held_by_edition
 from mapsite.http.edition_and_day import EditionAndDay, edition_links
 from mapsite.map_page.first_view import MARGIN, first_view, frame_of
 from mapsite.map_page.live_map import live_map, preloads
@@ -42,7 +47,8 @@ def day_page(shown: EditionAndDay) -> DayPage:
     """The page of a day, from the edition alone."""
     facts, day = shown.edition.map, shown.day
     links = edition_links(shown.edition, shown.as_known)
-    parts = live_map("day", shown.edition, day, _controls(**links), address=True, margin=MARGIN)
+    layers = tuple(settings.TILE_LAYERS)
+    parts = _on_day(_parts(shown.edition, get_language(), shown.as_known, layers), day)
     before, after = neighbours(facts, day)
     rows = legend(facts, day)
     return DayPage(
@@ -65,6 +71,20 @@ def day_page(shown: EditionAndDay) -> DayPage:
         },
         parts,
     )
+
+
+NO_DAY = datetime.date.min
+"""Stands for the day in the parts of the map, which are the same for every day."""
+
+
+@held_by_edition(most=8)
+def _parts(edition: Published, _language: str, as_known: bool, _layers: tuple) -> Parts:
+    controls = _controls(**edition_links(edition, as_known))
+    return live_map("day", edition, NO_DAY, controls, address=True, margin=MARGIN)
+
+
+def _on_day(parts: Parts, day: datetime.date) -> Parts:
+    return replace(parts, script=parts.script.replace(NO_DAY.isoformat(), day.isoformat()))
 
 
 def _controls(edition_parameter: str, edition_query: str) -> list[Control]:

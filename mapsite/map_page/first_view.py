@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 
 from geodata.basemap import layers
 from geodata.editions import Published
+from geodata.editions.held import held_by_edition
 from geodata.territory.days import to_day
 from geodata.territory.svg import (
     Frame,
@@ -42,7 +43,7 @@ def first_view(edition: Published, day: datetime.date) -> SafeString:
     return format_html("{}{}", _territory(edition, day), _names(edition, get_language()))
 
 
-@functools.lru_cache(maxsize=512)
+@held_by_edition(most=16)
 def _territory(edition: Published, day: datetime.date) -> SafeString:
     composite, frame = edition.composite, frame_of(edition)
     land = outlines(composite, to_day(day), frame)
@@ -67,7 +68,7 @@ def _territory(edition: Published, day: datetime.date) -> SafeString:
     )
 
 
-@functools.lru_cache(maxsize=32)
+@held_by_edition(most=8)
 def _names(edition: Published, language: str) -> SafeString:
     """The largest places, in a language; the live map names more."""
     named = sorted(edition.map["places"], key=lambda place: -(place["population"] or 0))[:NAMED]

@@ -16,7 +16,7 @@ from mapsite.config.static_storage import module_addresses
 from mapsite.maps import Control, Parts, TerritoryMap, TerritoryTimeline
 from mapsite.maps.assets import linked_assets
 from mapsite.maps.data_urls import REFINEMENT, DataUrls
-from mapsite.words.map_texts import texts
+from mapsite.words.map_texts import texts_in_use
 
 
 def data_urls_of_edition(edition: Published) -> DataUrls:
@@ -55,7 +55,7 @@ def live_map(
         name="timeline",
         language=get_language(),
         rtl=get_language_bidi(),
-        texts=texts(),
+        texts=texts_in_use(),
         tiles=[asdict(layer) for layer in settings.TILE_LAYERS],
         **options,
     ).add_to(territory)

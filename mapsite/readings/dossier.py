@@ -7,7 +7,10 @@ import math
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+
 from geodata.editions import Published
+from geodata.editions.held import held_by_edition
 from geodata.territory.days import ALWAYS, OPEN, to_date
 from geodata.territory.measures import Run, history
 
@@ -69,21 +72,45 @@ class Near:
 
 def near_events(edition: Published, lon: float, lat: float) -> list[Near]:
     """The events within `NEAR_KM`, by day. Events without a public position are not near."""
-    found = _near(edition.record["events"], lon, lat)
+    km = _distances(edition, "events", lon, lat)
+    found = [_near(edition, "events", at, lon, lat) for at in np.flatnonzero(km <= NEAR_KM + SLACK)]
     return sorted((n for n in found if n.km <= NEAR_KM), key=lambda n: (n.row["day"], n.key))
 
 
 def nearest_place(edition: Published, lon: float, lat: float) -> Near | None:
     """The nearest named place of any distance, or None where the edition names none."""
-    return min(_near(edition.record["places"], lon, lat), key=lambda n: n.km, default=None)
+    km = _distances(edition, "places", lon, lat)
+    if not len(km):
+        return None
+    close = np.flatnonzero(km <= km.min() + SLACK)
+    return min((_near(edition, "places", at, lon, lat) for at in close), key=lambda n: n.km)
 
 
-def _near(rows: dict[str, dict[str, Any]], lon: float, lat: float) -> list[Near]:
-    return [
-        Near(key, row, distance_km(lon, lat, row["lon"], row["lat"]))
-        for key, row in rows.items()
-        if row["lon"] is not None
-    ]
+SLACK = 1e-6
+"""Km: more than rounding makes of it; what is this near is measured once more, one by one."""
+
+
+@held_by_edition(most=2)
+def _positions(edition: Published, part: str) -> tuple[list[str], np.ndarray]:
+    """The keys of the rows that have a position, and the positions: radians, (n, 2), lon/lat."""
+    rows = {key: row for key, row in edition.record[part].items() if row["lon"] is not None}
+    lonlat = np.array([(row["lon"], row["lat"]) for row in rows.values()], dtype=float)
+    return list(rows), np.radians(lonlat.reshape(-1, 2))
+
+
+def _distances(edition: Published, part: str, lon: float, lat: float) -> np.ndarray:
+    """`distance_km` to each row that has a position."""
+    others = _positions(edition, part)[1]
+    p, q = math.radians(lat), others[:, 1]
+    half = np.sin((q - p) / 2) ** 2
+    half += math.cos(p) * np.cos(q) * np.sin((others[:, 0] - math.radians(lon)) / 2) ** 2
+    return 2 * 6371.0 * np.arcsin(np.sqrt(np.minimum(half, 1.0)))
+
+
+def _near(edition: Published, part: str, at: int, lon: float, lat: float) -> Near:
+    key = _positions(edition, part)[0][at]
+    row = edition.record[part][key]
+    return Near(key, row, distance_km(lon, lat, row["lon"], row["lat"]))
 
 
 def distance_km(lon: float, lat: float, other_lon: float, other_lat: float) -> float:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from geodata.editions import Published
+from geodata.editions.held import held_by_edition
 from geodata.languages import columns_with_translations
-from geodata.name_matching import likeness
+from geodata.name_matching import Keys, keys_of, likeness_of_keys
 
 TIERS = ("core", "fill")
 MOST = 50
@@ -24,9 +25,17 @@ class Found:
 
 def find_places(edition: Published, query: str, most: int = MOST) -> list[Found]:
     """The places that fit the query best: by likeness, then labelled ones, then the larger."""
-    places = edition.record["places"].items()
-    scored = [Found(slug, place, likeness(query[:80], _names(place))) for slug, place in places]
-    return sorted((found for found in scored if found.score), key=_order)[:most]
+    places, wanted = edition.record["places"], keys_of(query[:80])
+    scored = ((slug, likeness_of_keys(wanted, names)) for slug, names in _keys(edition).items())
+    found = [Found(slug, places[slug], score) for slug, score in scored if score]
+    return sorted(found, key=_order)[:most]
+
+
+@held_by_edition()
+def _keys(edition: Published) -> dict[str, list[Keys]]:
+    """By slug the keys of all names of each place."""
+    rows = edition.record["places"].items()
+    return {slug: [keys_of(name) for name in _names(place) if name] for slug, place in rows}
 
 
 def _names(place: dict[str, Any]) -> list[str]:

@@ -6,11 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import get_language
+
 from geodata.editions import Published
+from geodata.editions.held import held_by_edition
 from geodata.territory.claims import WITHHELD, Side
 from geodata.territory.svg.fills import UNKNOWN_COLOUR
 from mapsite.readings.legend import LAST, LegendRow, legend_order
-from mapsite.words.map_texts import texts
+from mapsite.words.map_texts import texts_in_use
 from mapsite.words.wording import in_language
 
 
@@ -29,7 +32,12 @@ class SideLabel:
 
 def side_labels(edition: Published) -> list[SideLabel]:
     """The sides of an edition in the order of `composite.sides`."""
-    factions, words = edition.record["factions"], texts()
+    return _side_labels(edition, get_language())
+
+
+@held_by_edition(most=8)
+def _side_labels(edition: Published, _language: str) -> list[SideLabel]:
+    factions, words = edition.record["factions"], texts_in_use()
     sides = enumerate(edition.composite.sides)
     return [_label(index, side, factions, words) for index, side in sides]
 
@@ -57,7 +65,7 @@ def _label(
 
 def side_name(row: LegendRow) -> str:
     """The name of a legend's row in the language in use."""
-    return _words(row.side, row.faction or {}, row.second or {}, texts())
+    return _words(row.side, row.faction or {}, row.second or {}, texts_in_use())
 
 
 def _words(

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import datetime
+import functools
 from typing import Any
 from urllib.parse import urlsplit
 
 from django import template
+from django.template.loader import render_to_string
 from django.utils.formats import date_format, number_format
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 
 from geodata.editions import Published
+from geodata.editions.held import held_by_edition
 from geodata.models.event import Verification
 from geodata.models.zone import Confidence
 from geodata.territory.measures.rounding import whole_km2
-from mapsite.readings.sides import SideLabel
+from mapsite.readings.changes import Flip
+from mapsite.readings.sides import SideLabel, side_labels
 from mapsite.words.wording import in_language
 
 register = template.Library()
@@ -79,7 +85,22 @@ def confidence_word(value: str) -> str:
     return str(dict(Confidence.choices).get(value, value))
 
 
-@register.inclusion_tag("mapsite/parts/side_mark.html")
-def side_mark(side: SideLabel) -> dict[str, Any]:
+@register.simple_tag
+@functools.lru_cache(maxsize=1024)
+def side_mark(side: SideLabel) -> SafeString:
     """The colour of a side and a sign of its status, for the eye; the words stand beside it."""
-    return {"side": side}
+    return mark_safe(render_to_string("mapsite/parts/side_mark.html", {"side": side}))
+
+
+@register.simple_tag(takes_context=True)
+def flip_line(context: dict[str, Any], flip: Flip) -> SafeString:
+    """The line of a list that says which place went from which side to which."""
+    edition, query = context["edition"], context.get("edition_query", "")
+    return _flip_line(edition, get_language(), flip, query)
+
+
+@held_by_edition(most=4096)
+def _flip_line(edition: Published, _language: str, flip: Flip, query: str) -> SafeString:
+    facts = {"edition": edition, "labels": side_labels(edition), "flip": flip}
+    text = render_to_string("mapsite/parts/flip.html", facts | {"edition_query": query})
+    return mark_safe(text)

@@ -5,7 +5,6 @@ A file that was written anew since has left its address, which leads to the new 
 
 from __future__ import annotations
 
-import functools
 import gzip
 import logging
 
@@ -24,6 +23,7 @@ from django.views.decorators.http import require_safe
 
 from geodata.editions import RedactionDue
 from geodata.editions.addresses import is_due, retired
+from geodata.editions.held_values import HeldValues
 from geodata.editions.integrity import damaged_parts
 from geodata.models import EditionFile
 from mapsite.http.encodings import preferred
@@ -84,8 +84,17 @@ class Damaged(RuntimeError):
     """A stored file is not what was published."""
 
 
-@functools.lru_cache(maxsize=32)
+held: HeldValues[tuple[str, str, str], tuple[str, bytes]] = HeldValues(
+    32 * 2**20, lambda found: len(found[1])
+)
+"""The files that were asked for last, so that readers of a peak do not ask the database."""
+
+
 def _stored(sha256: str, name: str, encoding: str) -> tuple[str, bytes]:
+    return held.get((sha256, name, encoding), lambda: _read(sha256, name, encoding))
+
+
+def _read(sha256: str, name: str, encoding: str) -> tuple[str, bytes]:
     rows = EditionFile.objects.filter(sha256=sha256, name=name, public=True)
     # PostgreSQL raises on the character NUL, where no hash and no name has one.
     known = "\0" not in sha256 + name

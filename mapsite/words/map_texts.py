@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 
-from django.utils.translation import gettext, pgettext
+from django.utils.translation import get_language, gettext, pgettext
 
 from mapsite.words.wording import event_kinds
 
@@ -19,6 +20,16 @@ def texts(_: Translate = gettext, p: TranslateInContext = pgettext) -> dict[str,
     """
     plain = (_scrubber, _legend, _events, _dossier, _tools)
     return {key: text for part in plain for key, text in part(_).items()} | _statuses(_, p)
+
+
+def texts_in_use() -> dict[str, str]:
+    """`texts` in the language in use, for reading only: translated once by each process."""
+    return _texts_of(get_language())
+
+
+@functools.lru_cache(maxsize=16)
+def _texts_of(_language: str | None) -> dict[str, str]:
+    return texts()
 
 
 def english() -> dict[str, str]:

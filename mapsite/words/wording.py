@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import functools
 import unicodedata
 from collections.abc import Callable
 from typing import Any
@@ -124,12 +125,19 @@ def guessed_language(text: str) -> str:
     else "und". "" where there is no letter, or one of the page's script that the site's own
     language does not use: then the text belongs on the page as it is.
     """
+    languages = tuple(code for code, _name in settings.LANGUAGES)
+    return _guessed(text, get_language() or settings.LANGUAGE_CODE, languages)
+
+
+@functools.lru_cache(maxsize=2048)
+def _guessed(text: str, shown: str, languages: tuple[str, ...]) -> str:
+    """Of the text on a page in the language `shown`; the first of the languages is the site's."""
     scripts = {unicodedata.name(letter, "").split(" ")[0] for letter in text if letter.isalpha()}
     written = {code for script in scripts for code in SCRIPTS.get(script, ())}
-    own, page = _base(settings.LANGUAGE_CODE), _base(get_language() or settings.LANGUAGE_CODE)
+    own, page = _base(languages[0]), _base(shown)
     if not scripts or (page in written and not _same_script(own, page)):
         return ""
-    known = [own, *(code for code, _name in settings.LANGUAGES)]
+    known = [own, *languages]
     return next((code for code in known if _base(code) in written), "und")
 
 

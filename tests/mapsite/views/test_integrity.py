@@ -28,8 +28,8 @@ def _new_process() -> Iterator[None]:
 
 def forget() -> None:
     integrity._whole.clear()
-    for cached in (published._published, published._file, edition_files._stored):
-        cached.cache_clear()
+    for held in (published.held, edition_files.held):
+        held.clear()
 
 
 def flip(number: int, name: str, part: str = "raw") -> None:
