@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib import admin
 from django.contrib.admin.actions import delete_selected
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
-from django.db.models import QuerySet
+from django.db.models import IntegerField, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -65,7 +65,7 @@ class DeleteGuardAdmin(PlainNumbersAdmin):
         return super().response_action(request, queryset)
 
     def _has_numbers_as_keys(self) -> bool:
-        return self.model._meta.pk.get_internal_type() in {"BigAutoField", "AutoField"}
+        return isinstance(self.model._meta.pk, IntegerField)
 
     @admin.action(
         description=gettext_lazy("Delete selected %(verbose_name_plural)s"), permissions=["delete"]

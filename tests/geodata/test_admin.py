@@ -32,3 +32,15 @@ def test_the_list_opens_and_searches(admin_client: Client, model: type) -> None:
 def test_the_empty_form_opens_where_rows_may_be_added(admin_client: Client, model: type) -> None:
     address = reverse(f"admin:geodata_{model._meta.model_name}_add")
     assert admin_client.get(address).status_code in {200, 403}
+
+
+@pytest.mark.parametrize("model", REGISTERED, ids=lambda model: model.__name__)
+def test_an_action_on_a_key_that_is_none_leads_back_to_the_list(
+    admin_client: Client, model: type
+) -> None:
+    address = reverse(f"admin:geodata_{model._meta.model_name}_changelist")
+    for action in ("approve_selected", "submit_selected", "delete_selected"):
+        for key in ("🙂", "²", "9" * 30, "x'"):
+            picked = {"action": action, "_selected_action": key}
+            answer = admin_client.post(address, picked)
+            assert answer.status_code in (200, 302)
