@@ -11,7 +11,7 @@ STATIC := $(shell find mapsite/static geodata/static -type f 2>/dev/null)
 COLLECTED := $(or $(STATIC_ROOT),staticfiles)
 export SITE_URL
 
-.PHONY: coverage fuzz help install run editor test test-editors test-kill test-quick test-postgis lint rooms bench screenshots clean
+.PHONY: coverage fuzz help install run editor test test-editors test-kill test-quick test-postgis lint lock licences rooms bench screenshots clean
 .DEFAULT_GOAL := help
 
 help: ## Tell what there is to make
@@ -68,6 +68,12 @@ bench: .venv/.dev node_modules/.dev bundle/manifest.json ## Measure the atlas ag
 	@setup/chromium
 	$(PY) -m bench
 
+lock: .venv/.dev ## Write requirements*.txt anew from requirements*.in, with hashes (setup/lock --upgrade: newer ones)
+	setup/lock
+
+licences: .venv/.dev ## List the licence of every package, Python's and npm's
+	@$(PY) -m docs.licences
+
 rooms: .venv/.dev ## Write the picture of the rooms into docs/developers.md
 	$(PY) -m docs.rooms
 
@@ -78,12 +84,12 @@ screenshots: .venv/.dev node_modules/.dev bundle/manifest.json ## Take the pictu
 clean: ## Remove what set-up made; the data in var/ stays
 	rm -rf .venv node_modules bundle staticfiles
 
-.venv/.runtime: requirements.txt constraints.txt
-	setup/venv -r requirements.txt
+.venv/.runtime: requirements.txt
+	setup/venv requirements.txt
 	@touch $@
 
-.venv/.dev: requirements.txt requirements-dev.txt constraints.txt
-	setup/venv -r requirements-dev.txt
+.venv/.dev: requirements-dev.txt
+	setup/venv requirements-dev.txt
 	@touch $@ .venv/.runtime
 
 # What the tests installed has all that the site needs.

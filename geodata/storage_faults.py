@@ -110,4 +110,4 @@ def patiently(work: Callable[[], Result]) -> Result:
             over = connection.in_atomic_block or time.monotonic() > end
             if over or fault_of(error) is not StorageFault.LOCKED:
                 raise
-            time.sleep(random.uniform(0.05, 0.25))
+            time.sleep(random.uniform(0.05, 0.25))  # noqa: S311  No secret.

@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parents[1]
 EXAMPLE = (["migrate", "-v0"], ["load_example"], ["publish"])
 TASKS = ("geodata", "0009")
 """The migration that brings the tasks: the first that a test has to stop at."""
-MAKES_TABLES = ("constraints.txt", "geodata/geosqlite/*.py", "geodata/migrations/*.py")
+MAKES_TABLES = ("requirements-dev.txt", "geodata/geosqlite/*.py", "geodata/migrations/*.py")
 """Where these files are the same, so is a migrated database."""
 
 

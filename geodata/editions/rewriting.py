@@ -117,7 +117,7 @@ class _Made:
         for edition in Edition.objects.select_for_update():
             path, before = self._file(edition.number), edition.content_hash
             if path.exists():
-                store(edition, pickle.loads(path.read_bytes()))
+                store(edition, pickle.loads(path.read_bytes()))  # noqa: S301  Written by this process.
             if edition.content_hash != before:
                 hashes[edition.number] = before
         if hashes:

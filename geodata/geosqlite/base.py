@@ -69,7 +69,8 @@ class DatabaseWrapper(base.DatabaseWrapper):
         try:
             begun = time.monotonic()
             while not self._begins(last=(waited := time.monotonic() - begun) > seconds):
-                time.sleep(random.uniform(0.5, 1) * max(0.004, 0.05 / (1 + waited)))
+                pause = max(0.004, 0.05 / (1 + waited))
+                time.sleep(random.uniform(0.5, 1) * pause)  # noqa: S311  No secret.
         finally:
             self._set_busy_timeout(seconds)
 

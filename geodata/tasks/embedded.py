@@ -36,7 +36,7 @@ def start() -> None:
     if descriptor is None:
         return
     try:
-        process = subprocess.Popen(
+        process = subprocess.Popen(  # noqa: S603  This Python, and a number.
             [sys.executable, "manage.py", "worker", "--lock", str(descriptor)],
             cwd=settings.BASE_DIR,
             env=os.environ | {"DATABASE_URL": f"sqlite:///{connection.settings_dict['NAME']}"},

@@ -24,7 +24,7 @@ def program_version() -> str:
 
 
 def _files() -> Iterator[Path]:
-    yield ROOT / "constraints.txt"
+    yield ROOT / "requirements.txt"
     for folder in (ROOT / "geodata", ROOT / "mapsite"):
         yield from sorted(path for path in folder.rglob("*") if path.suffix in SUFFIXES)
     for folder in settings.LOCALE_PATHS:  # A site may have catalogues of its own.

@@ -68,9 +68,9 @@ def _page(request: HttpRequest, fault: StorageFault) -> HttpResponse:
 
 def _fields(request: HttpRequest) -> Iterator[tuple[str, str, str]]:
     """Name, value and kind (text, hidden or secret) of each field that was sent."""
-    secret = getattr(request, "sensitive_post_parameters", ())
+    sensitive = getattr(request, "sensitive_post_parameters", ())
     for name, values in request.POST.lists():
-        hidden = secret == "__ALL__" or name in secret or any(part in name for part in SECRET)
+        hidden = sensitive == "__ALL__" or name in sensitive or any(part in name for part in SECRET)
         for value in values:
             if name.startswith(UNSEEN):
                 yield name, value, "hidden"

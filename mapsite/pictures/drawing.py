@@ -110,7 +110,7 @@ def _connected(place: Path) -> Connection:
 
 
 def _started(place: Path) -> subprocess.Popen:
-    process = subprocess.Popen(
+    process = subprocess.Popen(  # noqa: S603  This Python, and a path of ours.
         [sys.executable, "manage.py", "drawer", str(place)],
         cwd=settings.BASE_DIR,
         stdin=subprocess.DEVNULL,

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from django import template
 from django.template.loader import render_to_string
 from django.utils.formats import date_format, number_format
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from geodata.editions import Published
@@ -89,7 +89,7 @@ def confidence_word(value: str) -> str:
 @functools.lru_cache(maxsize=1024)
 def side_mark(side: SideLabel) -> SafeString:
     """The colour of a side and a sign of its status, for the eye; the words stand beside it."""
-    return mark_safe(render_to_string("mapsite/parts/side_mark.html", {"side": side}))
+    return render_to_string("mapsite/parts/side_mark.html", {"side": side})
 
 
 @register.simple_tag(takes_context=True)
@@ -102,5 +102,4 @@ def flip_line(context: dict[str, Any], flip: Flip) -> SafeString:
 @held_by_edition(most=4096)
 def _flip_line(edition: Published, _language: str, flip: Flip, query: str) -> SafeString:
     facts = {"edition": edition, "labels": side_labels(edition), "flip": flip}
-    text = render_to_string("mapsite/parts/flip.html", facts | {"edition_query": query})
-    return mark_safe(text)
+    return render_to_string("mapsite/parts/flip.html", facts | {"edition_query": query})
