@@ -23,7 +23,7 @@ run: install ## Serve the map on http://127.0.0.1:8000/ (PORT=)
 	@$(PY) manage.py prepare
 	@echo "The map:   $(SITE_URL)/"
 	@echo "Its desk:  $(SITE_URL)/admin/   (make editor: makes an account for it)"
-	@exec .venv/bin/gunicorn mapsite.wsgi --bind 127.0.0.1:$(PORT) --threads 8 --no-control-socket --log-level warning
+	@exec .venv/bin/gunicorn mapsite.wsgi --bind 127.0.0.1:$(PORT) --threads 8 --worker-class mapsite.config.timed_worker.TimedWorker --no-control-socket --log-level warning
 
 editor: .venv/.runtime ## Make an account that draws, approves and publishes
 	@$(PY) manage.py migrate --verbosity 0
@@ -66,6 +66,7 @@ coverage: .venv/.dev node_modules/.dev bundle/manifest.json ## Say which lines n
 
 bench: .venv/.dev node_modules/.dev bundle/manifest.json ## Measure the atlas against what people would use instead
 	@setup/chromium
+	@command -v wrk >/dev/null && command -v nginx >/dev/null || setup/debian wrk nginx-light || true
 	$(PY) -m bench
 
 lock: .venv/.dev ## Write requirements*.txt anew from requirements*.in, with hashes (setup/lock --upgrade: newer ones)
