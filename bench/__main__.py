@@ -18,6 +18,7 @@ from bench.contest import Contest, hold
 from bench.decoding import decodings
 from bench.growth import grown
 from bench.histories import History, ahcb, syria
+from bench.load import Load, measured
 from bench.machine import load, machine, versions
 from bench.made import made
 from bench.report import Report, write
@@ -35,6 +36,8 @@ def main() -> None:
         print("BENCH_DATA is not set: AHCB is left out. Point it at ahcb_counties.gpkg.")
     began = load()
     builds = grown(data, asked.runs) if data and not asked.only else []
+    before = Path(asked.before).resolve() if asked.before else None
+    served = measured(before) if _is_wanted("load", asked.only) else Load({}, missing=("--only",))
     compared, ours = _histories(data, asked.only), _made(asked.only)
     reading = decodings([*compared, *ours])
     contests: list[Contest] = []
@@ -44,7 +47,7 @@ def main() -> None:
             contests.append(contest)
             # Written after each history: a run that is cut short leaves what it has.
             busy = (began, load())
-            parts = (asked.runs, contests, builds, reading, asked.note)
+            parts = (asked.runs, contests, builds, reading, served, asked.note)
             write(Report(machine(), program_versions, busy, *parts), Path(asked.out))
     print(f"wrote {asked.out}")
 
@@ -55,7 +58,10 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--runs", type=int, default=3, help="browsers per contestant")
     parser.add_argument("--note", default="", help="what readers should know about this run")
     parser.add_argument("--out", default=str(REPORT), help="the report's file")
-    parser.add_argument("--only", default="", help="histories, as syria,made-100000; with --out")
+    parser.add_argument("--before", default="", help="an older checkout, for the load of the site")
+    parser.add_argument(
+        "--only", default="", help="histories, as syria,made-100000, and load; with --out"
+    )
     asked = parser.parse_args()
     if asked.only and asked.out == str(REPORT):
         parser.error("--only makes a part of the report: say with --out where it goes")

@@ -11,6 +11,7 @@ from statistics import median
 from bench.contest import OURS, SAMPLED_DAYS, Contest, Entry
 from bench.decoding import Decoding
 from bench.growth import SHARES, Build
+from bench.load import Load, section
 
 METHOD = Path(__file__).resolve().parent / "method.md"
 
@@ -26,6 +27,7 @@ class Report:
     contests: list[Contest]
     builds: list[Build]
     decodings: list[Decoding]
+    load_of_site: Load
     note: str = ""
 
 
@@ -56,6 +58,7 @@ def write(report: Report, path: Path) -> None:
         *(_contest(contest) for contest in report.contests),
         _decodings(report.decodings),
         _builds(report.builds),
+        section(report.load_of_site),
         _method(report),
     ]
     path.write_text("\n\n".join(parts) + "\n")

@@ -13,6 +13,7 @@ from bench.decoding import Decoding
 from bench.folium_pages import TooLong, choropleth
 from bench.growth import Build
 from bench.histories import History, Version, View
+from bench.load import Load
 from bench.made import made
 from bench.measuring import Samples
 from bench.report import Report, write
@@ -65,7 +66,9 @@ def test_the_report_tells_medians_ratios_and_failures(tmp_path) -> None:
     read = Decoding("small", 1, 2, 3, 4, 0.5, 0.9)
     builds = [build, build.__class__(**{**build.__dict__, "share": 10})]
     builds.append(build.__class__(**{**build.__dict__, "share": 30}))
-    write(Report("box", "things", (0.1, 0.2), 3, [contest], builds, [read]), tmp_path / "report.md")
+    load = Load({}, missing=("wrk",))
+    facts = ("box", "things", (0.1, 0.2), 3, [contest], builds, [read], load)
+    write(Report(*facts), tmp_path / "report.md")
     report = (tmp_path / "report.md").read_text()
     assert "| time arcs (ours) | 1.0 KB | 500 B | **110** (100–120) |" in report
     assert "| best other ÷ ours | 9.0 × | 3.0 × | 9.1 × | 4.0 × |" in report
@@ -74,3 +77,4 @@ def test_the_report_tells_medians_ratios_and_failures(tmp_path) -> None:
     assert "| 100 % | 2 | 2 | 3 | 9 | 0.1 | 0.2 | 0.3 | 0.4 | 99 | 500 B | 60 B |" in report
     assert "Ours takes 5.00 bytes a vertex at first" in report and "60 B more" in report
     assert "(5.60 in all)" in report
+    assert "## Load\nNot measured: not on this machine: wrk." in report
