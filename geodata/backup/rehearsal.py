@@ -62,12 +62,12 @@ def _differ(name: str, one: dict[str, Any], other: dict[str, Any]) -> bool:
 
 
 def _rehearse_beside(folder: str, path: Path, again: Path, with_users: bool) -> None:
-    """The steps in a process whose database and VAR_DIR are the scratch site's. Raises Unlike."""
+    """The steps in a process whose database is the scratch site's. Raises Unlike."""
     database = f"sqlite:///{folder}/map.sqlite3"
     done = subprocess.run(  # noqa: S603  This Python, and paths of ours.
         [sys.executable, "-c", STEPS, str(path), str(again), str(int(with_users))],
         cwd=settings.BASE_DIR,
-        env=os.environ | {"DATABASE_URL": database, "VAR_DIR": folder, "OPERATORS": ""},
+        env=os.environ | {"DATABASE_URL": database, "OPERATORS": ""},
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,

@@ -34,7 +34,8 @@ class StorageFaults:
         fault = fault_of(error)
         if fault is None:
             return None
-        log.warning("%s: %s %s: %s", fault.value, request.method, request.path, error)
+        reason = " ".join(str(error).split())
+        log.warning("%s: %s %s: %s", fault.value, request.method, request.path, reason)
         return unavailable(request, fault)
 
 
