@@ -11,7 +11,7 @@ STATIC := $(shell find mapsite/static geodata/static -type f 2>/dev/null)
 COLLECTED := $(or $(STATIC_ROOT),staticfiles)
 export SITE_URL
 
-.PHONY: coverage fuzz help install run editor test test-editors test-kill test-quick test-postgis lint lock licences rooms bench screenshots clean
+.PHONY: coverage fuzz help install run editor test test-editors test-kill test-quick test-postgis lint lock licences rooms soak bench screenshots clean
 .DEFAULT_GOAL := help
 
 help: ## Tell what there is to make
@@ -48,6 +48,10 @@ test-kill: .venv/.dev ## Kill worker and site at 20 moments of a publication, on
 test-editors: .venv/.dev ## Let 20 editors save at once, on SQLite and on PostGIS (EDITORS=, SAVES=)
 	EDITORS=$(or $(EDITORS),20) SAVES=$(or $(SAVES),5) $(PY) -m pytest -n 0 -s tests/geodata/test_editors_at_once.py
 	EDITORS=$(or $(EDITORS),20) SAVES=$(or $(SAVES),5) setup/with-postgis $(PY) -m pytest -n 0 -s tests/geodata/test_editors_at_once.py
+
+soak: .venv/.dev ## Kill six commands at 500 moments on each database (SOAK_KILLS=, SOAK_SECONDS=)
+	SOAK_KILLS=$(or $(SOAK_KILLS),500) $(PY) -m pytest -n 0 -s tests/geodata/tasks/test_soak.py
+	SOAK_KILLS=$(or $(SOAK_KILLS),500) setup/with-postgis $(PY) -m pytest -n 0 -s tests/geodata/tasks/test_soak.py
 
 lint: .venv/.dev node_modules/.dev ## Check style, layers, types of the JavaScript
 	.venv/bin/ruff check .
