@@ -103,3 +103,16 @@ def flip_line(context: dict[str, Any], flip: Flip) -> SafeString:
 def _flip_line(edition: Published, _language: str, flip: Flip, query: str) -> SafeString:
     facts = {"edition": edition, "labels": side_labels(edition), "flip": flip}
     return render_to_string("mapsite/parts/flip.html", facts | {"edition_query": query})
+
+
+@register.simple_tag(takes_context=True)
+def source_line(context: dict[str, Any], code: str) -> SafeString:
+    """A source of the page's edition in one line, graded."""
+    return _source_line(context["edition"], get_language(), code)
+
+
+@held_by_edition(most=4096)
+def _source_line(edition: Published, _language: str, code: str) -> SafeString:
+    source = edition.record["sources"].get(code)
+    facts = {"edition": edition, "code": code, "source": source}
+    return SafeString(render_to_string("mapsite/parts/source.html", facts))
