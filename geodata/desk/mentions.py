@@ -80,7 +80,8 @@ def names_to_look_for(row: Model) -> list[str]:
     for translated in getattr(row, "translations", {}).values():
         texts += [translated.get(name, "") for name in ("title", "name")]
     codes = [] if isinstance(row, ControlZone) else names_of(row)
-    return sorted({text.strip() for text in (*texts, *codes)} - {""}, key=len, reverse=True)
+    found = {text.strip().casefold(): text.strip() for text in (*codes, *texts)}
+    return sorted(filter(None, found.values()), key=len, reverse=True)
 
 
 def mentions_of(row: Model) -> list[Mention]:
@@ -147,8 +148,10 @@ def _translated(translations: dict[str, dict[str, str]]) -> list[str]:
 
 
 def _strings(content: Any) -> Iterator[str]:
-    if isinstance(content, str):
-        yield content
-    elif isinstance(content, dict | list):
-        for part in content.values() if isinstance(content, dict) else content:
-            yield from _strings(part)
+    """The words of a page or a story; what stands in lists are codes of the rows it points at."""
+    for part in content.values():
+        if isinstance(part, str):
+            yield part
+        elif isinstance(part, list):
+            for inner in part:
+                yield from _strings(inner) if isinstance(inner, dict) else ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
-from geodata.desk.mentions import first_mention, mentions_of
+from geodata.desk.mentions import first_mention, mentions_of, names_to_look_for
 from geodata.editions import load, publish
 from geodata.editions.integrity import damage_of
 from geodata.editions.taking_out import free_words, take_out
@@ -101,6 +101,18 @@ def test_every_text_that_readers_get_is_listed_with_where_to_change_it(event: Ev
         "Edition 2, pages/method",
         "Edition 2, stories/s",
     }
+
+
+@pytest.mark.django_db
+def test_a_name_is_looked_for_once_and_codes_in_stories_are_no_words(zone: ControlZone) -> None:
+    place = Place.objects.create(slug="saraqib", name="Saraqib", point="POINT(37 34)")
+    story = Story.objects.create(slug="s", title="S", public=True, state="approved")
+    step = {"position": 1, "text": "Elsewhere", "day": "2024-11-27"}
+    made = story.steps.create(title="T", view_lon=37, view_lat=34, view_zoom=7, **step)
+    made.places.add(place)
+    publish(note="Second")
+    assert names_to_look_for(place) == ["Saraqib"]
+    assert mentions_of(place) == []
 
 
 @pytest.mark.django_db
