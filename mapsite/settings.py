@@ -268,5 +268,6 @@ LOGGING = {
         "django": {"handlers": [], "propagate": True},
         "django.security": {"handlers": ["one_line"], "propagate": False},
         "axes": {"level": "WARNING"},  # The audit log tells the rest.
+        "procrastinate.blueprints": {"level": "WARNING"},  # Each process would say what it knows.
     },
 }

@@ -127,7 +127,7 @@ def _nginx_configuration(folder: Path, site: Site, backend: int) -> Path:
     text = text.replace("listen 443 ssl;", f"listen 127.0.0.1:{site.secure} ssl;")
     text = text.replace("127.0.0.1:8000", f"127.0.0.1:{backend}")
     text = text.replace(f"/etc/letsencrypt/live/{HOST}", str(folder))
-    text = text.replace("/var/cache/nginx/map", str(folder / "cache"))
+    text = text.replace("/var/lib/nginx/map", str(folder / "cache"))
     text = text.replace("/var/log/nginx", str(folder))
     # Root's nginx would lend its workers a user who may not write into the folder.
     user = "user root;\n" if os.geteuid() == 0 else ""

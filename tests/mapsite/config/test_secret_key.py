@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 import threading
 from concurrent.futures import ThreadPoolExecutor
@@ -41,3 +42,11 @@ def test_a_missing_or_short_secret_of_several_servers_is_refused_and_not_shown(
     with pytest.raises(ImproperlyConfigured, match="50 characters") as error:
         secret_key("V", tmp_path / "secret", alone=False)
     assert "changeme" not in str(error.value)
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root makes files for others")
+def test_a_command_of_root_leaves_the_secret_to_the_owner_of_the_folder(tmp_path: Path) -> None:
+    os.chown(tmp_path, 12345, 12346)
+    stored_secret(tmp_path / "secret-key")
+    found = (tmp_path / "secret-key").stat()
+    assert (found.st_uid, found.st_gid, found.st_mode & 0o777) == (12345, 12346, 0o600)
