@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings as project
+from django.core.cache import caches
 from django.db import connection
 from django.http import StreamingHttpResponse
 from django.test import Client
@@ -139,6 +140,13 @@ def _files_closed(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     for answer in streams:
         for close in answer._resource_closers:
             close()
+
+
+@pytest.fixture(autouse=True)
+def _empty_caches() -> None:
+    """Requests of other tests do not count for limits, and no page is one that they asked for."""
+    for name in ("default", "responses"):
+        caches[name].clear()
 
 
 @pytest.fixture(autouse=True)

@@ -6,7 +6,6 @@ import datetime
 
 import pytest
 from django.contrib.gis.geos import MultiPolygon, Polygon
-from django.core.cache import cache, caches
 
 from geodata.editions import Published, live, publish
 from geodata.models import ControlZone, Event, Faction, Place, Theatre
@@ -20,13 +19,6 @@ DECEMBER_2 = datetime.date(2024, 12, 2)
 
 def box(west: float, south: float, east: float, north: float) -> MultiPolygon:
     return MultiPolygon(Polygon.from_bbox((west, south, east, north)), srid=4326)
-
-
-@pytest.fixture(autouse=True)
-def nothing_counted() -> None:
-    """Start each test with empty caches: requests of others do not count for its limits."""
-    cache.clear()
-    caches["responses"].clear()
 
 
 @pytest.fixture

@@ -13,7 +13,15 @@ from django.core.management import get_commands, load_command_class
 from tests.programs import needs
 
 DEPLOY = Path(__file__).resolve().parents[2] / "deploy"
-UNITS = sorted([*DEPLOY.glob("*.service"), *DEPLOY.glob("*.timer")])
+UNITS = sorted(
+    path for ending in ("service", "timer", "socket") for path in DEPLOY.glob(f"*.{ending}")
+)
+TIMED = set(
+    re.findall(
+        r"map-(?:hourly|daily)@(\w+)\.timer", (DEPLOY.parent / "docs/operators.md").read_text()
+    )
+)
+"""The commands that the operators' page has run by timers."""
 
 
 @needs("systemd-analyze", packages="systemd")
@@ -34,7 +42,14 @@ def test_each_unit_runs_a_command_with_options_that_there_are(unit: Path) -> Non
     text = unit.read_text()
     for words in re.findall(r"^ExecStart=\S+/python manage\.py (.*)$", text, re.M):
         name, *arguments = words.split()
-        command = load_command_class(get_commands()[name], name)
-        command.create_parser("manage.py", name).parse_args(arguments)
+        for one in sorted(TIMED) if name == "%i" else [name]:
+            command = load_command_class(get_commands()[one], one)
+            command.create_parser("manage.py", one).parse_args(arguments)
     if unit.suffix == ".timer":
-        assert unit.with_suffix(".service").exists()
+        started = re.search(r"^Unit=(.*)$", text, re.M)
+        name = started[1].replace("%i", "") if started else f"{unit.stem}.service"
+        assert (DEPLOY / name).exists()
+
+
+def test_the_page_has_commands_run_by_timers() -> None:
+    assert {"send_alerts", "redact", "clearsessions"} <= TIMED

@@ -62,8 +62,14 @@ def test_readers_get_the_newest_whole_edition(
 
 @pytest.mark.parametrize("name", ["composite", "map.json", "record.json", "claims"])
 def test_who_asks_for_a_damaged_edition_reads_that_it_is(
-    client: Client, edition: Published, name: str, caplog: pytest.LogCaptureFixture
+    client: Client,
+    edition: Published,
+    name: str,
+    caplog: pytest.LogCaptureFixture,
+    settings,
+    tmp_path: Path,
 ) -> None:
+    settings.VAR_DIR = tmp_path  # Where no other test has kept the download.
     publish(note="Second.")
     EditionFile.objects.filter(edition__number=2, name=name).delete()
     flip(1, name)
