@@ -15,7 +15,7 @@ from tests.browser.desk_page import seat, story  # noqa: F401  Fixtures for thes
 from tests.browser.example_site import example_site  # noqa: F401  The same.
 from tests.browser.shared_contexts import SharedContexts
 from tests.browser.watching import refuse, watched
-from tests.mapsite.conftest import edition, nothing_counted  # noqa: F401  The same.
+from tests.mapsite.conftest import edition  # noqa: F401  The same.
 from tests.programs import skip_without
 
 # Playwright's loop runs in the main thread, where Django would refuse the ORM.

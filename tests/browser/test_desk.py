@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from geodata.editions import live, publish
 from geodata.models import ControlZone
@@ -15,6 +15,8 @@ from tests.browser.desk_page import ZONES, click_at, drawn, enter, open_form
 from tests.geodata.desk_story import DAY, Story
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+SHAPES = "**/desk/shapes/"
+"""Where shapes are joined, cut and split."""
 
 
 def test_draw_effect_review_approve_publish_correct_put_back(
@@ -112,6 +114,34 @@ def test_tools_of_the_drawing(live_server, story: Story, page: Page) -> None:
     page.click("[data-tool=delete_all]")
     expect(page.locator(".desk-status")).to_contain_text("Nothing")
     assert drawn(page) is None
+
+
+def test_what_is_deleted_while_a_shape_joins_stays_deleted(
+    live_server, story: Story, page: Page
+) -> None:
+    """The server's answer comes late, after the editor thought otherwise."""
+    enter(page, live_server.url, "ana")
+    canvas = open_form(page, live_server.url)
+    page.uncheck("[data-tool=snap]")
+    page.click("[data-tool=rectangle]")
+    click_at(canvas, (300, 200), (420, 300))
+    expect(page.locator(".desk-status")).to_contain_text("4 points")
+    late: list[Route] = []
+    page.route(SHAPES, lambda route: late.append(route))
+    page.click("[data-tool=rectangle]")
+    click_at(canvas, (400, 200), (460, 300))
+    with page.expect_response(SHAPES):
+        page.click("[data-tool=delete_all]")
+        expect(page.locator(".desk-status")).to_contain_text("Nothing")
+        for route in late:
+            route.continue_()
+    assert drawn(page) is None
+
+    page.unroute(SHAPES)
+    for west in (300, 400, 440):  # Each is joined to what the one before came to.
+        page.click("[data-tool=rectangle]")
+        click_at(canvas, (west, 200), (west + 60, 300))
+    expect(page.locator(".desk-status")).to_contain_text("2 parts, 8 points")
 
 
 def test_drawing_by_keyboard(live_server, story: Story, page: Page) -> None:

@@ -31,6 +31,8 @@ export class Desk {
     );
     this.mapElement = /** @type {HTMLElement} */ (root.querySelector(".desk-map"));
     this.side = /** @type {HTMLElement} */ (root.querySelector(".desk-side"));
+    /** @type {Promise<void>} the shapes that are being taken */
+    this.taking = Promise.resolve();
     this.steps = new Steps(/** @type {Area | null} */ (areaFrom(readJson(this.field.value))));
     this.map = formMap(L, this.mapElement, this.options.view);
     this.sketch = new Sketch(L, this.map, (area) => this.change(area));
@@ -142,21 +144,29 @@ export class Desk {
     return error instanceof Refusal ? error.message : this.texts.failed;
   }
 
-  /** @param {Area} shape joined to the area, or cut out of it */
-  async take(shape) {
-    if (!this.area) return this.change(shape);
-    const answer = await this.worked({
-      work: this.modes.adding.value,
-      area: this.area,
-      other: shape,
-    });
-    if (answer) this.change(areaFrom(answer.area));
+  /**
+   * Shapes are taken one after the other, each onto what the one before came to.
+   * @param {Area} shape joined to the area, or cut out of it
+   */
+  take(shape) {
+    this.taking = this.taking.then(() => this.taken(shape));
+    return this.taking;
+  }
+
+  /** @param {Area} shape */
+  async taken(shape) {
+    const { area } = this;
+    if (!area) return this.change(shape);
+    const answer = await this.worked({ work: this.modes.adding.value, area, other: shape });
+    // What was deleted or undone meanwhile stays so: the later act counts.
+    if (answer && this.area === area) this.change(areaFrom(answer.area));
   }
 
   /** @param {any[]} pieces polygons that are the area from now on */
   async joined(pieces) {
+    const { area } = this;
     const answer = await this.worked({ work: "join", pieces });
-    if (answer) this.change(areaFrom(answer.area));
+    if (answer && this.area === area) this.change(areaFrom(answer.area));
     else this.show();
   }
 

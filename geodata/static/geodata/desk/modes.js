@@ -146,8 +146,9 @@ export class Modes {
   async split(line) {
     if (line.length < 2) return;
     const other = { type: "LineString", coordinates: line };
-    const answer = await this.desk.worked({ work: "split", area: this.desk.area, other });
-    if (answer) this.choosePieces(answer.pieces);
+    const { area } = this.desk;
+    const answer = await this.desk.worked({ work: "split", area, other });
+    if (answer && this.desk.area === area) this.choosePieces(answer.pieces);
   }
 
   /** @param {any[]} pieces polygons that the split made */
