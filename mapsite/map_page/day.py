@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 
 from geodata.editions import Published
 from geodata.editions.held import held_by_edition
+from mapsite.config.static_storage import module_addresses
 from mapsite.http.edition_and_day import EditionAndDay, edition_links
 from mapsite.map_page.first_view import MARGIN, first_view, frame_of
 from mapsite.map_page.live_map import live_map, preloads
@@ -48,7 +49,8 @@ def day_page(shown: EditionAndDay) -> DayPage:
     facts, day = shown.edition.map, shown.day
     links = edition_links(shown.edition, shown.as_known)
     layers = tuple(settings.TILE_LAYERS)
-    parts = _on_day(_parts(shown.edition, get_language(), shown.as_known, layers), day)
+    files = module_addresses(MODULE)
+    parts = _on_day(_parts(shown.edition, get_language(), shown.as_known, layers, files), day)
     before, after = neighbours(facts, day)
     rows = legend(facts, day)
     return DayPage(
@@ -73,12 +75,15 @@ def day_page(shown: EditionAndDay) -> DayPage:
     )
 
 
+MODULE = "mapsite/js/pages/day.js"
 NO_DAY = datetime.date.min
 """Stands for the day in the parts of the map, which are the same for every day."""
 
 
 @held_by_edition(most=8)
-def _parts(edition: Published, _language: str, as_known: bool, _layers: tuple) -> Parts:
+def _parts(
+    edition: Published, _language: str, as_known: bool, _layers: tuple, _files: tuple[str, ...]
+) -> Parts:
     controls = _controls(**edition_links(edition, as_known))
     return live_map("day", edition, NO_DAY, controls, address=True, margin=MARGIN)
 
