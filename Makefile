@@ -34,7 +34,7 @@ test: .venv/.dev node_modules/.dev bundle/manifest.json lint ## Run every test: 
 	$(if $(JS_TESTS),setup/with-node node --test $(JS_TESTS))
 	$(PY) -m pytest $(PYTEST)
 
-test-quick: .venv/.dev ## Run what needs no browser and no server, in under a minute
+test-quick: .venv/.dev ## Run what needs no browser and no server
 	HYPOTHESIS_PROFILE=quick $(PY) -m pytest $(PYTEST) -m "not browser and not slow"
 
 test-postgis: .venv/.dev node_modules/.dev bundle/manifest.json ## Run the tests that use a database on a private PostGIS
