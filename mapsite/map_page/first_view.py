@@ -58,7 +58,7 @@ def _territory(edition: Published, day: datetime.date) -> SafeString:
     )
     fronts = line_path(borders(land))
     # Patterns hold numbers, and colours that the model's validator has let through.
-    defs = mark_safe(patterns(composite.sides, land, palette, scale=2))  # noqa: S308
+    defs = mark_safe(patterns(composite.sides, land, palette, 2, land))  # noqa: S308
     return format_html(
         '{}<defs>{}</defs><g class="lands">{}</g><path class="fronts" d="{}"/>',
         ground(frame),

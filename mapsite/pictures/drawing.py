@@ -27,6 +27,7 @@ from django.conf import settings
 
 from geodata.editions import Published
 from mapsite.http.file_cache import Busy
+from mapsite.http.program import program_version
 from mapsite.pictures.request import PictureRequest
 from mapsite.pictures.writing import write_picture
 
@@ -67,8 +68,11 @@ def _place() -> Iterator[Path]:
 
 
 def drawers_folder() -> Path:
-    """A folder for this account alone. Its path is short, as that of a socket must be."""
-    mark = hashlib.sha256(str(settings.VAR_DIR).encode()).hexdigest()[:12]
+    """A folder for this account and program alone: after an upgrade, drawers of before get no work.
+
+    Its path is short, as that of a socket must be.
+    """
+    mark = hashlib.sha256(f"{settings.VAR_DIR} {program_version()}".encode()).hexdigest()[:12]
     folder = Path(tempfile.gettempdir()) / f"map-{os.getuid()}-{mark}"
     folder.mkdir(mode=0o700, exist_ok=True)
     seen = folder.lstat()

@@ -50,7 +50,8 @@ def _sides(edition: Published, day: datetime.date, view: View, pixel: float, fai
         f'd="{polygon_path(outline)}"/>'
         for index, outline in land.items()
     )
-    every = patterns(composite.sides, range(len(composite.sides)), palette, scale=pixel)
+    numbers = range(len(composite.sides))
+    every = patterns(composite.sides, numbers, palette, pixel, land)
     return (
         f'<defs>{every}</defs><g opacity="{FAINT if faint else FULL}">{lands}</g>'
         f'<path fill="none" stroke="{FRONT}" stroke-opacity="{0.35 if faint else 0.9}" '

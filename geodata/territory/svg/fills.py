@@ -6,8 +6,11 @@ The live layer draws the same patterns (static/mapsite/js/layers/fills.js).
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, NamedTuple
 from xml.sax.saxutils import quoteattr
+
+import shapely
 
 from geodata.territory.claims import Side
 
@@ -56,13 +59,38 @@ def fill_of(index: int, side: Side, palette: Palette) -> str:
     return f"url(#side-{index})"
 
 
-def patterns(sides: Sequence[Side], used: Iterable[int], palette: Palette, scale: float) -> str:
-    """The `<pattern>` elements of the sides that need one; `scale` in units per CSS pixel."""
+def patterns(
+    sides: Sequence[Side],
+    used: Iterable[int],
+    palette: Palette,
+    scale: float,
+    land: Mapping[int, shapely.Geometry] = MappingProxyType({}),
+) -> str:
+    """The `<pattern>` elements of the used sides that need one; `scale` in units per CSS pixel.
+
+    Where the land of a side (in units) has a patch that would show one stripe of a status's
+    pattern, and so look plain, the pattern is drawn finer. A faction's texture stays as it is,
+    or it would change from day to day.
+    """
     return "".join(
-        _pattern(index, sides[index], palette, scale)
+        _pattern(
+            index, sides[index], palette, scale * _fineness(sides[index], land.get(index), scale)
+        )
         for index in used
         if not is_plain(sides[index], palette)
     )
+
+
+FINE = 0.45
+"""The scale of a pattern on small patches."""
+
+
+def _fineness(side: Side, shape: shapely.Geometry | None, scale: float) -> float:
+    """1, or `FINE` where the smallest patch is less than three squares of the pattern across."""
+    if shape is None or side.status == "controlled":
+        return 1
+    smallest = shapely.area(shapely.get_parts(shape)).min(initial=float("inf")) ** 0.5
+    return FINE if smallest < 3 * TILE * scale else 1
 
 
 def _pattern(index: int, side: Side, palette: Palette, scale: float) -> str:

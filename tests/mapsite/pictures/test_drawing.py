@@ -89,3 +89,10 @@ def test_a_drawer_that_does_not_start_is_given_up(
     monkeypatch.setattr(drawing, "_started", failing)
     with pytest.raises(Busy, match="was not drawn"):
         drawn(edition, PictureRequest(NOVEMBER_30, SIZES["social"]), folder / "picture")
+
+
+def test_a_drawer_of_another_program_gets_no_work(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(drawing, "program_version", lambda: "another")
+    assert drawing.drawers_folder() != folder

@@ -5,6 +5,7 @@ from __future__ import annotations
 import xml.etree.ElementTree as ElementTree
 
 import pytest
+import shapely
 
 from geodata.territory.claims import NOBODY, Side
 from geodata.territory.svg import fill_of, palette_of, patterns
@@ -53,3 +54,15 @@ def test_every_texture_keeps_the_colour_of_its_faction(texture: str) -> None:
 def test_a_colour_cannot_break_out_of_its_attribute() -> None:
     palette = palette_of({"x": {"colour": '"><script>', "pattern": "dots"}})
     assert "<script" not in patterns([Side("x", "controlled")], [0], palette, scale=1)
+
+
+@pytest.mark.parametrize(
+    ("status", "across", "scale"),
+    [("contested", 5, 0.45), ("contested", 80, 1), ("claimed", 5, 0.45), ("controlled", 5, 1)],
+)
+def test_a_small_patch_shows_more_than_one_stripe_of_its_status(
+    status: str, across: float, scale: float
+) -> None:
+    side = Side("sna", status, "gov" if status == "contested" else None)
+    made = patterns([side], [0], PALETTE, 1, {0: shapely.box(0, 0, across, across)})
+    assert f"scale({scale:g})" in made
