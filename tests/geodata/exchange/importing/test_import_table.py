@@ -133,7 +133,7 @@ def test_a_translation_that_a_known_place_lacks_is_named(tmp_path: Path) -> None
 def test_the_shipped_places_and_events_come_in_as_they_are(tmp_path: Path) -> None:
     run("places", SYRIA / "places.csv")
     run("events", SYRIA / "events.csv")
-    assert (Place.objects.count(), Event.objects.count()) == (1495, 85)
+    assert (Place.objects.count(), Event.objects.count()) == (1589, 114)
     first = Event.objects.get(code="E008")
     assert (first.fatalities, first.fatalities_running_total, first.place.slug) == (
         57,
