@@ -78,6 +78,13 @@ AUDIENCE: dict[str, dict[str, str]] = {
         " coordinate_source translations",
     )
     | _fields(EDITORS, "id geonames_id note"),
+    "Presence": _fields(
+        PUBLIC,
+        "code who name kind point place approximate precision valid_from valid_to last_seen"
+        " with_whom factions confidence credibility sources note translations",
+    )
+    | _fields(EDITORS, "id")
+    | _STATEMENT,
     "Publication": _fields(EDITORS, "id requested_at note task edition translations")
     | _fields(WITHHELD, "requested_by"),
     "RetiredFile": _fields(PUBLIC, "name sha256 retired_at") | _fields(EDITORS, "id edition"),
@@ -88,6 +95,11 @@ AUDIENCE: dict[str, dict[str, str]] = {
     )
     | _fields(EDITORS, "id note")
     | _REVIEWED,
+    "SourceStatement": _fields(
+        PUBLIC, "code source kind text caveat sources factions events place translations"
+    )
+    | _fields(EDITORS, "id")
+    | _STATEMENT,
     "Story": _fields(PUBLIC, "slug title summary translations")
     | _fields(EDITORS, "id public")
     | _REVIEWED,
@@ -113,7 +125,8 @@ AUDIENCE: dict[str, dict[str, str]] = {
     "Withholding": _fields(PUBLIC, "withheld_at")
     | _fields(
         EDITORS,
-        "id kind zone event place source names grid_km cause reason until released_at",
+        "id kind zone event place source presence statement names grid_km cause reason until"
+        " released_at",
     )
     | _fields(WITHHELD, "withheld_by release_asked_by released_by"),
 }

@@ -22,7 +22,9 @@ from geodata.models import (
     FactionAlias,
     Page,
     Place,
+    Presence,
     Publication,
+    SourceStatement,
     StoryStep,
     Task,
     Theatre,
@@ -79,6 +81,15 @@ def build() -> World:
         code="E1", kind="clash", title="Clash", day=DAY, point="POINT(1 1)", state=State.APPROVED
     )
     event.sources.add(story.source)
+    presence = Presence.objects.create(
+        code="P1", who="Farland", name="Camp", kind="base", point="POINT(1 1)", last_seen="2024-12",
+        state=State.APPROVED,
+    )  # fmt: skip
+    presence.sources.add(story.source)
+    statement = SourceStatement.objects.create(
+        code="R1", source=story.source, kind="claim", text="It says so.", state=State.APPROVED
+    )
+    statement.events.add(event)
     tour = Tour.objects.create(slug="tour", title="A tour", public=True, state=State.APPROVED)
     step = StoryStep.objects.create(
         story=tour, position=1, title="One", text="[S1]", day=DAY, view_lon=1, view_lat=1,
@@ -93,7 +104,8 @@ def build() -> World:
     publish(story.pia, note="First")
     edition = Edition.objects.get()
     rows = [
-        story.base, event, place, story.source, tour, step, story.gov, scope, alert, edition,
+        story.base, event, presence, statement, place, story.source, tour, step, story.gov, scope,
+        alert, edition,
         FactionAlias.objects.create(alias="Regime", faction=story.gov),
         page, withholding, Theatre.objects.get(), Publication.objects.first(), Task.objects.first(),
         AuditEntry.objects.create(act="signed in", actor="boss"), story.carl, Group.objects.first(),

@@ -14,8 +14,10 @@ from geodata.models import (
     Event,
     Faction,
     Page,
+    Presence,
     Publication,
     Source,
+    SourceStatement,
     Story,
     Theatre,
 )
@@ -24,7 +26,10 @@ from geodata.review import workflow
 from geodata.tasks import words
 
 MOST_ROWS = 12
-MODELS = (ControlZone, Event, Source, Faction, Story, Page, Theatre)
+MODELS = (
+    *(ControlZone, Event, Presence, Source, SourceStatement),
+    *(Faction, Story, Page, Theatre),
+)
 MOST_ZONES = 2_000
 """Larger maps are checked on the quality page only; the first page stays fast."""
 

@@ -26,7 +26,18 @@ from geodata.editions.publishing import Content, public_claims, public_record, r
 from geodata.editions.taking_out import free_words, take_out
 from geodata.forms.translated import translation_fields
 from geodata.forms.translation_tabs import offer_tabs
-from geodata.models import ControlZone, Edition, Faction, Page, Publication, Source, Story, Task
+from geodata.models import (
+    ControlZone,
+    Edition,
+    Faction,
+    Page,
+    Presence,
+    Publication,
+    Source,
+    SourceStatement,
+    Story,
+    Task,
+)
 from geodata.territory.claims import Claims
 from geodata.territory.days import to_date, to_day
 
@@ -36,6 +47,8 @@ NOTHING: dict[str, Any] = {
     "events": {},
     "places": {},
     "sources": {},
+    "presence": {},
+    "statements": {},
 }
 NO_TEXTS: dict[str, Any] = {"pages": {}, "stories": {}}
 
@@ -127,6 +140,8 @@ def pending_changes() -> dict[str, Any]:
 def _others(record: dict, following: dict, content: Content, texts: dict) -> list[tuple[str, list]]:
     """What else the next edition would add, change and retire: under a heading of each kind."""
     parts = [
+        (Presence, record.get("presence", {}), following["presence"]),
+        (SourceStatement, record.get("statements", {}), following["statements"]),
         (Faction, record["factions"], following["factions"]),
         (Source, record["sources"], following["sources"]),
         (Page, texts["pages"], content.texts["pages"]),
@@ -154,10 +169,14 @@ def _listed(found: Any, before: dict, after: dict) -> list[tuple[str, list[dict[
 
 
 def _words(facts: dict[str, Any]) -> str:
-    holder = facts.get("faction") or facts.get("title") or facts.get("status")
+    holder = facts.get("faction") or facts.get("title") or facts.get("status") or facts.get("who")
     return " ".join(
         str(part)
-        for part in (facts.get("valid_from") or facts.get("day"), holder, facts.get("name", ""))
+        for part in (
+            facts.get("valid_from") or facts.get("day"),
+            holder,
+            facts.get("name") or facts.get("text", "")[:80],
+        )
         if part
     )
 

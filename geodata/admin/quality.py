@@ -18,11 +18,13 @@ from django.utils.translation import gettext_lazy
 
 from geodata.editions.approved import approved_theatre
 from geodata.editions.publishing import Content, read
-from geodata.models import Event
+from geodata.models import Event, Presence
 from geodata.quality import Box, Finding, Severity, finding_text, findings, kind_text
 
 MOST_ROWS = 500
 CACHE_SECONDS = 24 * 3600
+Rows = dict[type[Event | Presence], dict[str, int]]
+"""The ids of rows by code."""
 SEVERITIES = {
     Severity.ERROR: gettext_lazy("error"),
     Severity.WARNING: gettext_lazy("warning"),
@@ -34,11 +36,11 @@ def quality_view(request: HttpRequest) -> HttpResponse:
     """The faults on one day, or in the whole history."""
     day = _requested_day(request.GET.get("day", ""))
     found = cached_findings(day) if approved_theatre() else []
-    events = dict(Event.objects.values_list("code", "pk"))
+    rows = {model: dict(model.objects.values_list("code", "pk")) for model in (Event, Presence)}
     context = {
         "title": _("Quality of the map"),
         "day": day,
-        "rows": [_row(finding, events) for finding in found[:MOST_ROWS]],
+        "rows": [_row(finding, rows) for finding in found[:MOST_ROWS]],
         "count": len(found),
         "counts": counts(found),
     }
@@ -78,23 +80,26 @@ def _requested_day(text: str) -> datetime.date | None:
         return None
 
 
-def _row(finding: Finding, events: dict[str, int]) -> dict[str, Any]:
+def _row(finding: Finding, rows: Rows) -> dict[str, Any]:
     return {
         "finding": finding,
         "severity": finding.severity.name.lower(),
         "severity_words": SEVERITIES[finding.severity],
         "kind": kind_text(finding),
         "words": finding_text(finding),
-        "row_address": _row_address(finding, events),
+        "row_address": _row_address(finding, rows),
         "map_address": _map_address(finding),
     }
 
 
-def _row_address(finding: Finding, events: dict[str, int]) -> str:
+def _row_address(finding: Finding, rows: Rows) -> str:
     if finding.zone:
         return reverse("admin:geodata_controlzone_change", args=[finding.zone])
-    if finding.event in events:
-        return reverse("admin:geodata_event_change", args=[events[finding.event]])
+    for model, code in ((Event, finding.event), (Presence, finding.presence)):
+        if code in rows[model]:
+            return reverse(
+                f"admin:geodata_{model._meta.model_name}_change", args=[rows[model][code]]
+            )
     return ""
 
 

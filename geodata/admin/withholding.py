@@ -21,7 +21,16 @@ from geodata.desk.coarse_preview import CoarsePreview, coarse_preview
 from geodata.desk.mentions import mentions_of, names_to_look_for
 from geodata.editions.redaction_task import ask_undoing, ask_withholding, asked_of
 from geodata.editions.withholding import SamePerson, agrees, editions_with, held_by
-from geodata.models import ControlZone, Event, Place, Source, StoryStep, Withholding
+from geodata.models import (
+    ControlZone,
+    Event,
+    Place,
+    Presence,
+    Source,
+    SourceStatement,
+    StoryStep,
+    Withholding,
+)
 from geodata.models.withholding import Grid, Kind
 from geodata.models.workflow import Reviewed
 from geodata.review.refusals import refusal_text
@@ -36,6 +45,8 @@ MODELS: dict[str, type[Model]] = {
     Kind.EVENT: Event,
     Kind.PLACE: Place,
     Kind.SOURCE: Source,
+    Kind.PRESENCE: Presence,
+    Kind.STATEMENT: SourceStatement,
 }
 
 
@@ -68,7 +79,10 @@ class WithholdingAdmin(ReadOnlyAdmin):
 
     list_display = ["withheld_at", "what", "grid_km", "cause", "withheld_by", "until", "stands"]
     list_filter = ["kind", "cause"]
-    list_select_related = ["zone", "zone__faction", "event", "place", "source", "withheld_by"]
+    list_select_related = [
+        *("zone", "zone__faction", "event", "place", "source", "presence", "statement"),
+        "withheld_by",
+    ]
     change_form_template = "admin/geodata/withholding.html"
 
     @admin.display(description=gettext_lazy("what is withheld"))
@@ -168,7 +182,7 @@ def _common(one: shapely.Geometry, other: shapely.Geometry) -> float:
 
 def _steps(row: Model) -> list[StoryStep]:
     """Steps of stories that point at it: their texts stay as they are."""
-    if isinstance(row, ControlZone):
+    if not hasattr(row, "storystep_set"):
         return []
     return list(row.storystep_set.select_related("story"))
 

@@ -13,7 +13,9 @@ from geodata.models import (
     Event,
     Faction,
     Place,
+    Presence,
     Source,
+    SourceStatement,
     Story,
     TaskFile,
     Theatre,
@@ -22,7 +24,10 @@ from geodata.models import (
 FACTORS = ("otp_static", "otp_totp", "django_otp_webauthn")
 """The apps of second factors. Without them a restored account would open by password alone."""
 
-CONTENT = (Theatre, Faction, Source, Place, Event, ControlZone, Edition, Story)
+CONTENT = (
+    *(Theatre, Faction, Source, Place, Event, ControlZone, Edition, Story),
+    *(Presence, SourceStatement),
+)
 """A database is empty where these have no row. Migrations may fill others, such as pages."""
 
 

@@ -22,7 +22,9 @@ from geodata.models import (
     Faction,
     Page,
     Place,
+    Presence,
     Source,
+    SourceStatement,
     Story,
     StoryStep,
     Theatre,
@@ -41,6 +43,8 @@ REVIEWED = {"state__in": [*PUBLISHABLE, *PENDING]}
 FILTERS: dict[type[Model], dict[str, Any]] = {
     ControlZone: REVIEWED,
     Event: REVIEWED,
+    Presence: REVIEWED,
+    SourceStatement: REVIEWED,
     Place: {},
     Source: REVIEWED,
     Faction: REVIEWED,

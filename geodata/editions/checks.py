@@ -28,14 +28,15 @@ def check(composite: Composite, claims: Claims, land: object) -> None:
 
 
 def check_names(record: dict[str, Any]) -> None:
-    """See that zones and events name only sides that are approved. Raises Failed."""
+    """See that zones, events and the like name only sides that are approved. Raises Failed."""
     known = {None, *record["factions"]}
     for key, zone in record["zones"].items():
         if not {zone["faction"], zone["second"]} <= known:
             raise _unapproved("zone", key, {zone["faction"], zone["second"]} - known)
-    for code, event in record["events"].items():
-        if not set(event["factions"]) <= known:
-            raise _unapproved("event", code, set(event["factions"]) - known)
+    for kind, part in (("event", "events"), ("presence", "presence"), ("statement", "statements")):
+        for code, row in record[part].items():
+            if not set(row["factions"]) <= known:
+                raise _unapproved(kind, code, set(row["factions"]) - known)
 
 
 def _unapproved(kind: str, row: str, factions: set[str]) -> Failed:

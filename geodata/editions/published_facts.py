@@ -11,7 +11,16 @@ from geodata.editions.approved import Approved, codes
 from geodata.field_audience import public_fields
 from geodata.languages import columns_with_translations, with_translations
 from geodata.map_facts import EditionFacts, MapFacts, TheatreFacts
-from geodata.models import ControlZone, Event, Faction, Place, Source, Theatre
+from geodata.models import (
+    ControlZone,
+    Event,
+    Faction,
+    Place,
+    Presence,
+    Source,
+    SourceStatement,
+    Theatre,
+)
 from geodata.models.event import Precision
 from geodata.models.place import Tier
 from geodata.territory.composite import Composite
@@ -22,7 +31,7 @@ from geodata.territory.measures.transfers import daily_transfers
 Record = dict[str, Any]
 
 COARSE_DIGITS = {Precision.EXACT: 5, Precision.KM_1: 2, Precision.KM_10: 1}
-"""Decimals of a degree that the public sees of an event's position."""
+"""Decimals of a degree that the public sees of the position of an event or a presence."""
 
 
 def factions(found: Approved) -> Record:
@@ -121,6 +130,46 @@ def _event(row: Any) -> Record:
         "lat": lat,
         "place": row.place.slug if row.place and exact else None,
         "running_total": row.fatalities_running_total,
+    }
+
+
+def presences(found: Approved) -> Record:
+    """The approved presences by code, no more exact than they may be."""
+    sources, sides = codes(found, "sources", "code"), codes(found, "factions", "slug")
+    return {
+        row.code: {**_presence(row), "sources": sources[row.id], "factions": sides[row.id]}
+        for part in found
+        for row in part.select_related("place")
+    }
+
+
+def _presence(row: Any) -> Record:
+    """A presence, or the revision that stands for it, without its sources and factions."""
+    lon, lat = public_position(row)
+    exact = row.precision == Precision.EXACT
+    return _public(Presence, row, "code", "point", "place", "sources", "factions") | {
+        "lon": lon,
+        "lat": lat,
+        "place": row.place.slug if row.place and exact else None,
+    }
+
+
+def statements(found: Approved) -> Record:
+    """The approved statements of sources by code; `sources` begins with the one that says it."""
+    sources, sides = codes(found, "sources", "code"), codes(found, "factions", "slug")
+    events = codes(found, "events", "code")
+    apart = ("code", "source", "sources", "factions", "events", "place")
+    return {
+        row.code: _public(SourceStatement, row, *apart)
+        | {
+            "source": row.source.code,
+            "sources": list(dict.fromkeys([row.source.code, *sources[row.id]])),
+            "factions": sides[row.id],
+            "events": events[row.id],
+            "place": row.place.slug if row.place else None,
+        }
+        for part in found
+        for row in part.select_related("source", "place")
     }
 
 

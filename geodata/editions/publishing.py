@@ -27,6 +27,8 @@ from geodata.editions.files import (
     json_file,
     packed,
 )
+from geodata.editions.overlays import FILE as OVERLAYS
+from geodata.editions.overlays import overlays
 from geodata.editions.published import live
 from geodata.editions.published_texts import FILE as TEXTS
 from geodata.editions.published_texts import texts
@@ -43,7 +45,9 @@ from geodata.models import (
     Event,
     Faction,
     Page,
+    Presence,
     Source,
+    SourceStatement,
     Story,
     Theatre,
 )
@@ -58,7 +62,10 @@ Versions = dict[type[Model], dict[int, int]]
 """The version of each approved row, by model and id."""
 Notes = dict[str, str]
 """What an edition corrects: `note`, and `note_ar` and so on in other languages."""
-REVIEWED = (ControlZone, Event, Source, Faction, Story, Page, Theatre)
+REVIEWED = (
+    *(ControlZone, Event, Presence, Source, SourceStatement),
+    *(Faction, Story, Page, Theatre),
+)
 TRIES = 3
 
 
@@ -142,7 +149,7 @@ def read(progress: Progress = lambda _step, _percent: None) -> Content:
             versions,
             claims_of(zones),
             land_of(theatre),
-            _record(zones, events, shown["stories"]),
+            _record(zones, events, now, shown["stories"]),
             shown,
             redaction_now(now),
             sources_in_stories(),
@@ -163,23 +170,27 @@ def _pairs(rows) -> list[tuple[int, int]]:
 
 
 def _record(
-    zones: Approved, events: Approved, stories: published_facts.Record
+    zones: Approved, events: Approved, now: datetime.datetime, stories: published_facts.Record
 ) -> published_facts.Record:
-    zone_facts, event_facts = published_facts.zones(zones), published_facts.events(events)
+    parts = {
+        "zones": published_facts.zones(zones),
+        "events": published_facts.events(events),
+        "presence": published_facts.presences(approved(Presence, now)),
+        "statements": published_facts.statements(approved(SourceStatement, now)),
+    }
     steps = {
         f"{slug} {at}": step
         for slug, story in stories.items()
         for at, step in enumerate(story["steps"])
     }
-    sources = published_facts.sources(approved(Source), zone_facts, event_facts, steps)
-    for facts in (*zone_facts.values(), *event_facts.values()):
+    sources = published_facts.sources(approved(Source), *parts.values(), steps)
+    for facts in (facts for rows in parts.values() for facts in rows.values()):
         facts["sources"] = [code for code in facts["sources"] if code in sources]
     return {
         "factions": published_facts.factions(approved(Faction)),
-        "zones": zone_facts,
         "sources": sources,
         "places": published_facts.places(),
-        "events": event_facts,
+        **parts,
     }
 
 
@@ -207,6 +218,7 @@ def _made(content: Content, composite: Composite) -> Made:
         *atlas_files(composite),
         json_file("record.json", content.record),
         json_file("map.json", facts),
+        json_file(OVERLAYS, overlays(content.record)),
         json_file(TEXTS, content.texts, public=False),
     ]
     base = {file.name: file for file in files}

@@ -21,6 +21,8 @@ from geodata.editions.files import (
     json_file,
     packed,
 )
+from geodata.editions.overlays import FILE as OVERLAYS
+from geodata.editions.overlays import overlays
 from geodata.editions.redaction import (
     Redaction,
     cells_record,
@@ -106,6 +108,8 @@ def redacted_files(
     if shown == record:
         return base
     facts = json.loads(base["map.json"].raw)
+    if OVERLAYS in base:
+        base = base | {OVERLAYS: json_file(OVERLAYS, overlays(shown))}
     if not redaction.zones.keys() & {int(pk) for pk in record["zones"]}:
         files = [json_file("map.json", redacted_facts(facts, shown))]
     else:

@@ -18,6 +18,8 @@ MODELS = {
     "sources": "Source",
     "places": "Place",
     "events": "Event",
+    "presence": "Presence",
+    "statements": "SourceStatement",
 }
 """The models of the parts of a record."""
 
@@ -34,11 +36,14 @@ class Redaction:
     events: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
     sources: frozenset[str] = frozenset()
+    presences: frozenset[str] = frozenset()
+    statements: frozenset[str] = frozenset()
     place_marks: Marks = frozenset()
     source_marks: Marks = frozenset()
 
     def __bool__(self) -> bool:
-        return bool(self.zones or self.events or self.places or self.sources)
+        others = self.places or self.sources or self.presences or self.statements
+        return bool(self.zones or self.events or others)
 
 
 def without_editors_fields(record: Record) -> Record:
@@ -66,22 +71,25 @@ def redacted_record(record: Record, redaction: Redaction, in_stories: frozenset[
     }
     gone = {code for code, row in record["sources"].items() if _source_is(code, row, redaction)}
     events = {
-        code: _event(row, places, gone)
+        code: _placed(row, places, gone)
         for code, row in record["events"].items()
         if code not in redaction.events
     }
+    beside = _presence_and_statements(record, redaction, places, gone)
     zones = {
         pk: _cites(row, gone)
         for pk, row in record["zones"].items()
         if int(pk) not in redaction.zones
     }
-    lost = _cited(record["zones"], record["events"]) - _cited(zones, events) - in_stories
+    before = (record[part] for part in ("zones", "events", *beside))
+    lost = _cited(*before) - _cited(zones, events, *beside.values()) - in_stories
     sources = {
         code: row
         for code, row in record["sources"].items()
         if code not in gone and code not in lost
     }
-    return record | {"places": places, "events": events, "zones": zones, "sources": sources}
+    shown = {"places": places, "events": events, "zones": zones, "sources": sources}
+    return record | shown | beside
 
 
 def _place_is(slug: str, row: Record, redaction: Redaction) -> bool:
@@ -93,7 +101,27 @@ def _source_is(code: str, row: Record, redaction: Redaction) -> bool:
     return code in redaction.sources or (row["title"], row["url"]) in redaction.source_marks
 
 
-def _event(row: Record, places: Record, gone: set[str]) -> Record:
+def _presence_and_statements(
+    record: Record, redaction: Redaction, places: Record, gone: set[str]
+) -> dict[str, Record]:
+    """Those parts of the record; editions of before 2026-11-29 have none of them."""
+    shown = {
+        "presence": {
+            code: _placed(row, places, gone)
+            for code, row in record.get("presence", {}).items()
+            if code not in redaction.presences
+        },
+        "statements": {
+            code: _placed(row, places, gone)
+            | {"events": [one for one in row["events"] if one not in redaction.events]}
+            for code, row in record.get("statements", {}).items()
+            if code not in redaction.statements and row["source"] not in gone
+        },
+    }
+    return {part: rows for part, rows in shown.items() if part in record}
+
+
+def _placed(row: Record, places: Record, gone: set[str]) -> Record:
     place = row["place"] if row["place"] in places else None
     return _cites(row | {"place": place}, gone)
 

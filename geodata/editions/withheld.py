@@ -47,7 +47,7 @@ def redaction_after(changes: Changes) -> Redaction:
 
 
 def _with_rows(rows: QuerySet[Withholding]) -> QuerySet[Withholding]:
-    return rows.select_related("event", "place", "source")
+    return rows.select_related("event", "place", "source", "presence", "statement")
 
 
 def _redaction_of(rows: Iterable[Withholding]) -> Redaction:
@@ -64,6 +64,8 @@ def _redaction_of(rows: Iterable[Withholding]) -> Redaction:
         events=frozenset(names[Kind.EVENT]),
         places=frozenset(names[Kind.PLACE]),
         sources=frozenset(names[Kind.SOURCE]),
+        presences=frozenset(names[Kind.PRESENCE]),
+        statements=frozenset(names[Kind.STATEMENT]),
         place_marks=frozenset(
             (row.place.name, round(row.place.point.x, 5), round(row.place.point.y, 5))
             for row in found
@@ -75,10 +77,9 @@ def _redaction_of(rows: Iterable[Withholding]) -> Redaction:
 
 def names_of(row: Model | None) -> list[str]:
     """The codes, slugs or numbers under which editions know a row, those of its past too."""
-    columns = {Kind.ZONE: "pk", Kind.EVENT: "code", Kind.PLACE: "slug", Kind.SOURCE: "code"}
     if row is None:
         return []
-    column = columns[Kind(row._meta.model_name)]
+    column = {Kind.ZONE: "pk", Kind.PLACE: "slug"}.get(Kind(row._meta.model_name), "code")
     past: set[Any] = set()
     if column != "pk" and hasattr(type(row), "history"):
         revisions = type(row).history.filter(id=row.pk)

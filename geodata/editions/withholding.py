@@ -14,15 +14,38 @@ from django.utils import timezone
 from geodata.editions.redacting import original_record
 from geodata.editions.rewriting import Changes, lock_readers, switch
 from geodata.editions.withheld import names_of
-from geodata.models import ControlZone, Edition, Event, Withholding
+from geodata.models import ControlZone, Edition, Event, Presence, SourceStatement, Withholding
 from geodata.models.withholding import Cause, Grid, Kind
 from geodata.models.workflow import DECIDED, PENDING, PUBLISHABLE
 from geodata.review.audit import Act, record
 from geodata.tasks.failure import Failure
 
-FIELDS = {Kind.ZONE: "zone", Kind.EVENT: "event", Kind.PLACE: "place", Kind.SOURCE: "source"}
-PARTS = {Kind.ZONE: "zones", Kind.EVENT: "events", Kind.PLACE: "places", Kind.SOURCE: "sources"}
+FIELDS = {
+    Kind.ZONE: "zone",
+    Kind.EVENT: "event",
+    Kind.PLACE: "place",
+    Kind.SOURCE: "source",
+    Kind.PRESENCE: "presence",
+    Kind.STATEMENT: "statement",
+}
+PARTS = {
+    Kind.ZONE: "zones",
+    Kind.EVENT: "events",
+    Kind.PLACE: "places",
+    Kind.SOURCE: "sources",
+    Kind.PRESENCE: "presence",
+    Kind.STATEMENT: "statements",
+}
 """The part of a record in which a kind stands."""
+
+
+EMBARGOED: dict[Kind, Any] = {
+    Kind.ZONE: ControlZone,
+    Kind.EVENT: Event,
+    Kind.PRESENCE: Presence,
+    Kind.STATEMENT: SourceStatement,
+}
+"""What may be under an embargo."""
 
 
 class SamePerson(Failure):
@@ -37,7 +60,7 @@ def withhold(
     reason: str = "",
     **switching: Any,
 ) -> Withholding:
-    """Take a zone, event, place or source out of every edition; nothing where it is out already.
+    """Take a row of one of these kinds out of every edition; nothing where it is out already.
 
     `grid_km` is the side of the cells to which the land of a zone is coarsened; `switching` goes
     to `switch`. Readers get the editions as they were until all are written anew.
@@ -161,7 +184,7 @@ def _key(row: Any) -> tuple[Kind, int]:
 def _embargoed(now: datetime.datetime) -> list[Any]:
     """Rows, or the revisions that were approved last, whose embargo is not over."""
     found: list[Any] = []
-    for model in (ControlZone, Event):
+    for model in EMBARGOED.values():
         found += model.objects.filter(state__in=PUBLISHABLE, embargo_until__gt=now)
         once = model.history.filter(embargo_until__gt=now).values("id")
         for row in model.objects.filter(state__in=PENDING, pk__in=once):
@@ -183,7 +206,7 @@ def _extended(held: Withholding, until: datetime.datetime) -> Withholding:
 
 def _of_embargo(kind: Kind, pk: int, until: datetime.datetime) -> Withholding | None:
     """None where no edition has told it: the embargo keeps it out of the next ones by itself."""
-    row = (ControlZone if kind == Kind.ZONE else Event).objects.get(pk=pk)
+    row = EMBARGOED[kind].objects.get(pk=pk)
     if not editions_with(row):
         return None
     grid = Grid.KM_10 if kind == Kind.ZONE else None
@@ -197,5 +220,5 @@ def editions_with(row: Model) -> list[int]:
     return [
         edition.number
         for edition in Edition.objects.order_by("-number")
-        if names & original_record(edition)[part].keys()
+        if names & original_record(edition).get(part, {}).keys()
     ]

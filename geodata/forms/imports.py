@@ -49,6 +49,11 @@ ROLE_LABELS = {
     "fatalities": _("fatalities"),
     "running_total": _("fatalities are a running total"),
     "verification": _("verification"),
+    "who": _("who"),
+    "last_seen": _("last seen"),
+    "with_whom": _("with whom"),
+    "factions": _("factions"),
+    "credibility": _("credibility"),
 }
 
 

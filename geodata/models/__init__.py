@@ -7,8 +7,10 @@ from geodata.models.event import Event
 from geodata.models.faction import Faction, FactionAlias
 from geodata.models.page import Page
 from geodata.models.place import Place
+from geodata.models.presence import Presence
 from geodata.models.scope import EditorScope
 from geodata.models.source import Source
+from geodata.models.source_statement import SourceStatement
 from geodata.models.story import Story, StoryStep
 from geodata.models.task import Task, TaskFile
 from geodata.models.theatre import Theatre
@@ -28,9 +30,11 @@ __all__ = [
     "OriginalFile",
     "Page",
     "Place",
+    "Presence",
     "Publication",
     "RetiredFile",
     "Source",
+    "SourceStatement",
     "Story",
     "StoryStep",
     "Task",

@@ -25,6 +25,8 @@ class Kind(models.TextChoices):
     EVENT = "event", _("event")
     PLACE = "place", _("place")
     SOURCE = "source", _("source")
+    PRESENCE = "presence", _("presence")
+    STATEMENT = "sourcestatement", _("statement of a source")
 
 
 class Cause(models.TextChoices):
@@ -49,7 +51,7 @@ class Withholding(models.Model):
     `names` are the codes, slugs or numbers under which editions know the row.
     """
 
-    kind = models.CharField(_("kind"), max_length=12, choices=Kind.choices)
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices)
     zone = models.ForeignKey(
         "ControlZone", models.PROTECT, null=True, blank=True, related_name="withholdings"
     )
@@ -61,6 +63,12 @@ class Withholding(models.Model):
     )
     source = models.ForeignKey(
         "Source", models.PROTECT, null=True, blank=True, related_name="withholdings"
+    )
+    presence = models.ForeignKey(
+        "Presence", models.PROTECT, null=True, blank=True, related_name="withholdings"
+    )
+    statement = models.ForeignKey(
+        "SourceStatement", models.PROTECT, null=True, blank=True, related_name="withholdings"
     )
     names = models.JSONField(default=list)
     grid_km = models.PositiveSmallIntegerField(
@@ -105,7 +113,9 @@ class Withholding(models.Model):
                 condition=Q(kind=Kind.ZONE, zone__isnull=False, grid_km__in=Grid.values)
                 | Q(kind=Kind.EVENT, event__isnull=False, grid_km__isnull=True)
                 | Q(kind=Kind.PLACE, place__isnull=False, grid_km__isnull=True)
-                | Q(kind=Kind.SOURCE, source__isnull=False, grid_km__isnull=True),
+                | Q(kind=Kind.SOURCE, source__isnull=False, grid_km__isnull=True)
+                | Q(kind=Kind.PRESENCE, presence__isnull=False, grid_km__isnull=True)
+                | Q(kind=Kind.STATEMENT, statement__isnull=False, grid_km__isnull=True),
                 name="withholding_is_of_one_row",
             )
         ]
@@ -116,4 +126,6 @@ class Withholding(models.Model):
     @property
     def row(self) -> models.Model | None:
         """What is withheld."""
-        return self.zone or self.event or self.place or self.source
+        return (
+            self.zone or self.event or self.place or self.source or self.presence or self.statement
+        )

@@ -11,7 +11,8 @@ import shapely
 
 from geodata.editions.approved import approved
 from geodata.editions.publishing import Content
-from geodata.models import Event
+from geodata.models import Event, Presence
+from geodata.models.presence import PresenceKind
 from geodata.quality.finding import Box, Facts, Finding, Severity
 from geodata.territory.claims import Claims
 from geodata.territory.composite import Composite, compose
@@ -39,6 +40,7 @@ def findings(content: Content, day: datetime.date | None, today: datetime.date) 
         *_without_source(claims, content.record),
         *_not_fresh(claims, content.record, today),
         *_far_events(content.now),
+        *_far_presences(content.now),
     ]
     return sorted(found, key=lambda finding: (-finding.severity, finding.kind, finding.zone or 0))
 
@@ -154,6 +156,21 @@ def _far_events(now: datetime.datetime) -> Iterator[Finding]:
                     {"km": int(far), "place": str(event.place)},
                     event=event.code,
                     day=event.day,
+                    box=Box(x - 0.1, y - 0.1, x + 0.1, y + 0.1),
+                )
+
+
+def _far_presences(now: datetime.datetime) -> Iterator[Finding]:
+    for part in approved(Presence, now):
+        for row in part.filter(point__isnull=False, place__isnull=False).select_related("place"):
+            far = _km(row.point, row.place.point)
+            if far > FAR_KM and row.kind != PresenceKind.AREA:
+                x, y = row.point.coords
+                yield Finding(
+                    "far presence",
+                    Severity.WARNING,
+                    {"km": int(far), "place": str(row.place)},
+                    presence=row.code,
                     box=Box(x - 0.1, y - 0.1, x + 0.1, y + 0.1),
                 )
 

@@ -39,5 +39,6 @@ class Finding:
     facts: Facts
     zone: int | None = None
     event: str | None = None
+    presence: str | None = None
     day: datetime.date | None = None
     box: Box | None = None

@@ -16,6 +16,7 @@ KINDS = {
     "no source": _("without source"),
     "not fresh": _("not confirmed"),
     "far event": _("event far from its place"),
+    "far presence": _("presence far from its place"),
 }
 TEXTS = {
     "unheld": _("%(area)s km² of land are held by nobody known."),
@@ -27,6 +28,7 @@ TEXTS = {
     "no source": _("It names no source."),
     "not fresh": _("It is approximate, and was last confirmed on %(confirmed)s."),
     "far event": _("It lies %(km)s km from %(place)s."),
+    "far presence": _("It lies %(km)s km from %(place)s."),
 }
 
 

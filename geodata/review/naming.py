@@ -1,6 +1,7 @@
 """Which reviewed rows name which: what is approved names nothing that is not.
 
-A zone names its factions and sources, a source the side it is partisan of, a story its sources.
+A zone, an event and a presence name their factions and sources, a statement also its events, a
+source the side it is partisan of, a story its sources.
 """
 
 from __future__ import annotations
@@ -9,14 +10,25 @@ from typing import Any
 
 from django.db.models import Model
 
-from geodata.models import ControlZone, Event, Faction, Source, Story, StoryStep
+from geodata.models import (
+    ControlZone,
+    Event,
+    Faction,
+    Presence,
+    Source,
+    SourceStatement,
+    Story,
+    StoryStep,
+)
 from geodata.models.workflow import Reviewed
 from geodata.review.approved import last_approved, was_approved
 
 NAMES: dict[type[Model], tuple[str, ...]] = {
     ControlZone: ("faction", "contested_with", "sources"),
     Event: ("factions", "sources"),
+    Presence: ("factions", "sources"),
     Source: ("partisan_of",),
+    SourceStatement: ("source", "sources", "factions", "events"),
     Faction: ("successor",),
 }
 """By model the fields that name reviewed rows."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib.auth.models import AbstractBaseUser
 from django.contrib.gis.geos import GEOSGeometry
 
-from geodata.models import ControlZone, EditorScope, Event
+from geodata.models import ControlZone, EditorScope, Event, Presence, SourceStatement
 from geodata.models.workflow import Reviewed
 
 REACH = 1e-6
@@ -36,10 +36,11 @@ def scope_fault(
 
 
 def row_fault(user: AbstractBaseUser, row: Reviewed) -> str | None:
-    """`scope_fault` of a stored row: limits hold for zones and events."""
+    """`scope_fault` of a stored row: limits hold for what is said of the ground."""
     if isinstance(row, ControlZone):
         sides = {pk for pk in (row.faction_id, row.contested_with_id) if pk}
         return scope_fault(user, sides, row.geometry)
-    if not isinstance(row, Event):
+    if not isinstance(row, Event | Presence | SourceStatement):
         return None
-    return scope_fault(user, set(row.factions.values_list("pk", flat=True)), row.point)
+    point = None if isinstance(row, SourceStatement) else row.point
+    return scope_fault(user, set(row.factions.values_list("pk", flat=True)), point)

@@ -207,7 +207,8 @@ def _keep(stored: Reviewed) -> None:
 def _need_names(row: Reviewed, user: AbstractBaseUser, override: str) -> None:
     """See that what the row names is approved: new sources in review are, together with it."""
     if isinstance(row, Statement):
-        _need(row.sources.exists(), "needs_a_source")
+        # The statement of a source names the one that says it apart.
+        _need(row.sources.exists() or getattr(row, "source_id", None), "needs_a_source")
     for source in new_sources(row):
         if source.state == State.IN_REVIEW:
             approve(source, user, override=override)

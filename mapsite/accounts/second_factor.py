@@ -15,6 +15,8 @@ REQUIRED = {
         "geodata.publish_edition",
         "geodata.approve_controlzone",
         "geodata.approve_event",
+        "geodata.approve_presence",
+        "geodata.approve_sourcestatement",
     ),
     "all": None,
 }

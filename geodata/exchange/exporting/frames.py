@@ -84,6 +84,19 @@ def events_frame(edition: Published) -> geopandas.GeoDataFrame:
     return _frame(rows, [_point(event) for event in edition.record["events"].values()])
 
 
+def presence_frame(edition: Published) -> geopandas.GeoDataFrame:
+    """The presences; days are as exact as sources tell them: a day, a month or a year."""
+    rows = edition.record.get("presence", {})
+    flat = [{"code": code, **_flat(row)} for code, row in rows.items()]
+    return _frame(flat, [_point(row) for row in rows.values()])
+
+
+def statements_frame(edition: Published) -> geopandas.GeoDataFrame:
+    """What sources state beyond the map; it has no geometry."""
+    rows = edition.record.get("statements", {})
+    return _frame([{"code": code, **_flat(row)} for code, row in rows.items()], [None] * len(rows))
+
+
 def places_frame(edition: Published) -> geopandas.GeoDataFrame:
     """The named places."""
     places = edition.record["places"]

@@ -18,7 +18,9 @@ from geodata.exchange.exporting.frames import (
     intervals_frame,
     land_frame,
     places_frame,
+    presence_frame,
     sources_frame,
+    statements_frame,
 )
 
 
@@ -73,6 +75,16 @@ LAYERS = {
             _timeless(events_frame),
         ),
         Layer(
+            "presence",
+            _("Presence"),
+            _(
+                "Forces that stand somewhere and hold no land there, with since and until when as "
+                "far as it is known, and when they were seen last."
+            ),
+            "presence of forces that hold no land",
+            _timeless(presence_frame),
+        ),
+        Layer(
             "places",
             _("Places"),
             _("Named places with coordinates, kind and population."),
@@ -92,6 +104,13 @@ LAYERS = {
             _("What claims and events rest on, graded; without geometry."),
             "sources",
             _timeless(sources_frame),
+        ),
+        Layer(
+            "statements",
+            _("Statements of sources"),
+            _("What sources state beyond the map, in own words, with kind and caveat."),
+            "statements of sources",
+            _timeless(statements_frame),
         ),
     )
 }

@@ -113,6 +113,27 @@ EVENT_ROLES: Roles = in_all_languages({
 }, "time_text", "title", "description", "actors")  # fmt: skip
 
 
+PRESENCE_ROLES: Roles = in_all_languages({
+    "code": ("code", "presence id", "id"),
+    "who": ("who", "force", "state", "country", "actor"),
+    "name": ("name", "title", "site"),
+    "kind": ("kind", "type"),
+    "lat": ("lat", "latitude", "y"),
+    "lon": ("lon", "lng", "long", "longitude", "x"),
+    "place": ("place id", "place", "place slug", "town", "location"),
+    "valid_from": ("valid from", "since", "from", "start"),
+    "valid_to": ("valid to", "until", "to", "end"),
+    "last_seen": ("last seen", "seen"),
+    "with_whom": ("with whom", "with", "host"),
+    "factions": ("factions", "sides"),
+    "approximate": ("approximate", "approx"),
+    "confidence": ("confidence", "certainty"),
+    "credibility": ("credibility",),
+    "note": ("note", "notes", "comment", "remarks"),
+    "source": ("source id", "source", "sources", "url", "reference"),
+}, "who", "name", "with_whom", "note")  # fmt: skip
+
+
 def normal(text: object) -> str:
     """A text as it is compared: one form of each letter, no marks of direction, single spaces."""
     folded = unicodedata.normalize("NFKC", str(text)).casefold()

@@ -15,6 +15,7 @@ from geodata.exchange.importing.cited_sources import cited_sources
 from geodata.exchange.importing.column_mapping import (
     EVENT_ROLES,
     PLACE_ROLES,
+    PRESENCE_ROLES,
     TOWN_ROLES,
     ZONE_ROLES,
 )
@@ -24,6 +25,7 @@ from geodata.exchange.importing.faction_names import faction_names
 from geodata.exchange.importing.places import commit_places, plan_places
 from geodata.exchange.importing.plan import Plan
 from geodata.exchange.importing.points import read_points
+from geodata.exchange.importing.presence import PresenceDraft, commit_presence, plan_presence
 from geodata.exchange.importing.towns import plan_towns
 from geodata.exchange.importing.zone_drafts import ZoneDraft
 from geodata.exchange.importing.zone_rows import Rules
@@ -92,12 +94,22 @@ def _plan_events(table: Table, rules: Rules, aliases: Aliases, user: User) -> Pl
     return within_scope(plan, user, lambda draft: (draft.factions, draft.values["point"]))
 
 
+def _plan_presence(table: Table, rules: Rules, aliases: Aliases, user: User) -> Plan:
+    names = event_names(faction_names().with_aliases(aliases), cited_sources())
+    plan = plan_presence(table, rules, names)
+    return within_scope(plan, user, lambda draft: (draft.factions, draft.values["point"]))
+
+
 def _write_places(plan: Plan, aliases: Aliases, act: ImportAct) -> int:
     return commit_places(plan)
 
 
 def _write_events(plan: Plan, aliases: Aliases, act: ImportAct) -> int:
     return commit_events(plan, user=act.user, origin=act.origin)
+
+
+def _write_presence(plan: Plan, aliases: Aliases, act: ImportAct) -> int:
+    return commit_presence(plan, user=act.user, origin=act.origin)
 
 
 def _polygon(draft: ZoneDraft) -> shapely.Geometry:
@@ -108,7 +120,7 @@ def _place_point(place: Place) -> shapely.Geometry:
     return shapely.Point(place.point.x, place.point.y)
 
 
-def _event_point(draft: EventDraft) -> shapely.Geometry | None:
+def _event_point(draft: EventDraft | PresenceDraft) -> shapely.Geometry | None:
     point = draft.values["point"]
     return shapely.Point(point.x, point.y) if point else None
 
@@ -154,6 +166,16 @@ KINDS = {
             read_points,
             _plan_events,
             _write_events,
+            _event_point,
+        ),
+        Kind(
+            "presence",
+            _("Import presences"),
+            "presence",
+            PRESENCE_ROLES,
+            read_points,
+            _plan_presence,
+            _write_presence,
             _event_point,
         ),
     )
