@@ -100,7 +100,8 @@ class MapFacts(TypedDict):
 
     `areas` are square metres per side through time: a first row, then only what changes (see
     `territory.measures.area_rows`), one row for `first_day` and one for each of `change_days`.
-    `changed_areas` are the square metres that change hands on each of `change_days`; editions of
+    `changed_areas` are the square metres that change hands or status on each of `change_days`,
+    without those of successions (editions of before 2026-11-29 count them too); editions of
     before 2026-11-28 and histories without an edition have none. Those older files also hold
     `roundings` and `changed`, whole km² by a rule that nothing reads any more.
     """

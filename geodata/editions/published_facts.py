@@ -26,6 +26,7 @@ from geodata.models.place import Tier
 from geodata.territory.composite import Composite
 from geodata.territory.days import to_date, to_day
 from geodata.territory.measures.area_rows import area_rows
+from geodata.territory.measures.successions import split_transfers, successions_of
 from geodata.territory.measures.transfers import daily_transfers
 
 Record = dict[str, Any]
@@ -214,7 +215,7 @@ def map_facts(
         "last_day": last.isoformat(),
         "change_days": [to_date(day).isoformat() for day in changes],
         "areas": area_rows(composite),
-        "changed_areas": _changed_areas(composite, changes),
+        "changed_areas": _changed_areas(composite, changes, record["factions"]),
         "land_area": composite.land_area,
         "places": [
             {"slug": slug, **{key: place[key] for key in LABEL}}
@@ -228,10 +229,18 @@ def map_facts(
     }
 
 
-def _changed_areas(composite: Composite, days: list[int]) -> list[int]:
-    """The square metres that change hands or status on each of the days."""
-    transfers = daily_transfers(composite)
-    return [sum(row.area for row in transfers.get(day, ())) for day in days]
+def _changed_areas(composite: Composite, days: list[int], factions: Record) -> list[int]:
+    """The square metres that change hands or status on each of the days; a succession is none."""
+    transfers, successions = daily_transfers(composite), successions_of(factions)
+    return [
+        sum(
+            row.area
+            for row in split_transfers(
+                transfers.get(day, ()), composite.sides, successions, day - 1, day
+            )[0]
+        )
+        for day in days
+    ]
 
 
 LABEL = (*columns_with_translations("name"), "lon", "lat", "kind", "population", "approximate")

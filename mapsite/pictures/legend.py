@@ -6,15 +6,16 @@ from django.utils.translation import gettext as _
 
 from geodata.editions import Published
 from geodata.territory.claims import Side
-from geodata.territory.days import to_day
-from geodata.territory.measures import gains, transfers
 from geodata.territory.measures.rounding import whole_km2
 from geodata.territory.svg import fill_of
 from mapsite.pictures.request import PictureRequest
 from mapsite.pictures.table import Line, Table
 from mapsite.pictures.territory import palette_of
+from mapsite.readings.comparison import comparison
 from mapsite.readings.legend import LegendRow, legend
 from mapsite.readings.sides import side_name
+from mapsite.readings.succession import Takeover, takeover_text
+from mapsite.words.sentence_names import in_full
 
 MINUS = "\u2212"
 
@@ -37,14 +38,19 @@ def _holdings(edition: Published, request: PictureRequest) -> list[Line]:
 
 
 def _changes(edition: Published, request: PictureRequest) -> list[Line]:
-    days = to_day(request.before), to_day(request.day)
-    moved = gains(transfers(edition.composite, *days))
+    compared = comparison(edition, request.before, request.day)
     lines = []
-    for gain in sorted(moved, key=lambda gain: (gain.lost or 0) - (gain.gained or 0)):
+    for gain in sorted(compared.gains, key=lambda gain: (gain.lost or 0) - (gain.gained or 0)):
         row = _row(edition, gain.side)
         up, down = _signed("+", gain.gained), _signed(MINUS, gain.lost)
         lines.append(Line(_fill(edition, row), side_name(row), up, down))
-    return lines or [Line("", _("No change of control"), "", "")]
+    lines = lines or [Line("", _("No change of control"), "", "")]
+    return [*lines, *(_takeover(edition, row) for row in compared.takeovers)]
+
+
+def _takeover(edition: Published, row: Takeover) -> Line:
+    """A succession, with its land in brackets, since nobody gained or lost it."""
+    return Line("", in_full(takeover_text(edition, row)), f"({whole_km2(row.area):,})", "")
 
 
 def _signed(sign: str, area: int | None) -> str:

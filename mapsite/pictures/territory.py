@@ -9,13 +9,13 @@ import shapely
 
 from geodata.editions import Published
 from geodata.territory.days import to_day
-from geodata.territory.measures import transferred_land
 from geodata.territory.svg import borders, fill_of, line_path, outlines, patterns, polygon_path
 from geodata.territory.svg import palette_of as svg_palette
 from geodata.territory.svg.fills import Paint
 from mapsite.pictures.ground import ground, lines_above
 from mapsite.pictures.request import PictureRequest
 from mapsite.pictures.view import View
+from mapsite.readings.difference_map import changed_land
 
 LAND, FRONT = "#f6f4ee", "#2a2f36"
 FULL, FAINT = 0.86, 0.2
@@ -69,7 +69,7 @@ def _moved(
 ) -> str:
     """What changed hands, in the colour of who has it now."""
     composite, palette = edition.composite, palette_of(edition)
-    rows = transferred_land(composite, to_day(before), to_day(day))
+    rows = changed_land(edition, before, day)
     land = view.frame.project(np.array(list(rows.values()), dtype=object))
     return "".join(
         f'<path fill="{fill_of(row.after, composite.sides[row.after], palette)}" '

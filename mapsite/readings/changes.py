@@ -12,9 +12,17 @@ import shapely
 
 from geodata.editions import Published
 from geodata.territory.days import to_date, to_day
-from geodata.territory.measures import Gain, Transfer, daily_transfers, gains, histories
+from geodata.territory.measures import (
+    Gain,
+    Transfer,
+    daily_transfers,
+    gains,
+    histories,
+    split_transfers,
+)
 from geodata.territory.measures.excerpt import within
 from mapsite.readings.edition_cache import cached_by_edition
+from mapsite.readings.succession import Takeover, is_renaming, successions, takeovers
 
 
 @dataclass(frozen=True)
@@ -28,12 +36,18 @@ class Flip:
 
 @dataclass(frozen=True)
 class ChangedDay:
-    """One day: transfers of land in square metres, places that flipped, and codes of events."""
+    """One day: transfers of land in square metres, places that flipped, and codes of events.
+
+    Land and places whose holder only goes on under the name of its successor are none of these:
+    they are `successions` and `renamed`.
+    """
 
     date: datetime.date
     transfers: tuple[Transfer, ...] = ()
     flips: tuple[Flip, ...] = ()
     events: tuple[str, ...] = ()
+    successions: tuple[Transfer, ...] = ()
+    renamed: tuple[Flip, ...] = ()
 
     @property
     def gains(self) -> list[Gain]:
@@ -44,6 +58,11 @@ class ChangedDay:
     def area(self) -> int:
         """The square metres that changed hands or status."""
         return sum(row.area for row in self.transfers)
+
+    def takeovers(self, edition: Published) -> list[Takeover]:
+        """The successions of the day, with their land and places."""
+        places = ((flip.before, flip.after) for flip in self.renamed)
+        return takeovers(edition, self.successions, places)
 
 
 def changed_days(edition: Published, area: str = "") -> list[ChangedDay]:
@@ -63,15 +82,37 @@ def _days(edition: Published, area: str) -> list[ChangedDay]:
     flips, events = _flips(edition, polygon), _events(edition, polygon)
     days = sorted({*transfers, *flips, *events}, reverse=True)
     return [
-        ChangedDay(
-            date=to_date(day),
-            transfers=tuple(transfers.get(day, ())),
-            flips=tuple(flips.get(day, ())),
-            events=tuple(events.get(day, ())),
-        )
+        _day(edition, day, transfers.get(day, []), flips.get(day, []), tuple(events.get(day, ())))
         for day in days
         if day > to_day(edition.first_day)
     ]
+
+
+def _day(
+    edition: Published, day: int, moved: list[Transfer], flips: list[Flip], events: tuple[str, ...]
+) -> ChangedDay:
+    sides = edition.composite.sides
+    changed, succeeded = split_transfers(moved, sides, successions(edition), day - 1, day)
+    flipped, renamed = split_flips(edition, flips, day - 1, day)
+    return ChangedDay(
+        date=to_date(day),
+        transfers=tuple(changed),
+        flips=tuple(flipped),
+        events=events,
+        successions=tuple(succeeded),
+        renamed=tuple(renamed),
+    )
+
+
+def split_flips(
+    edition: Published, flips: list[Flip], before: int, after: int
+) -> tuple[list[Flip], list[Flip]]:
+    """The flips between two days: those to another holder, and those of a succession."""
+    flipped, renamed = [], []
+    for flip in flips:
+        same = is_renaming(edition, flip.before, flip.after, before, after)
+        (renamed if same else flipped).append(flip)
+    return flipped, renamed
 
 
 def _events(edition: Published, polygon: shapely.Geometry | None) -> dict[int, list[str]]:

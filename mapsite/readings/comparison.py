@@ -14,8 +14,9 @@ from geodata.territory import measures
 from geodata.territory.days import to_day
 from geodata.territory.measures import Gain, gains
 from geodata.territory.measures.rounding import matrix_km2
-from mapsite.readings.changes import Flip
+from mapsite.readings.changes import Flip, split_flips
 from mapsite.readings.edition_cache import cached_by_edition
+from mapsite.readings.succession import Takeover, successions, takeovers
 
 
 @dataclass(frozen=True)
@@ -39,21 +40,35 @@ class Matrix:
 
 @dataclass(frozen=True)
 class Comparison:
-    """The matrix of two days, what each side gained and lost (m²), and the places that flipped."""
+    """The matrix of two days, what each side gained and lost (m²), and the places that flipped.
+
+    Successions are no gains and no flips: `takeovers` has their land and places. The matrix has
+    all land; its cells in `succeeded` are what went from a side to its successor.
+    """
 
     matrix: Matrix
     gains: list[Gain]
     flips: list[Flip]
+    takeovers: list[Takeover]
+    succeeded: list[tuple[int, int]]
 
 
 @cached_by_edition
 def comparison(edition: Published, before: datetime.date, after: datetime.date) -> Comparison:
     """Compare two days of an edition."""
     first, second = to_day(before), to_day(after)
+    moved = measures.transfers(edition.composite, first, second)
+    changed, succeeded = measures.split_transfers(
+        moved, edition.composite.sides, successions(edition), first, second
+    )
+    flipped, renamed = split_flips(edition, _flips(edition, first, second), first, second)
+    places = ((flip.before, flip.after) for flip in renamed)
     return Comparison(
         matrix=_matrix(edition, first, second),
-        gains=gains(measures.transfers(edition.composite, first, second)),
-        flips=_flips(edition, first, second),
+        gains=gains(changed),
+        flips=flipped,
+        takeovers=takeovers(edition, succeeded, places),
+        succeeded=[(row.before, row.after) for row in succeeded],
     )
 
 

@@ -55,13 +55,18 @@ def corrections(
 def digest(edition: Published, day: ChangedDay) -> str:
     """A short hash of what happened on a day, the same in every edition that says the same."""
     sides = edition.composite.sides
-    land = [[sides[row.before], sides[row.after], row.area] for row in day.transfers]
-    places = [[flip.slug, sides[flip.before], sides[flip.after]] for flip in day.flips]
+    moved = (*day.transfers, *day.successions)
+    land = [[sides[row.before], sides[row.after], row.area] for row in moved]
+    flips = (*day.flips, *day.renamed)
+    places = [[flip.slug, sides[flip.before], sides[flip.after]] for flip in flips]
     # As text: a side without a faction has no order with the others.
     content = {
         "land": sorted(land, key=str),
         "places": sorted(places, key=str),
         "events": sorted(day.events),
     }
+    if day.successions:
+        # Apart, so that days without one keep the identity under which feed readers know them.
+        content["successions"] = [[sides[row.before], sides[row.after]] for row in day.successions]
     text = json.dumps(content, sort_keys=True, default=str)
     return hashlib.sha256(text.encode()).hexdigest()[:16]

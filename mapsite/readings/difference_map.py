@@ -10,9 +10,10 @@ import shapely
 
 from geodata.editions import Published
 from geodata.territory.days import to_day
-from geodata.territory.measures import Transfer, transferred_land
+from geodata.territory.measures import Transfer, split_transfers, transferred_land
 from geodata.territory.svg import Frame, outlines, polygon_path
 from mapsite.readings.edition_cache import cached_by_edition
+from mapsite.readings.succession import successions
 
 WIDTH = 1200
 LEAST_DEGREES = 0.4
@@ -26,7 +27,8 @@ TOLERANCE = 1.0
 class DifferenceMap:
     """Paths (the `d` of SVG) in units of a `width` by `height` picture; sides by their index.
 
-    `transfers` are those between the days, with their land; `first` and `second` the maps of both.
+    `transfers` are those between the days, with their land, but for successions; `first` and
+    `second` the maps of both.
     """
 
     width: int
@@ -41,7 +43,7 @@ def difference_map(
     edition: Published, before: datetime.date, after: datetime.date, whole_land: bool
 ) -> DifferenceMap:
     """The picture of what changed between two days, close to it or of the whole land."""
-    moved = transferred_land(edition.composite, to_day(before), to_day(after))
+    moved = changed_land(edition, before, after)
     box = _box(list(moved.values()))
     frame = Frame.around(edition.map["theatre"]["bounds"], WIDTH, 0.03)
     if box is not None and not whole_land:
@@ -54,6 +56,17 @@ def difference_map(
         first=_day(edition, before, frame),
         second=_day(edition, after, frame),
     )
+
+
+def changed_land(
+    edition: Published, before: datetime.date, after: datetime.date
+) -> dict[Transfer, shapely.MultiPolygon]:
+    """The transfers between two days with their land (WGS 84, lon/lat); no successions."""
+    first, second = to_day(before), to_day(after)
+    moved = transferred_land(edition.composite, first, second)
+    sides = edition.composite.sides
+    changed, _succeeded = split_transfers(moved, sides, successions(edition), first, second)
+    return {row: moved[row] for row in changed}
 
 
 def _box(geometries: list[shapely.MultiPolygon]) -> tuple[float, float, float, float] | None:

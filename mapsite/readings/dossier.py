@@ -13,6 +13,7 @@ from geodata.editions import Published
 from geodata.editions.held import held_by_edition
 from geodata.territory.days import ALWAYS, OPEN, to_date
 from geodata.territory.measures import Run, history
+from mapsite.readings.succession import is_renaming
 
 NEAR_KM = 15.0
 """Events within this distance count as nearby."""
@@ -23,6 +24,7 @@ class Stretch:
     """One stretch of a history: `since` and `until` are inclusive days.
 
     No `since`: before the first day of the data. No `until`: still so on its last day.
+    `succeeds` is the side whose land it was before, where only its holder was succeeded then.
     """
 
     side: int
@@ -31,6 +33,7 @@ class Stretch:
     zone: dict[str, Any] | None
     sources: list[tuple[str, dict[str, Any]]]
     days: int
+    succeeds: int | None = None
 
 
 def stretches(edition: Published, lon: float, lat: float) -> list[Stretch] | None:
@@ -42,23 +45,31 @@ def stretches(edition: Published, lon: float, lat: float) -> list[Stretch] | Non
     if runs is None:
         return None
     known = [run for run in runs if run.zone != -1 or run.start != ALWAYS or len(runs) == 1]
-    return [_stretch(edition, run) for run in reversed(known)]
+    earlier = [None, *known][: len(known)]
+    pairs = list(zip(earlier, known, strict=True))
+    return [_stretch(edition, run, last) for last, run in reversed(pairs)]
 
 
-def _stretch(edition: Published, run: Run) -> Stretch:
+def _stretch(edition: Published, run: Run, last: Run | None) -> Stretch:
     zone = edition.record["zones"].get(str(run.zone))
     sources = edition.record["sources"]
     since = None if run.start == ALWAYS else to_date(run.start)
     until = None if run.end == OPEN else to_date(run.end - 1)
-    last = until or edition.last_day
+    end = until or edition.last_day
     return Stretch(
         side=run.side,
         since=since,
         until=until,
         zone=zone,
         sources=[(code, sources[code]) for code in (zone or {}).get("sources", [])],
-        days=(last - (since or edition.first_day)).days + 1,
+        days=(end - (since or edition.first_day)).days + 1,
+        succeeds=last.side if last is not None and _goes_on(edition, last, run) else None,
     )
+
+
+def _goes_on(edition: Published, last: Run, run: Run) -> bool:
+    """Whether the later run is the same holder under the name of its successor."""
+    return is_renaming(edition, last.side, run.side, run.start - 1, run.start)
 
 
 @dataclass(frozen=True)

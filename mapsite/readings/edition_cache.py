@@ -13,6 +13,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 from django.core.cache import cache
 
 from geodata.editions import Published
+from mapsite.http.program import program_version
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -31,7 +32,10 @@ def cached_by_edition(
     @functools.wraps(compute)
     def cached(edition: Published, *args: P.args, **kwargs: P.kwargs) -> R:
         name = f"{compute.__module__}.{compute.__qualname__}"
-        call = repr((name, edition.content_hash, args, sorted(kwargs.items())))
+        call = repr(
+            # Another version may compute another value, or one of another shape.
+            (name, program_version(), edition.content_hash, args, sorted(kwargs.items()))
+        )
         key = hashlib.sha256(call.encode()).hexdigest()
         return cache.get_or_set(key, lambda: compute(edition, *args, **kwargs), DAY)
 

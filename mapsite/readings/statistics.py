@@ -12,6 +12,7 @@ from geodata.territory import measures
 from geodata.territory.days import to_date, to_day
 from geodata.territory.measures.rounding import per_mille, square_kilometres, whole_km2
 from mapsite.readings.edition_cache import cached_by_edition
+from mapsite.readings.succession import successions
 
 MOST_ROWS = 400
 """Days of a series: a chart shows no more."""
@@ -115,25 +116,56 @@ def coverage(edition: Published) -> Coverage:
 
 @dataclass(frozen=True)
 class FactionRow:
-    """Whole km² that a faction holds from a day on; the change on it in square metres."""
+    """Whole km² that a faction holds from a day on.
+
+    In square metres what it gained or lost on that day, and beside it what it took over from those
+    it succeeds, or left to its successor.
+    """
 
     day: datetime.date
     km2: int
     change: int
+    succession: int = 0
 
 
 @cached_by_edition
 def rows_of_faction(edition: Published, slug: str) -> list[FactionRow]:
     """The area of every status of one faction together, wherever it changes."""
     sides = sides_of_faction(edition, slug)
+    succeeded = _succeeded(edition, set(sides))
     rows: list[FactionRow] = []
     before = 0
     for day, areas in measures.areas_by_day(edition.composite):
-        area = int(areas[sides].sum())
-        if area != before:
-            rows.append(FactionRow(to_date(day), whole_km2(area), area - before))
+        area, passed = int(areas[sides].sum()), succeeded.get(day, 0)
+        if area != before or passed:
+            change = area - before - passed
+            rows.append(FactionRow(to_date(day), whole_km2(area), change, passed))
         before = area
     return rows
+
+
+def _succeeded(edition: Published, own: set[int]) -> dict[int, int]:
+    """The square metres that came to some sides by succession (negative: went), by day."""
+    found: dict[int, int] = {}
+    days = {row.day for row in successions(edition).values()}
+    for day, moved in measures.daily_transfers(edition.composite).items():
+        if day not in days:
+            continue
+        _changed, rows = measures.split_transfers(
+            moved, edition.composite.sides, successions(edition), day - 1, day
+        )
+        found[day] = sum(row.area * ((row.after in own) - (row.before in own)) for row in rows)
+    return found
+
+
+def predecessors_of(edition: Published, slug: str) -> list[str]:
+    """Those whom a faction succeeds, directly or not, nearest first."""
+    rows, found = edition.record["factions"], [slug]
+    for later in found:  # Grows on the way.
+        found += [
+            key for key, row in rows.items() if row["successor"] == later and key not in found
+        ]
+    return found[1:]
 
 
 def sides_of_faction(edition: Published, slug: str) -> list[int]:

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from django import template
 from django.template.loader import render_to_string
-from django.utils.formats import date_format, number_format
+from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
@@ -17,12 +17,16 @@ from geodata.editions import Published
 from geodata.editions.held import held_by_edition
 from geodata.models.event import Verification
 from geodata.models.zone import Confidence
-from geodata.territory.measures.rounding import whole_km2
-from mapsite.readings.changes import Flip
+from mapsite.readings.changes import ChangedDay, Flip
+from mapsite.readings.dossier import Stretch
 from mapsite.readings.sides import SideLabel, side_labels
+from mapsite.readings.succession import succession_of_land, takeover_lines
+from mapsite.words.numbers_in_text import km2_or_less, some_km2
 from mapsite.words.wording import in_language
 
 register = template.Library()
+register.filter(some_km2)
+register.filter(km2_or_less)
 
 
 @register.filter
@@ -47,21 +51,9 @@ def faction_name(slug: str, edition: Published) -> str:
 
 
 @register.filter
-def some_km2(area: int) -> str:
-    """Square metres of land that is there, as km²: less than half of one is "< 1"."""
-    return km2_or_less(whole_km2(area))
-
-
-@register.filter
 def signed_km2(area: int) -> str:
     """The same of a change, with its sign."""
     return ("+" if area >= 0 else "\N{MINUS SIGN}") + some_km2(abs(area))
-
-
-@register.filter
-def km2_or_less(whole: int) -> str:
-    """Whole km² of land that is there, where 0 is less than one."""
-    return number_format(whole, 0, force_grouping=True) if whole else "< 1"
 
 
 @register.filter
@@ -116,3 +108,28 @@ def _source_line(edition: Published, _language: str, code: str) -> SafeString:
     source = edition.record["sources"].get(code)
     facts = {"edition": edition, "code": code, "source": source}
     return SafeString(render_to_string("mapsite/parts/source.html", facts))
+
+
+@register.filter
+def takeovers(day: ChangedDay, edition: Published) -> list[str]:
+    """The successions of a day, a sentence each."""
+    return takeover_lines(edition, day.takeovers(edition))
+
+
+@register.inclusion_tag("mapsite/parts/takeovers.html", takes_context=True, name="takeover_lines")
+def takeovers_as_list(context: dict[str, Any], rows: ChangedDay | list[str]) -> dict[str, Any]:
+    """The successions of a day, or of a comparison, in lines of their own."""
+    edition = context["edition"]
+    return {"lines": takeovers(rows, edition) if isinstance(rows, ChangedDay) else rows}
+
+
+@register.simple_tag(takes_context=True)
+def succession_line(context: dict[str, Any], stretch: Stretch) -> str:
+    """Whom the holder of a stretch succeeds."""
+    return succession_of_land(context["edition"], stretch.succeeds, stretch.side)
+
+
+@register.filter
+def add_units(x: float, units: float) -> float:
+    """A position on a drawing, moved."""
+    return round(x + units, 2)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 
 from geodata.editions import Published
 from mapsite.http.day_range import days_of, requested_range
 from mapsite.http.parameters import edition_of
-from mapsite.readings.comparison import comparison, labelled, smaller, usual_days
+from mapsite.readings.comparison import Comparison, comparison, labelled, smaller, usual_days
 from mapsite.readings.difference_map import difference_map
+from mapsite.readings.succession import takeover_lines
 from mapsite.views.reader_page import reader_page, show
 
 
@@ -32,7 +34,8 @@ def compare(request: HttpRequest) -> HttpResponse:
         notices=days.notices,
         whole_land=whole_land,
         matrix=result.matrix,
-        rows=list(zip(result.matrix.sides, result.matrix.cells, result.matrix.before, strict=True)),
+        rows=_rows(result),
+        takeovers=takeover_lines(edition, result.takeovers),
         flips=labelled(edition, result.flips),
         smaller=smaller(edition, result.flips),
         picture=picture,
@@ -40,6 +43,30 @@ def compare(request: HttpRequest) -> HttpResponse:
         presets=usual_days(edition, after),
         permalink=_permalink(request, edition, before, after),
     )
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What goes from a side to another: whole km², None for nothing; whether by succession."""
+
+    km2: int | None
+    succeeded: bool
+
+
+def _rows(result: Comparison) -> list[tuple[int, list[Cell], int]]:
+    """The rows of the matrix: a side, what goes from it to each, and what it held at first."""
+    matrix, succeeded = result.matrix, set(result.succeeded)
+    return [
+        (
+            side,
+            [
+                Cell(km2, (side, to) in succeeded)
+                for to, km2 in zip(matrix.sides, cells, strict=True)
+            ],
+            before,
+        )
+        for side, cells, before in zip(matrix.sides, matrix.cells, matrix.before, strict=True)
+    ]
 
 
 def _permalink(

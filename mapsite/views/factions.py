@@ -8,7 +8,12 @@ from django.utils.translation import gettext as _
 from mapsite.http.parameters import edition_of
 from mapsite.readings.charts import bands
 from mapsite.readings.events import EventFilter, matching
-from mapsite.readings.statistics import rows_of_faction, series, sides_of_faction
+from mapsite.readings.statistics import (
+    predecessors_of,
+    rows_of_faction,
+    series,
+    sides_of_faction,
+)
 from mapsite.views.reader_page import reader_page, show
 
 
@@ -30,6 +35,12 @@ def faction(request: HttpRequest, slug: str) -> HttpResponse:
     if slug not in rows:
         raise Http404(_("This edition has no side “%(slug)s”.") % {"slug": slug[:40]})
     areas = series(edition, edition.first_day, edition.last_day)
+    own = sides_of_faction(edition, slug)
+    earlier = [
+        side
+        for before in predecessors_of(edition, slug)
+        for side in sides_of_faction(edition, before)
+    ]
     return show(
         request,
         "mapsite/faction.html",
@@ -37,7 +48,8 @@ def faction(request: HttpRequest, slug: str) -> HttpResponse:
         slug=slug,
         faction=rows[slug],
         predecessors=[key for key, row in rows.items() if row["successor"] == slug],
-        chart=bands(areas, sides_of_faction(edition, slug), edition.last_day),
+        chart=bands(areas, [*own, *earlier], edition.last_day),
+        earlier=earlier,
         rows=rows_of_faction(edition, slug),
         events=matching(edition, EventFilter(faction=slug)),
     )

@@ -15,6 +15,14 @@ from geodata.territory.measures.point_history import (
     holders,
     locate,
 )
+from geodata.territory.measures.successions import (
+    Succession,
+    Successions,
+    is_succession,
+    renamed,
+    split_transfers,
+    successions_of,
+)
 from geodata.territory.measures.transfers import (
     Gain,
     Transfer,
@@ -31,6 +39,8 @@ __all__ = [
     "Gain",
     "Holders",
     "Run",
+    "Succession",
+    "Successions",
     "Transfer",
     "area_changes",
     "area_table",
@@ -41,7 +51,11 @@ __all__ = [
     "histories",
     "history",
     "holders",
+    "is_succession",
     "locate",
+    "renamed",
+    "split_transfers",
+    "successions_of",
     "transfer_matrix",
     "transferred_land",
     "transfers",
