@@ -9,6 +9,7 @@ from django.db import transaction
 
 from geodata.example import arabic
 from geodata.example.facts import outline, table
+from geodata.example.presence import load_presence, load_statements
 from geodata.example.zones import PREFIX, zone_drafts
 from geodata.exchange.importing.bulk_history import create_rows
 from geodata.exchange.importing.faction_names import faction_names
@@ -62,6 +63,8 @@ def load() -> dict[str, int]:
         "sources": _saved(source_rows()),
         "places": _saved(place_rows()),
         "events": _events(),
+        "presence": load_presence(),
+        "statements": load_statements(),
         "zones": save_zones(zone_drafts(), state=State.APPROVED, origin=ORIGIN),
         "pages": load_pages(),
         "stories": load_stories(),

@@ -13,7 +13,16 @@ from django.db import transaction
 from pytest_django import DjangoDbBlocker
 
 from geodata.example.zones import zone_drafts
-from geodata.models import ControlZone, Event, Faction, Place, Source, Theatre
+from geodata.models import (
+    ControlZone,
+    Event,
+    Faction,
+    Place,
+    Presence,
+    Source,
+    SourceStatement,
+    Theatre,
+)
 from tests.kept_rows import KeptStories
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]
@@ -50,7 +59,8 @@ def test_what_an_editor_deleted_stays_deleted(loaded: None) -> None:
 
 
 def test_the_rows_obey_the_rules_of_their_models(loaded: None) -> None:
-    for model in (Theatre, Faction, Source, Place, Event, ControlZone):
+    reviewed = (Theatre, Faction, Source, Event, ControlZone, Presence, SourceStatement)
+    for model in (*reviewed, Place):
         for row in model.objects.all()[:60]:
             row.full_clean()
 
@@ -68,6 +78,29 @@ def test_the_stored_polygons_are_those_of_the_core(loaded: None) -> None:
     stored = dict(ControlZone.objects.values_list("external_id", AsWKB("geometry")))
     for draft in zone_drafts():
         assert shapely.from_wkb(bytes(stored[draft.external_id])).equals(draft.geometry)
+
+
+def test_presences_and_statements_are_there_in_both_languages_with_sources(loaded: None) -> None:
+    assert (Presence.objects.count(), SourceStatement.objects.count()) == (54, 17)
+    for row in Presence.objects.all():
+        assert row.who_ar and row.name_ar and row.sources.exists() and row.history.get()
+        assert bool(row.with_whom) == bool(row.with_whom_ar)
+    airport = Presence.objects.get(code="F003")
+    assert (airport.who, airport.kind, airport.place.slug) == (
+        "Russia",
+        "airbase",
+        "qamishli-airport",
+    )
+    assert (airport.valid_from, airport.valid_to) == ("2019", "2026-01-26")
+    sides = airport.factions.order_by("slug").values_list("slug", flat=True)
+    assert list(sides) == ["gov", "sdf", "tg"]
+    post = Presence.objects.get(code="F045")
+    assert list(post.factions.values_list("slug", flat=True)) == ["israel"]
+    for row in SourceStatement.objects.select_related("source"):
+        assert row.text_ar and bool(row.caveat) == bool(row.caveat_ar) and row.source.code == "S000"
+        assert row.factions.exists() or row.events.exists()
+    rebrand = SourceStatement.objects.get(code="R11")
+    assert (rebrand.kind, rebrand.events.get().code) == ("opinion", "E001")
 
 
 def test_support_points_are_no_places(loaded: None) -> None:
