@@ -10,14 +10,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import QuerySet
 from django.db.models.functions import Length
 from shapely import MultiPolygon
 
 from geodata.editions.held_values import HeldValues
 from geodata.editions.integrity import is_whole
 from geodata.map_facts import MapFacts
-from geodata.models import Edition, EditionFile, Theatre
+from geodata.models import Edition, EditionFile
 from geodata.territory import claims_file
 from geodata.territory.claims import Claims
 from geodata.territory.composite import Composite
@@ -108,12 +107,12 @@ def live() -> Published | None:
 
 def chosen() -> Published | None:
     """The edition that was published or put back last, whole or not."""
-    return _first(Edition.objects.filter(pk__in=Theatre.objects.values("live_edition")))
+    return _first("id IN (SELECT live_edition_id FROM geodata_theatre)")
 
 
 def load(number: int) -> Published:
     """The edition of that number. Raises Edition.DoesNotExist, RedactionDue. One query."""
-    edition = _first(Edition.objects.filter(number=number))
+    edition = _first("number = %s", number)
     if edition is None:
         raise Edition.DoesNotExist(f"There is no edition {number}.")
     return edition
@@ -131,13 +130,16 @@ HEAD = (
 )
 
 
-def _first(editions: QuerySet[Edition]) -> Published | None:
-    found = editions.values_list("redaction_due", *HEAD).first()
+def _first(condition: str, *values: int) -> Published | None:
+    """In SQL as it is: each request asks for it, and to put it together takes longer than that."""
+    columns = ", ".join(("id", "redaction_due", *HEAD))
+    sql = f"SELECT {columns} FROM geodata_edition WHERE {condition}"  # noqa: S608  No word is a user's.
+    found = next(iter(Edition.objects.raw(f"{sql} ORDER BY number DESC LIMIT 1", values)), None)
     if found is None:
         return None
-    due, *head = found
-    if due:
-        raise RedactionDue(f"Edition {head[0]} is being written anew.")
+    if found.redaction_due:
+        raise RedactionDue(f"Edition {found.number} is being written anew.")
+    head = [getattr(found, name) for name in HEAD]
     at = HEAD.index("translations")
     return _published(*head[:at], json.dumps(head[at], sort_keys=True), *head[at + 1 :])
 

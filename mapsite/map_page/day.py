@@ -55,6 +55,7 @@ def day_page(shown: EditionAndDay) -> DayPage:
     rows = legend(facts, day)
     return DayPage(
         {
+            "edition": shown.edition,
             "shown": shown,
             "facts": facts,
             "map": parts,
@@ -69,7 +70,6 @@ def day_page(shown: EditionAndDay) -> DayPage:
             "since": usual_days(shown.edition, day),
             "before": before,
             "after": after,
-            "change_days": [facts["first_day"], *facts["change_days"]],
         },
         parts,
     )

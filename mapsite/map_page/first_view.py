@@ -25,6 +25,7 @@ from geodata.territory.svg import (
     patterns,
     polygon_path,
 )
+from mapsite.readings.legend import state_on
 
 WIDTH = 1400
 """Units across: two per CSS pixel of a usual window."""
@@ -40,13 +41,16 @@ def frame_of(edition: Published) -> Frame:
 
 def first_view(edition: Published, day: datetime.date) -> SafeString:
     """The inside of the `<svg>`: ground, patterns, one path per side, borders, names of cities."""
-    return format_html("{}{}", _territory(edition, day), _names(edition, get_language()))
+    land = _territory(edition, state_on(edition.map, day))
+    return format_html("{}{}", land, _names(edition, get_language()))
 
 
-@held_by_edition(most=16)
-def _territory(edition: Published, day: datetime.date) -> SafeString:
+@held_by_edition(most=48)
+def _territory(edition: Published, state: int) -> SafeString:
+    """The same on all days up to the next change: so it is held by the state, not by the day."""
     composite, frame = edition.composite, frame_of(edition)
-    land = outlines(composite, to_day(day), frame)
+    since = [edition.first_day, *map(datetime.date.fromisoformat, edition.map["change_days"])]
+    land = outlines(composite, to_day(since[state]), frame)
     palette = palette_of(edition.map["factions"])
     lands = format_html_join(
         "",

@@ -30,10 +30,15 @@ class Stretch:
     side: int
     since: datetime.date | None
     until: datetime.date | None
-    zone: dict[str, Any] | None
-    sources: list[tuple[str, dict[str, Any]]]
+    zone_id: str
+    """The zone in the edition's record; one that it does not have where nobody says who held it."""
     days: int
     succeeds: int | None = None
+
+    @property
+    def anchor(self) -> str:
+        """Under which it is found on its page."""
+        return f"s{self.since:%Y%m%d}" if self.since else "s"
 
 
 def stretches(edition: Published, lon: float, lat: float) -> list[Stretch] | None:
@@ -51,8 +56,6 @@ def stretches(edition: Published, lon: float, lat: float) -> list[Stretch] | Non
 
 
 def _stretch(edition: Published, run: Run, last: Run | None) -> Stretch:
-    zone = edition.record["zones"].get(str(run.zone))
-    sources = edition.record["sources"]
     since = None if run.start == ALWAYS else to_date(run.start)
     until = None if run.end == OPEN else to_date(run.end - 1)
     end = until or edition.last_day
@@ -60,8 +63,7 @@ def _stretch(edition: Published, run: Run, last: Run | None) -> Stretch:
         side=run.side,
         since=since,
         until=until,
-        zone=zone,
-        sources=[(code, sources[code]) for code in (zone or {}).get("sources", [])],
+        zone_id=str(run.zone),
         days=(end - (since or edition.first_day)).days + 1,
         succeeds=last.side if last is not None and _goes_on(edition, last, run) else None,
     )

@@ -30,8 +30,12 @@ class LegendRow:
 
 def areas_on(facts: MapFacts, day: datetime.date) -> list[int]:
     """Square metres per side on a day; before the first day what held on it."""
-    days = [facts["first_day"], *facts["change_days"]]
-    return row_at(facts["areas"], max(bisect.bisect_right(days, day.isoformat()) - 1, 0))
+    return row_at(facts["areas"], state_on(facts, day))
+
+
+def state_on(facts: MapFacts, day: datetime.date) -> int:
+    """The number of the state that held on a day: 0 up to the first change day, 1 from it on."""
+    return bisect.bisect_right(facts["change_days"], day.isoformat())
 
 
 def legend(facts: MapFacts, day: datetime.date) -> list[LegendRow]:
