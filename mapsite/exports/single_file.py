@@ -35,7 +35,7 @@ from mapsite.maps import (
 from mapsite.maps.assets import inline_file
 from mapsite.maps.data_urls import DataUrls, data_url
 from mapsite.words.map_texts import texts
-from mapsite.words.wording import in_language, long_day
+from mapsite.words.wording import in_language
 
 
 def single_file(
@@ -86,9 +86,7 @@ def _html(
 
 def _frame(edition: Published, facts: MapFacts, site: str) -> str:
     """What stands round the map: title, places for the controls, small print."""
-    day, zone = long_day(facts["last_day"]), in_language(facts["theatre"], "time_zone")
-    as_of = texts()["approximate_map"].format(day=day, zone=zone)
-    context = {"edition": edition, "facts": facts, "site": site, "as_of": as_of}
+    context = {"edition": edition, "facts": facts, "site": site}
     return render_to_string("mapsite/single_file.html", context)
 
 
@@ -120,5 +118,5 @@ def _controls() -> list[Any]:
         Places(),
         Dossier(),
         Tools(),
-        Announcer(into="#announcer", day="#day", asOf="#as-of", summary="#summary"),
+        Announcer(into="#announcer", day="#day", summary="#summary"),
     ]

@@ -109,7 +109,6 @@ def _controls(edition_parameter: str, edition_query: str) -> list[Control]:
         Announcer(
             into="#announcer",
             day="#panel-day, #drawer-day",
-            asOf="#as-of",
             summary="#panel-summary",
         ),
         Drawer(panel="#panel", handle="#drawer-handle"),

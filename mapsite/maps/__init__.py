@@ -22,6 +22,7 @@ from mapsite.maps.controls import (
     Search,
     Tools,
     Tour,
+    Wheel,
 )
 from mapsite.maps.head import Markup
 from mapsite.maps.territory import Parts, TerritoryMap
@@ -46,4 +47,5 @@ __all__ = [
     "TerritoryTimeline",
     "Tools",
     "Tour",
+    "Wheel",
 ]

@@ -80,6 +80,12 @@ class Dossier(Control):
     kind = "dossier"
 
 
+class Wheel(Control):
+    """Leaves the wheel to the page, or to what `scrolls` selects beside the map; Ctrl zooms."""
+
+    kind = "wheel"
+
+
 class Tour(Control):
     """A story of the page, in step with the map: `steps` selects its steps."""
 

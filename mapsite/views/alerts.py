@@ -22,7 +22,7 @@ from mapsite.http.refusal import Refusal
 from mapsite.http.security import allow_inline_script
 from mapsite.map_page.first_view import MARGIN
 from mapsite.map_page.live_map import live_map
-from mapsite.maps import Area, Places
+from mapsite.maps import Area, Places, Wheel
 from mapsite.news.alerts import ask_to_confirm, confirm
 from mapsite.news.renewal import renew
 
@@ -88,7 +88,9 @@ def _page(request: HttpRequest, form: AlertForm, refused: int = 400) -> HttpResp
     if edition is None:
         return render(request, "mapsite/alerts.html", {"form": form}, status=status)
     drawing = Area(field="#id_polygon", tools="#area-tools", feed="#area-feed")
-    parts = live_map("alerts", edition, edition.last_day, [Places(), drawing], margin=MARGIN)
+    parts = live_map(
+        "alerts", edition, edition.last_day, [Places(), drawing, Wheel()], margin=MARGIN
+    )
     context = {"form": form, "edition": edition, "map": parts}
     response = render(request, "mapsite/alerts.html", context, status=status)
     allow_inline_script(response, parts.script)

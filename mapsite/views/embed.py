@@ -25,7 +25,7 @@ from mapsite.http.parameters import edition_of, number_of
 from mapsite.http.security import allow_inline_script, embeddable
 from mapsite.map_page.first_view import MARGIN, first_view, frame_of
 from mapsite.map_page.live_map import live_map
-from mapsite.maps import Dossier, Parts, Places, Scrubber
+from mapsite.maps import Dossier, Parts, Places, Scrubber, Wheel
 from mapsite.views.reader_page import reader_page, show
 
 THEMES = ("auto", "light", "dark")
@@ -67,7 +67,7 @@ def _map(edition: Published, day: datetime.date, days: DayRange) -> Parts:
         "embed",
         edition,
         day,
-        [Scrubber(into="#scrubber"), Places(), Dossier()],
+        [Scrubber(into="#scrubber"), Places(), Dossier(), Wheel()],
         address=True,
         margin=MARGIN,
         first_day=days.first.isoformat(),

@@ -12,7 +12,7 @@ from mapsite.http.parameters import edition_of
 from mapsite.http.security import allow_inline_script
 from mapsite.map_page.first_view import MARGIN, first_view, frame_of
 from mapsite.map_page.live_map import live_map
-from mapsite.maps import Dossier, Events, Places, Scrubber, Tour
+from mapsite.maps import Control, Dossier, Events, Places, Scrubber, Tour, Wheel
 from mapsite.views.reader_page import reader_page, show
 from mapsite.words.citations import cited_html
 from mapsite.words.wording import in_language, marked
@@ -35,8 +35,7 @@ def story(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404(_("There is no story “%(slug)s”.") % {"slug": slug[:60]})
     steps = row["steps"]
     day, _notice = nearest_day(steps[0]["day"] if steps else None, edition)
-    controls = [Scrubber(into="#scrubber"), Places(), Events(), Dossier(), Tour(steps=".step")]
-    parts = live_map("story", edition, day, controls, margin=MARGIN)
+    parts = live_map("story", edition, day, _controls(), margin=MARGIN)
     response = show(
         request,
         "mapsite/story.html",
@@ -50,6 +49,11 @@ def story(request: HttpRequest, slug: str) -> HttpResponse:
     )
     allow_inline_script(response, parts.script)
     return response
+
+
+def _controls() -> list[Control]:
+    tour, wheel = Tour(steps=".step"), Wheel(scrolls=".story-text")
+    return [Scrubber(into="#scrubber"), Places(), Events(), Dossier(), tour, wheel]
 
 
 def _step(edition: Published, row: Record) -> dict[str, object]:

@@ -56,7 +56,6 @@ def _scrubber(_: Translate) -> dict[str, str]:
         "summary": _("{day}: {holders}."),
         "changed": _("{km2} km² changed hands"),
         "unchanged": _("no change of control"),
-        "approximate_map": _("Approximate. As of {day}, days in {zone} time."),
     }
 
 
@@ -141,6 +140,7 @@ def _tools(_: Translate) -> dict[str, str]:
         "tiles": _("Background"),
         "no_tiles": _("Plain"),
         "overview": _("Overview map"),
+        "wheel": _("To zoom the map, hold Ctrl and turn the wheel."),
     }
 
 

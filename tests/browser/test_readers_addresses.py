@@ -122,13 +122,17 @@ def test_the_embedded_map_alone_may_stand_in_a_frame_elsewhere(
     snippet = page.locator("#snippet").input_value()
     assert 'src="' in snippet and "day=2024-11-30" in snippet and "#9/36.2000/37.1600" in snippet
     (tmp_path / "favicon.ico").touch()
-    (tmp_path / "index.html").write_text(f"<!doctype html><p>Theirs</p>{snippet}")
+    tall = '<p style="height: 3000px">Theirs</p>'
+    (tmp_path / "index.html").write_text(f"<!doctype html>{snippet}{tall}")
     page.goto(stranger)
     framed = page.frame_locator("iframe")
     expect(framed.get_by_role("slider", name="Time")).to_have_attribute(
         "aria-valuetext", "30 November 2024"
     )
     expect(framed.locator("body")).to_have_class(re.compile("theme-dark"))
+    page.locator("iframe").hover()
+    page.mouse.wheel(0, 200)
+    page.wait_for_function("scrollY === 200")
     assert not faults
     with page.expect_console_message(lambda message: "frame-ancestors" in message.text):
         page.evaluate(

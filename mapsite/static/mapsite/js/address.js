@@ -32,7 +32,7 @@ export function formatView(zoom, lat, lon) {
 
 /**
  * Keep the address in step with the day and the view, both ways: a settled day is a step of the
- * browser's history, a moved view is not.
+ * browser's history, a moved view is not. So is what leads to this page in another language.
  * @param {import("leaflet").Map} map
  * @param {import("./state.js").State} state
  * @param {AbortSignal} signal
@@ -43,10 +43,12 @@ export function bindAddress(map, state, signal) {
     if (state.day === shown) return;
     shown = state.day;
     history.pushState(null, "", withDay(location.href, state.day));
+    lead();
   };
   const moved = () => {
     const { lat, lng } = map.getCenter();
     history.replaceState(null, "", formatView(map.getZoom(), lat, lng));
+    lead();
   };
   const came = () => {
     const given = toDay(new URLSearchParams(location.search).get("day") ?? "");
@@ -54,11 +56,25 @@ export function bindAddress(map, state, signal) {
     state.show(shown);
     const view = parseView(location.hash);
     if (view) map.setView([view.lat, view.lon], view.zoom, { animate: false });
+    lead();
   };
   state.addEventListener("settle", settle, { signal });
   window.addEventListener("popstate", came, { signal });
   map.on("moveend", moved);
   signal.addEventListener("abort", () => map.off("moveend", moved));
+  lead();
+}
+
+/** Give the addresses of this page in other languages the day and the view that it has now. */
+function lead() {
+  for (const element of document.querySelectorAll("[data-keep-address]")) {
+    const name = element.hasAttribute("href") ? "href" : "content";
+    const url = new URL(element.getAttribute(name) ?? "", location.href);
+    url.search = location.search;
+    // Where the address alone counts, as for those who index the page, it says no view.
+    if (element instanceof HTMLAnchorElement) url.hash = location.hash;
+    element.setAttribute(name, url.href);
+  }
 }
 
 /**

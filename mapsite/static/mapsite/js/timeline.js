@@ -6,6 +6,7 @@ import { followZoom } from "./detail_loading.js";
 import { EditionFiles } from "./edition_files.js";
 import { EventFilter } from "./event_filter.js";
 import { Facts } from "./facts.js";
+import { followDay } from "./follow_day.js";
 import { LayerMenu } from "./layer_menu.js";
 import { canvasLayer } from "./layers/canvas.js";
 import { linePainter, waterPainter } from "./layers/ground.js";
@@ -116,6 +117,7 @@ export class Timeline {
     document.getElementById("first-view")?.classList.add("gone");
     land.follow(signal);
     this.nameClosing();
+    followDay(this.parts, this.options.day);
     whenIdle((later) => later.followPrinting(map, this.canvases, signal), signal);
     if (this.options.sources.refinement) this.followZoom();
     if (this.options.address) bindAddress(map, state, signal);

@@ -6,22 +6,17 @@ import { tenthsOf } from "../shares.js";
 
 /**
  * @param {Taken} parts
- * @param {{into?: string|null, day?: string, asOf?: string, summary?: string}} options CSS
- *   selectors: `into` is the live region
+ * @param {{into?: string|null, day?: string, summary?: string}} options CSS selectors: `into` is
+ *   the live region
  */
-export function announcer(parts, { into, day, asOf, summary }) {
-  const { state, signal, words, facts } = parts;
+export function announcer(parts, { into, day, summary }) {
+  const { state, signal, words } = parts;
   const put = (/** @type {string|null|undefined} */ selector, /** @type {string} */ text) => {
     const found = selector ? document.querySelectorAll(selector) : [];
     for (const place of found) place.textContent = text;
   };
   const show = () => {
-    const written = words.day(state.day);
-    put(day, written);
-    put(
-      asOf,
-      words.say("approximate_map", { day: written, zone: words.of(facts.theatre, "time_zone") }),
-    );
+    put(day, words.day(state.day));
     put(summary, changeOf(parts));
   };
   state.addEventListener("day", show, { signal });

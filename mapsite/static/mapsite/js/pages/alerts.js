@@ -1,6 +1,7 @@
 /** The form of an alert, with a map to draw its area on. */
 
 import { area } from "../controls/area.js";
+import { wheel } from "../controls/wheel.js";
 import { mountWith } from "./live_map.js";
 
-export const mount = mountWith({ area });
+export const mount = mountWith({ area, wheel });

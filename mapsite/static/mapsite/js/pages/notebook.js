@@ -13,6 +13,7 @@ import { scrubber } from "../controls/scrubber.js";
 import { search } from "../controls/search.js";
 import { tools } from "../controls/tools.js";
 import { tour } from "../controls/tour.js";
+import { wheel } from "../controls/wheel.js";
 import { mountTimeline } from "../timeline.js";
 
 const CONTROLS = {
@@ -29,6 +30,7 @@ const CONTROLS = {
   search,
   tools,
   tour,
+  wheel,
 };
 
 /**

@@ -1,6 +1,7 @@
 /** A story in step with the map. */
 
 import { tour } from "../controls/tour.js";
+import { wheel } from "../controls/wheel.js";
 import { mountWith } from "./live_map.js";
 
-export const mount = mountWith({ tour });
+export const mount = mountWith({ tour, wheel });

@@ -1,0 +1,110 @@
+"""Where the day moves, nothing in the document speaks on of the day for which it was written."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from mapsite.exports.single_file import single_file
+from tests.mapsite.conftest import DECEMBER_2, NOVEMBER_26
+
+STAYS = {
+    "script": "what the page was opened with",
+    "#calendar": "it names every day of a month",
+    "input[type=date]": "the bounds of what can be chosen; the value is looked at",
+    ".step": "a step of a story is about its own day",
+    "[data-story] meta[property='og:image']": "a shared story shows its beginning",
+    ".file-head h1": "the range of a file",
+}
+"""What rightly speaks of the first day, and why."""
+SAID = """([days, stays]) => {
+    const tests = days.map((day) => new RegExp(`(?<!\\\\d)${day}(?!\\\\d)`));
+    const found = [];
+    const look = (text, where) => {
+        if (tests.some((test) => test.test(text ?? ""))) found.push(`${where}: ${text.trim()}`);
+    };
+    for (const element of document.querySelectorAll("*")) {
+        look(element.value?.toString(), `value of ${element.tagName}`);
+        if (element.closest(stays)) continue;
+        for (const { name, value } of element.attributes) look(value, `${element.tagName} ${name}`);
+        for (const node of element.childNodes) {
+            if (node.nodeType === Node.TEXT_NODE) look(node.data, element.tagName);
+        }
+    }
+    return found;
+}"""
+NOVEMBER = {"en": "November 2024", "ar": "تشرين الثاني 2024"}
+LAST = {"en": "11 February 2026", "ar": "11 شباط 2026"}
+PREFIX = {"en": "", "ar": "/ar"}
+
+
+def said_of(page: Page, day: int, language: str) -> list[str]:
+    """Where the document speaks of a day of November 2024, written out or as ISO text."""
+    days = [f"{day} {NOVEMBER[language]}", f"2024-11-{day}"]
+    return page.evaluate(SAID, [days, ", ".join(STAYS)])
+
+
+def move_to_the_end(page: Page) -> None:
+    expect(page.locator(".folium-map")).to_have_attribute("data-ready", "true")
+    page.locator(".scrubber input[type=range]").press("End")
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_pages_with_a_map_speak_of_the_day_that_they_show(
+    page: Page, example_site: str, language: str
+) -> None:
+    page.emulate_media(reduced_motion="reduce")
+    for path, day in (
+        ("/?day=2024-11-28", 28),
+        ("/?day=2024-11-28&edition=1", 28),
+        ("/embed/?day=2024-11-28", 28),
+        ("/stories/fall-of-damascus/", 24),
+    ):
+        page.goto(f"{example_site}{PREFIX[language]}{path}")
+        assert said_of(page, day, language), f"{path} names no day to begin with"
+        move_to_the_end(page)
+        expect(page.locator("#as-of")).to_contain_text(LAST[language])
+        assert said_of(page, day, language) == [], path
+        if "day=" in path:
+            expect(page).to_have_title(re.compile(re.escape(LAST[language])))
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_file_speaks_of_the_day_that_it_shows(
+    edition, page: Page, tmp_path: Path, language: str
+) -> None:
+    path = tmp_path / "map.html"
+    path.write_text(single_file(edition, NOVEMBER_26, DECEMBER_2, language, "https://x.example"))
+    page.goto(path.as_uri())
+    move_to_the_end(page)
+    page.locator(".scrubber input[type=range]").press("Home")
+    expect(page.locator("#as-of")).to_contain_text(f"26 {NOVEMBER[language]}")
+    december = {"en": "2 December 2024", "ar": "2 كانون الأول 2024"}[language]
+    assert page.evaluate(SAID, [[december, "2024-12-02"], ", ".join(STAYS)]) == []
+
+
+def test_the_other_language_and_what_is_shared_have_the_day_and_the_view(
+    page: Page, example_site: str
+) -> None:
+    page.goto(f"{example_site}/?edition=1#8/36.20/37.10")
+    move_to_the_end(page)
+    page.get_by_role("button", name="Previous change").click()
+    day = re.search(r"day=([\d-]+)", page.url)[1]
+    shared = page.locator("meta[property='og:url']").get_attribute("content")
+    assert shared.endswith(f"/?edition=1&day={day}")
+    assert day in page.locator("meta[property='og:image']").get_attribute("content")
+    page.get_by_role("link", name="العربية").click()
+    expect(page.locator("html")).to_have_attribute("lang", "ar")
+    expect(page.locator(".scrubber input[type=date]")).to_have_value(day)
+    assert "edition=1" in page.url and "#8/36.2" in page.url
+
+
+def test_a_notice_about_the_first_day_goes_with_it(page: Page, example_site: str) -> None:
+    page.goto(f"{example_site}/?day=1800-01-01")
+    notice = page.get_by_text("You see the day nearest to")
+    expect(notice).to_be_visible()
+    move_to_the_end(page)
+    expect(notice).to_be_hidden()
