@@ -35,7 +35,7 @@ test: .venv/.dev node_modules/.dev bundle/manifest.json lint ## Run every test: 
 	$(PY) -m pytest $(PYTEST)
 
 test-quick: .venv/.dev ## Run what needs no browser and no server
-	HYPOTHESIS_PROFILE=quick $(PY) -m pytest $(PYTEST) -m "not browser and not slow"
+	HYPOTHESIS_PROFILE=quick $(PY) -m pytest $(PYTEST) -m "not browser and not slow" --durations=10 --durations-min=2
 
 test-postgis: .venv/.dev node_modules/.dev bundle/manifest.json ## Run the tests that use a database on a private PostGIS
 	@setup/chromium

@@ -20,10 +20,11 @@ from pytest_django import DjangoDbBlocker
 from mapsite.config.bundle import ROOT, read_bundle
 from mapsite.config.message_catalogues import compile_catalogues
 from tests.databases import migrated, shared_folder
+from tests.environment import OWN_FOLDER
 from tests.kept_rows import KeptStories, flushes_put_back, kept_rows
 from tests.worker_processes import workers  # noqa: F401  A fixture for all tests.
 
-pytest_plugins = ["tests.programs"]
+pytest_plugins = ["tests.programs", "tests.quick_tests"]
 DATABASE = {"db", "transactional_db", "live_server", "django_db", "postgis"}
 """Fixtures and the mark of tests whose database is that of the settings, or a PostgreSQL."""
 
@@ -121,6 +122,15 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
 def stories(tmp_path_factory: pytest.TempPathFactory) -> KeptStories:
     """What fixtures filled the database with, kept for all tests of this run."""
     return KeptStories(shared_folder(tmp_path_factory))
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _few_downloads() -> Iterator[None]:
+    """Let files that were made for readers go: each new one looks at all that are there."""
+    yield
+    if OWN_FOLDER:
+        for path in (project.VAR_DIR / "downloads").glob("[!.]*"):
+            path.unlink(missing_ok=True)
 
 
 @pytest.fixture(autouse=True)

@@ -1,15 +1,28 @@
 """The environment of the tests, set before pytest-django reads the settings.
 
 It is loaded by `addopts = "-p tests.environment"`. DATABASE_URL and VAR_DIR stay the caller's:
-the same tests run on SQLite and on PostGIS.
+the same tests run on SQLite and on PostGIS. Without a VAR_DIR each process of the tests has one of
+its own, which is gone afterwards: what other runs kept is neither met nor counted.
 """
 
+import atexit
 import os
+import shutil
 import sys
+import tempfile
+from pathlib import Path
 
 # Workers and the processes that tests start load the same modules: they are compiled once.
 sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+if "VAR_DIR" not in os.environ:
+    os.environ["VAR_DIR"] = os.environ["VAR_DIR_OF_TESTS"] = tempfile.mkdtemp(prefix="map-tests-")
+    atexit.register(shutil.rmtree, os.environ["VAR_DIR"], ignore_errors=True)
+OWN_FOLDER = os.environ.get("VAR_DIR_OF_TESTS")
+"""The folder of this run and below it of its workers, where the caller gave no VAR_DIR."""
+if OWN_FOLDER and (worker := os.environ.get("PYTEST_XDIST_WORKER")):
+    os.environ["VAR_DIR"] = str(Path(OWN_FOLDER) / worker)
 
 os.environ.update(
     # The manifest of hashed static files does not exist in a test run, and DEBUG does without.

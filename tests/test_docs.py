@@ -29,23 +29,23 @@ def test_the_tests_start_without_any_variable_of_an_operator() -> None:
     assert read - cleared <= {"DATABASE_URL", "VAR_DIR", "DEBUG", "SECRET_KEY"}
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
-def test_every_command_that_a_page_names_exists(page: Path) -> None:
-    named = set(re.findall(r"manage(?:\.py)?(?: /etc/map\.env)? ([a-z]\w+)", page.read_text()))
+@pytest.mark.parametrize("document", PAGES, ids=lambda path: path.name)
+def test_every_command_that_a_page_names_exists(document: Path) -> None:
+    named = set(re.findall(r"manage(?:\.py)?(?: /etc/map\.env)? ([a-z]\w+)", document.read_text()))
     assert named <= set(get_commands())
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
-def test_every_target_that_a_page_names_is_made(page: Path) -> None:
+@pytest.mark.parametrize("document", PAGES, ids=lambda path: path.name)
+def test_every_target_that_a_page_names_is_made(document: Path) -> None:
     makefile = (ROOT / "Makefile").read_text()
-    for target in re.findall(r"(?:^|`|&& )make ([a-z-]+)", page.read_text(), re.M):
+    for target in re.findall(r"(?:^|`|&& )make ([a-z-]+)", document.read_text(), re.M):
         assert re.search(rf"^{target}:", makefile, re.M), target
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
-def test_every_link_to_a_file_leads_somewhere(page: Path) -> None:
-    for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text()):
-        assert (page.parent / target).exists(), target
+@pytest.mark.parametrize("document", PAGES, ids=lambda path: path.name)
+def test_every_link_to_a_file_leads_somewhere(document: Path) -> None:
+    for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", document.read_text()):
+        assert (document.parent / target).exists(), target
 
 
 def test_the_picture_of_the_rooms_has_every_room_and_every_arrow() -> None:

@@ -15,7 +15,8 @@ from django.test import Client
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from geodata.models import Theatre
-from tests.geodata.desk_story import DAY, Story, tell
+from tests.geodata.desk_story import DAY, Story, told
+from tests.kept_rows import KeptStories
 
 ADMIN = "/admin/geodata/"
 ZONES = f"{ADMIN}controlzone/"
@@ -35,9 +36,9 @@ SUBMIT = """([address, fields]) => {
 
 
 @pytest.fixture
-def story(live_server) -> Story:
+def story(live_server, stories: KeptStories) -> Story:
     """A small land with a team of five."""
-    return tell()
+    return told(stories)
 
 
 @pytest.fixture

@@ -16,7 +16,8 @@ from geodata.models import ControlZone, Event, Page, Place, Source
 from geodata.models import Story as Tour
 from geodata.models.workflow import State
 from geodata.review import workflow
-from tests.geodata.desk_story import DAY, Story, tell
+from tests.geodata.desk_story import DAY, Story, told
+from tests.kept_rows import KeptStories
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 ODD = ["²", "٣", "9" * 5000, str(2**63), str(2**31), "-1", "0", "1e3", "NaN", "1.5", "１", "", "x'"]
@@ -24,8 +25,8 @@ DESK = "/admin/geodata/"
 
 
 @pytest.fixture
-def story() -> Story:
-    return tell()
+def story(stories: KeptStories) -> Story:
+    return told(stories)
 
 
 @pytest.fixture

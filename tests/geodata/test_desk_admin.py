@@ -12,7 +12,8 @@ from django.test import Client
 from geodata.models import ControlZone, EditorScope, Event
 from geodata.models.workflow import State
 from geodata.review import workflow
-from tests.geodata.desk_story import DAY, Story, square, tell
+from tests.geodata.desk_story import DAY, Story, square, tell, told
+from tests.kept_rows import KeptStories
 
 pytestmark = pytest.mark.slow
 
@@ -20,8 +21,8 @@ ZONES = "/admin/geodata/controlzone/"
 
 
 @pytest.fixture
-def story(db) -> Story:
-    return tell()
+def story(db, stories: KeptStories) -> Story:
+    return told(stories)
 
 
 def login(user: Any) -> Client:

@@ -16,7 +16,8 @@ from django.urls import reverse
 from geodata.desk.borders import NoPath, way
 from geodata.models import Place
 from geodata.review import workflow
-from tests.geodata.desk_story import DAY, Story, square, tell
+from tests.geodata.desk_story import DAY, Story, square, told
+from tests.kept_rows import KeptStories
 
 pytestmark = pytest.mark.slow
 
@@ -27,8 +28,8 @@ KML = """<?xml version="1.0"?><kml xmlns="http://www.opengis.net/kml/2.2"><Docum
 
 
 @pytest.fixture
-def story(db, client) -> Story:
-    made = tell()
+def story(db, client, stories: KeptStories) -> Story:
+    made = told(stories)
     client.force_login(made.ana)
     return made
 

@@ -11,14 +11,15 @@ from django.utils import timezone
 
 from geodata.models import EditorScope, Place
 from geodata.review import workflow
-from tests.geodata.desk_story import DAY, Story, square, tell
+from tests.geodata.desk_story import DAY, Story, square, tell, told
+from tests.kept_rows import KeptStories
 
 ADDRESS = "/admin/geodata/controlzone/desk/effect/"
 
 
 @pytest.fixture
-def story(db, client) -> Story:
-    made = tell()
+def story(db, client, stories: KeptStories) -> Story:
+    made = told(stories)
     client.force_login(made.ana)
     return made
 

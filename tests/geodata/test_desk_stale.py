@@ -26,7 +26,8 @@ from geodata.models import (
 )
 from geodata.models import Story as Tour
 from geodata.models.workflow import Reviewed, State
-from tests.geodata.desk_story import DAY, Story, tell
+from tests.geodata.desk_story import DAY, Story, told
+from tests.kept_rows import KeptStories
 
 pytestmark = pytest.mark.slow
 
@@ -47,8 +48,8 @@ FIELDS = {
 
 
 @pytest.fixture
-def story(db) -> Story:
-    return tell()
+def story(db, stories: KeptStories) -> Story:
+    return told(stories)
 
 
 @pytest.fixture

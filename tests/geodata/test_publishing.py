@@ -16,8 +16,9 @@ from geodata.models import ControlZone, Edition, Publication, Task
 from geodata.review import workflow
 from geodata.tasks.words import message
 from geodata.territory.days import to_day
-from tests.geodata.desk_story import DAY, Story, tell
+from tests.geodata.desk_story import DAY, Story, tell, told
 from tests.geodata.processes import manage
+from tests.kept_rows import KeptStories
 
 pytestmark = pytest.mark.slow
 
@@ -25,8 +26,8 @@ Outcome = Task.Outcome
 
 
 @pytest.fixture
-def story(db) -> Story:
-    return tell()
+def story(db, stories: KeptStories) -> Story:
+    return told(stories)
 
 
 def approve(story: Story, **fields) -> ControlZone:

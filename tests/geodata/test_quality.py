@@ -17,14 +17,15 @@ from geodata.models import Event, Place
 from geodata.models.workflow import State
 from geodata.quality import Finding, Severity, finding_text, findings
 from geodata.review import workflow
-from tests.geodata.desk_story import DAY, Story, square, tell
+from tests.geodata.desk_story import DAY, Story, square, told
+from tests.kept_rows import KeptStories
 
 pytestmark = pytest.mark.slow
 
 
 @pytest.fixture
-def story(db) -> Story:
-    return tell()
+def story(db, stories: KeptStories) -> Story:
+    return told(stories)
 
 
 def approve(story: Story, **fields):

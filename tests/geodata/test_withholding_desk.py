@@ -25,7 +25,7 @@ from geodata.models import (
 from geodata.tasks.waiting import finish
 from geodata.tasks.words import message
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 
 def box(*bounds: float) -> MultiPolygon:

@@ -11,6 +11,7 @@ from geodata.editions import Published, live, publish
 from geodata.models import ControlZone, Event, Faction, Place, Theatre
 from geodata.models.workflow import State
 from tests.kept_rows import KeptStories
+from tests.mapsite.marked_rows import Crawl, everything_public
 
 NOVEMBER_26 = datetime.date(2024, 11, 26)
 NOVEMBER_30 = datetime.date(2024, 11, 30)
@@ -26,6 +27,12 @@ def edition(db: None, stories: KeptStories) -> Published:
     """The small land, published."""
     stories.tell("testland", publish_testland)
     return live()
+
+
+@pytest.fixture
+def crawl(db: None) -> Crawl:
+    """All that readers can fetch now, fetched: seconds each time."""
+    return everything_public
 
 
 def publish_testland() -> None:

@@ -7,7 +7,7 @@ import io
 import re
 import zipfile
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pandas
 from django.conf import settings
@@ -20,6 +20,8 @@ from geodata.models import Edition, EditionFile
 HOST = {"host": "localhost"}
 LINK = re.compile(r'(?:"|&quot;)(/(?!/)[^"<>\\ &#]*)')
 DESK = re.compile(r"/(?:[a-z]{2}/)?admin/")
+Crawl = Callable[..., Iterator[tuple[str, bytes]]]
+"""The type of `everything_public`."""
 FEW = 900
 """Pages that a crawl of a small site may have; more is an endless one."""
 

@@ -23,7 +23,7 @@ from geodata.models import (
 )
 from geodata.models.workflow import State
 from tests.mapsite.conftest import NOVEMBER_26, NOVEMBER_30, box
-from tests.mapsite.marked_rows import everything_public
+from tests.mapsite.marked_rows import Crawl
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 MARK = "zqmark"
@@ -79,11 +79,11 @@ def marked(edition: Published) -> set[str]:
     return kept
 
 
-def test_no_public_address_tells_what_is_not_public(marked: set[str]) -> None:
+def test_no_public_address_tells_what_is_not_public(marked: set[str], crawl: Crawl) -> None:
     assert {f"{MARK}-source-note-1", f"{MARK}-place-note-1", f"{MARK}-event-note-1"} <= {
         "-".join([*mark.split("-")[:3], "1"]) for mark in marked
     }
-    seen = list(everything_public())
+    seen = list(crawl())
     assert len(seen) > 300
     found = [address for address, content in seen if MARK.encode() in content.lower()]
     assert found == []

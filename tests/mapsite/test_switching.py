@@ -25,7 +25,7 @@ from geodata.models import (
 from mapsite.http.redaction_due import RedactionWait
 from tests.mapsite.test_withholding import HOST, MARK, contested_zone, people, told
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 __all__ = ["people", "told"]
 READ = ("/", "/?edition=2", "/events/E1/", "/events/E1/?edition=2", "/changes/feed.atom")
 People = tuple[User, User]

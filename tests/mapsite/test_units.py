@@ -24,6 +24,7 @@ TIMED = set(
 """The commands that the operators' page has run by timers."""
 
 
+@pytest.mark.slow
 @needs("systemd-analyze", packages="systemd")
 def test_systemd_finds_nothing_amiss(tmp_path: Path) -> None:
     for unit in UNITS:

@@ -35,10 +35,11 @@ from geodata.models.workflow import State
 from geodata.territory.claims import WITHHELD
 from geodata.territory.days import to_day
 from geodata.territory.measures import history
-from tests.mapsite.conftest import DECEMBER_2, NOVEMBER_30, box
-from tests.mapsite.marked_rows import everything_public
+from tests.kept_rows import KeptStories
+from tests.mapsite.conftest import DECEMBER_2, NOVEMBER_30, box, publish_testland
+from tests.mapsite.marked_rows import Crawl
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 MARK = "zqmark"
 APPROVED = {"state": State.APPROVED}
 HOST = {"host": "localhost"}
@@ -50,8 +51,14 @@ def people(db: None) -> tuple[User, User]:
 
 
 @pytest.fixture
-def told(edition: Published) -> list[Published]:
-    """Two editions that tell of a marked event, place, source and zone."""
+def told(db: None, stories: KeptStories) -> list[Published]:
+    """Two editions that tell of a marked event, place, source and zone; the first does not."""
+    stories.tell("marked testland", publish_marked)
+    return [load(2), load(3)]
+
+
+def publish_marked() -> None:
+    publish_testland()
     lone = Source.objects.create(
         code=f"{MARK}-cited-once", title=f"{MARK} source of the event", **APPROVED
     )
@@ -71,23 +78,18 @@ def told(edition: Published) -> list[Published]:
     )
     publish(note="Second")
     publish(note="Third")
-    return [load(2), load(3)]
 
 
-def leaks(mark: str = MARK) -> list[str]:
-    return [address for address, content in everything_public() if mark.encode() in content.lower()]
-
-
-def test_before_it_is_withheld_it_is_found(told: list[Published]) -> None:
-    found = leaks()
+def test_before_it_is_withheld_it_is_found(told: list[Published], crawl: Crawl) -> None:
+    found = [address for address, content in crawl() if MARK.encode() in content.lower()]
     assert {"/events/?edition=2", "/sources/", "/data/claims.csv?edition=3"} <= {*found}
 
 
-def test_an_event_is_out_of_every_address_of_every_edition(told, people) -> None:
+def test_an_event_is_out_of_every_address_of_every_edition(told, people, crawl) -> None:
     files = [edition.address(name) for edition in told for name in ("record.json", "map.json")]
     event = Event.objects.get(code="E1")
     withhold(event, people[0], reason=f"{MARK} reason")
-    found = [address for address, content in everything_public(*files) if is_of_event(content)]
+    found = [address for address, content in crawl(*files) if is_of_event(content)]
     assert found == []
     for address in files:
         answer = Client(headers=HOST).get(address)
@@ -143,10 +145,10 @@ def test_feeds_and_corrections_do_not_tell_that_it_was_told(told, people) -> Non
     assert "No longer told" not in feed
 
 
-def test_a_place_and_a_source_leave_every_edition(told, people) -> None:
+def test_a_place_and_a_source_leave_every_edition(told, people, crawl) -> None:
     withhold(Place.objects.get(slug=f"{MARK}-place"), people[0])
     withhold(Source.objects.get(code="S2"), people[0])
-    texts = [content.lower() for _address, content in everything_public()]
+    texts = [content.lower() for _address, content in crawl()]
     assert not [t for t in texts if f"{MARK}-place".encode() in t or f"{MARK} place".encode() in t]
     assert not [t for t in texts if f"{MARK}-alias".encode() in t]
     assert not [t for t in texts if b"source withheld itself" in t]
@@ -195,10 +197,10 @@ def test_the_land_of_a_zone_is_shown_as_withheld_in_cells(told, people, km: int)
         assert edition.record["zones"][str(withheld.id)]["faction"] is None
 
 
-def test_nothing_of_a_withheld_zone_is_at_any_address(told, people) -> None:
+def test_nothing_of_a_withheld_zone_is_at_any_address(told, people, crawl) -> None:
     files = [edition.address(name) for edition in told for name in edition.hashes]
     withhold(contested_zone(), people[0], grid_km=5)
-    texts = [content for _address, content in everything_public(*files)]
+    texts = [content for _address, content in crawl(*files)]
     assert not [t for t in texts if f"{MARK} zone".encode() in t or f"{MARK} note".encode() in t]
 
 
@@ -275,13 +277,13 @@ def test_editions_that_an_earlier_version_left_half_are_shown_to_nobody(told, pe
     assert client.get("/").status_code == 200
 
 
-def test_an_embargo_on_what_was_public_hides_it_until_its_day(told, people) -> None:
+def test_an_embargo_on_what_was_public_hides_it_until_its_day(told, people, crawl) -> None:
     until = timezone.now() + datetime.timedelta(days=3)
     Event.objects.filter(code="E1").update(embargo_until=until)
     zone = contested_zone()
     ControlZone.objects.filter(pk=zone.pk).update(embargo_until=until)
     publish(note="Fourth")
-    found = [content for _address, content in everything_public() if is_of_event(content)]
+    found = [content for _address, content in crawl() if is_of_event(content)]
     assert found == []
     assert f"{MARK} zone" not in json.dumps([load(n).record for n in (2, 3, 4)])
     assert WITHHELD in live().composite.sides  # Not the layer below.

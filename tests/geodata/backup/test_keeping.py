@@ -31,6 +31,7 @@ def _no_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(operators.sys, "stdin", StringIO())
 
 
+@pytest.mark.slow
 def test_a_backup_is_copied_away_and_only_the_newest_stay(
     db: None, settings: Any, tmp_path: Path
 ) -> None:
@@ -47,6 +48,7 @@ def test_a_backup_is_copied_away_and_only_the_newest_stay(
     assert (away / made.name).read_bytes() == made.read_bytes()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "command", ["/nowhere/copy {}", f"{sys.executable} -c 'raise SystemExit(3)'"]
 )
@@ -94,6 +96,7 @@ def test_the_newest_backup_is_restored_beside_the_site_and_a_bad_one_found(
         call_command("rehearse_restore", tmp_path / "var")
 
 
+@pytest.mark.slow
 def test_a_scratch_site_that_cannot_be_made_is_told_of(
     db: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

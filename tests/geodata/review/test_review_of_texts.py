@@ -19,15 +19,16 @@ from geodata.models.workflow import State
 from geodata.review import workflow
 from geodata.review.refusals import Refused
 from geodata.review.revisions import differences, discard, restore
-from tests.geodata.desk_story import DAY, Story, edit, square, tell
+from tests.geodata.desk_story import DAY, Story, edit, square, told
+from tests.kept_rows import KeptStories
 
 pytestmark = pytest.mark.django_db
 VIEW = {"view_lon": 1, "view_lat": 1, "view_zoom": 7}
 
 
 @pytest.fixture
-def story() -> Story:
-    return tell()
+def story(stories: KeptStories) -> Story:
+    return told(stories)
 
 
 @pytest.fixture
@@ -41,7 +42,7 @@ def tour(story: Story) -> Tour:
 
 
 @pytest.fixture
-def page(story: Story) -> Page:
+def licence(story: Story) -> Page:
     row, _made = Page.objects.update_or_create(
         slug="licence", defaults={"title": "Licence", "body": "Old", "state": State.APPROVED}
     )
@@ -167,15 +168,15 @@ def test_a_deleted_story_comes_back_with_its_steps(story: Story, tour: Tour) -> 
 
 
 def test_a_page_changes_by_two_and_the_next_edition(
-    story: Story, page: Page, client: Client
+    story: Story, licence: Page, client: Client
 ) -> None:
     assert "Old" in client.get("/about/licence/").content.decode()
     publish()
     writer = signed_in(story.pia)
-    assert writer.post(address(page), sent(writer, page, body="New law")).status_code == 302
+    assert writer.post(address(licence), sent(writer, licence, body="New law")).status_code == 302
     assert "New law" not in client.get("/about/licence/").content.decode()
-    page.refresh_from_db()
-    approve(page, story.pia, story.ed)
+    licence.refresh_from_db()
+    approve(licence, story.pia, story.ed)
     assert "New law" not in client.get("/about/licence/").content.decode()
     publish()
     assert "New law" in client.get("/about/licence/").content.decode()
@@ -210,7 +211,7 @@ def test_a_publication_makes_nobody_an_author_of_the_theatre(story: Story) -> No
 
 
 @pytest.mark.parametrize("model", [Source, Faction, Page, Tour, Theatre])
-def test_one_setting_rules_all(story: Story, tour: Tour, page: Page, model, settings) -> None:
+def test_one_setting_rules_all(story: Story, tour: Tour, licence: Page, model, settings) -> None:
     row = model.objects.order_by("pk").first()
     edit(row, story.boss, **{"title" if hasattr(row, "title") else "name": "Other"})
     workflow.submit(row, story.boss)
@@ -222,7 +223,7 @@ def test_one_setting_rules_all(story: Story, tour: Tour, page: Page, model, sett
 
 @pytest.mark.parametrize("model", [Source, Faction, Page, Tour])
 def test_by_what_it_is_named_an_approved_row_stays_named(
-    story: Story, tour: Tour, page: Page, model: type[Model]
+    story: Story, tour: Tour, licence: Page, model: type[Model]
 ) -> None:
     row = model.objects.order_by("pk").first()
     key, client = model.IDENTITY[0], signed_in(story.boss)
@@ -317,8 +318,8 @@ def test_a_faction_that_nothing_names_leaves_by_two(story: Story) -> None:
     assert list(live().record["factions"]) == ["gov"]
 
 
-def test_readers_keep_a_page_that_one_would_delete(story: Story, page: Page) -> None:
-    answer = signed_in(story.pia).post(address(page, "delete"), {"post": "yes"})
+def test_readers_keep_a_page_that_one_would_delete(story: Story, licence: Page) -> None:
+    answer = signed_in(story.pia).post(address(licence, "delete"), {"post": "yes"})
     assert answer.status_code == 403
 
 
@@ -360,9 +361,9 @@ def test_editors_may_approve_all_of_it(group: str) -> None:
     assert {f"approve_{name}" for name in names} <= codes
 
 
-def test_the_first_page_shows_what_waits_of_every_kind(story: Story, page: Page) -> None:
-    edit(page, story.pia, body="New")
-    workflow.submit(page, story.pia)
+def test_the_first_page_shows_what_waits_of_every_kind(story: Story, licence: Page) -> None:
+    edit(licence, story.pia, body="New")
+    workflow.submit(licence, story.pia)
     text = signed_in(story.ed).get("/admin/").content.decode()
     assert "Waits for my review (1)" in text and "Licence" in text
 

@@ -17,14 +17,15 @@ from geodata.review import workflow
 from geodata.review.refusals import TEXTS, Refused
 from geodata.review.revision_texts import action_text
 from geodata.review.revisions import discard, restore
-from tests.geodata.desk_story import Story, edit, tell
+from tests.geodata.desk_story import Story, edit, told
+from tests.kept_rows import KeptStories
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def story() -> Story:
-    return tell()
+def story(stories: KeptStories) -> Story:
+    return told(stories)
 
 
 def old_revision(row: ControlZone, user: User | None, text: str | None, state: str) -> None:

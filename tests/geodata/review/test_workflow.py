@@ -15,14 +15,15 @@ from geodata.models.workflow import State
 from geodata.review import workflow
 from geodata.review.refusals import Refused, Stale
 from geodata.review.revisions import discard, restore
-from tests.geodata.desk_story import FIRST, Story, square, tell
+from tests.geodata.desk_story import FIRST, Story, square, told
+from tests.kept_rows import KeptStories
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def story() -> Story:
-    return tell()
+def story(stories: KeptStories) -> Story:
+    return told(stories)
 
 
 def edit(row: ControlZone, user: User, **fields) -> ControlZone:

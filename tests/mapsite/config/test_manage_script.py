@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow
 ROOT = Path(__file__).resolve().parents[3]
 SHOW = """#!/bin/sh
 [ "$1" = -c ] || printf %s "$VALUE"

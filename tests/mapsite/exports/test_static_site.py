@@ -18,6 +18,8 @@ from geodata.models import Edition, Event, Task
 from geodata.tasks.waiting import finish
 from mapsite.exports.static_site import write_site
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def written(edition: Published, tmp_path: Path, settings) -> Path:

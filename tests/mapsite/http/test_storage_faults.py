@@ -17,7 +17,8 @@ from django.test import Client
 from geodata import storage_faults
 from geodata.models import ControlZone, Place
 from geodata.storage_faults import StorageFault, fault_of, patiently
-from tests.geodata.desk_story import Story, tell
+from tests.geodata.desk_story import Story, told
+from tests.kept_rows import KeptStories
 
 PAGE = {"Accept": "text/html"}
 PLACE = {
@@ -109,8 +110,8 @@ def writes(sql: str) -> bool:
 
 
 @pytest.fixture
-def story(db: None) -> Story:
-    return tell()
+def story(db: None, stories: KeptStories) -> Story:
+    return told(stories)
 
 
 @pytest.fixture

@@ -80,6 +80,7 @@ def test_a_folder_of_somebody_else_is_not_used(folder: Path, edition: Published)
     folder.chmod(0o700)
 
 
+@pytest.mark.slow
 def test_a_drawer_that_does_not_start_is_given_up(
     edition: Published, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -20,7 +20,7 @@ from geodata.tasks.waiting import finish
 from geodata.tasks.words import message
 from mapsite.pictures import film_task
 
-pytestmark = pytest.mark.usefixtures("edition")
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("edition")]
 
 
 def test_a_gif_has_a_frame_per_change_day(tmp_path: Path) -> None:

@@ -8,12 +8,12 @@ from django.test import Client
 from geodata.editions import Published
 
 
-@pytest.mark.parametrize(("path", "page"), [("/", "day"), ("/embed/", "embed")])
+@pytest.mark.parametrize(("path", "name"), [("/", "day"), ("/embed/", "embed")])
 def test_the_page_asks_for_its_module_and_data_at_once(
-    client: Client, edition: Published, path: str, page: str
+    client: Client, edition: Published, path: str, name: str
 ) -> None:
     html = client.get(path).content.decode()
-    module = f"/static/mapsite/js/pages/{page}.js"
+    module = f"/static/mapsite/js/pages/{name}.js"
     assert html.count(f'<link rel="modulepreload" href="{module}">') == 1
     assert f'import("{module}")' in html
 

@@ -136,6 +136,7 @@ def test_too_many_features_are_refused(tmp_path: Path, monkeypatch: pytest.Monke
             read(make(folder))
 
 
+@pytest.mark.slow
 def test_a_million_features_are_refused_in_bounded_time_and_memory(tmp_path: Path) -> None:
     path = tmp_path / "many.csv"
     row = '"POLYGON((36 35,37 35,37 36,36 35))",gov,2024-01-01\n'
