@@ -39,7 +39,7 @@ AUDIENCE: dict[str, dict[str, str]] = {
     "ControlZone": _fields(
         PUBLIC,
         "id faction name geometry valid_from valid_to status contested_with confidence approximate"
-        " rank note sources last_confirmed translations",
+        " rank note sources last_confirmed evidence translations",
     )
     | _fields(EDITORS, "external_id recorded_at")
     | _STATEMENT,
@@ -56,7 +56,7 @@ AUDIENCE: dict[str, dict[str, str]] = {
     "Event": _fields(
         PUBLIC,
         "code kind title description day time_text point place precision actors factions"
-        " fatalities fatalities_running_total verification sources translations",
+        " fatalities fatalities_running_total verification credibility sources translations",
     )
     | _fields(EDITORS, "id note")
     | _STATEMENT,
@@ -91,7 +91,7 @@ AUDIENCE: dict[str, dict[str, str]] = {
     "Source": _fields(
         PUBLIC,
         "code title publisher date url archived_url kind reliability credibility basis"
-        " partisan_of translations",
+        " origin partisan_of translations",
     )
     | _fields(EDITORS, "id note")
     | _REVIEWED,

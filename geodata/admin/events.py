@@ -37,7 +37,7 @@ class EventAdmin(ImportAdmin, MapAdmin, RevisionsAdmin, ReviewedAdmin):
         ("day", "time_text"),
         ("place", "precision"),
         "point",
-        "verification",
+        ("verification", "credibility"),
         "sources",
         "factions",
         "actors",

@@ -23,7 +23,10 @@ from geodata.models import (
 )
 from geodata.models.event import Precision
 from geodata.models.place import Tier
+from geodata.models.zone import Status
+from geodata.place_evidence import cited, narrowed
 from geodata.territory.composite import Composite
+from geodata.territory.credibility import Grade, credibility
 from geodata.territory.days import to_date, to_day
 from geodata.territory.measures.area_rows import area_rows
 from geodata.territory.measures.successions import split_transfers, successions_of
@@ -86,13 +89,40 @@ def sources(found: Approved, *records: Record) -> Record:
 
     A source that only drafts cite would betray what they say.
     """
-    cited = {code for rows in records for row in rows.values() for code in row["sources"]}
+    rows = [row for record in records for row in record.values()]
+    named = {code for row in rows for code in row["sources"]}
+    named |= {code for row in rows for code in cited(row.get("evidence") or [])}
     return {
         row.code: _source(row)
         for part in found
         for row in part.select_related("partisan_of").order_by("code")
-        if row.code in cited
+        if row.code in named
     }
+
+
+def judged(row: Record, places: Record, sources: Record) -> Record:
+    """What a zone or an event is worth: its credibility, by the rule where none is stated, and
+    of a zone the evidence of the edition's places, citing the edition's sources."""
+    facts: Record = {"credibility": row.get("credibility")}
+    if facts["credibility"] is None:
+        facts["credibility"] = _credibility(row["sources"], sources, row.get("status"))
+    if "evidence" in row:
+        evidence = narrowed(row["evidence"], places, sources)
+        facts["evidence"] = [_judged_row(part, sources, row["status"]) for part in evidence]
+    return facts
+
+
+def _judged_row(row: Record, sources: Record, status: str) -> Record:
+    """A row of evidence with a credibility, by the rule where the editors state none."""
+    if row.get("credibility") is not None:
+        return row
+    return row | {"credibility": _credibility(row["sources"], sources, status)}
+
+
+def _credibility(codes: list[str], sources: Record, status: str | None) -> int:
+    found = ((code, sources[code]) for code in codes)
+    grades = (Grade(row["reliability"], row["origin"] or code) for code, row in found)
+    return credibility(grades, claimed=status == Status.CLAIMED)
 
 
 def _source(row: Source) -> Record:

@@ -184,12 +184,15 @@ def _record(
         for at, step in enumerate(story["steps"])
     }
     sources = published_facts.sources(approved(Source), *parts.values(), steps)
+    places = published_facts.places()
     for facts in (facts for rows in parts.values() for facts in rows.values()):
         facts["sources"] = [code for code in facts["sources"] if code in sources]
+    for facts in (facts for name in ("zones", "events") for facts in parts[name].values()):
+        facts |= published_facts.judged(facts, places, sources)
     return {
         "factions": published_facts.factions(approved(Faction)),
         "sources": sources,
-        "places": published_facts.places(),
+        "places": places,
         **parts,
     }
 

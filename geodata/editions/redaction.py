@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from geodata.field_audience import AUDIENCE, PUBLIC
+from geodata.place_evidence import cited, narrowed
 from geodata.territory.claims import WITHHELD, Claims
 from geodata.territory.days import ALWAYS, OPEN, to_date
 
@@ -77,7 +78,7 @@ def redacted_record(record: Record, redaction: Redaction, in_stories: frozenset[
     }
     beside = _presence_and_statements(record, redaction, places, gone)
     zones = {
-        pk: _cites(row, gone)
+        pk: _zone(row, places, gone)
         for pk, row in record["zones"].items()
         if int(pk) not in redaction.zones
     }
@@ -126,12 +127,26 @@ def _placed(row: Record, places: Record, gone: set[str]) -> Record:
     return _cites(row | {"place": place}, gone)
 
 
+def _zone(row: Record, places: Record, gone: set[str]) -> Record:
+    """A zone, and of what it rests on the rows of the places that stay. Old ones have none."""
+    facts = _cites(row, gone)
+    if not row.get("evidence"):
+        return facts
+    kept = cited(row["evidence"]) - gone
+    return facts | {"evidence": narrowed(row["evidence"], places, kept)}
+
+
 def _cites(row: Record, gone: set[str]) -> Record:
-    return row | {"sources": [code for code in row["sources"] if code not in gone]}
+    """The row without the sources that are gone, nor the number that was made of them."""
+    left = [code for code in row["sources"] if code not in gone]
+    lost = "credibility" in row and len(left) < len(row["sources"])
+    return row | {"sources": left} | ({"credibility": None} if lost else {})
 
 
 def _cited(*parts: Record) -> set[str]:
-    return {code for rows in parts for row in rows.values() for code in row["sources"]}
+    rows = [row for part in parts for row in part.values()]
+    own = {code for row in rows for code in row["sources"]}
+    return own | {code for row in rows for code in cited(row.get("evidence") or [])}
 
 
 def cells_record(claims: Claims, like: Record) -> Record:
@@ -142,6 +157,7 @@ def cells_record(claims: Claims, like: Record) -> Record:
     blank = {name: "" if isinstance(value, str) else None for name, value in like.items()}
     said = {"status": WITHHELD.status, "approximate": True, "rank": 0, "sources": []}
     said |= dict.fromkeys(("faction", "second", "last_confirmed"))
+    said |= {"evidence": []} if "evidence" in like else {}
     return {
         str(row.id): blank | said | {"valid_from": _iso(row.start), "valid_to": _iso(row.end)}
         for row in claims.rows()

@@ -40,7 +40,8 @@ class Holding:
     side: Side
     start: datetime.date
     certainty: str
-    source: str
+    sources: tuple[str, ...]
+    credibility: int
     note: str
 
 
@@ -48,6 +49,11 @@ def table(name: str) -> list[dict[str, str]]:
     """The rows of a shipped CSV file."""
     with (SYRIA / name).open(encoding="utf-8", newline="") as lines:
         return list(csv.DictReader(lines))
+
+
+def codes(*cells: str) -> tuple[str, ...]:
+    """The codes of sources that cells name, with semicolons between, each once."""
+    return tuple(dict.fromkeys(code for cell in cells for code in cell.split(";") if code))
 
 
 def outline() -> shapely.Geometry:
@@ -95,7 +101,8 @@ def _holding(row: dict[str, str], side: Side) -> Holding:
         side=side,
         start=datetime.date.fromisoformat(row["date_from"]),
         certainty=row["confidence"],
-        source=row["source_id"],
+        sources=codes(row["source_id"], row["corroborated_by"]),
+        credibility=int(row["credibility"]),
         note=row["note"],
     )
 

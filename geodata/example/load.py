@@ -130,12 +130,12 @@ def _factions() -> int:
 
 def source_rows() -> list[Source]:
     """The shipped sources, not saved."""
-    grades = {row["code"]: row for row in table("grades.csv")}
+    grades, bases = {row["code"]: row for row in table("grades.csv")}, arabic.words("basis")
     arabic_rows = {row["id"]: row for row in table("sources_ar.csv")}
     sides = {side.slug: side for side in Faction.objects.all()}
     sources = []
     for row in table("sources.csv"):
-        grade = grades.get(row["id"], {})
+        grade = grades[row["id"]]
         notes = [row["note"], _whole_date_missing(row["date"])]
         sources.append(
             Source(
@@ -147,12 +147,14 @@ def source_rows() -> list[Source]:
                 publisher_ar=arabic_rows[row["id"]]["publisher_ar"],
                 date=_date(row["date"]),
                 url=row["url"],
+                archived_url=row["archived"],
                 kind=row["kind"],
-                reliability=grade.get("reliability", "F"),
-                credibility=int(grade.get("credibility", 6)),
-                basis=grade.get("basis", ""),
-                basis_ar=grade.get("basis_ar", ""),
-                partisan_of=sides.get(grade.get("partisan_of", "")),
+                reliability=grade["reliability"],
+                credibility=int(grade["credibility"]),
+                basis=grade["basis"],
+                basis_ar=bases[grade["basis"]],
+                origin=grade["origin"],
+                partisan_of=sides.get(grade["partisan_of"]),
                 note=". ".join(note for note in notes if note),
             )
         )
@@ -224,6 +226,7 @@ def _event(row: dict[str, str], texts: dict[str, str], places: dict[str, int]) -
         fatalities=int(row["fatalities"]) if row["fatalities"] else None,
         fatalities_running_total=row["running_total"] == "1",
         verification=row["verification"],
+        credibility=int(row["credibility"]),
         state=State.APPROVED,
     )
 

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 import numpy as np
 import shapely
 
 from geodata.example import arabic
+from geodata.example.evidence import evidence_of
 from geodata.example.facts import Holding, Site, holdings, outline, sites
 from geodata.exchange.importing.zone_drafts import ZoneDraft
 from geodata.models.zone import Confidence
+from geodata.place_evidence import PlaceEvidence
 from geodata.territory.thiessen import cells
 
 PREFIX = "syria/"
 """The start of the external identities of the example's zones."""
 GENERAL_KNOWLEDGE = "S099"
+FIRST_DAY = "2024-01-01"
+"""The day from which the record tells who held what; who held it then may have come long before."""
 NAMES_IN_TITLE, NAMES_IN_NOTE = 3, 40
 
 
@@ -63,7 +67,7 @@ def _key(holding: Holding) -> Key:
 
 def _confidence(holding: Holding, approximate: bool) -> Confidence:
     if approximate:
-        return Confidence.LOW if holding.source == GENERAL_KNOWLEDGE else Confidence.MEDIUM
+        return Confidence.LOW if holding.sources == (GENERAL_KNOWLEDGE,) else Confidence.MEDIUM
     grades = {
         "confirmed": Confidence.HIGH,
         "contested": Confidence.MEDIUM,
@@ -94,8 +98,18 @@ def _draft(
             "name_ar": _listed_ar(places, NAMES_IN_TITLE) or arabic.OPEN_LAND,
             "note_ar": _note_ar(rows, places),
         },
-        sources=tuple(sorted({row.source for row in rows})),
+        sources=tuple(sorted({code for row in rows for code in row.sources})),
+        evidence=tuple(_evidence(key, rows, by_slug)),
     )
+
+
+def _evidence(key: Key, rows: list[Holding], by_slug: dict[str, Site]) -> Iterator[PlaceEvidence]:
+    """What each real place of the zone rests on."""
+    first = key.day == FIRST_DAY
+    for row in sorted(rows, key=lambda row: row.slug):
+        site = by_slug[row.slug]
+        if site.tier != "support":
+            yield evidence_of(row, site, key.confidence, first=first)
 
 
 def _places(members: Iterable[Site]) -> list[Site]:

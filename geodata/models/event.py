@@ -6,6 +6,7 @@ from django.contrib.gis.db import models
 from django.utils.translation import gettext_lazy as _
 
 from geodata.models.revision import revisions
+from geodata.models.source import Credibility
 from geodata.models.translated import Translated
 from geodata.models.workflow import State, Statement
 
@@ -69,6 +70,13 @@ class Event(Translated, Statement):
         choices=Verification.choices,
         default=Verification.UNVERIFIED,
     )
+    credibility = models.PositiveSmallIntegerField(
+        _("credibility"),
+        choices=Credibility.choices,
+        null=True,
+        blank=True,
+        help_text=_("Empty: by the rule of the methodology, from its sources."),
+    )
     sources = models.ManyToManyField(
         "Source", blank=True, related_name="events", verbose_name=_("sources")
     )
@@ -87,6 +95,10 @@ class Event(Translated, Statement):
             ),
             models.CheckConstraint(
                 condition=models.Q(state__in=State.values), name="event_state_is_known"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(credibility__isnull=True) | models.Q(credibility__range=(1, 6)),
+                name="event_credibility_is_a_grade",
             ),
         ]
 

@@ -57,6 +57,12 @@ class Source(Translated, Reviewed):
         blank=True,
         help_text=_("Why the source is graded so. Readers see it."),
     )
+    origin = models.CharField(
+        _("origin"),
+        max_length=120,
+        blank=True,
+        help_text=_("Whose word it is: two sources of one origin count as one."),
+    )
     partisan_of = models.ForeignKey(
         "Faction",
         models.SET_NULL,

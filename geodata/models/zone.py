@@ -102,6 +102,13 @@ class ControlZone(Translated, Statement):
         "Source", blank=True, related_name="zones", verbose_name=_("sources")
     )
     last_confirmed = models.DateField(_("last confirmed"), null=True, blank=True)
+    evidence = models.JSONField(
+        _("evidence by place"),
+        default=list,
+        blank=True,
+        help_text=_("The rows of a town table that the zone rests on, a place each."),
+    )
+    """What is known of each place of the zone: see `geodata.place_evidence`."""
 
     external_id = models.CharField(
         _("identity in the imported file"), max_length=200, null=True, blank=True, unique=True

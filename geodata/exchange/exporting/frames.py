@@ -19,7 +19,7 @@ from geodata.territory.measures.side_polygons import dissolved, intervals
 from geodata.territory.withheld_land import outside_withheld
 
 CRS = "EPSG:4326"
-COUNTS = ("population", "fatalities")
+COUNTS = ("population", "fatalities", "credibility")
 """Whole numbers that may be missing, which pandas would make decimal."""
 CLAIM_WORDS = (
     *columns_with_translations("name"),

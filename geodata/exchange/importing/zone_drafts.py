@@ -16,6 +16,7 @@ from geodata.models import ControlZone, Faction, Source
 from geodata.models.revision import Origin
 from geodata.models.workflow import State
 from geodata.models.zone import Confidence, Status
+from geodata.place_evidence import PlaceEvidence
 from geodata.shapely_bridge import to_geos
 
 
@@ -42,6 +43,8 @@ class ZoneDraft:
     texts: Mapping[str, str] = field(default_factory=dict)
     """Name and note in other languages: name_ar and so on."""
     sources: tuple[str, ...] = ()
+    evidence: tuple[PlaceEvidence, ...] = ()
+    """What each place of the zone rests on, where the zone is made of a town table."""
 
     def translation(self, name: str, code: str) -> str:
         """The name or note in another language, "" where there is none."""
@@ -97,6 +100,7 @@ def _zone(
         approximate=draft.approximate,
         rank=draft.rank,
         note=draft.note,
+        evidence=list(draft.evidence),
         external_id=draft.external_id,
         state=state,
         drawn_by=None if approved else user,

@@ -19,16 +19,22 @@ KEPT = {"M", "T", "S", "Kornet"}
 def needed(of: str) -> set[str]:
     """The English texts of a kind that the shipped tables hold."""
     events, control = table("events.csv"), table("control.csv")
+    held = table("held_since.csv")
     texts = {
         "governorate": {row["governorate"] for row in table("places.csv")},
         "actor": {name.strip() for row in events for name in row["actors"].split(";")},
         "time": {row["time"] for row in events if LATIN.search(row["time"])},
         "note": {row["note"] for row in control},
+        "basis": {row["basis"] for row in table("grades.csv")},
+        "held_since": {row["note"] for row in held},
+        "area": {row["area"] for row in held},
     }
     return texts[of] - {""}
 
 
-@pytest.mark.parametrize("of", ["governorate", "actor", "time", "note"])
+@pytest.mark.parametrize(
+    "of", ["governorate", "actor", "time", "note", "basis", "held_since", "area"]
+)
 def test_each_word_has_its_arabic_and_none_is_left_over(of: str) -> None:
     assert arabic.words(of).keys() == needed(of)
 

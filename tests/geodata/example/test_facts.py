@@ -44,4 +44,6 @@ def test_every_contested_row_names_two_sides_alive_on_its_day(rows: list[Holding
 
 def test_every_row_rests_on_a_known_place_and_source(rows: list[Holding]) -> None:
     assert {row.slug for row in rows} == {site.slug for site in sites()}
-    assert {row.source for row in rows} <= {row["id"] for row in table("sources.csv")}
+    assert {code for row in rows for code in row.sources} <= {
+        row["id"] for row in table("sources.csv")
+    }

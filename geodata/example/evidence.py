@@ -1,0 +1,68 @@
+"""Which row of the shipped tables each place of a zone rests on."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from geodata.example import arabic
+from geodata.example.facts import Holding, Site, codes, table
+from geodata.place_evidence import HeldSince, PlaceEvidence
+
+AREAS = {
+    "Idlib region": ("hts", 35.0, 38.0),
+    "Afrin area": ("sna", 36.0, 37.0),
+    "Azaz – al-Bab – Jarabulus": ("sna", 37.0, 38.5),
+    "Tal Abyad – Ras al-Ayn": ("sna", 38.5, 41.0),
+    "Golan Heights": ("israel", 35.5, 36.0),
+}
+"""The areas of held_since.csv: on the first day a side's land between two degrees of longitude."""
+SURE = {"confirmed": "high", "approximate": "medium", "low": "low"}
+
+
+def evidence_of(holding: Holding, site: Site, confidence: str, *, first: bool) -> PlaceEvidence:
+    """The row of one place; `first`: it begins with the record, and may have begun long before."""
+    row: PlaceEvidence = {
+        "place": site.slug,
+        "sources": list(holding.sources),
+        "confidence": str(confidence),
+        "approximate": holding.certainty == "approximate",
+        "credibility": holding.credibility,
+    }
+    if holding.note:
+        row["note"] = holding.note
+        row["note_ar"] = arabic.words("note")[holding.note]  # type: ignore[typeddict-unknown-key]
+    since = _since(site, holding.side.faction or "") if first else None
+    return row | {"since": since} if since else row
+
+
+def _since(site: Site, side: str) -> HeldSince | None:
+    """What held_since.csv says of the place, or of the area around it."""
+    of_place, of_areas = _held_since()
+    if (site.slug, side) in of_place:
+        return of_place[site.slug, side]
+    for area, (holder, west, east) in AREAS.items():
+        if holder == side and west <= site.lon < east:
+            return of_areas[area]
+    return None
+
+
+@cache
+def _held_since() -> tuple[dict[tuple[str, str], HeldSince], dict[str, HeldSince]]:
+    """The rows of held_since.csv by place and side, and by area."""
+    rows = table("held_since.csv")
+    places = {(row["place_id"], row["side"]): _statement(row) for row in rows if row["place_id"]}
+    return places, {row["area"]: _statement(row) for row in rows if row["area"]}
+
+
+def _statement(row: dict[str, str]) -> HeldSince:
+    found: HeldSince = {
+        "day": row["held_since"],
+        "sources": list(codes(row["source_id"])),
+        "confidence": SURE[row["confidence"]],
+        "credibility": int(row["credibility"]),
+    }
+    texts = {"note": ("held_since", row["note"]), "area": ("area", row["area"])}
+    for name, (of, text) in texts.items():
+        if text:
+            found |= {name: text, f"{name}_ar": arabic.words(of)[text]}  # type: ignore[misc]
+    return found
