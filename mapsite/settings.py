@@ -255,6 +255,7 @@ LOGGING = {
         "line": {"()": "mapsite.config.log_lines.Line", "fmt": LINE["format"], "style": "{"},
         "one_line": {"()": "mapsite.config.log_lines.OneLine", "fmt": LINE["format"], "style": "{"},
     },
+    "filters": {"seldom": {"()": "mapsite.config.log_lines.Seldom"}},
     "handlers": {
         "stderr": {"class": "logging.StreamHandler", "formatter": "line"},
         "one_line": {"class": "logging.StreamHandler", "formatter": "one_line"},
@@ -266,6 +267,9 @@ LOGGING = {
     # Django's own handlers would write each line twice, and mail what nobody asked for.
     "loggers": {
         "django": {"handlers": [], "propagate": True},
+        # While all drawers are at work each picture that is asked for would be a line.
+        "django.request": {"filters": ["seldom"]},
+        "mapsite.pictures.drawing": {"filters": ["seldom"]},
         "django.security": {"handlers": ["one_line"], "propagate": False},
         "axes": {"level": "WARNING"},  # The audit log tells the rest.
         "procrastinate.blueprints": {"level": "WARNING"},  # Each process would say what it knows.

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import copy
 import logging
+import math
+import threading
+import time
 
 from geodata.storage_faults import fault_of
 
@@ -30,3 +33,36 @@ class OneLine(logging.Formatter):
         plain = copy.copy(record)
         plain.exc_info = plain.exc_text = plain.stack_info = None
         return super().format(plain).replace("\n", " ")
+
+
+class Seldom(logging.Filter):
+    """One line in some seconds of what many are refused for at once; it says how many there were.
+
+    Of requests it is for those that were answered by 503, each view by itself; of other loggers for
+    all that they say, each wording by itself.
+    """
+
+    def __init__(self, seconds: float = 10) -> None:
+        super().__init__()
+        self.seconds = seconds
+        self._said: dict[str, tuple[float, int]] = {}
+        """By kind when a line was written last, and how many were left out since."""
+        self._lock = threading.Lock()
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Whether the line is written."""
+        status = getattr(record, "status_code", 503)
+        if status != 503:
+            return True
+        match = getattr(getattr(record, "request", None), "resolver_match", None)
+        kind = f"{record.msg} {match.view_name if match else ''}"
+        with self._lock:
+            last, unsaid = self._said.get(kind, (-math.inf, 0))
+            now = time.monotonic()
+            if now - last < self.seconds:
+                self._said[kind] = last, unsaid + 1
+                return False
+            self._said[kind] = now, 0
+        if unsaid:
+            record.msg = f"{record.msg} (and {unsaid} more like it since the last line)"
+        return True

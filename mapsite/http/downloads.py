@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from geodata.editions import Published
 from geodata.editions.rewriting import redacted
-from mapsite.http.file_cache import Busy, FileCache
+from mapsite.http.file_cache import Busy, FileCache, NotMade
 from mapsite.http.program import program_version
 
 MAKING = threading.BoundedSemaphore(2)
@@ -49,6 +49,11 @@ def download(
         log.debug("%s: %s", key, busy)
         seconds = "10" if drawn else "60"
         text = _("Many files are being made. Try again in a minute.")
+        if isinstance(busy, NotMade):
+            text = _(
+                "This could not be made just now: the server is short of memory or time."
+                " Try again in a minute."
+            )
         return HttpResponse(
             text,
             status=503,

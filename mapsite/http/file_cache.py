@@ -31,6 +31,10 @@ class Busy(RuntimeError):
     """As many files are being made as may be at a time; try again later."""
 
 
+class NotMade(Busy):
+    """Something was short while the file was made: memory, time. It may be there later."""
+
+
 @dataclass(frozen=True)
 class FileCache:
     """A folder that holds at most about `limit` bytes; the longest unused file goes first.

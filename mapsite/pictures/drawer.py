@@ -6,11 +6,13 @@ while, and after many pictures, whatever they left in memory.
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import os
 import resource
 import signal
 import tempfile
+from dataclasses import dataclass
 from multiprocessing.connection import Connection, Listener
 from pathlib import Path
 
@@ -26,6 +28,18 @@ MEMORY = 1024**3
 """Bytes of address space that drawing may take beyond what the program itself has."""
 CPU = 40
 """Seconds of processor for one picture; the largest takes six."""
+
+
+SHORT = {errno.ENOMEM, errno.ENOSPC, errno.EDQUOT, errno.EMFILE, errno.ENFILE, errno.EAGAIN}
+"""Errors of a machine that is short of something, for which no picture is to blame."""
+
+
+@dataclass(frozen=True)
+class Failure:
+    """Why there is no picture, and whether it was for want of memory or room."""
+
+    reason: str
+    is_want: bool
 
 
 def serve(place: Path) -> None:
@@ -70,15 +84,16 @@ def _answer(link: Connection, editions: dict[str, Published]) -> None:
         return
 
 
-def _drawn(edition: Published, request: PictureRequest, suffix: str, site: str) -> bytes | str:
-    """The picture, or what went wrong in words."""
+def _drawn(edition: Published, request: PictureRequest, suffix: str, site: str) -> bytes | Failure:
+    """The picture, or what went wrong."""
     try:
         with tempfile.TemporaryDirectory(prefix="map-") as folder:
             path = Path(folder) / "picture"
             write_picture(edition, request, suffix, site, path)
             return path.read_bytes()
     except Exception as error:
-        return repr(error)
+        is_want = isinstance(error, MemoryError) or getattr(error, "errno", None) in SHORT
+        return Failure(repr(error), is_want)
 
 
 def _bound_memory() -> None:

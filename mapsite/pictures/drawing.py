@@ -26,29 +26,33 @@ from pathlib import Path
 from django.conf import settings
 
 from geodata.editions import Published
-from mapsite.http.file_cache import Busy
+from mapsite.http.file_cache import Busy, NotMade
 from mapsite.http.program import program_version
+from mapsite.pictures.drawer import Failure
 from mapsite.pictures.request import PictureRequest
 from mapsite.pictures.writing import write_picture
 
 log = logging.getLogger(__name__)
 FILES = ("composite", "record.json", "map.json")
 """What of an edition a picture is drawn from."""
-START, DRAW = 30.0, 60.0
-"""Seconds that a drawer has to start, and to draw one picture; then it is killed."""
+START, DRAW, END = 30.0, 60.0, 5.0
+"""Seconds that a drawer has to start, to draw one picture before it is killed, and to be gone."""
 
 
 def draw(edition: Published, request: PictureRequest, suffix: str, site: str, path: Path) -> None:
-    """`write_picture`, by a drawer. Raises Busy, at once where all are at work."""
+    """`write_picture`, by a drawer. Raises Busy, at once where all are at work.
+
+    Where one is short of memory, or of time, it is NotMade.
+    """
     if not settings.PICTURE_PROCESSES:
         return write_picture(edition, request, suffix, site, path)
     with _place() as place:
         try:
             content = _drawn(place, edition, (request, suffix, site))
-        except (EOFError, OSError, TimeoutError) as error:
-            _kill(place)
+        except (EOFError, OSError, TimeoutError, MemoryError) as error:
+            _kill(place)  # Whatever it holds of memory goes with it.
             log.error("the picture %s was given up: %r", request.name, error)
-            raise Busy(f"{request.name} was not drawn") from error
+            raise NotMade(f"{request.name} was not drawn") from error
     path.write_bytes(content)
 
 
@@ -88,12 +92,12 @@ def _drawn(place: Path, edition: Published, job: tuple[PictureRequest, str, str]
             link.send((edition.head(), {name: edition.raw(name) for name in FILES}))
         link.send(job)
         content = _answer(link, DRAW)
-    if isinstance(content, str):
-        raise RuntimeError(f"a drawer failed: {content}")
+    if isinstance(content, Failure):
+        raise (MemoryError if content.is_want else RuntimeError)(content.reason)
     return content
 
 
-def _answer(link: Connection, seconds: float) -> bytes | str:
+def _answer(link: Connection, seconds: float) -> bytes | str | Failure:
     if not link.poll(seconds):
         raise TimeoutError(f"no answer within {seconds:g} s")
     return link.recv()
@@ -127,10 +131,18 @@ def _started(place: Path) -> subprocess.Popen:
 
 
 def _kill(place: Path) -> None:
-    """End the drawer of the place, if it lives: it holds the lock of the file with its number."""
+    """End the drawer of the place, if it lives: it holds the lock of the file with its number.
+
+    Its socket takes links as long as it dies, so whoever comes next must not find it.
+    """
+    place.with_suffix(".socket").unlink(missing_ok=True)
     pid = place.with_suffix(".pid")
     with suppress(FileNotFoundError, ValueError, ProcessLookupError), pid.open("r+") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
+        deadline = time.monotonic() + END
+        while time.monotonic() < deadline:
+            with suppress(BlockingIOError):
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                return
             os.kill(int(file.read()), signal.SIGKILL)
+            file.seek(0)
+            time.sleep(0.02)

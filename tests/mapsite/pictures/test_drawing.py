@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import fcntl
 import os
+import resource
 import subprocess
 import time
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from django.test import Client
 
 from geodata.editions import Published
 from mapsite.http.file_cache import Busy
-from mapsite.pictures import SIZES, PictureRequest, drawing
+from mapsite.pictures import SIZES, PictureRequest, drawer, drawing
 from mapsite.pictures.writing import write_picture
 from tests.mapsite.conftest import DECEMBER_2, NOVEMBER_30
 
@@ -58,6 +60,33 @@ def test_a_drawer_draws_what_the_site_would_until_it_takes_too_long(
     while Path(f"/proc/{pid}/exe").exists() and time.monotonic() < deadline:
         time.sleep(0.01)
     assert not Path(f"/proc/{pid}/exe").exists()
+
+
+@pytest.mark.slow
+def test_a_drawer_that_is_short_of_memory_is_no_error_of_the_site(
+    client: Client, edition: Published, folder: Path
+) -> None:
+    assert client.get(ADDRESS).status_code == 200
+    pid = int((folder / "0.pid").read_text())
+    taken = int(Path(f"/proc/{pid}/statm").read_text().split()[0]) * resource.getpagesize()
+    most = resource.prlimit(pid, resource.RLIMIT_AS)[1]
+    resource.prlimit(pid, resource.RLIMIT_AS, (taken + 4 * 2**20, most))
+    response = client.get("/picture/2024-11-29.png?size=a4-portrait&width=3600")
+    assert (response.status_code, response["Retry-After"]) == (503, "10")
+    assert "short of memory" in response.content.decode()
+    assert client.get(ADDRESS.replace("30.png", "28.png")).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("error", "is_want"),
+    [(MemoryError(), True), (OSError(28, "No space left"), True), (ValueError("a bug"), False)],
+)
+def test_only_what_is_short_excuses_a_picture(
+    edition: Published, monkeypatch: pytest.MonkeyPatch, error: Exception, is_want: bool
+) -> None:
+    monkeypatch.setattr(drawer, "write_picture", Mock(side_effect=error))
+    request = PictureRequest(NOVEMBER_30, SIZES["social"])
+    assert drawer._drawn(edition, request, "png", "") == drawer.Failure(repr(error), is_want)
 
 
 def test_where_all_are_at_work_the_answer_comes_at_once(
