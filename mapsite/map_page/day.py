@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass, replace
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.urls import reverse
@@ -68,11 +69,21 @@ def day_page(shown: EditionAndDay) -> DayPage:
             "land_name": in_language(facts["theatre"], "name"),
             **links,
             "since": usual_days(shown.edition, day),
+            "sheet": _sheet(shown.edition, get_language()),
             "before": before,
             "after": after,
         },
         parts,
     )
+
+
+def _sheet(edition: Published, language: str) -> str:
+    """The address of a day's sheet for print, `{0}` for the day.
+
+    As PNG: an SVG needs the fonts that its lines were broken for.
+    """
+    query = urlencode({"size": "a4-portrait", "lang": language, "edition": edition.number})
+    return f"{reverse('picture', args=['DAY.png'])}?{query}".replace("DAY", "{0}")
 
 
 MODULE = "mapsite/js/pages/day.js"

@@ -11,7 +11,7 @@ from geodata.editions import Published
 from geodata.territory.days import to_day
 from geodata.territory.svg import borders, fill_of, line_path, outlines, patterns, polygon_path
 from geodata.territory.svg import palette_of as svg_palette
-from geodata.territory.svg.fills import Paint
+from geodata.territory.svg.fills import Paint, colour_of, is_plain
 from mapsite.pictures.ground import ground, lines_above
 from mapsite.pictures.request import PictureRequest
 from mapsite.pictures.view import View
@@ -45,7 +45,13 @@ def palette_of(edition: Published) -> dict[str, Paint]:
 def _sides(edition: Published, day: datetime.date, view: View, pixel: float, faint: bool) -> str:
     composite, palette = edition.composite, palette_of(edition)
     land = outlines(composite, to_day(day), view.frame, tolerance=0.8)
-    lands = "".join(
+    # Below a texture lies its plain colour, or the squares of the pattern have light seams.
+    plain = "".join(
+        f'<path fill="{colour_of(side.faction, palette)}" d="{polygon_path(outline)}"/>'
+        for index, outline in land.items()
+        if (side := composite.sides[index]).status == "controlled" and not is_plain(side, palette)
+    )
+    lands = plain + "".join(
         f'<path fill="{fill_of(index, composite.sides[index], palette)}" '
         f'd="{polygon_path(outline)}"/>'
         for index, outline in land.items()

@@ -13,6 +13,12 @@ register.filter(long_day)
 
 
 @register.filter
+def day_filled(pattern: str, day: datetime.date) -> str:
+    """An address whose `{0}` is the day, as js/controls/links.js fills it in."""
+    return pattern.replace("{0}", day.isoformat())
+
+
+@register.filter
 def iso_day(day: datetime.date) -> str:
     """A date for addresses."""
     return day.isoformat()

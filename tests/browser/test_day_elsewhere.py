@@ -94,3 +94,36 @@ def test_paper_shows_map_legend_and_law_and_no_controls(page: Page, example_site
     back = page.evaluate("map_territory.getBounds()")
     for corner in ("_southWest", "_northEast"):
         assert back[corner] == pytest.approx(seen[corner], abs=0.02)
+
+
+PRINTING = """() => {
+  window.printing = new Promise((done) => {
+    window.print = () => done(
+      [...document.querySelectorAll(".sheet")].map((sheet) => [sheet.src, sheet.naturalWidth]));
+  });
+}"""
+
+
+def test_printing_prints_the_sheet_of_the_day_or_the_page_where_it_cannot_be_drawn(
+    page: Page, example_site: str, faults: list[str]
+) -> None:
+    open_day(page, example_site, "/?day=2024-11-30")
+    page.wait_for_load_state("networkidle")
+    page.get_by_role("button", name="Next change").click()
+    address = re.compile(r"/picture/2024-12-01\.png\?size=a4-portrait")
+    expect(page.locator("a[data-sheet]")).to_have_attribute("href", address)
+    page.evaluate(PRINTING)
+    page.keyboard.press("Control+p")
+    ((printed, width),) = page.evaluate("printing")
+    assert address.search(printed) and width > 1000
+    page.emulate_media(media="print")
+    expect(page.locator(".sheet")).to_be_visible()
+    expect(page.locator("#map")).to_be_hidden()
+    page.emulate_media(media="screen")
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(page.locator(".sheet")).to_have_count(0)
+    page.route("**/picture/**", lambda route: route.abort())
+    page.evaluate(PRINTING)
+    page.keyboard.press("Control+p")
+    assert page.evaluate("printing") == []
+    faults.clear()

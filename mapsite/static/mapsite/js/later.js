@@ -5,3 +5,4 @@ export { Dossier } from "./controls/dossier.js";
 export { Measure } from "./controls/measure.js";
 export { followPrinting } from "./printing.js";
 export { suggest } from "./reading/search.js";
+export { offerSheet } from "./sheet_printing.js";

@@ -118,7 +118,10 @@ export class Timeline {
     land.follow(signal);
     this.nameClosing();
     followDay(this.parts, this.options.day);
-    whenIdle((later) => later.followPrinting(map, this.canvases, signal), signal);
+    whenIdle((later) => {
+      later.followPrinting(map, this.canvases, signal);
+      later.offerSheet(signal);
+    }, signal);
     if (this.options.sources.refinement) this.followZoom();
     if (this.options.address) bindAddress(map, state, signal);
     map.getContainer().dataset.ready = "true";
