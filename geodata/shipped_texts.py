@@ -24,16 +24,22 @@ def load_pages(folder: Path = TEXTS) -> int:
     A page is `slug.en.md`, and in other languages `slug.ar.md` and so on; its title is the first
     line after "# ".
     """
-    written = 0
+    there = set(Page.objects.values_list("slug", flat=True))
+    missing = [page for page in page_rows(folder) if page.slug not in there]
+    for page in missing:
+        page.save()
+    return len(missing)
+
+
+def page_rows(folder: Path = TEXTS) -> list[Page]:
+    """The shipped pages, not saved."""
+    rows = []
     for path in sorted(folder.glob("*.en.md")):
         slug = path.name.removesuffix(".en.md")
         title, body = _titled(path)
-        _page, is_new = Page.objects.get_or_create(
-            slug=slug,
-            defaults={"title": title, "body": body, **_translated(folder, slug), **REVIEWED},
-        )
-        written += is_new
-    return written
+        texts = {"title": title, "body": body, **_translated(folder, slug)}
+        rows.append(Page(slug=slug, **texts, **REVIEWED))
+    return rows
 
 
 def _translated(folder: Path, slug: str) -> dict[str, str]:

@@ -80,46 +80,60 @@ def _theatre() -> None:
     theatre = Theatre.objects.first()
     if theatre is not None and theatre.name != "Syria":
         raise AnotherTheatre(f"the map is about {theatre.name}; load the example into an empty map")
-    Theatre.objects.update_or_create(
-        defaults={
-            **REVIEWED,
-            "name": "Syria",
-            "name_ar": "سوريا",
-            "outline": to_geos(outline()),
-            "view_lon": 38.5,
-            "view_lat": 35.0,
-            "view_zoom": 7,
-            "time_zone": TIME_ZONE,
-            "time_zone_ar": TIME_ZONE_AR,
-            "attribution": ATTRIBUTION,
-            "attribution_ar": ATTRIBUTION_AR,
-            "licence": "CC BY 4.0",
-            "licence_url": "https://creativecommons.org/licenses/by/4.0/",
-            "disclaimer": DISCLAIMER,
-            "disclaimer_ar": DISCLAIMER_AR,
-        },
+    theatre = theatre_row()
+    theatre.save(force_insert=not Theatre.objects.exists())
+
+
+def theatre_row() -> Theatre:
+    """The land of the example, not saved."""
+    return Theatre(
+        **REVIEWED,
         id=1,
+        name="Syria",
+        name_ar="سوريا",
+        outline=to_geos(outline()),
+        view_lon=38.5,
+        view_lat=35.0,
+        view_zoom=7,
+        time_zone=TIME_ZONE,
+        time_zone_ar=TIME_ZONE_AR,
+        attribution=ATTRIBUTION,
+        attribution_ar=ATTRIBUTION_AR,
+        licence="CC BY 4.0",
+        licence_url="https://creativecommons.org/licenses/by/4.0/",
+        disclaimer=DISCLAIMER,
+        disclaimer_ar=DISCLAIMER_AR,
     )
+
+
+def faction_rows() -> list[Faction]:
+    """The sides, not saved; a successor that the database does not hold yet is left out."""
+    rows = table("sides.csv")
+    plain = set(rows[0]) - {"id", "active_from", "active_to", "successor", "position"}
+    known = dict(Faction.objects.values_list("slug", "pk"))
+    return [
+        Faction(
+            **REVIEWED,
+            **{field: row[field] for field in plain},
+            slug=row["id"],
+            active_from=_date(row["active_from"]),
+            active_to=_date(row["active_to"]),
+            position=int(row["position"]),
+            successor_id=known.get(row["successor"]),
+        )
+        for row in rows
+    ]
 
 
 def _factions() -> int:
     rows = table("sides.csv")
-    plain = set(rows[0]) - {"id", "active_from", "active_to", "successor", "position"}
-    sides = {
-        row["id"]: Faction.objects.update_or_create(
-            slug=row["id"],
-            defaults={
-                **REVIEWED,
-                **{field: row[field] for field in plain},
-                "active_from": _date(row["active_from"]),
-                "active_to": _date(row["active_to"]),
-                "position": int(row["position"]),
-            },
-        )[0]
-        for row in rows
-    }
+    for faction in faction_rows():
+        known = Faction.objects.filter(slug=faction.slug).first()
+        faction.pk = known.pk if known else None
+        faction.save()
+    sides = {side.slug: side for side in Faction.objects.all()}
     for row in rows:
-        if row["successor"]:
+        if row["successor"] and sides[row["id"]].successor is None:
             sides[row["id"]].successor = sides[row["successor"]]
             sides[row["id"]].save(update_fields=["successor"])
     for row in table("aliases.csv"):
@@ -196,16 +210,21 @@ def event_rows() -> list[Event]:
     return [_event(row, texts[row["id"]], places) for row in table("events.csv")]
 
 
-def _events() -> int:
+def event_joins() -> dict[str, list[list[int]]]:
+    """The sources and sides of the shipped events, in their order, those that are there."""
     rows, sides = table("events.csv"), faction_names()
     sources = dict(Source.objects.values_list("code", "pk"))
     factions = dict(Faction.objects.values_list("slug", "pk"))
+    cited = (row["source_id"].split(";") for row in rows)
     actors = ([sides.find(name) for name in row["actors"].split(";")] for row in rows)
-    joins = {
-        "sources": [[sources[code] for code in row["source_id"].split(";")] for row in rows],
+    return {
+        "sources": [[sources[code] for code in codes if code in sources] for codes in cited],
         "factions": [[factions[slug] for slug in slugs if slug] for slugs in actors],
     }
-    return len(create_rows(event_rows(), joins, user=None, origin=ORIGIN))
+
+
+def _events() -> int:
+    return len(create_rows(event_rows(), event_joins(), user=None, origin=ORIGIN))
 
 
 def _event(row: dict[str, str], texts: dict[str, str], places: dict[str, int]) -> Event:

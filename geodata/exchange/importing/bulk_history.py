@@ -77,14 +77,18 @@ def amend_rows(
     *,
     user: AbstractBaseUser | None,
     origin: Origin,
+    joins: Mapping[str, Sequence[Iterable[int]]] | None = None,
 ) -> None:
     """Store some fields of rows of one model that has a history, each with a new version.
 
-    The caller holds the transaction. What the rows join stays, and the new versions join it too.
+    The caller holds the transaction. What the rows join stays but for the many-to-many fields of
+    `joins`, which gives what they join from now on; the new versions join it too.
     """
     if not rows:
         return
     model = type(rows[0])
+    for name, targets in (joins or {}).items():
+        _join_anew(model, name, rows, targets)
     model.objects.bulk_update(rows, fields, batch_size=BATCH)
     versions = model.history.bulk_history_create(
         rows,
@@ -97,6 +101,29 @@ def amend_rows(
     by_row = {row.pk: version for row, version in zip(rows, versions, strict=True)}
     for field in model._meta.many_to_many:
         _copy_links(model, field.name, by_row)
+
+
+def known_keys(model: type[Model], key: str) -> set[str]:
+    """The values of a column in all revisions: also of rows that are gone."""
+    return set(model.history.values_list(key, flat=True))
+
+
+def _join_anew(
+    model: type[Model], field: str, rows: Sequence[Model], targets: Sequence[Iterable[int]]
+) -> None:
+    """Link rows to these targets and no others. It goes past the signals, which would store a
+    version for each link."""
+    link = getattr(model, field).through
+    here = f"{model._meta.model_name}_id"
+    there = f"{model._meta.get_field(field).m2m_reverse_field_name()}_id"
+    link.objects.filter(**{f"{here}__in": [row.pk for row in rows]}).delete()
+    pairs = [
+        (row, target)
+        for row, row_targets in zip(rows, targets, strict=True)
+        for target in dict.fromkeys(row_targets)
+    ]
+    links = [link(**{here: row.pk, there: target}) for row, target in pairs]
+    link.objects.bulk_create(links, batch_size=BATCH)
 
 
 def _copy_links(model: type[Model], field: str, versions: Mapping[int, Model]) -> None:

@@ -68,7 +68,7 @@ def save_zones(
     drafts = [draft for draft in drafts if draft.external_id not in known]
     factions = dict(Faction.objects.values_list("slug", "pk"))
     sources = dict(Source.objects.values_list("code", "pk"))
-    zones = [_zone(draft, factions, state, user) for draft in drafts]
+    zones = [zone_row(draft, factions, state, user) for draft in drafts]
     joins = {"sources": [[sources[code] for code in draft.sources] for draft in drafts]}
     return len(create_rows(zones, joins, user=user, origin=origin))
 
@@ -83,9 +83,10 @@ def known_ids(external_ids: Iterable[str]) -> set[str]:
     return known
 
 
-def _zone(
+def zone_row(
     draft: ZoneDraft, factions: dict[str, int], state: str, user: object | None
 ) -> ControlZone:
+    """The zone of a draft, not saved; `factions` gives ids by slug."""
     approved = state == State.APPROVED
     return ControlZone(
         faction_id=factions[draft.faction] if draft.faction else None,

@@ -1,39 +1,64 @@
-"""Load the shipped example."""
+"""Load the shipped example, or bring a loaded one up to date."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
 from geodata.example.arabic_rows import fill_arabic
 from geodata.example.load import AnotherTheatre, is_loaded, load
+from geodata.example.upgrade import Upgrade, upgrade
+
+NAMES_SHOWN = 20
 
 
 class Command(BaseCommand):
     help = (
-        "Load the shipped example (Syria, 2024 to 2026). Loading it again changes nothing but "
-        "Arabic texts that are missing where the English ones stand as they were shipped."
+        "Load the shipped example (Syria, 2024 to 2026), or bring one that was loaded before to "
+        "the facts that are shipped now. Ids and addresses stay, and so does what editors changed "
+        "or deleted; what they changed is named."
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
         if is_loaded():
-            self._fill()
+            self._upgrade()
             return
         try:
             written = load()
         except AnotherTheatre as error:
             raise CommandError(str(error)) from error
-        rows = ", ".join(f"{count} {kind}" for kind, count in written.items())
-        self.stdout.write(self.style.SUCCESS(f"Loaded {rows}."))
+        self.stdout.write(self.style.SUCCESS(f"Loaded {_counts(written)}."))
 
-    def _fill(self) -> None:
+    def _upgrade(self) -> None:
+        done = upgrade()
         filled = {kind: count for kind, count in fill_arabic().items() if count}
-        if not filled:
+        steps = {
+            "added": done.added,
+            "changed": done.changed,
+            "superseded": done.superseded,
+            "given their Arabic texts": filled,
+        }
+        told = [
+            f"{_counts(counts)} {step}" for step, counts in steps.items() if any(counts.values())
+        ]
+        if told:
+            self.stdout.write(
+                f"The example was loaded before: {'; '.join(told)}. "
+                "Readers see it with the next edition (manage.py publish)."
+            )
+        else:
             self.stdout.write("The example was loaded before; nothing changed.")
-            return
-        rows = ", ".join(f"{count} {kind}" for kind, count in filled.items())
-        self.stdout.write(
-            f"The example was loaded before; its Arabic texts were added to {rows}. "
-            "Readers see them with the next edition (manage.py publish)."
-        )
+        self._tell_kept(done)
+
+    def _tell_kept(self, done: Upgrade) -> None:
+        for kind, names in done.kept.items():
+            if names:
+                shown = "; ".join(names[:NAMES_SHOWN])
+                rest = f" and {len(names) - NAMES_SHOWN} more" if len(names) > NAMES_SHOWN else ""
+                self.stdout.write(f"Kept as editors left them, {len(names)} {kind}: {shown}{rest}.")
+
+
+def _counts(counts: Mapping[str, int]) -> str:
+    return ", ".join(f"{count} {kind}" for kind, count in counts.items() if count)

@@ -1,0 +1,205 @@
+"""Bring an example that an older version loaded to the facts that are shipped now.
+
+Ids, codes and addresses stay. What editors changed stays theirs and is named; what they deleted
+stays deleted. A zone that the new facts no longer hold is superseded, so that older editions and
+its history still tell it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Model
+from django.utils import timezone
+
+from geodata.example import load
+from geodata.example.facts import table
+from geodata.example.presence import load_presence, load_statements
+from geodata.example.untouched import untouched
+from geodata.example.zones import PREFIX, zone_drafts
+from geodata.exchange.importing.bulk_history import amend_rows, create_rows, known_keys
+from geodata.exchange.importing.zone_drafts import zone_row
+from geodata.models import (
+    ControlZone,
+    Faction,
+    FactionAlias,
+    Page,
+    Place,
+    Source,
+)
+from geodata.models.revision import Action, Origin
+from geodata.models.workflow import WITHDRAWN, State
+from geodata.review.approved import content_fields
+from geodata.shipped_texts import page_rows
+
+ORIGIN = Origin(Action.SHIPPED, {"package": 2})
+OF_PEOPLE = {"embargo_until", "last_confirmed", "number", "updated_at"}
+"""Columns that the example does not fill, or that count what was changed."""
+Joins = Mapping[str, Sequence[Sequence[int]]]
+"""For each many-to-many field, shipped row by shipped row, the ids of what it joins."""
+
+
+@dataclass
+class Upgrade:
+    """What was done: how many rows of a kind, and the names of those that were left alone."""
+
+    added: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+    changed: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+    superseded: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+    kept: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+
+
+@transaction.atomic
+def upgrade() -> Upgrade:
+    """Bring the rows of a loaded example up to date, all of them or none.
+
+    What it changes is approved, with a version of its history, and waits for the next edition.
+    """
+    done = Upgrade()
+    _bring(done, "theatre", "id", [load.theatre_row()])
+    _factions(done)
+    _bring(done, "sources", "code", load.source_rows())
+    _places(done)
+    _bring(done, "events", "code", load.event_rows(), load.event_joins())
+    done.added["presence"] += load_presence()
+    done.added["statements"] += load_statements()
+    _zones(done)
+    _bring(done, "pages", "slug", page_rows())
+    return done
+
+
+def _factions(done: Upgrade) -> None:
+    # First those that are new: a successor is named by its id.
+    _bring(done, "factions", "slug", load.faction_rows(), create_only=True)
+    _bring(done, "factions", "slug", load.faction_rows())
+    sides = dict(Faction.objects.values_list("slug", "pk"))
+    former = {row["id"]: row["was"] for row in table("former.csv") if row["of"] == "alias"}
+    for row in table("aliases.csv"):
+        meant = {"faction_id": sides[row["faction"]]}
+        FactionAlias.objects.get_or_create(alias=row["alias"], defaults=meant)
+        if row["alias"] in former:
+            stands = FactionAlias.objects.filter(
+                alias=row["alias"], faction__slug=former[row["alias"]]
+            )
+            done.changed["aliases"] += stands.update(**meant)
+
+
+def _places(done: Upgrade) -> None:
+    """Places have no history: what the first package held tells what stands as it was shipped."""
+    shipped = {row.slug: row for row in load.place_rows()}
+    former = table("former.csv")
+    known = {row["id"] for row in former if row["of"] == "place"}
+    there = set(Place.objects.values_list("slug", flat=True))
+    fresh = [row for slug, row in shipped.items() if slug not in known | there]
+    done.added["places"] += len(Place.objects.bulk_create(fresh, batch_size=500))
+    for row in former:
+        if row["of"] != "name_ar":
+            continue
+        place = Place.objects.filter(slug=row["id"]).first()
+        if place is not None and place.name_ar == row["was"]:
+            place.name_ar = shipped[row["id"]].name_ar
+            place.save(update_fields=["translations"])
+            done.changed["places"] += 1
+
+
+def _zones(done: Upgrade) -> None:
+    drafts = zone_drafts()
+    factions = dict(Faction.objects.values_list("slug", "pk"))
+    sources = dict(Source.objects.values_list("code", "pk"))
+    rows = [zone_row(draft, factions, State.APPROVED, None) for draft in drafts]
+    cited = [[sources[code] for code in draft.sources if code in sources] for draft in drafts]
+    _bring(done, "zones", "external_id", rows, {"sources": cited})
+    held = {draft.external_id for draft in drafts}
+    ours = ControlZone.objects.filter(external_id__startswith=PREFIX)
+    gone = list(ours.exclude(external_id__in=held).exclude(state__in=WITHDRAWN))
+    ids = untouched(gone)
+    done.kept["zones"] += [str(row) for row in gone if row.pk not in ids]
+    leaving = [row for row in gone if row.pk in ids]
+    for row in leaving:
+        row.state, row.version = State.SUPERSEDED, row.version + 1
+    amend_rows(leaving, ["state", "version"], user=None, origin=ORIGIN)
+    done.superseded["zones"] += len(leaving)
+
+
+def _bring(
+    done: Upgrade,
+    kind: str,
+    key: str,
+    shipped: Sequence[Any],
+    joins: Joins | None = None,
+    *,
+    create_only: bool = False,
+) -> None:
+    """Create what the database never had, change what nobody touched, name what stays."""
+    model, wanted = type(shipped[0]), joins or {}
+    keys = [getattr(row, key) for row in shipped]
+    rows = {getattr(row, key): row for row in model.objects.filter(**{f"{key}__in": keys})}
+    known = rows.keys() | known_keys(model, key)
+    fresh = [at for at, name in enumerate(keys) if name not in known]
+    create_rows([shipped[at] for at in fresh], _part(wanted, fresh), user=None, origin=ORIGIN)
+    done.added[kind] += len(fresh)
+    if create_only:
+        return
+    stand = {at: rows[name] for at, name in enumerate(keys) if name in rows}
+    other = [at for at, row in stand.items() if _says_other(row, shipped[at], _at(wanted, at))]
+    ids = untouched([stand[at] for at in other])
+    ours = [at for at in other if stand[at].pk in ids]
+    done.kept[kind] += [str(stand[at]) for at in other if stand[at].pk not in ids]
+    _change([(stand[at], shipped[at]) for at in ours], _part(wanted, ours))
+    done.changed[kind] += len(ours)
+
+
+def _at(joins: Joins, number: int) -> dict[str, set[int]]:
+    return {name: set(targets[number]) for name, targets in joins.items()}
+
+
+def _part(joins: Joins, numbers: Sequence[int]) -> Joins:
+    return {name: [targets[at] for at in numbers] for name, targets in joins.items()}
+
+
+def _columns(model: type[Model]) -> list[str]:
+    """The columns that the example fills: those that say something, but what only people fill."""
+    names = [field.attname for field in content_fields(model) if not field.many_to_many]
+    return [name for name in names if name not in OF_PEOPLE]
+
+
+def _says_other(row: Any, shipped: Any, joins: Mapping[str, set[int]]) -> bool:
+    if any(getattr(row, name) != getattr(shipped, name) for name in _columns(type(row))):
+        return True
+    return any(
+        set(getattr(row, name).values_list("pk", flat=True)) != targets
+        for name, targets in joins.items()
+    )
+
+
+def _change(pairs: Sequence[tuple[Any, Any]], joins: Joins) -> None:
+    """Give rows what is shipped, each with a new version."""
+    if not pairs:
+        return
+    model = type(pairs[0][0])
+    columns = _columns(model)
+    for row, shipped in pairs:
+        for name in columns:
+            setattr(row, name, getattr(shipped, name))
+        row.state, row.version = State.APPROVED, row.version + 1
+        if model is Page:
+            row.number, row.updated_at = row.number + 1, timezone.now()
+    fields = [model._meta.get_field(name).name for name in _stored(model)]
+    rows = [row for row, _shipped in pairs]
+    extra = ["number", "updated_at"] if model is Page else []
+    amend_rows(
+        rows,
+        [*dict.fromkeys([*fields, *extra, "state", "version"])],
+        user=None,
+        origin=ORIGIN,
+        joins=joins,
+    )
+
+
+def _stored(model: type[Model]) -> list[str]:
+    wanted = set(_columns(model))
+    return [field.name for field in model._meta.concrete_fields if field.attname in wanted]
