@@ -16,7 +16,7 @@ from geodata.editions.held import held_by_edition
 from mapsite.config.static_storage import module_addresses
 from mapsite.http.edition_and_day import EditionAndDay, edition_links
 from mapsite.map_page.first_view import MARGIN, first_view, frame_of
-from mapsite.map_page.live_map import live_map, preloads
+from mapsite.map_page.live_map import live_map, pattern, preloads
 from mapsite.maps import (
     Announcer,
     Calendar,
@@ -107,11 +107,15 @@ def _controls(edition_parameter: str, edition_query: str) -> list[Control]:
     return [
         Scrubber(into="#scrubber"),
         Legend(into="#legend"),
-        Events(into="#events", page=_pattern("event", "code") + edition_query),
+        Events(
+            into="#events",
+            page=pattern("event", "code", edition_query),
+            place=pattern("place", "slug", edition_query),
+        ),
         Places(),
         Dossier(
             history=f"{reverse('history')}?lat={{lat}}&lon={{lon}}{edition_parameter}",
-            place=_pattern("place", "slug") + edition_query,
+            place=pattern("place", "slug", edition_query),
         ),
         Calendar(into="#calendar"),
         DayLinks(),
@@ -124,8 +128,3 @@ def _controls(edition_parameter: str, edition_query: str) -> list[Control]:
         ),
         Drawer(panel="#panel", handle="#drawer-handle"),
     ]
-
-
-def _pattern(view: str, key: str) -> str:
-    """The address of a view with `{key}` where the browser fills in its value."""
-    return reverse(view, args=["KEY"]).replace("KEY", f"{{{key}}}")

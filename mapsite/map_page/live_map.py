@@ -62,6 +62,11 @@ def live_map(
     return territory.parts()
 
 
+def pattern(view: str, key: str, query: str = "") -> str:
+    """The address of a view with `{key}` where the browser fills in its value."""
+    return reverse(view, args=["KEY"]).replace("KEY", f"{{{key}}}") + query
+
+
 def preloads(edition: Published) -> tuple[str, ...]:
     """The files of an edition that a page with the live map should ask for before its script."""
     urls = data_urls_of_edition(edition)

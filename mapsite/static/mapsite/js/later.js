@@ -2,6 +2,7 @@
 
 export { refine } from "./atlas/refine.js";
 export { Dossier } from "./controls/dossier.js";
+export { tellEvents } from "./controls/event_story.js";
 export { Measure } from "./controls/measure.js";
 export { followPrinting } from "./printing.js";
 export { suggest } from "./reading/search.js";

@@ -116,6 +116,7 @@ export class Timeline {
     for (const layer of this.canvases) layer.addTo(map);
     document.getElementById("first-view")?.classList.add("gone");
     land.follow(signal);
+    controlsFirst(map);
     this.nameClosing();
     followDay(this.parts, this.options.day);
     whenIdle((later) => {
@@ -166,4 +167,14 @@ export class Timeline {
     this.abort.abort();
     for (const layer of this.canvases) layer.remove();
   }
+}
+
+/**
+ * Let who goes by keys meet the tools before the marks on the map, which may be many.
+ * @param {import("leaflet").Map} map
+ */
+function controlsFirst(map) {
+  const container = map.getContainer();
+  const controls = container.querySelector(".leaflet-control-container");
+  if (controls) container.prepend(controls);
 }

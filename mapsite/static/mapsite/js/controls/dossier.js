@@ -212,7 +212,7 @@ function named(words, zone) {
  * @param {Record<string, any>} source
  * @returns {(Node|string)[]}
  */
-function sourceParts(words, source) {
+export function sourceParts(words, source) {
   const address = safeAddress(source.url);
   const archived = safeAddress(source.archived_url);
   const translated = words.of(source, "title");

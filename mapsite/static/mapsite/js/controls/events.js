@@ -1,65 +1,34 @@
-/** What happened on the day: a list, and pins on the map. */
+/** What happened on the day: a list, and marks on the map. */
 
-import { between, element } from "../dom.js";
+import { element } from "../dom.js";
 import { eventChoice } from "./event_choice.js";
+import { storyParts } from "./event_line.js";
+import { EventMarks } from "./event_marks.js";
 import { layerSwitch } from "./switches.js";
 
-/** @typedef {import("../parts.js").Taking<"L" | "map" | "facts" | "state" | "eventFilter" | "words" | "menu" | "signal">} Taken */
+/** @typedef {import("../parts.js").Taking<"L" | "map" | "facts" | "state" | "eventFilter" | "words" | "files" | "menu" | "signal">} Taken */
 
 /**
  * @param {Taken} parts
- * @param {{into?: string|null, page?: string|null}} options without a place there are pins only;
- *   `page`: address of an event's page, with {code}
+ * @param {{into?: string|null} & import("./event_marks.js").Pages} options without a place there are
+ *   marks only; `page`: address of an event's page, with {code}; `place`: of a place's, with {slug}
  */
-export function events(parts, { into, page = null }) {
-  const { L, map, facts, state, signal, eventFilter, menu } = parts;
-  const place = into ? document.querySelector(into) : null;
-  const pins = L.layerGroup().addTo(map);
-  signal.addEventListener("abort", () => pins.remove());
-  menu.switches.set("events", layerSwitch(map, pins));
+export function events(parts, { into, page = null, place = null }) {
+  const { map, facts, state, signal, eventFilter, menu } = parts;
+  const box = into ? document.querySelector(into) : null;
+  const marks = new EventMarks(parts, { page, place });
+  menu.switches.set("events", layerSwitch(map, marks.layer));
   if (facts.events.size) menu.choices.push(eventChoice(parts));
   const show = () => {
     const happened = facts.eventsOn(state.day);
     const found = eventFilter.select(happened);
-    pins.clearLayers();
-    for (const event of found) if (event.lon !== null) pins.addLayer(pin(parts, event, page));
-    place?.replaceChildren(...notes(parts.words, happened, found), ...listOf(parts, found, page));
+    marks.show(found);
+    box?.replaceChildren(...notes(parts.words, happened, found), ...listOf(parts, found, marks));
   };
   state.addEventListener("day", show, { signal });
   eventFilter.addEventListener("filter", show, { signal });
   show();
 }
-
-/**
- * @param {Taken} parts
- * @param {import("../facts.js").Occurrence} event
- * @param {string|null} page
- */
-function pin({ L, words }, event, page) {
-  const sure = event.verification === "verified" || event.verification === "reported";
-  const icon = L.divIcon({
-    className: "event-pin",
-    iconSize: [20, 20],
-    html: PINS[sure ? 1 : 0].cloneNode(true),
-  });
-  const title = words.of(event, "title");
-  const marker = L.marker([event.lat, event.lon], { icon, title, alt: title, keyboard: true });
-  return marker.bindPopup(() => storyOf(words, event, page), { maxWidth: 280 });
-}
-
-/** Pins of unsure and of sure events. */
-const PINS = ["#fff", "#8c1d18"].map((fill) => {
-  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-  svg.setAttribute("viewBox", "0 0 24 24");
-  const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
-  path.setAttribute("d", "M12 2 22 12 12 22 2 12z");
-  path.setAttribute("fill", fill);
-  path.setAttribute("stroke", fill === "#fff" ? "#8c1d18" : "#fff");
-  path.setAttribute("stroke-width", "2");
-  if (fill === "#fff") path.setAttribute("stroke-dasharray", "3 2");
-  svg.append(path);
-  return svg;
-});
 
 /**
  * Why the list is shorter than a reader may think: nothing happened, or some of it is hidden.
@@ -79,71 +48,46 @@ function notes(words, happened, found) {
 /**
  * @param {Taken} parts
  * @param {import("../facts.js").Occurrence[]} found
- * @param {string|null} page
+ * @param {EventMarks} marks
  * @returns {Node[]}
  */
-function listOf(parts, found, page) {
+function listOf(parts, found, marks) {
   if (!found.length) return [];
-  const { words, map } = parts;
-  const rows = found.map((event) => {
-    const story = element(
-      event.lon === null ? "div" : "button",
-      event.lon === null ? {} : { type: "button" },
-      storyParts(words, event),
-    );
-    if (event.lon !== null && event.lat !== null) {
-      const { lat, lon } = event;
-      story.addEventListener("click", () => map.flyTo([lat, lon], Math.max(map.getZoom(), 10)), {
-        signal: parts.signal,
-      });
-    }
-    return element("li", { class: `event ${event.verification}`, "data-code": event.code }, [
-      story,
-      ...more(words, event, page),
-    ]);
-  });
+  const rows = found.map((event) =>
+    element("li", { class: `event ${event.verification}`, "data-code": event.code }, [
+      rowOf(parts, event, marks),
+      ...more(parts.words, event, marks.pages.page),
+    ]),
+  );
   return [element("ul", { class: "event-list" }, rows)];
 }
 
 /**
- * @param {import("../words.js").Words} words
+ * @param {Taken} parts
  * @param {import("../facts.js").Occurrence} event
- * @param {string|null} page
+ * @param {EventMarks} marks
  */
-function storyOf(words, event, page) {
-  const parts = [...storyParts(words, event), ...more(words, event, page)];
-  return element("div", { class: `dossier event ${event.verification}` }, parts);
+function rowOf({ map, words, signal }, event, marks) {
+  const { lat, lon } = event;
+  if (lat === null || lon === null) return element("div", {}, storyParts(words, event));
+  const row = element("button", { type: "button" }, storyParts(words, event));
+  const show = () => {
+    map.once("moveend", () => marks.open([event], row));
+    map.flyTo([lat, lon], Math.max(map.getZoom(), 10));
+  };
+  row.addEventListener("click", show, { signal });
+  return row;
 }
 
 /**
  * The link to the event's own page, where the site has one.
  * @param {import("../words.js").Words} words
  * @param {import("../facts.js").Occurrence} event
- * @param {string|null} page
+ * @param {string|null|undefined} page
  * @returns {Node[]}
  */
 function more(words, event, page) {
   if (!page) return [];
   const href = page.replace("{code}", encodeURIComponent(event.code));
   return [element("a", { class: "event-more", href }, [words.say("sources")])];
-}
-
-/**
- * @param {import("../words.js").Words} words
- * @param {import("../facts.js").Occurrence} event
- * @returns {Node[]}
- */
-function storyParts(words, event) {
-  const known = [
-    words.marked(words.of(event, "time_text")),
-    words.say(`verification_${event.verification}`),
-    event.fatalities === null
-      ? ""
-      : words.say("killed", { number: words.number(event.fatalities) }),
-    event.running_total ? words.say("running_total") : "",
-  ];
-  return [
-    element("span", { class: "event-title" }, [words.marked(words.of(event, "title"))]),
-    element("span", { class: "event-meta" }, between(known.filter(Boolean), " · ")),
-  ];
 }

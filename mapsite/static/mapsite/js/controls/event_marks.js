@@ -1,0 +1,140 @@
+/** The events of a day on the map: a mark each, or one with a number where they lie too close. */
+
+import { element } from "../dom.js";
+import { gathered } from "../gathered.js";
+import { loadLater } from "../load_later.js";
+
+/** @typedef {import("../parts.js").Taking<"L" | "map" | "facts" | "words" | "files" | "signal">} Taken */
+/** @typedef {import("../facts.js").Occurrence} Occurrence */
+/** @typedef {{page?: string|null, place?: string|null}} Pages addresses, with {code} and {slug} */
+
+/** CSS pixels: the box of a mark, which is where it can be hit. Marks nearer than that are one. */
+const SIZE = 28;
+
+export class EventMarks {
+  /**
+   * @param {Taken} parts
+   * @param {Pages} pages
+   */
+  constructor(parts, pages) {
+    const { L, map, signal } = parts;
+    this.parts = parts;
+    this.pages = pages;
+    this.layer = L.layerGroup().addTo(map);
+    this.popup = L.popup({
+      maxWidth: 276,
+      minWidth: 220,
+      offset: [0, -18],
+      // Beside the tools, which lie over it.
+      autoPanPaddingTopLeft: [64, 16],
+      autoPanPaddingBottomRight: [12, 16],
+    });
+    /** @type {Map<string, any>} the marks, by the codes of their events: what stays keeps its focus */
+    this.marks = new Map();
+    /** @type {Occurrence[]} */
+    this.events = [];
+    const gather = () => this.gather();
+    map.on("zoomend", gather);
+    signal.addEventListener("abort", () => {
+      map.off("zoomend", gather);
+      this.layer.remove();
+    });
+  }
+
+  /** @param {Occurrence[]} events those to mark; a popup that is open speaks of others */
+  show(events) {
+    this.events = events.filter(({ lon }) => lon !== null);
+    this.popup.close();
+    this.gather();
+  }
+
+  gather() {
+    const { map } = this.parts;
+    const spots = this.events.map((event) => ({
+      event,
+      ...map.project([Number(event.lat), Number(event.lon)]),
+    }));
+    const groups = gathered(spots, SIZE).map((group) => group.map(({ event }) => event));
+    const wanted = new Map(groups.map((group) => [group.map(({ code }) => code).join(" "), group]));
+    for (const [key, mark] of this.marks) {
+      if (wanted.has(key)) continue;
+      this.layer.removeLayer(mark);
+      this.marks.delete(key);
+    }
+    for (const [key, group] of wanted) {
+      if (this.marks.has(key)) continue;
+      this.marks.set(key, this.mark(group));
+      this.layer.addLayer(this.marks.get(key));
+    }
+  }
+
+  /** @param {Occurrence[]} group */
+  mark(group) {
+    const { L, words } = this.parts;
+    const title = group.map((event) => words.of(event, "title")).join("\n");
+    const icon = L.divIcon({
+      className: "event-pin",
+      iconSize: [SIZE, SIZE],
+      // Its lower tip shows the place: the dot and the name there stay to be seen.
+      iconAnchor: [SIZE / 2, SIZE - 2],
+      html: drawing(group),
+    });
+    const at = [group[0].lat, group[0].lon];
+    const mark = L.marker(at, { icon, title, keyboard: true });
+    mark.on("add", () => mark.getElement().setAttribute("aria-label", title));
+    return mark.on("click keypress", (/** @type {any} */ { originalEvent: by, type }) => {
+      if (type === "click" || by.key === "Enter") this.open(group, mark.getElement());
+    });
+  }
+
+  /**
+   * Say what happened: one event, or a list to choose from.
+   * @param {Occurrence[]} group
+   * @param {HTMLElement|null} [from] has the focus again when the popup is closed by the keyboard
+   */
+  async open(group, from = null) {
+    const { map } = this.parts;
+    const box = element("div", { class: "event-popup", tabindex: -1 });
+    // Leaflet heeds the key only while the map itself has the focus.
+    box.addEventListener("keydown", ({ key }) => key === "Escape" && this.popup.close());
+    this.popup.setLatLng([group[0].lat, group[0].lon]).setContent(box);
+    const put = (/** @type {Node} */ content) => {
+      box.replaceChildren(content);
+      this.popup.update();
+      box.focus({ preventScroll: true });
+    };
+    this.popup.once("remove", () => {
+      if (box.contains(document.activeElement)) from?.focus({ preventScroll: true });
+    });
+    this.popup.openOn(map);
+    try {
+      (await loadLater()).tellEvents(this.parts, group, this.pages, put);
+    } catch {
+      put(element("p", {}, [this.parts.words.say("failed")]));
+    }
+  }
+}
+
+/** @param {Occurrence[]} group */
+function drawing(group) {
+  const sure = group.some(({ verification }) => SURE.has(verification));
+  const svg = PINS[sure ? 1 : 0].cloneNode(true);
+  const number = element("b", { "aria-hidden": "true" }, [String(group.length)]);
+  return element("span", { class: sure ? "sure" : "" }, group.length > 1 ? [svg, number] : [svg]);
+}
+
+const SURE = new Set(["verified", "reported"]);
+
+/** Marks of unsure and of sure events. */
+const PINS = ["#fff", "#8c1d18"].map((fill) => {
+  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  svg.setAttribute("viewBox", "0 0 24 24");
+  const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
+  path.setAttribute("d", "M12 2 22 12 12 22 2 12z");
+  path.setAttribute("fill", fill);
+  path.setAttribute("stroke", fill === "#fff" ? "#8c1d18" : "#fff");
+  path.setAttribute("stroke-width", "2");
+  if (fill === "#fff") path.setAttribute("stroke-dasharray", "3 2");
+  svg.append(path);
+  return svg;
+});
