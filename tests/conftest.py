@@ -124,15 +124,6 @@ def stories(tmp_path_factory: pytest.TempPathFactory) -> KeptStories:
     return KeptStories(shared_folder(tmp_path_factory))
 
 
-@pytest.fixture(scope="module", autouse=True)
-def _few_downloads() -> Iterator[None]:
-    """Let files that were made for readers go: each new one looks at all that are there."""
-    yield
-    if OWN_FOLDER:
-        for path in (project.VAR_DIR / "downloads").glob("[!.]*"):
-            path.unlink(missing_ok=True)
-
-
 @pytest.fixture(autouse=True)
 def _files_closed(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Close the files of answers whose content no test read, as a server does."""
@@ -157,6 +148,9 @@ def _empty_caches() -> None:
     """Requests of other tests do not count for limits, and no page is one that they asked for."""
     for name in ("default", "responses"):
         caches[name].clear()
+    if OWN_FOLDER:  # Files for readers: each new one looks at all that are there.
+        for path in (project.VAR_DIR / "downloads").glob("[!.]*"):
+            path.unlink(missing_ok=True)
 
 
 @pytest.fixture(autouse=True)

@@ -1,10 +1,14 @@
-"""No address of the desk answers odd numbers with a server error, whoever is signed in."""
+"""No address of the desk answers odd numbers with a server error.
+
+`make test-matrix` tries every value with every address, query, form and number of a job; the other
+targets every fourth, another one for each.
+"""
 
 from __future__ import annotations
 
 import itertools
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import pytest
 from django.contrib import admin
@@ -18,9 +22,12 @@ from geodata.models.workflow import State
 from geodata.review import workflow
 from tests.geodata.desk_story import DAY, Story, told
 from tests.kept_rows import KeptStories
+from tests.matrix import turns
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 ODD = ["²", "٣", "9" * 5000, str(2**63), str(2**31), "-1", "0", "1e3", "NaN", "1.5", "１", "", "x'"]
+NO_TEXT = [10**30, -1, 1.5, True, None, [], {}, float("inf")]
+VALUES = [repr(value) for value in (*ODD, *NO_TEXT)]
 DESK = "/admin/geodata/"
 
 
@@ -65,9 +72,14 @@ def test_the_addresses_are_found() -> None:
     assert len(desk_addresses()) > 30
 
 
+def tried(cases: Iterable[str], value: object) -> Iterator[str]:
+    """The cases that are tried with this value."""
+    return turns(cases, VALUES.index(repr(value)))
+
+
 @pytest.mark.parametrize("value", ODD[:4], ids=lambda value: value[:8])
 def test_odd_numbers_in_addresses(boss: Client, value: str) -> None:
-    for route in desk_addresses():
+    for route in tried(desk_addresses(), value):
         address = filled(route, value)
         answered(boss.get(address))
         if "password" not in address and "logout" not in address:
@@ -94,7 +106,7 @@ def test_odd_numbers_in_queries(boss: Client, story: Story, value: str) -> None:
         f"source/?partisan_of__id__exact={value}",
         f"event/?day__year={value}",
     ]
-    for query in queries:
+    for query in tried(queries, value):
         answered(boss.get(DESK + query))
     auto = "app_label=geodata&model_name=controlzone&field_name=faction"
     answered(boss.get(f"/admin/autocomplete/?{auto}&page={value}&term={value}"))
@@ -106,24 +118,21 @@ def test_odd_numbers_in_forms(boss: Client, story: Story, value: str) -> None:
     zone = f"{DESK}controlzone/{row.pk}"
     revision = row.history.first().history_id
     versions = {"version": value, "seen_version": value, "over_version": value}
-    for step in ("submit", "approve", "send_back", "retract", "discard", "none"):
+    for step in tried(("submit", "approve", "send_back", "retract", "discard", "none"), value):
         answered(boss.post(f"{zone}/review/", {"step": step, "reason": "x", **versions}))
     answered(boss.post(f"{zone}/revisions/{revision}/", versions))
     fields = {"faction": value, "status": value, "rank": value, "sources": [value, value]}
     answered(boss.post(f"{zone}/change/", fields | versions | {"contested_with": value}))
     formset = {f"steps-{name}_FORMS": value for name in ("TOTAL", "INITIAL", "MIN_NUM", "MAX_NUM")}
     answered(boss.post(f"{DESK}story/add/", formset | {"steps-0-id": value}))
-    for model, action in itertools.product(
-        ("controlzone", "source", "place", "editorscope"), ("delete_selected", "approve_selected")
-    ):
+    models = tried(("controlzone", "source", "place", "editorscope"), value)
+    for model, action in itertools.product(models, ("delete_selected", "approve_selected")):
         picked = {"action": action, "_selected_action": [value], "index": value}
         answered(boss.post(f"{DESK}{model}/", picked))
         answered(boss.post(f"{DESK}{model}/", picked | {"post": "yes", "select_across": value}))
 
 
-@pytest.mark.parametrize(
-    "value", [*ODD, 10**30, -1, 1.5, True, None, [], {}, float("inf")], ids=lambda v: str(v)[:8]
-)
+@pytest.mark.parametrize("value", [*ODD, *NO_TEXT], ids=lambda v: str(v)[:8])
 def test_odd_numbers_in_json(boss: Client, story: Story, value: object) -> None:
     square = {"type": "Polygon", "coordinates": [[[0, 0], [1, 0], [1, 1], [0, 1], [0, 0]]]}
     job = {
@@ -133,7 +142,8 @@ def test_odd_numbers_in_json(boss: Client, story: Story, value: object) -> None:
         "valid_from": "2024-11-27",
         "sources": [],
     }
-    for name in ("zone", "faction", "contested_with", "rank", "valid_from", "valid_to", "status"):
+    names = ("zone", "faction", "contested_with", "rank", "valid_from", "valid_to", "status")
+    for name in tried(names, value):
         _send(boss, "effect", job | {name: value})
     _send(boss, "effect", job | {"sources": [value]})
     _send(boss, "effect", job | {"sources": value})
