@@ -15,6 +15,8 @@ from django.core.management.base import BaseCommand
 
 log = logging.getLogger(__name__)
 KEPT = datetime.timedelta(days=30)
+FORMER = "told"
+"""The folder of earlier versions: a stamp in it says for a month more that a mail left."""
 
 
 def tell_operators(kind: str, text: str) -> bool:
@@ -41,8 +43,9 @@ def tell_operators(kind: str, text: str) -> bool:
 
 
 def stamp_of(name: str) -> Path:
-    """The empty file that says that something was told."""
-    return settings.VAR_DIR / "told" / name
+    """The empty file that says that something was told; one of an earlier version is read still."""
+    former = settings.VAR_DIR / FORMER / name
+    return former if former.exists() else settings.VAR_DIR / "operator-mails" / name
 
 
 def set_stamp(stamp: Path) -> None:

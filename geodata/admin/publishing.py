@@ -20,9 +20,9 @@ from geodata.desk.day_map import geojson, side_facts
 from geodata.desk.views import day_parameter, json_view
 from geodata.editions import Published, live, queue, texts_of
 from geodata.editions.approved import approved_theatre
+from geodata.editions.edition_content import Content, public_claims, public_record, read
 from geodata.editions.integrity import damage_of
 from geodata.editions.pending_changes import changed, days_of_change, edition_transfers
-from geodata.editions.publishing import Content, public_claims, public_record, read
 from geodata.editions.taking_out import free_words, take_out
 from geodata.forms.translated import translation_fields
 from geodata.forms.translation_tabs import offer_tabs

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from geodata.editions.approved import approved_theatre
-from geodata.editions.publishing import Content, read
+from geodata.editions.edition_content import Content, read
 from geodata.models import Event, Presence
 from geodata.quality import Box, Finding, Severity, finding_text, findings, kind_text
 

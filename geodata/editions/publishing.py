@@ -6,7 +6,7 @@ import datetime
 import json
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
@@ -15,9 +15,9 @@ from django.db.models import Max, Model, QuerySet
 from django.utils import timezone
 
 from geodata.editions import published_facts
-from geodata.editions.approved import Approved, approved, approved_theatre, claims_of, land_of
 from geodata.editions.checks import check, check_names
 from geodata.editions.composing import composed
+from geodata.editions.edition_content import Content, Progress, approved_versions, read
 from geodata.editions.files import (
     File,
     atlas_files,
@@ -31,61 +31,29 @@ from geodata.editions.overlays import FILE as OVERLAYS
 from geodata.editions.overlays import overlays
 from geodata.editions.published import live
 from geodata.editions.published_texts import FILE as TEXTS
-from geodata.editions.published_texts import texts
 from geodata.editions.redacting import keep_originals, redacted_files
-from geodata.editions.redaction import Redaction, redacted_record
-from geodata.editions.withheld import redaction_now, sources_in_stories
+from geodata.editions.withheld import redaction_now
 from geodata.editions.withholding import follow_embargoes
 from geodata.languages import columns_with_translations
 from geodata.map_facts import EditionFacts
 from geodata.models import (
-    ControlZone,
     Edition,
     EditionFile,
-    Event,
-    Faction,
-    Page,
-    Presence,
     Source,
-    SourceStatement,
     Story,
     Theatre,
 )
 from geodata.models.workflow import State
 from geodata.tasks.failure import Failure
-from geodata.territory.claims import WITHHELD, Claims
 from geodata.territory.composite import Composite
 
-Progress = Callable[[str, int], None]
-"""Takes the code of what is being done, and how much is done in percent."""
-Versions = dict[type[Model], dict[int, int]]
-"""The version of each approved row, by model and id."""
 Notes = dict[str, str]
 """What an edition corrects: `note`, and `note_ar` and so on in other languages."""
-REVIEWED = (
-    *(ControlZone, Event, Presence, Source, SourceStatement),
-    *(Faction, Story, Page, Theatre),
-)
 TRIES = 3
 
 
 class Overtaken(Failure):
     """What is approved changed while the edition was made; nothing was switched."""
-
-
-@dataclass(frozen=True, eq=False)
-class Content:
-    """All that an edition is made of, as it was at one moment."""
-
-    now: datetime.datetime
-    theatre: Theatre
-    versions: Versions
-    claims: Claims
-    land: object = field(repr=False)
-    record: published_facts.Record = field(repr=False)
-    texts: published_facts.Record = field(repr=False)
-    redaction: Redaction = field(repr=False)
-    in_stories: frozenset[str] = field(repr=False)
 
 
 @dataclass(frozen=True, eq=False)
@@ -130,86 +98,6 @@ def build(
             if attempt == TRIES - 1:
                 raise
     raise AssertionError("unreachable")
-
-
-def read(progress: Progress = lambda _step, _percent: None) -> Content:
-    """What is approved now, read as of one moment: again, where it changed while it was read."""
-    progress("reading", 5)
-    while True:
-        now = timezone.now()
-        theatre = approved_theatre()
-        if theatre is None:
-            raise Theatre.DoesNotExist("no theatre is approved yet")
-        versions = _versions(now)
-        zones, events = approved(ControlZone, now), approved(Event, now)
-        shown = texts(approved(Page, now), approved(Story, now))
-        content = Content(
-            now,
-            theatre,
-            versions,
-            claims_of(zones),
-            land_of(theatre),
-            _record(zones, events, now, shown["stories"]),
-            shown,
-            redaction_now(now),
-            sources_in_stories(),
-        )
-        if _versions(now) == versions:
-            return content
-
-
-def _versions(now: datetime.datetime) -> Versions:
-    return {
-        model: {pk: version for part in approved(model, now) for pk, version in _pairs(part)}
-        for model in REVIEWED
-    }
-
-
-def _pairs(rows) -> list[tuple[int, int]]:
-    return list(rows.values_list("id", "version"))
-
-
-def _record(
-    zones: Approved, events: Approved, now: datetime.datetime, stories: published_facts.Record
-) -> published_facts.Record:
-    parts = {
-        "zones": published_facts.zones(zones),
-        "events": published_facts.events(events),
-        "presence": published_facts.presences(approved(Presence, now)),
-        "statements": published_facts.statements(approved(SourceStatement, now)),
-    }
-    steps = {
-        f"{slug} {at}": step
-        for slug, story in stories.items()
-        for at, step in enumerate(story["steps"])
-    }
-    sources = published_facts.sources(approved(Source), *parts.values(), steps)
-    places = published_facts.places()
-    for facts in (facts for rows in parts.values() for facts in rows.values()):
-        facts["sources"] = [code for code in facts["sources"] if code in sources]
-    for facts in (facts for name in ("zones", "events") for facts in parts[name].values()):
-        facts |= published_facts.judged(facts, places, sources)
-    return {
-        "factions": published_facts.factions(approved(Faction)),
-        "sources": sources,
-        "places": places,
-        **parts,
-    }
-
-
-def public_claims(claims: Claims, redaction: Redaction) -> Claims:
-    """The claims that readers may know of: without the withheld ones, and without their cells."""
-    public = (
-        row for row in claims.rows() if row.side != WITHHELD and row.id not in redaction.zones
-    )
-    return Claims.of(public)
-
-
-def public_record(record: published_facts.Record, content: Content) -> published_facts.Record:
-    """The record that readers may know, without the cells of withheld land."""
-    public = redacted_record(record, content.redaction, content.in_stories)
-    zones = {pk: row for pk, row in public["zones"].items() if row["status"] != WITHHELD.status}
-    return public | {"zones": zones}
 
 
 def _made(content: Content, composite: Composite) -> Made:
@@ -257,7 +145,7 @@ def _switched(
 def _refuse_overtaken(content: Content) -> None:
     """Nothing goes out that was embargoed, retracted or changed since it was read."""
     now = timezone.now()
-    for model, versions in _versions(now).items():
+    for model, versions in approved_versions(now).items():
         gone = content.versions[model].keys() - versions.keys()
         changed = {
             pk for pk, version in content.versions[model].items() if versions.get(pk) != version

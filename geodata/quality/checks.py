@@ -10,7 +10,7 @@ import numpy as np
 import shapely
 
 from geodata.editions.approved import approved
-from geodata.editions.publishing import Content
+from geodata.editions.edition_content import Content
 from geodata.models import Event, Presence
 from geodata.models.presence import PresenceKind
 from geodata.quality.finding import Box, Facts, Finding, Severity

@@ -10,8 +10,8 @@ from django.utils import timezone, translation
 
 from geodata.editions import PublicationFailed, live, publish, queue
 from geodata.editions.checks import Failed, check
+from geodata.editions.edition_content import read
 from geodata.editions.pending_changes import changed, edition_transfers
-from geodata.editions.publishing import read
 from geodata.models import ControlZone, Edition, Publication, Task
 from geodata.review import workflow
 from geodata.tasks.words import message

@@ -12,7 +12,7 @@ from django.contrib.gis.geos import MultiPolygon, Point, Polygon
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
-from geodata.editions.publishing import read
+from geodata.editions.edition_content import read
 from geodata.models import Event, Place
 from geodata.models.workflow import State
 from geodata.quality import Finding, Severity, finding_text, findings

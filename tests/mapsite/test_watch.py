@@ -58,6 +58,14 @@ def test_a_failed_task_is_told_once_with_its_reason(mailoutbox: list[Any]) -> No
     assert [mail.subject for mail in mailoutbox][1:] == ["[127.0.0.1] task import"]
 
 
+def test_what_an_earlier_version_told_is_not_told_again(tmp_path: Path, mailoutbox: list) -> None:
+    task = Task.objects.create(kind="import", outcome="failed", code="died", facts={"attempts": 3})
+    assert "task import" in watch() and len(mailoutbox) == 1
+    assert (tmp_path / "operator-mails" / f"task-{task.pk}").exists()
+    (tmp_path / "operator-mails").rename(tmp_path / "told")
+    assert watch() == "" and len(mailoutbox) == 1
+
+
 def test_alerts_that_did_not_leave_are_told(mailoutbox: list[Any]) -> None:
     facts = {"sent": 1, "nothing": 0, "failed": 2, "deleted": 0}
     Task.objects.create(kind="alert_mails", outcome="done", code="sent", facts=facts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -37,6 +38,14 @@ class ProgressBar:
         else:
             self._out.write(f"{percent} % {words}".rstrip())
 
+    def make_way(self, _record: logging.LogRecord) -> bool:
+        """A line of the log comes, whose place the bar had: it is drawn anew below it."""
+        if sys.stderr.isatty() and self._last and self._last[1] < 100:
+            self._last = None
+            sys.stderr.write("\r\033[K")
+            sys.stderr.flush()
+        return True
+
     def end(self) -> None:
         """Leave the line of a bar that did not come to its end."""
         if sys.stderr.isatty() and self._last and self._last[1] < 100:
@@ -47,12 +56,16 @@ class ProgressBar:
 @contextmanager
 def bar_of(kind: Kind, out: OutputWrapper) -> Iterator[Listener]:
     """A listener that draws how far a task of the kind is."""
-    bar = ProgressBar(out)
+    bar, log = ProgressBar(out), logging.getLogger()
 
     def show(step: str, percent: int) -> None:
         bar.show(percent, step_of(kind, step))
 
+    for handler in log.handlers:
+        handler.addFilter(bar.make_way)
     try:
         yield show
     finally:
+        for handler in log.handlers:
+            handler.removeFilter(bar.make_way)
         bar.end()

@@ -9,7 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from geodata.editions.publishing import read
+from geodata.editions.edition_content import read
 from geodata.models import Theatre
 from geodata.quality import Finding, Severity, finding_text, findings
 
