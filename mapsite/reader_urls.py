@@ -24,6 +24,7 @@ reader_urls = [
     path("alerts/", alerts.alerts, name="alerts"),
     path("alerts/<slug:token>/", alerts.alert, name="alert"),
     path("changes/", changes.changes, name="changes"),
+    path("changes/days.json", changes.day_sentences, name="day_sentences"),
     path("changes/feed.atom", changes.feed, name="changes_feed"),
     path("compare/", compare.compare, name="compare"),
     path("editions/", editions.editions, name="editions"),

@@ -34,6 +34,7 @@ from mapsite.maps import (
 )
 from mapsite.maps.assets import inline_file
 from mapsite.maps.data_urls import DataUrls, data_url
+from mapsite.readings.day_sentence import sentences
 from mapsite.words.map_texts import texts
 from mapsite.words.wording import in_language
 
@@ -102,7 +103,16 @@ def data_urls_between(
         zones=data_url(binary, encode(part, labels="zone")),
         record=_json_url(record_between(edition.record, part, facts)),
         basemap=data_url("application/json", basemap().encoded["identity"]),
+        sentences=_json_url(sentences_between(edition, first, last)),
     )
+
+
+def sentences_between(
+    edition: Published, first: datetime.date, last: datetime.date
+) -> dict[str, Any]:
+    """The sentences of the days after the first one, in the language in use."""
+    low, high = first.isoformat(), last.isoformat()
+    return {day: row for day, row in sentences(edition).items() if low < day <= high}
 
 
 def _json_url(content: Mapping[str, Any]) -> str:

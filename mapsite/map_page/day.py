@@ -33,6 +33,7 @@ from mapsite.maps import (
     Tools,
 )
 from mapsite.readings.comparison import usual_days
+from mapsite.readings.day_sentence import sentence_on
 from mapsite.readings.legend import events_on, legend, neighbours
 from mapsite.words.wording import in_language
 
@@ -66,6 +67,7 @@ def day_page(shown: EditionAndDay) -> DayPage:
             "legend": rows,
             "land_km2": sum(row.km2 for row in rows),
             "events": events_on(facts, day),
+            "sentence": sentence_on(shown.edition, day),
             "land_name": in_language(facts["theatre"], "name"),
             **links,
             "since": usual_days(shown.edition, day),
@@ -124,7 +126,7 @@ def _controls(edition_parameter: str, edition_query: str) -> list[Control]:
         Announcer(
             into="#announcer",
             day="#panel-day, #drawer-day",
-            summary="#panel-summary",
+            summary="#panel-summary, #stage-summary",
         ),
         Drawer(panel="#panel", handle="#drawer-handle"),
     ]

@@ -25,6 +25,7 @@ from geodata.territory.svg import (
     patterns,
     polygon_path,
 )
+from mapsite.readings.difference_map import changed_land
 from mapsite.readings.legend import state_on
 
 WIDTH = 1400
@@ -42,7 +43,9 @@ def frame_of(edition: Published) -> Frame:
 def first_view(edition: Published, day: datetime.date) -> SafeString:
     """The inside of the `<svg>`: ground, patterns, one path per side, borders, names of cities."""
     land = _territory(edition, state_on(edition.map, day))
-    return format_html("{}{}", land, _names(edition, get_language()))
+    happened = day.isoformat() in edition.map["change_days"]
+    changed = _outline_of_changes(edition, day) if happened else ""
+    return format_html("{}{}{}", land, changed, _names(edition, get_language()))
 
 
 @held_by_edition(most=48)
@@ -70,6 +73,17 @@ def _territory(edition: Published, state: int) -> SafeString:
         lands,
         fronts,
     )
+
+
+@held_by_edition(most=48)
+def _outline_of_changes(edition: Published, day: datetime.date) -> SafeString:
+    """A line round the land that changed hands on the day."""
+    changed = changed_land(edition, day - datetime.timedelta(days=1), day)
+    if not changed:
+        return SafeString("")
+    land = shapely.coverage_union_all(np.array(list(changed.values()), dtype=object))
+    line = shapely.boundary(shapely.simplify(frame_of(edition).project(land), 1.5))
+    return format_html('<path class="changed" d="{}"/>', line_path(line))
 
 
 @held_by_edition(most=8)

@@ -32,6 +32,7 @@ def data_urls_of_edition(edition: Published) -> DataUrls:
         zones=address("zones.atlas"),
         record=address("record.json"),
         basemap=reverse("basemap", args=[basemap().sha256]),
+        sentences=f"{reverse('day_sentences')}?edition={edition.number}",
     )
 
 

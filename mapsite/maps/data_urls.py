@@ -26,6 +26,8 @@ class DataUrls:
     zones: str | None = None
     record: str | None = None
     basemap: str | None = None
+    sentences: str | None = None
+    """What changed on each day, in the language of the page."""
 
 
 def json_in_script(value: Any) -> str:

@@ -11,6 +11,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.formats import date_format
+from django.utils.html import format_html
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -19,6 +20,7 @@ from geodata.editions.integrity import is_whole
 from geodata.models import Edition
 from mapsite.readings.changes import ChangedDay, changed_days
 from mapsite.readings.corrections import Correction, corrections, digest
+from mapsite.readings.day_sentence import sentence_of
 from mapsite.readings.sides import side_labels
 from mapsite.words.wording import in_language
 
@@ -112,7 +114,9 @@ def _description(edition: Published, day: Entry) -> str:
 
 def _html(edition: Published, day: ChangedDay, **more: str) -> str:
     context = {"edition": edition, "labels": side_labels(edition), "day": day, **more}
-    return render_to_string("mapsite/parts/changed_day.html", context)
+    sentence = sentence_of(edition, day)
+    said = format_html("<p>{}</p>", sentence) if sentence else ""
+    return said + render_to_string("mapsite/parts/changed_day.html", context)
 
 
 def _updated(edition: Published, day: Entry) -> datetime.datetime:

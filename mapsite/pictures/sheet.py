@@ -20,6 +20,7 @@ from mapsite.pictures.svg_canvas import PAPER, SOFT, Box, Canvas
 from mapsite.pictures.table import Table, drawn_table, table_height
 from mapsite.pictures.territory import territory
 from mapsite.pictures.view import view_of, widest
+from mapsite.readings.day_sentence import sentence_on
 from mapsite.words.wording import in_language, long_day
 
 
@@ -43,7 +44,8 @@ def svg_of(edition: Published, request: PictureRequest, site: str) -> str:
 def _svg(edition: Published, request: PictureRequest, site: str) -> str:
     size, canvas = request.size, Canvas(request.size.width, get_language_bidi())
     foot, small = small_print(_foot(edition, request, site), size)
-    layout = _layout(edition, request, len(foot) * small * LEADING)
+    below = subtitle(edition, request)
+    layout = _layout(edition, request, len(foot) * small * LEADING, len(below))
     view = view_of(edition.map["theatre"]["bounds"], layout.map, canvas.left(layout.map))
     table = legend_table(edition, request)
     return "".join(
@@ -53,6 +55,14 @@ def _svg(edition: Published, request: PictureRequest, site: str) -> str:
             f'lang="{request.language}">',
             canvas.rectangle(Box(0, 0, size.width, size.height), PAPER),
             _title(canvas, layout.title, edition, request),
+            canvas.lines(
+                layout.title.x,
+                layout.title.y + size.text * 2.5,
+                below,
+                size.text * SUBTITLE,
+                SOFT,
+                LEADING,
+            ),
             territory(edition, request, view),
             labels(view, edition.map["places"], size.text),
             scale_bar(view, size.text),
@@ -81,10 +91,34 @@ def small_print(text: str, size: Size) -> tuple[list[str], float]:
     return [*lines[: room - 1], lines[room - 1] + " …"], height
 
 
-def _layout(edition: Published, request: PictureRequest, foot: float) -> Layout:
-    """Map and legend beside each other on a wide sheet, below each other on a tall one."""
+SUBTITLE = 0.9
+"""The height of the text below the title, by that of the body."""
+MOST_SUBTITLE = 4
+"""Lines that it takes at most."""
+
+
+def subtitle(edition: Published, request: PictureRequest) -> list[str]:
+    """What changed on the day, and how exact the map is, as lines; cut where they are many."""
+    size = request.size
+    if request.before:
+        text = _("In full colour: the land that another side holds now, in that side’s colour.")
+    else:
+        changed = sentence_on(edition, request.day)
+        text = f"{changed} {_('Approximate lines of control, from open sources.')}".strip()
+    lines = wrapped(text, size.text * SUBTITLE, size.width - 2 * size.text * 1.4)
+    if len(lines) <= MOST_SUBTITLE:
+        return lines
+    return [*lines[: MOST_SUBTITLE - 1], lines[MOST_SUBTITLE - 1] + " …"]
+
+
+def _layout(edition: Published, request: PictureRequest, foot: float, lines: int) -> Layout:
+    """Map and legend beside each other on a wide sheet, below each other on a tall one.
+
+    `foot` is the height of the small print, `lines` are those below the title.
+    """
     size, edge = request.size, request.size.text * 1.4
-    top, inner = edge + size.text * 3.1, request.size.width - 2 * edge
+    more = (lines - 1) * size.text * SUBTITLE * LEADING
+    top, inner = edge + size.text * 3.1 + more, request.size.width - 2 * edge
     bottom = size.height - foot - edge
     body = bottom - top - edge * 0.5
     title, below = Box(edge, edge, inner, top - edge), Box(edge, bottom, inner, foot)
@@ -113,14 +147,10 @@ def _title(canvas: Canvas, box: Box, edition: Published, request: PictureRequest
     if request.before:
         words["before"] = long_day(request.before)
         big = _("%(land)s: what changed hands from %(before)s to %(day)s") % words
-        small = _("In full colour: the land that another side holds now, in that side’s colour.")
     else:
         big = _("%(land)s on %(day)s: who holds what") % words
-        small = _("Approximate lines of control, from open sources.")
     fitted = min(text * 1.75, text * 1.75 * box.width / width_of(big, text * 1.75, bold=True))
-    return canvas.text(box.x, box.y + text * 1.15, big, fitted, bold=True) + canvas.text(
-        box.x, box.y + text * 2.5, small, text * 0.9, fill=SOFT
-    )
+    return canvas.text(box.x, box.y + text * 1.15, big, fitted, bold=True)
 
 
 def _foot(edition: Published, request: PictureRequest, site: str) -> str:

@@ -63,6 +63,12 @@ def _label(
     )
 
 
+def words_of_side(factions: Mapping[str, Mapping[str, Any]], side: Side) -> str:
+    """The name of a side in the language in use; `factions` are the rows of an edition by slug."""
+    first, second = factions.get(side.faction or "", {}), factions.get(side.second or "", {})
+    return _words(side, first, second, texts_in_use())
+
+
 def side_name(row: LegendRow) -> str:
     """The name of a legend's row in the language in use."""
     return _words(row.side, row.faction or {}, row.second or {}, texts_in_use())

@@ -18,6 +18,7 @@ from geodata.editions.held import held_by_edition
 from geodata.models.event import Verification
 from geodata.models.zone import Confidence
 from mapsite.readings.changes import ChangedDay, Flip
+from mapsite.readings.day_sentence import sentence_of
 from mapsite.readings.dossier import Stretch
 from mapsite.readings.sides import SideLabel, side_labels
 from mapsite.readings.succession import succession_of_land, takeover_lines
@@ -108,6 +109,12 @@ def _source_line(edition: Published, _language: str, code: str) -> SafeString:
     source = edition.record["sources"].get(code)
     facts = {"edition": edition, "code": code, "source": source}
     return SafeString(render_to_string("mapsite/parts/source.html", facts))
+
+
+@register.filter
+def sentence(day: ChangedDay, edition: Published) -> str:
+    """What changed on a day, in one sentence; "" where no land did."""
+    return sentence_of(edition, day)
 
 
 @register.filter

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.http import urlencode
 from django.views.decorators.http import conditional_page, require_safe
 
@@ -14,6 +14,7 @@ from mapsite.http.plain_errors import plain_errors
 from mapsite.http.response_cache import cached_response
 from mapsite.news.feeds import changes_feed, every_edition
 from mapsite.readings.changes import changed_days
+from mapsite.readings.day_sentence import sentences
 from mapsite.views.reader_page import READERS, reader_page, show
 
 DAYS_A_PAGE = 30
@@ -40,6 +41,17 @@ def changes(request: HttpRequest) -> HttpResponse:
         corners=corners,
         narrowed=urlencode({"area": corners}) if corners else "",
     )
+
+
+@require_safe
+@conditional_page
+@READERS
+@plain_errors
+@cached_response("edition")
+def day_sentences(request: HttpRequest) -> HttpResponse:
+    """What changed on each day in a sentence, for the live map (see `sentences`), as JSON."""
+    found = sentences(edition_of(request))
+    return JsonResponse(found, json_dumps_params={"ensure_ascii": False, "separators": (",", ":")})
 
 
 @require_safe

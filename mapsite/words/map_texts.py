@@ -53,7 +53,7 @@ def _scrubber(_: Translate) -> dict[str, str]:
         "changes_only": _("Changes"),
         "scrubber": _("Time"),
         "keys": _("Arrow keys step, Home and End jump, space plays."),
-        "summary": _("{day}: {holders}."),
+        "spoken": _("{day}: {change}. {holders}."),
         "changed": _("{km2} km² changed hands"),
         "unchanged": _("no change of control"),
     }
@@ -104,6 +104,8 @@ def _dossier(_: Translate) -> dict[str, str]:
         "since": _("since {day}"),
         "from_start": _("since before the first day of the data"),
         "until": _("until {day}"),
+        "before_holder": _("before: {side}"),
+        "before_succession": _("before: {side} (succession)"),
         "sources": _("Sources"),
         "no_source": _("No source is recorded."),
         "confidence": _("Confidence"),

@@ -251,3 +251,27 @@ test("the middle of the world is in the middle", () => {
   assert.deepEqual(mercator(0, 0), { x: 0.5, y: 0.5 });
   assert.ok(Math.abs(mercator(-180, 85.0511287798066).y) < 1e-12);
 });
+
+test("sentences of days come from the server; without them the area is said", () => {
+  const facts = new Facts(FACTS);
+  const words = new Words(
+    {
+      changed: "{km2} km²",
+      unchanged: "none",
+      before_holder: "before: {side}",
+      before_succession: "as {side}",
+    },
+    "en",
+  );
+  const day = toDay("2024-11-30");
+  assert.equal(words.changeOn(facts, day), "2 km²");
+  facts.learn({ "2024-11-30": { text: "HTS took it.", changed: 2e6, same: [[2, 3]] } });
+  assert.equal(words.changeOn(facts, day), "HTS took it.");
+  assert.equal(words.changeOn(facts, day + 1), "none");
+  assert.deepEqual([facts.changedOn(day), facts.changedOn(toDay("2024-12-02"))], [2e6, 0]);
+  const runs = [1, 3, 4, 3].map((label, at) => ({ start: day - 2 + at, end: day - 1 + at, label }));
+  assert.deepEqual(
+    runs.map((_, at) => words.before(facts, runs, at)),
+    ["", "", "as Gov", "before: HTS"],
+  );
+});

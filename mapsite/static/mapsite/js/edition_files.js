@@ -42,6 +42,11 @@ export class EditionFiles {
     return this.sources.record ? this.json(this.sources.record) : null;
   }
 
+  /** @returns {Promise<Record<string, import("./facts.js").Change>|null>} what changed, by day */
+  async sentences() {
+    return this.sources.sentences ? this.json(this.sources.sentences) : null;
+  }
+
   /** @returns {Promise<import("./layers/ground.js").Ground|null>} */
   async ground() {
     return this.sources.basemap ? this.json(this.sources.basemap) : null;

@@ -13,6 +13,8 @@ import { squareKilometres } from "./shares.js";
  * @typedef {{code: string, day: string, time_text: string, time_text_ar?: string, kind: string, title: string,
  *   title_ar?: string, lon: number|null, lat: number|null, verification: string,
  *   fatalities: number|null, running_total: boolean}} Occurrence
+ * @typedef {{text: string, changed: number, same: number[][]}} Change a sentence, square metres
+ *   that changed hands or status, and pairs of sides of which one goes on under the other's name
  */
 
 export class Facts {
@@ -31,6 +33,8 @@ export class Facts {
     this.areas = new AreaRows(content.areas);
     /** @type {number[]|null} square metres that change hands on each change day, if it is known */
     this.changedAreas = content.changed_areas ? [0, ...content.changed_areas] : null;
+    /** @type {Map<number, Change>|null} what changed on each change day, once it is loaded */
+    this.changes = null;
     /** @type {Place[]} */
     this.places = content.places;
     this.events = byDay(content.events);
@@ -51,6 +55,29 @@ export class Facts {
     this.areas = this.areas.between(from, to);
     this.changedAreas = this.changedAreas && [0, ...this.changedAreas.slice(from + 1, to)];
     [this.firstDay, this.lastDay] = [start, end];
+  }
+
+  /**
+   * Take in what changed on each day; it also corrects the areas of old editions.
+   * @param {Record<string, Change>} content by ISO text of the day
+   */
+  learn(content) {
+    const changes = new Map(Object.entries(content).map(([iso, row]) => [toDay(iso), row]));
+    this.changes = changes;
+    this.changedAreas = this.changeDays.map((day, at) =>
+      at ? (changes.get(day)?.changed ?? 0) : 0,
+    );
+  }
+
+  /**
+   * Whether a side only went on under the name of its successor on a day: no land changed hands.
+   * @param {number} day
+   * @param {number} before side
+   * @param {number} after side
+   */
+  goesOn(day, before, after) {
+    const same = this.changes?.get(day)?.same ?? [];
+    return same.some(([old, now]) => old === before && now === after);
   }
 
   /**

@@ -1,6 +1,7 @@
 /** What a first map does without, in one file: `load_later.js` says when it comes. */
 
 export { refine } from "./atlas/refine.js";
+export { followChanges } from "./controls/day_changes.js";
 export { Dossier } from "./controls/dossier.js";
 export { tellEvents } from "./controls/event_story.js";
 export { Measure } from "./controls/measure.js";

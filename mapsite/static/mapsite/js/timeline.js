@@ -20,7 +20,7 @@ import { Words } from "./words.js";
 
 /**
  * @typedef {{facts: string, sides: string, refinement?: string|null, zones?: string|null,
- *   record?: string|null, basemap?: string|null}} Sources addresses of an edition's files
+ *   record?: string|null, basemap?: string|null, sentences?: string|null}} Sources addresses of an edition's files
  * @typedef {object} Options
  * @property {Sources} sources
  * @property {string|null} [day] ISO text; without one the last day of the data
@@ -120,8 +120,10 @@ export class Timeline {
     this.nameClosing();
     followDay(this.parts, this.options.day);
     whenIdle((later) => {
-      later.followPrinting(map, this.canvases, signal);
+      const canvases = [...this.canvases];
+      later.followPrinting(map, canvases, signal);
       later.offerSheet(signal);
+      later.followChanges(this.parts, canvases);
     }, signal);
     if (this.options.sources.refinement) this.followZoom();
     if (this.options.address) bindAddress(map, state, signal);

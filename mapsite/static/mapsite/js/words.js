@@ -75,6 +75,32 @@ export class Words {
   }
 
   /**
+   * What changed on a day: its sentence, and before that is loaded how much land.
+   * @param {import("./facts.js").Facts} facts
+   * @param {number} day
+   * @returns {string}
+   */
+  changeOn(facts, day) {
+    const sentence = day > facts.firstDay && facts.changes?.get(day)?.text;
+    if (sentence) return sentence;
+    return facts.changedOn(day) ? this.changed(facts, day) : this.say("unchanged");
+  }
+
+  /**
+   * Who held a point before one of its runs; "" where nobody is known.
+   * @param {import("./facts.js").Facts} facts
+   * @param {{start: number, end: number, label: number}[]} runs
+   * @param {number} at the number of the run
+   * @returns {string}
+   */
+  before(facts, runs, at) {
+    const [old, now] = [(runs[at - 1]?.label ?? 0) - 1, runs[at].label - 1];
+    if (old < 0 || facts.sides[old].faction === null) return "";
+    const key = facts.goesOn(runs[at].start, old, now) ? "before_succession" : "before_holder";
+    return this.say(key, { side: this.side(facts, old) });
+  }
+
+  /**
    * The text `name` of a row in the page's language; English where there is none.
    * @param {Record<string, any>|undefined} row
    * @param {string} name

@@ -10,24 +10,23 @@ import { tenthsOf } from "../shares.js";
  *   the live region
  */
 export function announcer(parts, { into, day, summary }) {
-  const { state, signal, words } = parts;
+  const { state, signal, words, facts } = parts;
+  const written = summary && document.querySelector(summary)?.textContent;
+  const opened = written ? state.day : NaN;
   const put = (/** @type {string|null|undefined} */ selector, /** @type {string} */ text) => {
     const found = selector ? document.querySelectorAll(selector) : [];
     for (const place of found) place.textContent = text;
   };
   const show = () => {
     put(day, words.day(state.day));
-    put(summary, changeOf(parts));
+    // Until the sentences are loaded, the page's own stands.
+    if (facts.changes || state.day !== opened) put(summary, words.changeOn(facts, state.day));
   };
   state.addEventListener("day", show, { signal });
+  state.addEventListener("changes", show, { signal });
   // Announced only when the day settles: a drag would never stop talking.
   state.addEventListener("settle", () => put(into, sentence(parts)), { signal });
   show();
-}
-
-/** @param {Taken} parts */
-function changeOf({ facts, state, words }) {
-  return facts.changedOn(state.day) ? words.changed(facts, state.day) : words.say("unchanged");
 }
 
 /** @param {Taken} parts */
@@ -38,8 +37,9 @@ function sentence(parts) {
   const holders = facts
     .holders(state.day)
     .map((side) => `${words.side(facts, side)} ${words.percent(tenthsOf(areas[side], land))}`);
-  return words.say("summary", {
+  return words.say("spoken", {
     day: words.day(state.day),
-    holders: [...holders, changeOf(parts)].join(", "),
+    change: words.changeOn(facts, state.day).replace(/\.$/, ""),
+    holders: holders.join(words.say("comma")),
   });
 }

@@ -81,6 +81,7 @@ function contentOf(parts, { at, place, runs }, pages, grown) {
   box.append(
     holderLine(facts, words, run.label - 1),
     element("p", { class: "soft" }, [spanOf(words, run)]),
+    ...before(parts, runs, run),
     more,
   );
   const page = place && pages.place ? pages.place.replace("{slug}", place.slug) : pages.history;
@@ -135,6 +136,17 @@ function spanOf(words, { start, end }) {
   return end === OPEN
     ? since
     : [since, words.say("until", { day: words.day(end - 1) })].join(words.say("comma"));
+}
+
+/**
+ * Who held it before that.
+ * @param {Taken} parts
+ * @param {Run[]} runs
+ * @param {Run} run one of them
+ */
+function before({ facts, words }, runs, run) {
+  const text = words.before(facts, runs, runs.indexOf(run));
+  return text ? [element("p", { class: "soft was-held" }, [text])] : [];
 }
 
 /**

@@ -66,6 +66,7 @@ class Scrubber {
     on(this.state, "pace", () => (this.player.rate = this.state.rate));
     on(box, "keydown", (event) => this.key(event));
     on(this.state, "day", () => this.show());
+    on(this.state, "changes", () => this.track.draw(this.steps));
     on(this.parts.eventFilter, "filter", () => this.track.draw(this.steps));
     const sized = new ResizeObserver(() => this.track.draw(this.steps));
     sized.observe(this.track.canvas);

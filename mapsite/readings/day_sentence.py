@@ -1,0 +1,138 @@
+"""What changed on a day, in one sentence, in the language in use.
+
+Written here alone: pages, feed, mails and pictures show it, and JavaScript gets the sentences of
+all days in one file (`sentences`).
+"""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from django.utils.translation import get_language, ngettext, pgettext
+from django.utils.translation import gettext as _
+
+from geodata.editions import Published
+from geodata.editions.held import held_by_edition
+from geodata.territory.claims import Side
+from mapsite.readings.changes import ChangedDay, changed_days
+from mapsite.readings.day_clauses import (
+    CLAIMED,
+    CONFIRMED,
+    CONTESTED,
+    FOUND,
+    KEPT,
+    LOST,
+    OTHER,
+    TAKEN,
+    Clause,
+    summary_of,
+)
+from mapsite.readings.sides import words_of_side
+from mapsite.readings.succession import Takeover, takeover_text
+from mapsite.words.numbers_in_text import some_km2
+from mapsite.words.sentence_names import in_full, sentence_name
+from mapsite.words.wording import in_language
+
+NAMED = 2
+"""Places that a clause names, where there are more than one beyond them."""
+
+
+def sentence_of(edition: Published, day: ChangedDay) -> str:
+    """ "HTS took 4,075 km² from the Government, with Aleppo, Saraqib and 31 other places."
+
+    "" where no land changed hands and nobody was succeeded.
+    """
+    summary = summary_of(edition, day)
+    parts = [_takeover(edition, row) for row in summary.takeovers]
+    parts += [_with_places(edition, clause) for clause in summary.clauses]
+    if summary.rest:
+        parts.append(
+            _("%(km2)s km² more changed in smaller parts") % {"km2": some_km2(summary.rest)}
+        )
+    text = pgettext("between clauses", "; ").join(parts)
+    return _("%(sentence)s.") % {"sentence": in_full(text)} if text else ""
+
+
+def sentence_on(edition: Published, day: datetime.date) -> str:
+    """The sentence of a day, "" where nothing changed on it."""
+    return sentences(edition).get(day.isoformat(), {}).get("text", "")
+
+
+def sentences(edition: Published) -> dict[str, dict[str, Any]]:
+    """By ISO day, for each day on which land changed hands or a side was succeeded.
+
+    `text` is the sentence, `changed` the square metres that changed hands or status, `same` the
+    pairs of sides (indices) of which the second is the successor of the first.
+    """
+    return _sentences(edition, get_language())
+
+
+@held_by_edition(most=8)
+def _sentences(edition: Published, _language: str) -> dict[str, dict[str, Any]]:
+    rows = ((day, sentence_of(edition, day)) for day in reversed(changed_days(edition)))
+    return {
+        day.date.isoformat(): {
+            "text": text,
+            "changed": day.area,
+            "same": [[row.before, row.after] for row in day.successions],
+        }
+        for day, text in rows
+        if text
+    }
+
+
+def _takeover(edition: Published, row: Takeover) -> str:
+    words = {"succession": takeover_text(edition, row), "km2": some_km2(row.area)}
+    return _("%(succession)s (%(km2)s km², no conquest)") % words
+
+
+def _with_places(edition: Published, clause: Clause) -> str:
+    text, places = _clause(edition, clause), clause.places
+    if not places:
+        return text
+    return _("%(clause)s, with %(places)s") % {"clause": text, "places": _places(edition, places)}
+
+
+def _clause(edition: Published, clause: Clause) -> str:
+    km2 = some_km2(clause.area)
+    if clause.kind == OTHER:
+        words = {"before": _side(edition, clause.first), "after": _side(edition, clause.second)}
+        return _("%(km2)s km² went from “%(before)s” to “%(after)s”") % {"km2": km2, **words}
+    names = {
+        "first": _name(edition, clause.first),
+        "second": _name(edition, clause.second),
+        "km2": km2,
+    }
+    return {
+        TAKEN: _("%(first)s took %(km2)s km² from %(second)s"),
+        FOUND: _("%(first)s took %(km2)s km² of which no holder was known"),
+        LOST: _("%(first)s lost %(km2)s km² of which no holder is known now"),
+        CONTESTED: _("%(km2)s km² became contested between %(first)s and %(second)s"),
+        KEPT: _("%(first)s kept %(km2)s km² that had been contested"),
+        CLAIMED: _("%(first)s claimed %(km2)s km² of %(second)s, not confirmed"),
+        CONFIRMED: _("%(km2)s km² claimed by %(first)s were confirmed"),
+    }[clause.kind] % names
+
+
+def _name(edition: Published, slug: object) -> str:
+    return sentence_name(edition.record["factions"].get(slug, {}), str(slug)) if slug else ""
+
+
+def _side(edition: Published, side: object) -> str:
+    return words_of_side(edition.record["factions"], side) if isinstance(side, Side) else ""
+
+
+def _places(edition: Published, slugs: list[str]) -> str:
+    """ "Aleppo, Saraqib and 31 other places"."""
+    rows = edition.record["places"]
+    shown = slugs if len(slugs) <= NAMED + 1 else slugs[:NAMED]
+    names = [in_language(rows[slug], "name") for slug in shown]
+    if more := len(slugs) - len(shown):
+        text = ngettext("%(number)s other place", "%(number)s other places", more)
+        names.append(text % {"number": more})
+    *others, last = names
+    if not others:
+        return last
+    comma, and_ = pgettext("between places", ", "), pgettext("before the last place", " and ")
+    return comma.join(others) + and_ + last
