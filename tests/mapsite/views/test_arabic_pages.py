@@ -57,6 +57,7 @@ PAGES = [
     "/ar/data/",
     "/ar/nothing/",
     "/ar/about/99/",
+    "/ar/film/",
     "/ar/alerts/99/",
     "/ar/events/99/",
     "/ar/factions/99/",
