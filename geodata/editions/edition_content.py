@@ -104,8 +104,10 @@ def _record(
         for slug, story in stories.items()
         for at, step in enumerate(story["steps"])
     }
-    sources = published_facts.sources(approved(Source), *parts.values(), steps)
     places = published_facts.places()
+    for facts in parts["zones"].values():
+        facts["evidence"] = [row for row in facts["evidence"] if row["place"] in places]
+    sources = published_facts.sources(approved(Source), *parts.values(), steps)
     for facts in (facts for rows in parts.values() for facts in rows.values()):
         facts["sources"] = [code for code in facts["sources"] if code in sources]
     for facts in (facts for name in ("zones", "events") for facts in parts[name].values()):

@@ -32,6 +32,8 @@ class Flip:
     slug: str
     before: int
     after: int
+    zone_id: str = ""
+    """The zone that holds it from then on, where one flip of one day is told."""
 
 
 @dataclass(frozen=True)
@@ -133,7 +135,7 @@ def _flips(edition: Published, polygon: shapely.Geometry | None) -> dict[int, li
     for slug, history in zip(slugs, runs, strict=True):
         for before, after in pairwise(history or []):
             if before.side != after.side:
-                found[after.start].append(Flip(slug, before.side, after.side))
+                found[after.start].append(Flip(slug, before.side, after.side, str(after.zone)))
     return found
 
 

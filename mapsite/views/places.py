@@ -7,8 +7,10 @@ from django.utils.translation import gettext as _
 
 from geodata.editions import Published
 from mapsite.http.parameters import edition_of, point_of
-from mapsite.readings.dossier import near_events, nearest_place, stretches, strip
+from mapsite.readings.dossier import Near, near_events, nearest_place, stretches, strip
 from mapsite.views.reader_page import reader_page, show
+from mapsite.words.compass import direction, near_words
+from mapsite.words.wording import in_language
 
 
 @reader_page("lat", "lon", "edition")
@@ -19,7 +21,8 @@ def point(request: HttpRequest) -> HttpResponse:
     context = _dossier(edition, lon, lat)
     if context["stretches"] is None:
         raise Http404(_("This point lies outside the land that the map is about."))
-    context["nearest"] = nearest_place(edition, lon, lat)
+    nearest = nearest_place(edition, lon, lat)
+    context |= {"nearest": nearest, "near_place": _near_words(nearest, lon, lat)}
     return show(request, "mapsite/point.html", edition, **context)
 
 
@@ -32,6 +35,14 @@ def place(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404(_("This edition has no place “%(slug)s”.") % {"slug": slug[:80]})
     context = _dossier(edition, row["lon"], row["lat"])
     return show(request, "mapsite/place.html", edition, place=row, slug=slug, **context)
+
+
+def _near_words(nearest: Near | None, lon: float, lat: float) -> str:
+    if nearest is None:
+        return ""
+    row = nearest.row
+    point = direction(row["lon"], row["lat"], lon, lat)
+    return near_words(in_language(row, "name"), nearest.km, point)
 
 
 def _dossier(edition: Published, lon: float, lat: float) -> dict[str, object]:
