@@ -42,7 +42,7 @@ test-postgis: .venv/.dev node_modules/.dev bundle/manifest.json ## Run the tests
 	setup/with-postgis $(PY) -m pytest $(PYTEST) -m database
 
 test-matrix: .venv/.dev ## Run whole the tables of cases of which make test runs a part
-	MATRIX=whole $(PY) -m pytest $(PYTEST) tests/test_permissions.py tests/geodata/test_desk_addresses.py
+	MATRIX=whole $(PY) -m pytest $(PYTEST) tests/test_permissions.py tests/geodata/test_desk_addresses.py tests/mapsite/test_withholding.py tests/mapsite/test_nothing_leaks.py
 
 test-kill: .venv/.dev ## Kill worker and site at 20 moments of a publication, on SQLite and on PostGIS
 	KILL_MOMENTS=20 $(PY) -m pytest -n 0 tests/geodata/tasks/test_kills.py
