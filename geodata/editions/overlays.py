@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from geodata.territory.partial_days import first_day, last_day
+from geodata.territory.partial_days import last_day
 
 Record = dict[str, Any]
 FILE = "overlays.json"
@@ -34,13 +34,16 @@ def _said(row: Record) -> Record:
 
 
 def days_shown(row: Record) -> list[str | None]:
-    """The first and the last day on which it may stand, and the last on which it was seen.
+    """The first day on which it surely stands, the last on which it may, and the last sight of it.
 
-    ISO text; None where nothing is known. Between the third and the second nobody saw it, and
-    nobody says that it left.
+    ISO text; None where nothing is known. What began at some time in December stands at the end of
+    December, or when it was seen: an earlier mark would show it before it came. Between the third
+    day and the second nobody saw it, and nobody says that it left.
     """
-    return [
-        first_day(row["valid_from"]).isoformat() if row["valid_from"] else None,
-        last_day(row["valid_to"]).isoformat() if row["valid_to"] else None,
-        last_day(row["last_seen"]).isoformat() if row["last_seen"] else None,
-    ]
+    end, seen = _last(row["valid_to"]), _last(row["last_seen"])
+    known = [day for day in (_last(row["valid_from"]), end, seen) if day]
+    return [min(known) if row["valid_from"] else None, end, seen]
+
+
+def _last(text: str) -> str | None:
+    return last_day(text).isoformat() if text else None

@@ -27,13 +27,14 @@ from mapsite.maps import (
     Legend,
     Markup,
     Places,
+    Presence,
     Scrubber,
     TerritoryMap,
     TerritoryTimeline,
     Tools,
 )
 from mapsite.maps.assets import inline_file
-from mapsite.maps.data_urls import DataUrls, data_url
+from mapsite.maps.data_urls import OVERLAYS, DataUrls, data_url
 from mapsite.readings.day_sentence import sentences
 from mapsite.words.map_texts import texts
 from mapsite.words.wording import in_language
@@ -102,6 +103,9 @@ def data_urls_between(
         sides=data_url(binary, encode(part, labels="side")),
         zones=data_url(binary, encode(part, labels="zone")),
         record=_json_url(record_between(edition.record, part, facts)),
+        overlays=data_url("application/json", edition.raw(OVERLAYS))
+        if OVERLAYS in edition.hashes
+        else None,
         basemap=data_url("application/json", basemap().encoded["identity"]),
         sentences=_json_url(sentences_between(edition, first, last)),
     )
@@ -126,6 +130,7 @@ def _controls() -> list[Any]:
         Legend(into="#legend"),
         Events(into="#events"),
         Places(),
+        Presence(),
         Dossier(),
         Tools(),
         Announcer(into="#announcer", day="#day", summary="#summary"),

@@ -27,7 +27,16 @@ SERVER_PATHS = r"/(?:ar/)?(?:admin|alerts|compare|data|embed|history|picture|sea
 SERVER_LINK = re.compile(f'"({SERVER_PATHS})')
 NOT_EXPORTED = re.compile(f"{SERVER_PATHS}|/static/|//|/favicon.ico$")
 LANGUAGES = {code for code, _name in settings.LANGUAGES}
-READER_FOLDERS = {"about", "changes", "editions", "events", "factions", "places", "sources"} | {
+READER_FOLDERS = {
+    "about",
+    "changes",
+    "editions",
+    "events",
+    "factions",
+    "places",
+    "presence",
+    "sources",
+} | {
     "statistics",
     "stories",
 }

@@ -28,6 +28,7 @@ from mapsite.maps import (
     Legend,
     Parts,
     Places,
+    Presence,
     Scrubber,
     Search,
     Tools,
@@ -115,6 +116,7 @@ def _controls(edition_parameter: str, edition_query: str) -> list[Control]:
             place=pattern("place", "slug", edition_query),
         ),
         Places(),
+        Presence(page=reverse("presence") + edition_query),
         Dossier(
             history=f"{reverse('history')}?lat={{lat}}&lon={{lon}}{edition_parameter}",
             place=pattern("place", "slug", edition_query),

@@ -15,7 +15,7 @@ from geodata.editions import Published
 from mapsite.config.static_storage import module_addresses
 from mapsite.maps import Control, Parts, TerritoryMap, TerritoryTimeline
 from mapsite.maps.assets import linked_assets
-from mapsite.maps.data_urls import REFINEMENT, DataUrls
+from mapsite.maps.data_urls import OVERLAYS, REFINEMENT, DataUrls
 from mapsite.words.map_texts import texts_in_use
 
 
@@ -31,6 +31,7 @@ def data_urls_of_edition(edition: Published) -> DataUrls:
         refinement=address(REFINEMENT),
         zones=address("zones.atlas"),
         record=address("record.json"),
+        overlays=address(OVERLAYS),
         basemap=reverse("basemap", args=[basemap().sha256]),
         sentences=f"{reverse('day_sentences')}?edition={edition.number}",
     )

@@ -56,6 +56,12 @@ class Events(Control):
     kind = "events"
 
 
+class Presence(Control):
+    """Forces that stand somewhere and hold no land there."""
+
+    kind = "presence"
+
+
 class Tools(Control):
     """Zoom, measure, whole screen, locate, layers, scale and overview."""
 

@@ -14,6 +14,8 @@ from geodata.basemap import basemap
 
 REFINEMENT = "sides.refinement"
 """The second level of detail, which editions of a small history do without."""
+OVERLAYS = "overlays.json"
+"""What lies over the land beside who holds it; editions of before 2026-11-29 have none."""
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,7 @@ class DataUrls:
     refinement: str | None = None
     zones: str | None = None
     record: str | None = None
+    overlays: str | None = None
     basemap: str | None = None
     sentences: str | None = None
     """What changed on each day, in the language of the page."""
@@ -58,6 +61,7 @@ def data_urls_of(source: Any) -> DataUrls:
         refinement=inside(REFINEMENT) if REFINEMENT in source.hashes else None,
         zones=inside("zones.atlas"),
         record=inside("record.json", "application/json"),
+        overlays=inside(OVERLAYS, "application/json") if OVERLAYS in source.hashes else None,
         basemap=data_url("application/json", basemap().encoded["identity"]),
     )
 

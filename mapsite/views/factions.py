@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from mapsite.http.parameters import edition_of
 from mapsite.readings.charts import bands
 from mapsite.readings.events import EventFilter, matching
+from mapsite.readings.presence import of_faction
 from mapsite.readings.statistics import (
     predecessors_of,
     rows_of_faction,
@@ -51,5 +52,6 @@ def faction(request: HttpRequest, slug: str) -> HttpResponse:
         chart=bands(areas, [*own, *earlier], edition.last_day),
         earlier=earlier,
         rows=rows_of_faction(edition, slug),
+        presence=of_faction(edition, slug),
         events=matching(edition, EventFilter(faction=slug)),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from geodata.editions import Published, texts_beside, texts_of
@@ -12,7 +13,7 @@ from mapsite.http.parameters import edition_of
 from mapsite.http.security import allow_inline_script
 from mapsite.map_page.first_view import MARGIN, first_view, frame_of
 from mapsite.map_page.live_map import live_map
-from mapsite.maps import Control, Dossier, Events, Places, Scrubber, Tour, Wheel
+from mapsite.maps import Control, Dossier, Events, Places, Presence, Scrubber, Tour, Wheel
 from mapsite.views.reader_page import reader_page, show
 from mapsite.words.citations import cited_html
 from mapsite.words.wording import in_language, marked
@@ -53,7 +54,8 @@ def story(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _controls() -> list[Control]:
     tour, wheel = Tour(steps=".step"), Wheel(scrolls=".story-text")
-    return [Scrubber(into="#scrubber"), Places(), Events(), Dossier(), tour, wheel]
+    shown = [Places(), Events(), Presence(page=reverse("presence"))]
+    return [Scrubber(into="#scrubber"), *shown, Dossier(), tour, wheel]
 
 
 def _step(edition: Published, row: Record) -> dict[str, object]:

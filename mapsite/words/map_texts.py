@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from django.utils.translation import get_language, gettext, pgettext
 
-from mapsite.words.wording import event_kinds
+from mapsite.words.wording import event_kinds, presence_kinds
 
 Translate = Callable[[str], str]
 TranslateInContext = Callable[[str, str], str]
@@ -18,7 +18,7 @@ def texts(_: Translate = gettext, p: TranslateInContext = pgettext) -> dict[str,
 
     `_` and `p` translate a text, and a text of a context.
     """
-    plain = (_scrubber, _legend, _events, _dossier, _tools)
+    plain = (_scrubber, _legend, _events, _presence, _dossier, _tools)
     return {key: text for part in plain for key, text in part(_).items()} | _statuses(_, p)
 
 
@@ -99,6 +99,16 @@ def _events(_: Translate) -> dict[str, str]:
     }
 
 
+def _presence(_: Translate) -> dict[str, str]:
+    return {
+        "presence_with": _("with {whom}"),
+        "presence_since_unknown": _("since when is not known"),
+        "presence_last_seen": _("last seen {day}"),
+        "presence_list": _("All foreign forces and cells"),
+        **{f"presence_{kind}": word for kind, word in presence_kinds(_).items()},
+    }
+
+
 def _dossier(_: Translate) -> dict[str, str]:
     return {
         "since": _("since {day}"),
@@ -141,6 +151,7 @@ def _tools(_: Translate) -> dict[str, str]:
         "layers": _("Layers"),
         "layer_places": _("Place names"),
         "layer_events": _("Events"),
+        "layer_presence": _("Foreign forces and cells"),
         "layer_borders": _("Borders and rivers"),
         "layer_overview": _("Overview"),
         "tiles": _("Background"),

@@ -79,6 +79,19 @@ def event_kinds(_: Callable[[str], str] = gettext) -> dict[str, str]:
     }
 
 
+def presence_kinds(_: Callable[[str], str] = gettext) -> dict[str, str]:
+    """The words of the kinds of presence, translated by `_`."""
+    return {
+        "airbase": _("air base"),
+        "area": _("area, no spot"),
+        "base": _("base"),
+        "cells": _("cells"),
+        "patrol": _("patrol"),
+        "port": _("port"),
+        "post": _("post"),
+    }
+
+
 def in_language(row: Any, name: str) -> str:
     """The text `name` of a row (dict or object) in the language in use, or in the nearest.
 

@@ -73,7 +73,7 @@ def test_an_edition_tells_of_them_and_no_more_exactly_than_it_may(world: desk_st
     assert record["statements"]["R1"]["sources"] == [world.source.code]
     assert record["statements"]["R1"]["events"] == ["E1"]
     by_code = {row["code"]: row for row in drawn["presence"]}
-    assert by_code["P1"]["days"] == ["2019-01-01", None, "2024-12-31"]
+    assert by_code["P1"]["days"] == ["2019-12-31", None, "2024-12-31"]
     assert by_code["P2"]["days"] == [None, None, None]
     assert set(drawn["sources"]) == {"S9", world.source.code}
     assert Presence.objects.get(code="P1").state == State.PUBLISHED

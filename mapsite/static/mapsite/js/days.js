@@ -38,6 +38,16 @@ export function shortMonth(day, language) {
   return formatter(language, { month: "short", year: "numeric" }).format(day * DAY);
 }
 
+/**
+ * The month of a day, written out: November 2024.
+ * @param {number} day
+ * @param {string} language
+ * @returns {string}
+ */
+export function longMonth(day, language) {
+  return formatter(language, { month: "long", year: "numeric" }).format(day * DAY);
+}
+
 /** @type {Map<string, Intl.DateTimeFormat>} cached, since making one takes a millisecond */
 const formatters = new Map();
 
@@ -47,7 +57,7 @@ const formatters = new Map();
  * @returns {Intl.DateTimeFormat}
  */
 function formatter(language, parts) {
-  const key = `${language} ${parts.month}`;
+  const key = `${language} ${parts.day} ${parts.month}`;
   const made =
     formatters.get(key) ?? new Intl.DateTimeFormat(locale(language), { ...parts, timeZone: "UTC" });
   formatters.set(key, made);

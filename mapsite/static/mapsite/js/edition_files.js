@@ -47,6 +47,11 @@ export class EditionFiles {
     return this.sources.sentences ? this.json(this.sources.sentences) : null;
   }
 
+  /** @returns {Promise<import("./presence_days.js").Overlays|null>} none with older editions */
+  async overlays() {
+    return this.sources.overlays ? this.json(this.sources.overlays) : null;
+  }
+
   /** @returns {Promise<import("./layers/ground.js").Ground|null>} */
   async ground() {
     return this.sources.basemap ? this.json(this.sources.basemap) : null;

@@ -5,6 +5,7 @@ export { followChanges } from "./controls/day_changes.js";
 export { Dossier } from "./controls/dossier.js";
 export { tellEvents } from "./controls/event_story.js";
 export { Measure } from "./controls/measure.js";
+export { PresenceLayer } from "./controls/presence.js";
 export { followPrinting } from "./printing.js";
 export { suggest } from "./reading/search.js";
 export { offerSheet } from "./sheet_printing.js";

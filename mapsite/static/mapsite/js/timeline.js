@@ -20,7 +20,8 @@ import { Words } from "./words.js";
 
 /**
  * @typedef {{facts: string, sides: string, refinement?: string|null, zones?: string|null,
- *   record?: string|null, basemap?: string|null, sentences?: string|null}} Sources addresses of an edition's files
+ *   record?: string|null, overlays?: string|null, basemap?: string|null,
+ *   sentences?: string|null}} Sources addresses of an edition's files
  * @typedef {object} Options
  * @property {Sources} sources
  * @property {string|null} [day] ISO text; without one the last day of the data

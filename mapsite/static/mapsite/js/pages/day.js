@@ -5,8 +5,18 @@ import { calendar } from "../controls/calendar.js";
 import { drawer } from "../controls/drawer.js";
 import { legend } from "../controls/legend.js";
 import { links } from "../controls/links.js";
+import { presence } from "../controls/open_presence.js";
 import { search } from "../controls/search.js";
 import { tools } from "../controls/tools.js";
 import { mountWith } from "./live_map.js";
 
-export const mount = mountWith({ announcer, calendar, drawer, legend, links, search, tools });
+export const mount = mountWith({
+  announcer,
+  calendar,
+  drawer,
+  legend,
+  links,
+  presence,
+  search,
+  tools,
+});

@@ -8,6 +8,7 @@ import { events } from "../controls/events.js";
 import { legend } from "../controls/legend.js";
 import { links } from "../controls/links.js";
 import { dossier } from "../controls/open_dossier.js";
+import { presence } from "../controls/open_presence.js";
 import { places } from "../controls/places.js";
 import { scrubber } from "../controls/scrubber.js";
 import { search } from "../controls/search.js";
@@ -26,6 +27,7 @@ const CONTROLS = {
   legend,
   links,
   places,
+  presence,
   scrubber,
   search,
   tools,

@@ -1,7 +1,8 @@
 /** A story in step with the map. */
 
+import { presence } from "../controls/open_presence.js";
 import { tour } from "../controls/tour.js";
 import { wheel } from "../controls/wheel.js";
 import { mountWith } from "./live_map.js";
 
-export const mount = mountWith({ tour, wheel });
+export const mount = mountWith({ presence, tour, wheel });

@@ -1,0 +1,32 @@
+/** The switch of the forces that hold no land; their marks and data come when the page is idle. */
+
+import { whenIdle } from "../load_later.js";
+
+/** @typedef {import("./presence.js").Taken & import("../parts.js").Taking<"menu">} Taken */
+
+/**
+ * @param {Taken} parts
+ * @param {{page?: string|null}} options `page`: address of the page that lists them
+ */
+export function presence(parts, { page = null }) {
+  const { menu, files, signal } = parts;
+  if (!files.sources.overlays) return;
+  /** @type {import("./presence.js").PresenceLayer|null} */
+  let layer = null;
+  let on = true;
+  menu.switches.set("presence", {
+    get on() {
+      return on;
+    },
+    set(wanted) {
+      on = wanted;
+      layer?.set(on, true);
+    },
+  });
+  whenIdle(async ({ PresenceLayer }) => {
+    const content = await files.overlays();
+    if (signal.aborted || !content) return;
+    layer = new PresenceLayer(parts, content, page);
+    layer.set(on, false);
+  }, signal);
+}

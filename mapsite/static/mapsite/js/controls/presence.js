@@ -1,0 +1,186 @@
+/** Marks of the forces that stand somewhere and hold no land there: bases, posts, patrols, cells. */
+
+import { longDay, longMonth, toDay } from "../days.js";
+import { between, element } from "../dom.js";
+import { gathered, standingOn } from "../presence_days.js";
+import { sourceParts } from "./dossier.js";
+import { presenceIcon } from "./presence_icon.js";
+
+/** @typedef {import("../parts.js").Taking<"L" | "map" | "state" | "words" | "files" | "signal">} Taken */
+/** @typedef {import("../presence_days.js").Standing} Standing */
+
+/** The zoom from which marks show by themselves: below they would hide the land. */
+const FROM = 7.5;
+/** The zoom from which each says who stands there. */
+const NAMED = 8.5;
+/** CSS pixels: marks nearer than this are one. */
+const REACH = 26;
+
+export class PresenceLayer {
+  /**
+   * @param {Taken} parts
+   * @param {import("../presence_days.js").Overlays} content
+   * @param {string|null} page
+   */
+  constructor(parts, content, page) {
+    const { L, map, state, signal } = parts;
+    this.parts = parts;
+    this.content = content;
+    this.page = page;
+    this.on = false;
+    /** Whether the reader asked for the marks, at whatever zoom. */
+    this.asked = false;
+    this.drawn = "";
+    // Under the pins of events (600): these are of the day, and fewer.
+    map.createPane("presence").style.zIndex = "590";
+    this.marks = L.layerGroup().addTo(map);
+    const show = () => this.show();
+    state.addEventListener("day", show, { signal });
+    map.on("zoomend", show);
+    signal.addEventListener("abort", () => {
+      map.off("zoomend", show);
+      this.marks.remove();
+    });
+  }
+
+  /**
+   * @param {boolean} on
+   * @param {boolean} asked
+   */
+  set(on, asked) {
+    [this.on, this.asked] = [on, asked];
+    this.show();
+  }
+
+  show() {
+    const { map, state } = this.parts;
+    const zoom = map.getZoom();
+    const visible = this.on && (this.asked || zoom >= FROM);
+    const standing = visible ? standingOn(this.content.presence, state.day) : [];
+    const key = `${zoom} ${standing.map(({ row, seen }) => row.code + seen).join()}`;
+    if (key === this.drawn) return;
+    this.drawn = key;
+    this.marks.clearLayers();
+    const spots = standing.map((one) => ({ ...one, ...map.project([one.row.lat, one.row.lon]) }));
+    for (const group of gathered(spots, REACH)) this.marks.addLayer(this.mark(group, zoom));
+  }
+
+  /**
+   * @param {Standing[]} group
+   * @param {number} zoom
+   */
+  mark(group, zoom) {
+    const { L, words } = this.parts;
+    const [{ row, seen }] = group;
+    const names = group.map((one) => titleOf(words, one)).join("\n");
+    const icon = L.divIcon({
+      className: "presence-mark",
+      iconSize: [24, 30],
+      iconAnchor: [12, 30],
+      popupAnchor: [0, -26],
+      html: presenceIcon(row.kind, seen, group.length),
+    });
+    const options = { icon, pane: "presence", title: names, alt: names, keyboard: true };
+    const marker = L.marker([row.lat, row.lon], options);
+    if (zoom >= NAMED) {
+      const who = [...new Set(group.map((one) => words.of(one.row, "who")))];
+      const label = {
+        permanent: true,
+        direction: "top",
+        offset: [0, -28],
+        className: "presence-name",
+        pane: "presence",
+      };
+      marker.bindTooltip(element("span", {}, [who.join(words.say("comma"))]), label);
+    }
+    const text = () => storyOf(words, group, this.content.sources, this.page);
+    return marker.bindPopup(text, { maxWidth: 300, minWidth: 220 });
+  }
+}
+
+/**
+ * @param {import("../words.js").Words} words
+ * @param {Standing} standing
+ * @returns {string}
+ */
+function titleOf(words, { row }) {
+  return `${words.of(row, "who")}: ${words.of(row, "name")}`;
+}
+
+/**
+ * @param {import("../words.js").Words} words
+ * @param {Standing[]} group
+ * @param {Record<string, any>} sources by code
+ * @param {string|null} page
+ */
+function storyOf(words, group, sources, page) {
+  const rows = group.map((one) => rowOf(words, one, sources));
+  const more = page
+    ? [element("p", {}, [element("a", { href: page }, [words.say("presence_list")])])]
+    : [];
+  return element("div", { class: "dossier presence-story" }, [...rows, ...more]);
+}
+
+/**
+ * @param {import("../words.js").Words} words
+ * @param {Standing} standing
+ * @param {Record<string, any>} sources
+ */
+function rowOf(words, { row, seen }, sources) {
+  const facts = [
+    words.say(`presence_${row.kind}`),
+    row.with_whom ? words.say("presence_with", { whom: words.of(row, "with_whom") }) : "",
+    row.approximate ? words.say("approximate") : "",
+  ];
+  const cited = row.sources.map((code) => sources[code]).filter(Boolean);
+  const list = cited.map((source) => element("li", {}, sourceParts(words, source)));
+  const note = words.of(row, "note");
+  return element("section", { "data-code": row.code }, [
+    element("h3", {}, [
+      words.marked(words.of(row, "who")),
+      ": ",
+      words.marked(words.of(row, "name")),
+    ]),
+    element("p", {}, [facts.filter(Boolean).join(" · ")]),
+    element(
+      "p",
+      { class: seen ? "soft" : "soft unseen" },
+      between(spanOf(words, row), words.say("comma")),
+    ),
+    ...(note ? [element("p", {}, [words.marked(note)])] : []),
+    element("p", { class: "soft" }, [`${words.say("confidence")}: ${words.say(row.confidence)}`]),
+    list.length
+      ? element("details", {}, [
+          element("summary", {}, [words.say("sources")]),
+          element("ul", {}, list),
+        ])
+      : element("p", { class: "soft" }, [words.say("no_source")]),
+  ]);
+}
+
+/**
+ * Since when, until when, and when it was seen last, as exact as it is known.
+ * @param {import("../words.js").Words} words
+ * @param {import("../presence_days.js").Presence} row
+ * @returns {string[]}
+ */
+function spanOf(words, row) {
+  const say = (/** @type {string} */ key, /** @type {string} */ text) =>
+    words.say(key, { day: partialDay(text, words.language) });
+  return [
+    row.valid_from ? say("since", row.valid_from) : words.say("presence_since_unknown"),
+    row.valid_to ? say("until", row.valid_to) : "",
+    row.last_seen ? say("presence_last_seen", row.last_seen) : "",
+  ].filter(Boolean);
+}
+
+/**
+ * A day, a month or a year in words.
+ * @param {string} text YYYY-MM-DD, YYYY-MM or YYYY
+ * @param {string} language
+ * @returns {string}
+ */
+export function partialDay(text, language) {
+  if (text.length === 10) return longDay(toDay(text), language);
+  return text.length === 7 ? longMonth(toDay(`${text}-01`), language) : text;
+}

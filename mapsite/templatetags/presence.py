@@ -1,0 +1,53 @@
+"""Words and signs of forces that hold no land, for the reader pages."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import template
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from geodata.editions import Published
+from geodata.editions.overlays import days_shown
+from geodata.territory.partial_days import first_day
+from mapsite.readings.presence import WhoLabel
+from mapsite.words.wording import kind_of, long_day, presence_kinds
+
+register = template.Library()
+
+
+@register.filter
+def presence_kind(kind: str) -> str:
+    """What stands there, in the language in use."""
+    return kind_of(presence_kinds(), kind)
+
+
+@register.filter
+def partial_day(text: str) -> str:
+    """A day, a month or a year in the words of the language."""
+    if len(text) == 10:
+        return long_day(text)
+    return date_format(first_day(text), "YEAR_MONTH_FORMAT") if len(text) == 7 else text
+
+
+@register.filter
+def day_to_show(row: dict[str, Any], edition: Published) -> str:
+    """The day of the edition on which the map shows a presence: the last on which it was seen."""
+    first, last, seen = days_shown(row)
+    wanted = seen or last or first or edition.last_day.isoformat()
+    if last is not None:
+        wanted = min(wanted, last)
+    inside = max(wanted, edition.first_day.isoformat(), first or "")
+    return min(inside, edition.last_day.isoformat())
+
+
+@register.simple_tag
+def who_mark(label: WhoLabel) -> SafeString:
+    """The colour of a force in the chart, for the eye; its name stands beside it."""
+    return format_html(
+        '<svg class="mark" viewBox="0 0 20 14" width="20" height="14" aria-hidden="true">'
+        '<rect width="20" height="14" fill="{}"/></svg>',
+        label.colour,
+    )

@@ -1,0 +1,51 @@
+"""Marks of foreign forces and cells: by zoom, by day, by the reader's choice, with their story."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.day_page import open_day
+
+MARKS = ".presence-mark"
+TO_DAY = "(day) => { const date = document.querySelector('.scrubber input[type=date]');" \
+    " date.value = day; date.dispatchEvent(new Event('change', { bubbles: true })); }"  # fmt: skip
+
+
+def test_marks_follow_day_zoom_and_choice(page: Page, example_site: str) -> None:
+    open_day(page, example_site, "/?day=2024-12-20#9/33.2/36")
+    outpost = page.get_by_role("button", name="Israel: Outpost Mount Hermon summit")
+    expect(outpost).to_have_count(1)
+    expect(page.locator(".presence-name").get_by_text("Israel").first).to_be_visible()
+    outpost.focus()
+    page.keyboard.press("Enter")
+    story = page.locator(".presence-story")
+    expect(story).to_contain_text("since 8 December 2024, last seen 18 February 2025")
+    expect(story).to_contain_text("post")
+    story.get_by_text("Sources", exact=True).click()
+    expect(story.locator("li a").first).to_be_visible()
+    assert (
+        story.get_by_role("link", name="All foreign forces").get_attribute("href") == "/presence/"
+    )
+    page.keyboard.press("Escape")
+
+    page.evaluate(TO_DAY, "2024-12-06")
+    expect(outpost).to_have_count(0)
+    police = page.get_by_role("button", name="Russia: Police posts on the Golan line")
+    expect(police).to_have_count(1)
+
+    page.evaluate("map_territory.setZoom(6, { animate: false })")
+    expect(page.locator(MARKS)).to_have_count(0)
+    page.get_by_role("button", name="Layers").click()
+    choice = page.get_by_label("Foreign forces and cells")
+    choice.uncheck()
+    choice.check()
+    expect(page.locator(MARKS).first).to_be_visible()
+    choice.uncheck()
+    expect(page.locator(MARKS)).to_have_count(0)
+
+
+def test_the_story_is_told_in_arabic_too(page: Page, example_site: str) -> None:
+    open_day(page, example_site, "/ar/?day=2024-12-20#10/33.2/36")
+    page.get_by_role("button", name="إسرائيل: موقع قمة جبل الشيخ").dispatch_event("click")
+    expect(page.locator(".presence-story")).to_contain_text("منذ 8 كانون الأول 2024")
+    expect(page.locator(".presence-story")).to_contain_text("نقطة")
