@@ -11,67 +11,113 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 TEMPORARY = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+LEAN = {"PICTURES_AHEAD": "0"}
+"""What is measured is requests alone."""
 
 
 @dataclass(frozen=True)
 class LoadSite:
-    """Where the site of a checkout answers: through nginx, and past it."""
+    """Where the site of a checkout answers: through nginx, and past it.
+
+    `master` is the process of gunicorn whose children answer.
+    """
 
     tree: Path
+    folder: Path
     through_nginx: str
     past_nginx: str
+    environment: dict[str, str]
+    master: int = 0
+
+    def manage(self, *words: str | Path) -> str:
+        """Run a command of the site; what it printed. Raises RuntimeError where it fails."""
+        command = [sys.executable, "manage.py", *words]
+        ran = subprocess.run(
+            command,
+            cwd=self.tree,
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if ran.returncode:
+            raise RuntimeError(f"{' '.join(map(str, words))}: {ran.stderr[-500:]}")
+        return ran.stdout
+
+    def workers(self) -> list[int]:
+        """The processes that answer now."""
+        path = Path(f"/proc/{self.master}/task/{self.master}/children")
+        return [int(number) for number in path.read_text().split()]
 
 
 @contextmanager
-def served(tree: Path, folder: Path) -> Iterator[LoadSite]:
-    """Serve the example by the program in `tree`, with all its data in `folder`."""
+def served(
+    tree: Path, folder: Path, settings: dict[str, str] = LEAN, workers: int = 0
+) -> Iterator[LoadSite]:
+    """Serve the example by the program in `tree`, with all its data in `folder`.
+
+    By so many workers, as many as are shipped where it is 0.
+    """
     nginx, gunicorn = _free_port(), _free_port()
-    site = LoadSite(tree, f"http://127.0.0.1:{nginx}", f"http://127.0.0.1:{gunicorn}")
-    environment = _prepared(site, folder)
+    site = prepared(tree, folder, settings, nginx, gunicorn)
     configuration = folder / "nginx.conf"
     configuration.write_text(_configuration(tree, folder, nginx, gunicorn))
     server = subprocess.Popen(
-        [sys.executable, "-m", "gunicorn", *_words(tree, gunicorn), "--log-level", "error"],
+        [
+            sys.executable,
+            "-m",
+            "gunicorn",
+            *_words(tree, gunicorn, workers),
+            "--log-level",
+            "error",
+        ],
         cwd=tree,
-        env=environment,
+        env=site.environment,
         stderr=subprocess.DEVNULL,
     )
     subprocess.run(["nginx", "-q", "-c", configuration], check=True)
     try:
         _wait_for(site.through_nginx)
-        yield site
+        yield replace(site, master=server.pid)
     finally:
         subprocess.run(["nginx", "-c", configuration, "-s", "stop"], check=True)
         server.terminate()
         server.wait()
 
 
-def _prepared(site: LoadSite, folder: Path) -> dict[str, str]:
-    environment = {
+def prepared(
+    tree: Path, folder: Path, settings: dict[str, str] = LEAN, nginx: int = 8000, gunicorn: int = 0
+) -> LoadSite:
+    """The example, ready to be served at those ports."""
+    address = f"http://127.0.0.1:{nginx}"
+    environment = _environment(folder, address) | settings
+    site = LoadSite(tree, folder, address, f"http://127.0.0.1:{gunicorn}", environment)
+    site.manage("collectstatic", "--noinput", "--verbosity", "0")
+    site.manage("prepare")
+    return site
+
+
+def _environment(folder: Path, address: str) -> dict[str, str]:
+    return {
         "PATH": os.environ["PATH"],
         "VAR_DIR": str(folder / "var"),
         "STATIC_ROOT": str(folder / "static"),
-        "SITE_URL": site.through_nginx,
+        "SITE_URL": address,
         "LOG_LEVEL": "ERROR",
-        "PICTURES_AHEAD": "0",
     }
-    for words in (["collectstatic", "--noinput", "--verbosity", "0"], ["prepare"]):
-        command = [sys.executable, "manage.py", *words]
-        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-        subprocess.run(command, cwd=site.tree, env=environment, check=True, **quiet)
-    return environment
 
 
-def _words(tree: Path, port: int) -> list[str]:
-    """What the shipped service starts, at another port."""
+def _words(tree: Path, port: int, workers: int) -> list[str]:
+    """What the shipped service starts, at another port, perhaps with other workers."""
     service = (tree / "deploy" / "map.service").read_text()
     found = re.search(r"^ExecStart=\S+/gunicorn (.*)$", service, re.M)
     assert found, "deploy/map.service starts no gunicorn"
-    return found[1].replace("127.0.0.1:8000", f"127.0.0.1:{port}").split()
+    words = found[1].replace("127.0.0.1:8000", f"127.0.0.1:{port}").split()
+    return [*words, "--workers", str(workers)] if workers else words
 
 
 def _configuration(tree: Path, folder: Path, port: int, gunicorn: int) -> str:
@@ -81,7 +127,8 @@ def _configuration(tree: Path, folder: Path, port: int, gunicorn: int) -> str:
     text = text.replace("listen 80;", f"listen 127.0.0.1:{_free_port()};")
     text = text.replace("listen 443 ssl;", f"listen 127.0.0.1:{port};")
     text = text.replace("127.0.0.1:8000", f"127.0.0.1:{gunicorn}")
-    text = text.replace("/var/cache/nginx/map", str(folder / "cache"))
+    # No copy of another run, nor of another site: the shipped key does not hold the port.
+    text = re.sub(r"/var/(cache|lib)/nginx/map", str(folder / "cache"), text)
     text = text.replace("/var/log/nginx", str(folder))
     user = "user root;\n" if os.geteuid() == 0 else ""
     aside = "".join(f"{kind}_temp_path {folder}/{kind};\n" for kind in TEMPORARY)

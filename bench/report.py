@@ -14,6 +14,8 @@ from bench.growth import SHARES, Build
 from bench.load import Load, section
 
 METHOD = Path(__file__).resolve().parent / "method.md"
+LONG_RUNS = METHOD.with_name("long_runs.md")
+"""What runs of their own found, noted by hand: they take longer than a benchmark may."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,7 @@ def write(report: Report, path: Path) -> None:
         _decodings(report.decodings),
         _builds(report.builds),
         section(report.load_of_site),
+        LONG_RUNS.read_text().rstrip(),
         _method(report),
     ]
     path.write_text("\n\n".join(parts) + "\n")
