@@ -27,7 +27,7 @@ const PAGES = {
     ...["alerts", "day", "embed", "story"].map((name) => `${SITE}/css/pages/${name}.css`),
   ],
   reading: [
-    ...["compare", "search", "statistics"].map((name) => `${SITE}/js/pages/${name}.js`),
+    ...["compare", "reading", "search", "statistics"].map((name) => `${SITE}/js/pages/${name}.js`),
     ...["downloads", "reading", "search"].map((name) => `${SITE}/css/pages/${name}.css`),
     `${SITE}/css/site.css`,
   ],

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime
 
 from django import template
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 from mapsite.words.wording import long_day
 
@@ -22,3 +24,39 @@ def day_filled(pattern: str, day: datetime.date) -> str:
 def iso_day(day: datetime.date) -> str:
     """A date for addresses."""
     return day.isoformat()
+
+
+@register.simple_tag
+def day_field(
+    name: str,
+    value: datetime.date | str | None,
+    first: datetime.date | str = "",
+    last: datetime.date | str = "",
+    required: str = "",
+) -> SafeString:
+    """A native field for a day, and the day written out beside it in the page's language.
+
+    The field itself shows a day as the browser's language does: 02/11 or 11/02. A script keeps
+    the words in step (js/reading/day_words.js); screen readers read the field alone.
+    """
+    attributes = {"name": name, "value": _iso(value), "min": _iso(first), "max": _iso(last)}
+    given = format_html_join("", ' {}="{}"', ((k, v) for k, v in attributes.items() if v))
+    return format_html(
+        '<span class="day-field"><input type="date"{}{}>'
+        '<small class="day-words" aria-hidden="true">{}</small></span>',
+        given,
+        SafeString(" required") if required else "",
+        _words(value),
+    )
+
+
+def _words(value: datetime.date | str | None) -> str:
+    """The day written out; "" for what is none, which the page tells elsewhere."""
+    try:
+        return long_day(value) if value else ""
+    except ValueError:
+        return ""
+
+
+def _iso(value: datetime.date | str | None) -> str:
+    return value.isoformat() if isinstance(value, datetime.date) else value or ""

@@ -37,6 +37,7 @@ def download_page(shown: EditionAndDay) -> dict[str, Any]:
     number, day = shown.edition.number, shown.day
     return {
         "shown": shown,
+        "edition": shown.edition,
         "facts": shown.edition.map,
         "layers": [_layer(layer, day, number) for layer in LAYERS.values()],
         "formats": FORMATS.values(),

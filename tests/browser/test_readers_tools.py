@@ -202,3 +202,15 @@ def test_tiles_of_the_operator_come_only_when_a_reader_asks(
     expect(page.locator(".leaflet-control-attribution")).to_contain_text("© Somebody")
     page.get_by_label("Plain", exact=True).check()
     expect(page.locator("img.leaflet-tile")).to_have_count(0)
+
+
+def test_a_day_is_written_out_in_the_language_of_the_page(page: Page, example_site: str) -> None:
+    page.goto(f"{example_site}/ar/compare/?from=2024-11-26&to=2024-12-08")
+    words = page.locator(".day-words")
+    expect(words).to_have_text(["26 تشرين الثاني 2024", "8 كانون الأول 2024"])
+    page.locator("input[name=from]").fill("2024-11-30")
+    expect(words.first).to_have_text("30 تشرين الثاني 2024")
+    page.goto(f"{example_site}/events/")
+    expect(words).to_have_text(["", ""])
+    page.locator("input[name=to]").fill("2025-01-02")
+    expect(words.last).to_have_text("2 January 2025")
