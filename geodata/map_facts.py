@@ -54,6 +54,7 @@ class TheatreFacts(TypedDict):
     bounds: list[float]
     time_zone: str
     view: NotRequired[View]
+    opening_day: NotRequired[str | None]
     licence: NotRequired[str]
     licence_url: NotRequired[str]
     attribution: NotRequired[str]

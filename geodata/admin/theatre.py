@@ -22,6 +22,7 @@ class TheatreAdmin(MapAdmin, RevisionsAdmin, ReviewedAdmin):
         "name",
         "outline",
         ("view_lon", "view_lat", "view_zoom"),
+        "opening_day",
         "time_zone",
         "sliver_width",
         "attribution",

@@ -31,6 +31,12 @@ class Theatre(Translated, Reviewed):
         default=7,
         validators=[MinValueValidator(0), MaxValueValidator(20)],
     )
+    opening_day = models.DateField(
+        _("opening day"),
+        null=True,
+        blank=True,
+        help_text=_("The day that the map shows at first. Empty: the last day of the data."),
+    )
     time_zone = models.CharField(_("time zone"), max_length=64, default="UTC")
     sliver_width = models.FloatField(
         _("sliver width in metres"),

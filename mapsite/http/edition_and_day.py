@@ -37,8 +37,14 @@ def edition_and_day(request: HttpRequest) -> EditionAndDay | None:
     edition = requested_edition(request)
     if edition is None:
         return None
-    day, notice = nearest_day(request.GET.get("day"), edition)
+    named = request.GET.get("day")
+    day, notice = nearest_day(opening_day(edition) if named is None else named, edition)
     return EditionAndDay(edition, day, notice, as_known="edition" in request.GET)
+
+
+def opening_day(edition: Published) -> str | None:
+    """The day that the map shows at first, as the editors of the land chose; None: the last."""
+    return edition.map["theatre"].get("opening_day")
 
 
 def edition_links(edition: Published, as_known: bool) -> dict[str, str]:

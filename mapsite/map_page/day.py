@@ -16,6 +16,7 @@ from geodata.editions.held import held_by_edition
 from mapsite.config.static_storage import module_addresses
 from mapsite.http.edition_and_day import EditionAndDay, edition_links
 from mapsite.map_page.first_view import MARGIN, first_view, frame_of
+from mapsite.map_page.intro import latest_change, offered_story
 from mapsite.map_page.live_map import live_map, pattern, preloads
 from mapsite.maps import (
     Announcer,
@@ -25,6 +26,7 @@ from mapsite.maps import (
     Dossier,
     Drawer,
     Events,
+    Intro,
     Legend,
     Parts,
     Places,
@@ -69,6 +71,8 @@ def day_page(shown: EditionAndDay) -> DayPage:
             "land_km2": sum(row.km2 for row in rows),
             "events": events_on(facts, day),
             "sentence": sentence_on(shown.edition, day),
+            "story": offered_story(shown.edition),
+            "latest": latest_change(shown.edition),
             "land_name": in_language(facts["theatre"], "name"),
             **links,
             "since": usual_days(shown.edition, day),
@@ -131,4 +135,5 @@ def _controls(edition_parameter: str, edition_query: str) -> list[Control]:
             summary="#panel-summary, #stage-summary",
         ),
         Drawer(panel="#panel", handle="#drawer-handle"),
+        Intro(into="#intro"),
     ]

@@ -86,6 +86,12 @@ class Dossier(Control):
     kind = "dossier"
 
 
+class Intro(Control):
+    """The line of the page for a first visit."""
+
+    kind = "intro"
+
+
 class Wheel(Control):
     """Leaves the wheel to the page, or to what `scrolls` selects beside the map; Ctrl zooms."""
 

@@ -3,6 +3,7 @@
 import { announcer } from "../controls/announcer.js";
 import { calendar } from "../controls/calendar.js";
 import { drawer } from "../controls/drawer.js";
+import { intro } from "../controls/intro.js";
 import { legend } from "../controls/legend.js";
 import { links } from "../controls/links.js";
 import { presence } from "../controls/open_presence.js";
@@ -14,6 +15,7 @@ export const mount = mountWith({
   announcer,
   calendar,
   drawer,
+  intro,
   legend,
   links,
   presence,
