@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext
 
-POINTS = (
-    gettext_lazy("north"),
-    gettext_lazy("north-east"),
-    gettext_lazy("east"),
-    gettext_lazy("south-east"),
-    gettext_lazy("south"),
-    gettext_lazy("south-west"),
-    gettext_lazy("west"),
-    gettext_lazy("north-west"),
-)
-KEYS = ("n", "ne", "e", "se", "s", "sw", "w", "nw")
-"""The points by the keys under which the live map knows their words."""
+_KEYS = ("n", "ne", "e", "se", "s", "sw", "w", "nw")
+
+
+def directions(_: Callable[[str], str] = gettext) -> dict[str, str]:
+    """The words of the eight directions, clockwise from north, by the keys of the live map."""
+    return {
+        "n": _("north"),
+        "ne": _("north-east"),
+        "e": _("east"),
+        "se": _("south-east"),
+        "s": _("south"),
+        "sw": _("south-west"),
+        "w": _("west"),
+        "nw": _("north-west"),
+    }
 
 
 def direction(lon: float, lat: float, other_lon: float, other_lat: float) -> int:
@@ -33,6 +36,6 @@ def direction(lon: float, lat: float, other_lon: float, other_lat: float) -> int
 def near_words(name: str, km: float, point: int) -> str:
     """Near which place a point lies, how far from it and in which direction."""
     if km < 1:
-        return _("near %(place)s") % {"place": name}
-    words = {"place": name, "km": round(km), "direction": POINTS[point]}
-    return _("near %(place)s, %(km)s km %(direction)s") % words
+        return gettext("near %(place)s") % {"place": name}
+    words = {"place": name, "km": round(km), "direction": directions()[_KEYS[point]]}
+    return gettext("near %(place)s, %(km)s km %(direction)s") % words

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from django.utils.translation import get_language, gettext, pgettext
 
+from mapsite.words.compass import directions
 from mapsite.words.wording import event_kinds, presence_kinds
 
 Translate = Callable[[str], str]
@@ -112,7 +113,7 @@ def _presence(_: Translate) -> dict[str, str]:
 def _dossier(_: Translate) -> dict[str, str]:
     return {
         "since": _("since {day}"),
-        "from_start": _("since before the first day of the data"),
+        "since_before": _("since before {day}"),
         "until": _("until {day}"),
         "before_holder": _("before: {side}"),
         "before_succession": _("before: {side} (succession)"),
@@ -124,11 +125,42 @@ def _dossier(_: Translate) -> dict[str, str]:
         "low": _("low"),
         "approximate": _("approximate"),
         "archived": _("archived copy"),
+        "archive_lookup": _("look for an archived copy"),
+        "archive_why": _(
+            "Made of the address and the day: nobody checked whether there is a copy, "
+            "or what it shows."
+        ),
+        **_grades(_),
+        "information": _("Information"),
+        "known_of": _("What is known of {place}, the nearest place of this zone:"),
+        "held_since": _("Held since {day}"),
+        "held_always": _("As far as is known nobody else ever held it"),
+        "near": _("near {place}"),
+        "near_far": _("near {place}, {km} km {toward}"),
+        **{f"toward_{key}": words for key, words in directions(_).items()},
         "outside": _("This point is outside the land of the map."),
         "loading": _("Loading…"),
         "failed": _("This could not be loaded. Try again."),
         "whole_history": _("Whole history of this point"),
         "close": _("Close"),
+    }
+
+
+def _grades(_: Translate) -> dict[str, str]:
+    """The words of the Admiralty code, as the models have them."""
+    return {
+        "source_A": _("A: completely reliable"),
+        "source_B": _("B: usually reliable"),
+        "source_C": _("C: fairly reliable"),
+        "source_D": _("D: not usually reliable"),
+        "source_E": _("E: unreliable"),
+        "source_F": _("F: cannot be judged"),
+        "information_1": _("1: confirmed by other sources"),
+        "information_2": _("2: probably true"),
+        "information_3": _("3: possibly true"),
+        "information_4": _("4: doubtful"),
+        "information_5": _("5: improbable"),
+        "information_6": _("6: cannot be judged"),
     }
 
 

@@ -18,6 +18,24 @@ def test_a_click_tells_who_holds_a_point_since_when_and_says_who(
     expect(popup).to_contain_text("HTS")
     expect(popup).to_contain_text("since 30 November 2024")
     expect(popup).to_contain_text("Sources")
+    expect(popup).to_contain_text("Information: 1: confirmed by other sources")
+    expect(popup).to_contain_text("look for an archived copy")
+
+
+def test_a_point_is_told_by_its_nearest_place_and_since_before_the_record(
+    page: Page, example_site: str
+) -> None:
+    open_day(page, example_site, "/?day=2024-11-26#10/35.9/36.85")
+    page.evaluate(CLICK, [35.885, 36.83])
+    popup = page.locator(".dossier")
+    expect(popup.locator("h3")).to_contain_text("near Saraqib, 3 km north-east")
+    expect(popup).to_contain_text("since before 2024, until 28 November 2024")
+    expect(popup).to_contain_text("What is known of Saraqib, the nearest place of this zone:")
+    expect(popup).to_contain_text("Held since March 2020: After changing hands in February")
+    page.evaluate(CLICK, ALEPPO)
+    expect(popup.locator("h3")).to_have_text("Aleppo")
+    expect(popup).to_contain_text("Held since 22 December 2016")
+    expect(popup).not_to_contain_text("Left to the SDF")
 
 
 def test_a_side_can_be_hidden(page: Page, example_site: str) -> None:

@@ -60,7 +60,7 @@ def test_a_click_leads_from_the_map_to_the_whole_history_of_a_point(
     dates = "30 November 2024 to 7 December 2024"
     stretch = page.locator(".stretches > li", has_text=dates)
     expect(stretch).to_contain_text("Confidence: high")
-    stretch.get_by_text(re.compile("sources?$")).click()
+    stretch.locator("summary").click()
     expect(stretch.locator(".sources li").first).to_be_visible()
     expect(page.get_by_role("heading", name=re.compile("[Ee]vents"))).to_be_visible()
     expect(page.locator(".strip svg a").first).to_be_attached()

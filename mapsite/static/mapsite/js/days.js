@@ -29,6 +29,16 @@ export function longDay(day, language) {
 }
 
 /**
+ * The month of a day, as the server writes it: December 2016.
+ * @param {number} day
+ * @param {string} language
+ * @returns {string}
+ */
+export function longMonth(day, language) {
+  return formatter(language, { month: "long", year: "numeric" }).format(day * DAY);
+}
+
+/**
  * The month of a day, short: Nov 2024.
  * @param {number} day
  * @param {string} language

@@ -27,6 +27,8 @@ export class Facts {
     this.sides = content.sides;
     this.firstDay = toDay(content.first_day);
     this.lastDay = toDay(content.last_day);
+    /** The day with which the record begins, also where fewer days are offered. */
+    this.recordStart = this.firstDay;
     /** The days on which an area starts to hold: the first day, and each change day. */
     this.changeDays = [this.firstDay, ...content.change_days.map(toDay)];
     /** Square metres per side from each change day on. */

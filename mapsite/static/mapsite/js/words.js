@@ -1,6 +1,6 @@
 /** The words of the page, in its language. Texts come from the server. */
 
-import { locale, longDay } from "./days.js";
+import { locale, longDay, longMonth, toDay, toIso } from "./days.js";
 import { element } from "./dom.js";
 
 export class Words {
@@ -61,6 +61,26 @@ export class Words {
    */
   day(day) {
     return longDay(day, this.language);
+  }
+
+  /**
+   * A day as far as it is known: a day, a month or a year.
+   * @param {string} text YYYY-MM-DD, YYYY-MM or YYYY
+   * @returns {string}
+   */
+  partialDay(text) {
+    if (text.length === 10) return this.day(toDay(text));
+    return text.length === 7 ? longMonth(toDay(`${text}-01`), this.language) : text;
+  }
+
+  /**
+   * The day with which the record begins: its year alone where it begins with one.
+   * @param {number} day
+   * @returns {string}
+   */
+  recordStart(day) {
+    const iso = toIso(day);
+    return iso.endsWith("-01-01") ? iso.slice(0, 4) : this.day(day);
   }
 
   /**

@@ -1,11 +1,12 @@
 /** A click on the land: who holds it, since when, says who. */
 
 import { history } from "../atlas/history.js";
-import { ALWAYS, OPEN } from "../atlas/timelines.js";
-import { toDay } from "../days.js";
-import { between, element, safeAddress } from "../dom.js";
+import { OPEN } from "../atlas/timelines.js";
+import { element } from "../dom.js";
 import { paintSwatch } from "../layers/fills.js";
 import { gridPoint } from "../layers/mercator.js";
+import { evidence, known } from "./evidence.js";
+import { nearWords } from "./near.js";
 
 /** @typedef {import("../parts.js").Taking<"L" | "map" | "facts" | "state" | "words" | "files" | "land" | "labels" | "signal">} Taken */
 /** @typedef {{start: number, end: number, label: number}} Run */
@@ -25,7 +26,12 @@ export class Dossier {
     const { L, map, state, signal } = parts;
     this.parts = parts;
     this.pages = pages;
-    this.popup = L.popup({ maxWidth: 300, minWidth: 220, autoPanPadding: [20, 20] });
+    this.popup = L.popup({
+      maxWidth: 300,
+      minWidth: 220,
+      maxHeight: 320,
+      autoPanPadding: [20, 20],
+    });
     /** @type {Spot|null} */
     this.spot = null;
     state.addEventListener("settle", () => map.hasLayer(this.popup) && this.show(), { signal });
@@ -70,7 +76,8 @@ function spotAt({ land, labels }, latlng) {
 function contentOf(parts, { at, place, runs }, pages, grown) {
   const { facts, state, words } = parts;
   const run = runOn(runs, state.day);
-  const box = element("div", { class: "dossier" }, [title(words, place, at)]);
+  const head = title(words, place, at);
+  const box = element("div", { class: "dossier" }, [head]);
   if (!run || run.label === 0) {
     box.append(element("p", {}, [words.say("outside")]));
     return box;
@@ -80,14 +87,17 @@ function contentOf(parts, { at, place, runs }, pages, grown) {
   ]);
   box.append(
     holderLine(facts, words, run.label - 1),
-    element("p", { class: "soft" }, [spanOf(words, run)]),
+    element("p", { class: "soft" }, [spanOf(facts, words, run)]),
     ...before(parts, runs, run),
     more,
   );
   const page = place && pages.place ? pages.place.replace("{slug}", place.slug) : pages.history;
   if (page) box.append(link(page, at, words));
-  claimAt(parts, at)
-    .then((claim) => more.replaceChildren(...evidence(words, claim)))
+  claimAt(parts, at, place)
+    .then((claim) => {
+      more.replaceChildren(...evidence(words, claim));
+      if (claim?.near) head.prepend(words.marked(nearWords(words, claim.near)), " ");
+    })
     .catch(() => more.replaceChildren(element("p", {}, [words.say("failed")])))
     .finally(grown);
   return box;
@@ -99,7 +109,8 @@ function contentOf(parts, { at, place, runs }, pages, grown) {
  * @param {{lat: number, lng: number}} at
  */
 function title(words, place, at) {
-  const spot = () => element("bdi", { dir: "ltr" }, [`${at.lat.toFixed(3)}, ${at.lng.toFixed(3)}`]);
+  const spot = () =>
+    element("bdi", { dir: "ltr", class: "spot" }, [`${at.lat.toFixed(3)}, ${at.lng.toFixed(3)}`]);
   const text = place ? words.marked(words.of(place, "name")) : spot();
   return element("h3", {}, [text, place?.approximate ? ` (${words.say("approximate")})` : ""]);
 }
@@ -126,13 +137,16 @@ function runOn(runs, day) {
 }
 
 /**
- * Shown inclusively: "until" is the last day.
+ * Shown inclusively: "until" is the last day. What held when the record begins may be older.
+ * @param {import("../facts.js").Facts} facts
  * @param {import("../words.js").Words} words
  * @param {Run} run
  */
-function spanOf(words, { start, end }) {
+function spanOf({ recordStart }, words, { start, end }) {
   const since =
-    start === ALWAYS ? words.say("from_start") : words.say("since", { day: words.day(start) });
+    start <= recordStart
+      ? words.say("since_before", { day: words.recordStart(recordStart) })
+      : words.say("since", { day: words.day(start) });
   return end === OPEN
     ? since
     : [since, words.say("until", { day: words.day(end - 1) })].join(words.say("comma"));
@@ -150,97 +164,20 @@ function before({ facts, words }, runs, run) {
 }
 
 /**
- * The zone that decides a point on the day, and its sources.
+ * The zone that decides a point on the day, and what is known of the place that was meant.
  * @param {Taken} parts
  * @param {{lat: number, lng: number}} at
+ * @param {import("../facts.js").Place|null} place
+ * @returns {Promise<import("./evidence.js").Known|null>}
  */
-async function claimAt({ files, state }, at) {
+async function claimAt({ files, state }, at, place) {
   const day = state.day;
   const [zones, record] = await Promise.all([files.zones(), files.record()]);
   if (!zones || !record) return null;
   const { x, y } = gridPoint(zones, at.lng, at.lat);
   const run = runOn(history(zones, x, y), day);
   const zone = run && run.label > 0 ? record.zones[String(zones.labels?.[run.label - 1])] : null;
-  return zone
-    ? {
-        zone,
-        sources: zone.sources
-          .map((/** @type {string} */ code) => record.sources[code])
-          .filter(Boolean),
-      }
-    : null;
-}
-
-/**
- * @param {import("../words.js").Words} words
- * @param {{zone: Record<string, any>, sources: Record<string, any>[]}|null} claim
- * @returns {Node[]}
- */
-function evidence(words, claim) {
-  if (!claim) return [];
-  const { zone, sources } = claim;
-  if (zone.status === "withheld") {
-    return [element("p", { class: "soft" }, [words.say("withheld_why")])];
-  }
-  const sure = [
-    `${words.say("confidence")}: ${words.say(zone.confidence)}`,
-    zone.approximate ? words.say("approximate") : "",
-  ];
-  const shown = [
-    element("p", { class: "soft" }, [sure.filter(Boolean).join(" · ")]),
-    ...named(words, zone),
-  ];
-  if (!sources.length) return [...shown, element("p", { class: "soft" }, [words.say("no_source")])];
-  const list = sources.map((source) => element("li", {}, sourceParts(words, source)));
-  return [
-    ...shown,
-    element("p", { class: "soft" }, [words.say("sources")]),
-    element("ul", {}, list),
-  ];
-}
-
-/** Letters: from here on a note is folded away. */
-const LONG = 140;
-
-/**
- * The zone by its name and note; a long note unfolds.
- * @param {import("../words.js").Words} words
- * @param {Record<string, any>} zone
- * @returns {Node[]}
- */
-function named(words, zone) {
-  const [name, note] = [words.of(zone, "name"), words.of(zone, "note")];
-  if (note.length < LONG) {
-    const texts = [name, note].filter(Boolean).map((text) => words.marked(text));
-    return texts.length ? [element("p", {}, between(texts, ": "))] : [];
-  }
-  const summary = element("summary", {}, [words.marked(name || `${note.slice(0, LONG)}…`)]);
-  return [element("details", {}, [summary, element("p", {}, [words.marked(note)])])];
-}
-
-/**
- * Publisher, title as published, and before it the title in the page's language.
- * @param {import("../words.js").Words} words
- * @param {Record<string, any>} source
- * @returns {(Node|string)[]}
- */
-export function sourceParts(words, source) {
-  const address = safeAddress(source.url);
-  const archived = safeAddress(source.archived_url);
-  const translated = words.of(source, "title");
-  const title = words.marked(source.title);
-  const linked = (/** @type {string} */ href, /** @type {Node|string} */ text) =>
-    element("a", { href, rel: "noopener noreferrer", target: "_blank" }, [text]);
-  const parts = [
-    words.marked(words.of(source, "publisher")),
-    translated === source.title ? "" : translated,
-  ];
-  return [
-    ...between([...parts, address ? linked(address, title) : title].filter(Boolean), ": "),
-    source.date ? ` (${words.day(toDay(source.date))})` : "",
-    archived ? " · " : "",
-    archived ? linked(archived, words.say("archived")) : "",
-  ];
+  return zone ? known(record, zone, place, at) : null;
 }
 
 /**

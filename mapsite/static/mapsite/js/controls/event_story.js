@@ -2,8 +2,8 @@
 
 import { toDay } from "../days.js";
 import { between, element } from "../dom.js";
-import { sourceParts } from "./dossier.js";
 import { storyParts } from "./event_line.js";
+import { sourceParts } from "./sources.js";
 
 /** @typedef {import("./event_marks.js").Taken} Taken */
 /** @typedef {import("./event_marks.js").Pages} Pages */
