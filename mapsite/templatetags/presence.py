@@ -5,31 +5,23 @@ from __future__ import annotations
 from typing import Any
 
 from django import template
-from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from geodata.editions import Published
 from geodata.editions.overlays import days_shown
-from geodata.territory.partial_days import first_day
 from mapsite.readings.presence import WhoLabel
-from mapsite.words.wording import kind_of, long_day, presence_kinds
+from mapsite.words.partial_days import partial_day
+from mapsite.words.wording import kind_of, presence_kinds
 
 register = template.Library()
+register.filter(partial_day)
 
 
 @register.filter
 def presence_kind(kind: str) -> str:
     """What stands there, in the language in use."""
     return kind_of(presence_kinds(), kind)
-
-
-@register.filter
-def partial_day(text: str) -> str:
-    """A day, a month or a year in the words of the language."""
-    if len(text) == 10:
-        return long_day(text)
-    return date_format(first_day(text), "YEAR_MONTH_FORMAT") if len(text) == 7 else text
 
 
 @register.filter

@@ -29,13 +29,14 @@ export function longDay(day, language) {
 }
 
 /**
- * The month of a day, as the server writes it: December 2016.
- * @param {number} day
+ * A day as far as it is known: a day, a month or a year.
+ * @param {string} text YYYY-MM-DD, YYYY-MM or YYYY
  * @param {string} language
  * @returns {string}
  */
-export function longMonth(day, language) {
-  return formatter(language, { month: "long", year: "numeric" }).format(day * DAY);
+export function partialDay(text, language) {
+  if (text.length === 10) return longDay(toDay(text), language);
+  return text.length === 7 ? longMonth(toDay(`${text}-01`), language) : text;
 }
 
 /**

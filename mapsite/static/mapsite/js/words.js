@@ -1,6 +1,6 @@
 /** The words of the page, in its language. Texts come from the server. */
 
-import { locale, longDay, longMonth, toDay, toIso } from "./days.js";
+import { locale, longDay, partialDay, toIso } from "./days.js";
 import { element } from "./dom.js";
 
 export class Words {
@@ -69,8 +69,7 @@ export class Words {
    * @returns {string}
    */
   partialDay(text) {
-    if (text.length === 10) return this.day(toDay(text));
-    return text.length === 7 ? longMonth(toDay(`${text}-01`), this.language) : text;
+    return partialDay(text, this.language);
   }
 
   /**

@@ -1,10 +1,10 @@
 /** Marks of the forces that stand somewhere and hold no land there: bases, posts, patrols, cells. */
 
-import { longDay, longMonth, toDay } from "../days.js";
+import { partialDay } from "../days.js";
 import { between, element } from "../dom.js";
 import { gathered, standingOn } from "../presence_days.js";
-import { sourceParts } from "./dossier.js";
 import { presenceIcon } from "./presence_icon.js";
+import { sourceParts } from "./sources.js";
 
 /** @typedef {import("../parts.js").Taking<"L" | "map" | "state" | "words" | "files" | "signal">} Taken */
 /** @typedef {import("../presence_days.js").Standing} Standing */
@@ -172,15 +172,4 @@ function spanOf(words, row) {
     row.valid_to ? say("until", row.valid_to) : "",
     row.last_seen ? say("presence_last_seen", row.last_seen) : "",
   ].filter(Boolean);
-}
-
-/**
- * A day, a month or a year in words.
- * @param {string} text YYYY-MM-DD, YYYY-MM or YYYY
- * @param {string} language
- * @returns {string}
- */
-export function partialDay(text, language) {
-  if (text.length === 10) return longDay(toDay(text), language);
-  return text.length === 7 ? longMonth(toDay(`${text}-01`), language) : text;
 }
