@@ -15,7 +15,7 @@ from geodata.editions import Published
 from geodata.editions.held import held_by_edition
 from mapsite.config.static_storage import module_addresses
 from mapsite.http.edition_and_day import EditionAndDay, edition_links
-from mapsite.map_page.first_view import MARGIN, first_view, frame_of
+from mapsite.map_page.first_view import CAPTION, MARGIN, first_view, frame_of
 from mapsite.map_page.intro import latest_change, offered_story
 from mapsite.map_page.live_map import live_map, pattern, preloads
 from mapsite.maps import (
@@ -103,7 +103,7 @@ def _parts(
     edition: Published, _language: str, as_known: bool, _layers: tuple, _files: tuple[str, ...]
 ) -> Parts:
     controls = _controls(**edition_links(edition, as_known))
-    return live_map("day", edition, NO_DAY, controls, address=True, margin=MARGIN)
+    return live_map("day", edition, NO_DAY, controls, address=True, margin=MARGIN, padding=CAPTION)
 
 
 def _on_day(parts: Parts, day: datetime.date) -> Parts:

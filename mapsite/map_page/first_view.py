@@ -35,6 +35,10 @@ MARGIN = 0.03
 """Round the land, as a part of its width; the live map opens on the same box."""
 
 
+CAPTION = 32
+"""CSS pixels at the foot of the map that caption and scale cover; css/day.css has them too."""
+
+
 def frame_of(edition: Published) -> Frame:
     """The frame of the opening view: the land and a margin."""
     return Frame.around(edition.map["theatre"]["bounds"], WIDTH, MARGIN)

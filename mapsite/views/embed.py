@@ -23,7 +23,7 @@ from mapsite.http.day_range import (
 from mapsite.http.edition_and_day import nearest_day
 from mapsite.http.parameters import edition_of, number_of
 from mapsite.http.security import allow_inline_script, embeddable
-from mapsite.map_page.first_view import MARGIN, first_view, frame_of
+from mapsite.map_page.first_view import CAPTION, MARGIN, first_view, frame_of
 from mapsite.map_page.live_map import live_map
 from mapsite.maps import Dossier, Parts, Places, Scrubber, Wheel
 from mapsite.views.reader_page import reader_page, show
@@ -70,6 +70,7 @@ def _map(edition: Published, day: datetime.date, days: DayRange) -> Parts:
         [Scrubber(into="#scrubber"), Places(), Dossier(), Wheel()],
         address=True,
         margin=MARGIN,
+        padding=CAPTION,
         first_day=days.first.isoformat(),
         last_day=days.last.isoformat(),
     )

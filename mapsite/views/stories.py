@@ -11,7 +11,7 @@ from geodata.editions.published_facts import Record
 from mapsite.http.edition_and_day import nearest_day
 from mapsite.http.parameters import edition_of
 from mapsite.http.security import allow_inline_script
-from mapsite.map_page.first_view import MARGIN, first_view, frame_of
+from mapsite.map_page.first_view import CAPTION, MARGIN, first_view, frame_of
 from mapsite.map_page.live_map import live_map
 from mapsite.maps import Control, Dossier, Events, Places, Presence, Scrubber, Tour, Wheel
 from mapsite.views.reader_page import reader_page, show
@@ -36,7 +36,7 @@ def story(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404(_("There is no story “%(slug)s”.") % {"slug": slug[:60]})
     steps = row["steps"]
     day, _notice = nearest_day(steps[0]["day"] if steps else None, edition)
-    parts = live_map("story", edition, day, _controls(), margin=MARGIN)
+    parts = live_map("story", edition, day, _controls(), margin=MARGIN, padding=CAPTION)
     response = show(
         request,
         "mapsite/story.html",

@@ -161,3 +161,29 @@ def test_a_click_says_where_code_that_is_loaded_later_does_not_come(
     expect(page.locator(".map-card")).to_contain_text("could not be loaded")
     assert all("ERR_FAILED" in fault or "later.js" in fault for fault in faults), faults
     faults.clear()
+
+
+SIZES = ((1280, 800), (2560, 1440), (820, 1180), (390, 844), (844, 390))
+ROOM = """([west, south, east, north]) => {
+  const { x, y } = map_territory.getSize();
+  const [a, b] = [[north, west], [south, east]].map((at) =>
+    map_territory.latLngToContainerPoint(at));
+  return [a.x, a.y, x - b.x, y - 28 - b.y, y];
+}"""
+
+
+def test_the_whole_land_stands_clear_of_the_caption_at_every_size_until_it_is_moved(
+    page: Page, example_site: str
+) -> None:
+    open_day(page, example_site, "/?day=2024-12-08")
+    bounds = [35.6, 32.32, 42.37, 37.32]
+    for width, height in SIZES:
+        page.set_viewport_size({"width": width, "height": height})
+        wait_for_paint(page)
+        *room, high = page.evaluate(ROOM, bounds)
+        assert min(room) >= 0, (width, height, room)
+        assert high >= 220
+    page.evaluate("map_territory.setZoom(9, { animate: false })")
+    page.set_viewport_size({"width": 1280, "height": 800})
+    wait_for_paint(page)
+    assert page.evaluate("map_territory.getZoom()") == 9

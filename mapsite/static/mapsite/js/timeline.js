@@ -14,6 +14,7 @@ import { Labels } from "./layers/labels.js";
 import { Land } from "./layers/land.js";
 import { Tiles } from "./layers/tiles.js";
 import { whenIdle } from "./load_later.js";
+import { followSize } from "./map_size.js";
 import { fitLand, openingDay, openingView } from "./opening_view.js";
 import { State } from "./state.js";
 import { Words } from "./words.js";
@@ -111,7 +112,7 @@ export class Timeline {
   open() {
     const { map, land, state, fit, signal } = this.parts;
     map.setMinZoom(3).setMaxZoom(18);
-    openingView(map, this.options, fit);
+    if (openingView(map, this.options, fit)) followSize(map, fit, signal);
     // Names lie over the pins of events (600), and under popups (700).
     map.createPane("names").style.zIndex = "620";
     for (const layer of this.canvases) layer.addTo(map);
