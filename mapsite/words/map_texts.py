@@ -19,7 +19,7 @@ def texts(_: Translate = gettext, p: TranslateInContext = pgettext) -> dict[str,
 
     `_` and `p` translate a text, and a text of a context.
     """
-    plain = (_scrubber, _legend, _events, _presence, _dossier, _tools)
+    plain = (_scrubber, _legend, _key, _events, _presence, _dossier, _tools)
     return {key: text for part in plain for key, text in part(_).items()} | _statuses(_, p)
 
 
@@ -70,11 +70,32 @@ def _legend(_: Translate) -> dict[str, str]:
         "share": _("Share"),
         "total": _("Total"),
         "show_side": _("Show {side} on the map"),
+        "side_parts": _("How {side} holds its land"),
         "nobody": _("Nobody known"),
         "withheld": _("Withheld for safety"),
         "withheld_why": _(
             "Who holds this land is withheld for safety; its outline is coarse on purpose."
         ),
+    }
+
+
+def _key(_: Translate) -> dict[str, str]:
+    return {
+        "key": _("Key: patterns, marks, dots"),
+        "key_claimed": _("Claimed by that side, not confirmed"),
+        "key_contested": _("Contested between two sides, in the colours of both"),
+        "key_mixed": _("Mixed by agreement: others are there too"),
+        "key_besieged": _("Besieged"),
+        "key_presence": _("Presence only"),
+        "key_unknown": _("Not known"),
+        "key_sure": _("Event, verified or reported"),
+        "key_unsure": _("Event, only claimed or unverified"),
+        "key_stack": _("Several events close together: opens a list"),
+        "key_place": _("Place"),
+        "key_approximate": _("Place whose position is approximate"),
+        "key_bar": _("Over the slider: how much land changed on that day"),
+        "key_dot": _("Over the slider: events on that day"),
+        "key_gap": _("Over the slider: time without a change is skipped"),
     }
 
 
@@ -204,5 +225,6 @@ def _statuses(_: Translate, p: TranslateInContext) -> dict[str, str]:
         "unknown": p("status", "unknown"),
         "comma": p("list", ", "),
         "contested_by": _("{first} and {second}, contested"),
+        "contested_with": _("contested with {side}"),
         "side_status": _("{side}, {status}"),
     }

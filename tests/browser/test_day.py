@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -34,12 +36,20 @@ def test_walking_from_26_november_to_8_december_aleppo_changes_hands_on_the_30th
     assert len(seen) == 12
 
 
+LINES = """[...document.querySelectorAll("#legend tbody tr:not([hidden])")].map(
+    (row) => [row.querySelector("th").textContent, Math.round(row.getBoundingClientRect().y)]
+)"""
+
+
 def test_the_legend_follows_the_day_and_adds_up(page: Page, example_site: str) -> None:
     open_day(page, example_site, "/?day=2024-11-26")
     before = page.locator("#legend").inner_text()
+    places = page.evaluate(LINES)
+    assert len(places) > 5
     for _ in range(6):
         page.get_by_role("button", name="Next change").click()
-        cells = page.locator("#legend tbody tr").evaluate_all(
+        assert page.evaluate(LINES) == places, "a line jumped"
+        cells = page.locator("#legend tbody tr:not(.minor):not(.none)").evaluate_all(
             "(rows) => rows.map((row) => [...row.cells].slice(1).map((cell) => cell.textContent))"
         )
         km2 = [int(cell[0].replace(",", "")) for cell in cells]
@@ -48,6 +58,58 @@ def test_the_legend_follows_the_day_and_adds_up(page: Page, example_site: str) -
         assert sum(tenths) == 1000
         assert sum(km2) == int(total.replace(",", ""))
     assert page.locator("#legend").inner_text() != before
+
+
+def test_a_line_of_the_legend_unfolds_into_statuses_and_the_key_says_what_signs_mean(
+    page: Page, example_site: str
+) -> None:
+    open_day(page, example_site, "/?day=2024-11-30")
+    inner = page.locator("#legend tr.minor:visible")
+    expect(inner).to_have_count(0)
+    page.get_by_role("button", name="How Government holds its land").click()
+    expect(inner.filter(has_text="contested with HTS")).to_contain_text("165")
+    page.get_by_label("Show Government and HTS, contested on the map").focus()
+    page.keyboard.press(" ")
+    whole = page.get_by_label("Show Government on the map").first
+    assert whole.evaluate("box => box.indeterminate")
+    page.get_by_text("Key: patterns").click()
+    key = page.locator(".map-key li")
+    for words in ("Contested between two sides", "Event, verified", "Place whose", "is skipped"):
+        expect(key.filter(has_text=words)).to_be_visible()
+
+
+@pytest.mark.parametrize(("prefix", "gap"), [("", "11 months"), ("/ar", "11 شهر")])
+def test_the_strip_says_where_time_is_skipped(
+    page: Page, example_site: str, prefix: str, gap: str
+) -> None:
+    open_day(page, example_site, f"{prefix}/?day=2024-11-30")
+    strip = page.locator(".scrubber-track canvas")
+    expect(strip).to_have_attribute("data-gaps", re.compile(f"^{gap}"))
+    page.locator(".scrubber-row select").first.select_option("days")
+    expect(strip).to_have_attribute("data-gaps", "")
+
+
+def test_the_film_rests_on_each_change_and_longer_on_a_big_day(
+    page: Page, example_site: str
+) -> None:
+    """On 28 November some villages; on the 30th Aleppo and the country round it."""
+    page.clock.install(time=0)
+    open_day(page, example_site, "/?day=2024-11-28")
+    page.clock.pause_at(3_600_000)
+    page.get_by_role("button", name="Play").click()
+    page.wait_for_function(
+        "territory_timeline_timeline.then(() => performance.getEntriesByType('resource')"
+        ".some(({ name }) => name.includes('later')))"
+    )
+    rests = []
+    for _ in range(3):
+        since, shown = page.evaluate("performance.now()"), shown_day(page)
+        while shown_day(page) == shown:
+            page.clock.run_for(100)
+        rests.append(round(page.evaluate("performance.now()") - since))
+    assert min(rests) >= 900
+    assert max(rests) <= 4200
+    assert rests[2] > rests[0] + 500, rests
 
 
 def test_the_slider_obeys_the_keyboard(page: Page, example_site: str) -> None:

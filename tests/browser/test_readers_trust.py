@@ -20,6 +20,10 @@ from tests.browser.day_page import CLICK, open_day
 from tests.browser.desk_page import Seat
 from tests.mapsite.conftest import NOVEMBER_30
 
+LEGEND = """(rows) => Object.fromEntries(rows.map((row) => [
+    row.querySelector("input").ariaLabel.replace(/^Show (.*) on the map$/, "$1"),
+    row.cells[1].textContent.trim()]))"""
+"""Each side by its whole name, which in a fold its box has."""
 NUMBERS = """(rows) => Object.fromEntries(rows.map((row) => [
     row.cells[0].textContent.trim(), row.cells[1].textContent.trim()]))"""
 
@@ -32,8 +36,8 @@ def test_a_side_has_one_number_on_all_pages(page: Page, example_site: str) -> No
     legends = {}
     for day in ("2024-11-28", "2024-12-06"):
         open_day(page, example_site, f"/?day={day}")
-        rows = page.locator("#legend tbody tr")
-        legends[day] = {name: whole(km2) for name, km2 in rows.evaluate_all(NUMBERS).items()}
+        rows = page.locator("#legend tr[data-side]:not(.none)")
+        legends[day] = {name: whole(km2) for name, km2 in rows.evaluate_all(LEGEND).items()}
         page.goto(f"{example_site}/statistics/?day={day}")
         rows = page.locator("table:has(tfoot) tbody tr")
         numbers = {name: whole(km2) for name, km2 in rows.evaluate_all(NUMBERS).items()}

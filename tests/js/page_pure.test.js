@@ -8,7 +8,6 @@ import { safeAddress } from "../../mapsite/static/mapsite/js/dom.js";
 import { EventFilter } from "../../mapsite/static/mapsite/js/event_filter.js";
 import { Facts } from "../../mapsite/static/mapsite/js/facts.js";
 import { following } from "../../mapsite/static/mapsite/js/follow_day.js";
-import { gathered } from "../../mapsite/static/mapsite/js/gathered.js";
 import { mercator } from "../../mapsite/static/mapsite/js/layers/mercator.js";
 import { perMille, squareKilometres } from "../../mapsite/static/mapsite/js/shares.js";
 import { State } from "../../mapsite/static/mapsite/js/state.js";
@@ -110,12 +109,6 @@ test("a text follows the day that it names, and no other that ends like it", () 
     "/?day=2024-11-30: 30 November 2024, not 21 December 2024",
   );
   assert.equal(following("21 December 2024", "1 December 2024", "2024-12-01"), null);
-});
-
-test("what lies too close is gathered about the first of it", () => {
-  const spots = [0, 100, 20, 40, 27].map((x) => ({ x, y: 0 }));
-  const groups = gathered(spots, 28).map((group) => group.map(({ x }) => x));
-  assert.deepEqual(groups, [[0, 20, 27], [100], [40]]);
 });
 
 test("shares and km² add up, as the server's do", () => {

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { toDay } from "../../mapsite/static/mapsite/js/days.js";
-import { gathered, standingOn } from "../../mapsite/static/mapsite/js/presence_days.js";
+import { gathered } from "../../mapsite/static/mapsite/js/gathered.js";
+import { standingOn } from "../../mapsite/static/mapsite/js/presence_days.js";
 
 const ROWS = [
   { code: "gone", days: ["2019-12-31", "2024-12-09", "2024-12-09"] },

@@ -21,6 +21,16 @@ export class AreaRows {
     return areas;
   }
 
+  /** @returns {number[]} the sides that have an area in any row, ascending */
+  sides() {
+    const [first, ...changes] = this.rows;
+    const held = new Set(first.flatMap((area, side) => (area > 0 ? [side] : [])));
+    for (const row of changes) {
+      for (let k = 0; k < row.length; k += 2) if (row[k + 1] > 0) held.add(row[k]);
+    }
+    return [...held].sort((a, b) => a - b);
+  }
+
   /**
    * @param {number} first
    * @param {number} end

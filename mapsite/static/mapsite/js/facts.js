@@ -121,6 +121,14 @@ export class Facts {
   }
 
   /**
+   * Whether anything changes on a day.
+   * @param {number} day
+   */
+  isChangeDay(day) {
+    return this.changeDays[Math.max(lastAtMost(this.changeDays, day), 0)] === day;
+  }
+
+  /**
    * Square metres that changed hands on a change day; 0 on any other. What old editions do not
    * say is a net figure per side.
    * @param {number} day
@@ -145,6 +153,11 @@ export class Facts {
     const areas = this.areasOn(day);
     const holding = this.sides.map((_, side) => side).filter((side) => areas[side] > 0);
     return holding.sort((a, b) => this.position(a) - this.position(b) || a - b);
+  }
+
+  /** @returns {number[]} the sides that hold land on any day */
+  everHolding() {
+    return this.areas.sides();
   }
 
   /**

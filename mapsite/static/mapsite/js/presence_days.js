@@ -27,21 +27,3 @@ export function standingOn(rows, day) {
   }
   return found.sort((a, b) => Number(b.seen) - Number(a.seen));
 }
-
-/**
- * What would lie over each other becomes one mark.
- * @template {{x: number, y: number}} Spot
- * @param {Spot[]} spots
- * @param {number} reach in the unit of the spots
- * @returns {Spot[][]} each with the spot that gives its place first
- */
-export function gathered(spots, reach) {
-  /** @type {Spot[][]} */
-  const groups = [];
-  for (const spot of spots) {
-    const near = groups.find(([first]) => Math.hypot(first.x - spot.x, first.y - spot.y) < reach);
-    if (near) near.push(spot);
-    else groups.push([spot]);
-  }
-  return groups;
-}

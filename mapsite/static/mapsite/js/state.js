@@ -13,8 +13,8 @@ export class State extends EventTarget {
     this.day = facts.nearest(day);
     /** The first and the last day of the film. */
     this.range = [facts.firstDay, facts.lastDay];
-    /** Steps of the film per second. */
-    this.rate = 2;
+    /** How many times as fast as usual the film runs. */
+    this.rate = 1;
     /** Whether more days are to follow at once. */
     this.moving = false;
     /** Whether clicks on the map measure, and open nothing. */
@@ -41,7 +41,7 @@ export class State extends EventTarget {
   }
 
   /**
-   * Let the film run at so many steps per second. Fires `pace`.
+   * Let the film run so many times as fast as usual. Fires `pace`.
    * @param {number} rate
    */
   pace(rate) {

@@ -154,6 +154,19 @@ export class Words {
     const other = this.of(facts.factions[second], "short_name") || second;
     return this.say("contested_by", { first: name, second: other });
   }
+
+  /**
+   * How a side holds land, where who it is stands above: "controlled", "contested with HTS".
+   * @param {import("./facts.js").Facts} facts
+   * @param {number} side
+   * @returns {string}
+   */
+  status(facts, side) {
+    const { status, second } = facts.sides[side];
+    if (second === null) return this.say(status);
+    const other = this.of(facts.factions[second], "short_name") || second;
+    return this.say("contested_with", { side: other });
+  }
 }
 
 /** The letters of each language of the site, and the direction in which they run. */

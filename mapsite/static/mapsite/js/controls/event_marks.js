@@ -77,7 +77,10 @@ export class EventMarks {
       iconSize: [SIZE, SIZE],
       // Its lower tip shows the place: the dot and the name there stay to be seen.
       iconAnchor: [SIZE / 2, SIZE - 2],
-      html: drawing(group),
+      html: eventSign(
+        group.some(({ verification }) => SURE.has(verification)),
+        group.length,
+      ),
     });
     const at = [group[0].lat, group[0].lon];
     const mark = L.marker(at, { icon, title, keyboard: true });
@@ -115,12 +118,15 @@ export class EventMarks {
   }
 }
 
-/** @param {Occurrence[]} group */
-function drawing(group) {
-  const sure = group.some(({ verification }) => SURE.has(verification));
+/**
+ * How events are drawn.
+ * @param {boolean} sure
+ * @param {number} number of events
+ */
+export function eventSign(sure, number) {
   const svg = PINS[sure ? 1 : 0].cloneNode(true);
-  const number = element("b", { "aria-hidden": "true" }, [String(group.length)]);
-  return element("span", { class: sure ? "sure" : "" }, group.length > 1 ? [svg, number] : [svg]);
+  const text = element("b", { "aria-hidden": "true" }, [String(number)]);
+  return element("span", { class: sure ? "sure" : "" }, number > 1 ? [svg, text] : [svg]);
 }
 
 const SURE = new Set(["verified", "reported"]);

@@ -1,35 +1,40 @@
-/** Who holds how much on the day: swatch, name, km² and share, which add up. */
+/**
+ * Who holds how much on the day: a line a faction, which unfolds into its statuses. The lines are the
+ * same on every day, so that none jumps; who holds nothing has a dash.
+ */
 
 import { element } from "../dom.js";
 import { paintSwatch } from "../layers/fills.js";
+import { groupsOf } from "../legend_groups.js";
+import { loadLater } from "../load_later.js";
 import { perMille } from "../shares.js";
 import { mountPoint } from "./mount_point.js";
 
-/** @typedef {import("../parts.js").Taking<"L" | "map" | "facts" | "state" | "words" | "signal">} Taken */
+/** @typedef {import("../parts.js").Taking<"L" | "map" | "facts" | "state" | "words" | "menu" | "signal">} Taken */
+/** @typedef {{row: HTMLTableRowElement, box: HTMLInputElement, sides: number[]}} Line */
 
 /**
  * @param {Taken} parts
  * @param {{into?: string|null}} options
  */
 export function legend(parts, { into }) {
-  const { L, map, state, signal, words } = parts;
+  const { L, map, state, facts, signal, words } = parts;
   const box = mountPoint(L, map, into, "topright", "map-card");
-  const table = element("table", { class: "legend" }, [
-    head(words),
-    element("tbody"),
-    element("tfoot"),
-  ]);
-  box.append(table);
-  /** @type {Map<number, HTMLTableRowElement>} reused, so that a focused box stays focused */
-  const rows = new Map();
-  const show = () => fill(parts, table, rows);
+  const lines = groupsOf(facts).flatMap((group) => linesOf(parts, group));
+  const body = element(
+    "tbody",
+    {},
+    lines.map(({ row }) => row),
+  );
+  const foot = element("tfoot");
+  box.append(element("table", { class: "legend" }, [head(words), body, foot]), keyFold(parts));
+  const fill = () => fillLines(parts, lines, foot);
   const look = () => {
-    for (const [side, row] of rows) paintSwatch(swatchOf(row), parts.facts, side);
-    show();
+    for (const line of lines) showLook(parts, line);
   };
-  state.addEventListener("day", show, { signal });
+  state.addEventListener("day", fill, { signal });
   state.addEventListener("look", look, { signal });
-  show();
+  fill();
 }
 
 /** @param {import("../words.js").Words} words */
@@ -41,59 +46,102 @@ function head(words) {
 }
 
 /**
+ * The line of a group, and those of its statuses, which are folded at first.
  * @param {Taken} parts
- * @param {HTMLTableElement} table
- * @param {Map<number, HTMLTableRowElement>} rows
+ * @param {import("../legend_groups.js").Group} group
+ * @returns {Line[]}
  */
-function fill(parts, table, rows) {
-  const { facts, state, words } = parts;
-  const km2 = facts.km2On(state.day);
-  const tenths = perMille(facts.areasOn(state.day));
-  const holding = facts.holders(state.day);
-  holding.forEach((side, at) => {
-    const row = rows.get(side) ?? rowOf(parts, side, rows);
-    row.classList.toggle("off", state.hidden.has(side));
-    row.cells[1].textContent = words.number(km2[side]);
-    row.cells[2].textContent = words.percent(tenths[side]);
-    if (table.tBodies[0].children[at] !== row)
-      table.tBodies[0].insertBefore(row, table.tBodies[0].children[at] ?? null);
+function linesOf(parts, { faction, sides }) {
+  const { facts, words, signal } = parts;
+  const [first] = sides;
+  if (sides.length === 1) return [lineOf(parts, words.side(facts, first), sides)];
+  const name = words.of(facts.factions[String(faction)], "short_name") || String(faction);
+  const line = lineOf(parts, name, sides);
+  const inner = sides.map((side) => {
+    const made = lineOf(parts, words.status(facts, side), [side], words.side(facts, side));
+    made.row.classList.add("minor");
+    made.row.hidden = true;
+    return made;
   });
-  while (table.tBodies[0].children.length > holding.length)
-    table.tBodies[0].lastElementChild?.remove();
-  const total = km2.reduce((sum, number) => sum + number, 0);
-  table.tFoot?.replaceChildren(
-    totalRow(
-      words,
-      total,
-      tenths.reduce((sum, share) => sum + share, 0),
-    ),
-  );
+  const label = words.say("side_parts", { side: name });
+  const fold = element("button", {
+    type: "button",
+    class: "fold",
+    "aria-expanded": "false",
+    "aria-label": label,
+    title: label,
+  });
+  const turn = () => {
+    const open = fold.getAttribute("aria-expanded") !== "true";
+    fold.setAttribute("aria-expanded", String(open));
+    for (const { row } of inner) row.hidden = !open;
+  };
+  fold.addEventListener("click", turn, { signal });
+  line.row.cells[0].firstElementChild?.append(fold);
+  return [line, ...inner];
 }
 
 /**
  * @param {Taken} parts
- * @param {number} side
- * @param {Map<number, HTMLTableRowElement>} rows
+ * @param {string} name
+ * @param {number[]} sides
+ * @param {string} [spoken] the name where nothing stands above it
+ * @returns {Line}
  */
-function rowOf({ facts, state, words, signal }, side, rows) {
-  const name = words.side(facts, side);
+function lineOf({ facts, state, words, signal }, name, sides, spoken = name) {
   const box = element("input", {
     type: "checkbox",
     checked: true,
-    "aria-label": words.say("show_side", { side: name }),
+    "aria-label": words.say("show_side", { side: spoken }),
   });
   const swatch = element("canvas", { class: "swatch", "aria-hidden": "true" });
-  paintSwatch(swatch, facts, side);
-  box.addEventListener("change", () => state.reveal(side, box.checked), { signal });
+  paintSwatch(swatch, facts, sides[0]);
+  const reveal = () => {
+    for (const side of sides) state.reveal(side, box.checked);
+  };
+  box.addEventListener("change", reveal, { signal });
   const label = element("label", {}, [box, swatch, element("span", {}, [name])]);
-  const row = element("tr", { "data-side": side }, [
-    element("th", { scope: "row" }, [label]),
+  const row = element("tr", { "data-side": sides.length === 1 ? sides[0] : null }, [
+    element("th", { scope: "row" }, [element("div", { class: "named" }, [label])]),
     element("td"),
     element("td"),
   ]);
-  row.classList.toggle("minor", facts.sides[side].status !== "controlled");
-  rows.set(side, row);
-  return row;
+  return { row, box, sides };
+}
+
+/**
+ * @param {Taken} parts
+ * @param {Line[]} lines
+ * @param {HTMLTableSectionElement} foot
+ */
+function fillLines({ facts, state, words }, lines, foot) {
+  const areas = facts.areasOn(state.day);
+  const [km2, tenths] = [facts.km2On(state.day), perMille(areas)];
+  for (const { row, sides } of lines) {
+    const holds = sum(sides.map((side) => areas[side])) > 0;
+    row.classList.toggle("none", !holds);
+    row.cells[1].textContent = holds ? words.number(sum(sides.map((side) => km2[side]))) : "–";
+    row.cells[2].textContent = holds ? words.percent(sum(sides.map((side) => tenths[side]))) : "";
+  }
+  foot.replaceChildren(totalRow(words, sum(km2), sum(tenths)));
+}
+
+/** @param {number[]} numbers */
+function sum(numbers) {
+  return numbers.reduce((total, number) => total + number, 0);
+}
+
+/**
+ * What is hidden, and colours that were changed.
+ * @param {Taken} parts
+ * @param {Line} line
+ */
+function showLook({ facts, state }, { row, box, sides }) {
+  const hidden = sides.filter((side) => state.hidden.has(side)).length;
+  box.checked = hidden < sides.length;
+  box.indeterminate = box.checked && hidden > 0;
+  row.classList.toggle("off", !box.checked);
+  paintSwatch(/** @type {HTMLCanvasElement} */ (row.querySelector(".swatch")), facts, sides[0]);
 }
 
 /**
@@ -109,7 +157,21 @@ function totalRow(words, km2, tenths) {
   ]);
 }
 
-/** @param {HTMLTableRowElement} row */
-function swatchOf(row) {
-  return /** @type {HTMLCanvasElement} */ (row.querySelector(".swatch"));
+/**
+ * What patterns, marks and dots mean: written when it is first unfolded.
+ * @param {Taken} parts
+ */
+function keyFold(parts) {
+  const box = element("details", { class: "map-key" }, [
+    element("summary", {}, [parts.words.say("key")]),
+  ]);
+  const write = async () => {
+    try {
+      box.append((await loadLater()).mapKey(parts));
+    } catch {
+      box.append(element("p", {}, [parts.words.say("failed")]));
+    }
+  };
+  box.addEventListener("toggle", write, { once: true, signal: parts.signal });
+  return box;
 }

@@ -1,14 +1,16 @@
-/** Plays steps one after the other, at a rate. Knows no map. */
+/** Plays steps one after the other, and rests on each as long as is asked. Knows no map. */
 
 export class Player {
   /**
    * @param {(at: number) => void} show
+   * @param {(at: number) => number} holdOf seconds for which a step is shown, at the usual speed
    * @param {AbortSignal} signal
    */
-  constructor(show, signal) {
+  constructor(show, holdOf, signal) {
     this.show = show;
-    /** Steps per second. */
-    this.rate = 2;
+    this.holdOf = holdOf;
+    /** How many times as fast as usual. */
+    this.rate = 1;
     this.frame = 0;
     signal.addEventListener("abort", () => this.stop());
   }
@@ -22,11 +24,13 @@ export class Player {
    * @param {number} last
    */
   start(at, last) {
-    let due = performance.now() + 1000 / this.rate;
+    let since = performance.now();
     const tick = (/** @type {number} */ now) => {
       this.frame = requestAnimationFrame(tick);
-      if (now < due) return;
-      due = Math.max(due + 1000 / this.rate, now);
+      const hold = (1000 * this.holdOf(at)) / this.rate;
+      if (now < since + hold) return;
+      // On time again after a frame that came late, but not after a page that slept.
+      since = Math.max(since + hold, now - hold);
       at += 1;
       this.show(Math.min(at, last));
       if (at >= last) this.stop();

@@ -2,7 +2,8 @@
 
 import { partialDay } from "../days.js";
 import { between, element } from "../dom.js";
-import { gathered, standingOn } from "../presence_days.js";
+import { gathered } from "../gathered.js";
+import { standingOn } from "../presence_days.js";
 import { presenceIcon } from "./presence_icon.js";
 import { sourceParts } from "./sources.js";
 

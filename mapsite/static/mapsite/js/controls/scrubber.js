@@ -1,20 +1,14 @@
 /** The slider through time, with play, previous and next change, date, speed. */
 
 import { lastAtMost, toDay, toIso } from "../days.js";
-import { element, iconButton } from "../dom.js";
+import { loadLater } from "../load_later.js";
+import { holdOf } from "../pace.js";
 import { mountPoint } from "./mount_point.js";
 import { Player } from "./player.js";
-import { speedChoice } from "./speed.js";
+import { fieldsOf, ICONS, rowOf } from "./scrubber_fields.js";
 import { Track } from "./track.js";
 
-/** @typedef {import("../parts.js").Taking<"L" | "map" | "facts" | "state" | "eventFilter" | "words" | "signal">} Taken */
-
-const ICONS = {
-  previous: "M6 5h2v14H6zM20 5v14L9 12z",
-  next: "M16 5h2v14h-2zM4 5l11 7-11 7z",
-  play: "M7 4l13 8-13 8z",
-  pause: "M6 4h4v16H6zM14 4h4v16h-4z",
-};
+/** @typedef {import("../parts.js").Taking<"L" | "map" | "facts" | "state" | "eventFilter" | "land" | "words" | "signal">} Taken */
 
 /**
  * @param {Taken} parts
@@ -39,7 +33,13 @@ class Scrubber {
     this.steps = stepsOf(parts.facts, days);
     /** The day on which the film ends. */
     this.until = parts.facts.lastDay;
-    this.player = new Player((at) => this.go(at), parts.signal);
+    this.player = new Player(
+      (at) => this.go(at),
+      (at) => this.holdOf(this.steps[at]),
+      parts.signal,
+    );
+    /** @type {Map<number, number>} how many places change hands, by day */
+    this.flips = new Map();
     this.track = new Track(parts);
     this.fields = fieldsOf(parts, days);
     box.append(rowOf(this.fields, this.track));
@@ -115,6 +115,7 @@ class Scrubber {
     if (day >= last || day < first) this.state.show(first, { settled: false });
     const end = Math.max(lastAtMost(this.steps, last), 0);
     this.until = this.steps[end];
+    this.countFlips();
     this.player.start(lastAtMost(this.steps, this.state.day), end);
     this.markPlaying();
   }
@@ -124,6 +125,22 @@ class Scrubber {
     this.player.stop();
     this.markPlaying();
     this.state.show(this.state.day);
+  }
+
+  /** Until they are counted, and where that cannot be loaded, land alone sets the pace. */
+  async countFlips() {
+    const { facts, land } = this.parts;
+    const { flipsByDay } = await loadLater().catch(() => ({ flipsByDay: null }));
+    if (flipsByDay && !this.flips.size) this.flips = flipsByDay(land.atlas, facts.places);
+  }
+
+  /**
+   * Seconds for which the film rests on a day.
+   * @param {number} day
+   */
+  holdOf(day) {
+    const { facts } = this.parts;
+    return holdOf(facts.isChangeDay(day), facts.changedOn(day), this.flips.get(day) ?? 0);
   }
 
   markPlaying() {
@@ -154,57 +171,6 @@ class Scrubber {
 }
 
 /**
- * @param {Taken} parts
- * @param {boolean} days
- */
-function fieldsOf(parts, days) {
-  const { words, facts } = parts;
-  const range = {
-    type: "range",
-    min: 0,
-    step: 1,
-    "aria-label": words.say("scrubber"),
-    "aria-description": words.say("keys"),
-  };
-  const date = {
-    type: "date",
-    min: toIso(facts.firstDay),
-    max: toIso(facts.lastDay),
-    "aria-label": words.say("day"),
-  };
-  const steps = [
-    ["changes", words.say("changes_only")],
-    ["days", words.say("every_day")],
-  ];
-  return {
-    previous: iconButton(words.say("previous_change"), ICONS.previous),
-    next: iconButton(words.say("next_change"), ICONS.next),
-    play: iconButton(words.say("play"), ICONS.play, { class: "play" }),
-    range: element("input", range),
-    date: element("input", date),
-    step: choice(words.say("scrubber"), steps, days ? "days" : "changes"),
-    speed: speedChoice(parts),
-  };
-}
-
-/**
- * @param {ReturnType<typeof fieldsOf>} parts
- * @param {Track} track
- */
-function rowOf({ previous, play, next, range, date, step, speed }, track) {
-  const strip = element("div", { class: "scrubber-track" }, [track.canvas, track.mark, range]);
-  return element("div", { class: "scrubber-row" }, [
-    previous,
-    play,
-    next,
-    strip,
-    date,
-    step,
-    speed,
-  ]);
-}
-
-/**
  * The days that the slider stops at.
  * @param {import("../facts.js").Facts} facts
  * @param {boolean} days every day
@@ -217,20 +183,4 @@ function stepsOf(facts, days) {
       (_, at) => facts.firstDay + at,
     );
   return [...new Set([...facts.changeDays, facts.lastDay])];
-}
-
-/**
- * @param {string} label
- * @param {string[][]} options value and text
- * @param {string} [chosen]
- */
-function choice(label, options, chosen) {
-  const made = element(
-    "select",
-    { "aria-label": label, title: label },
-    options.map(([value, text]) =>
-      element("option", { value, selected: value === chosen }, [text]),
-    ),
-  );
-  return made;
 }

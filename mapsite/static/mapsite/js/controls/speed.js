@@ -2,12 +2,12 @@
 
 import { element } from "../dom.js";
 
-/** Steps per second, and what they are called. */
+/** How many times as fast as usual, and what that is called. */
 const SPEEDS = [
-  ["1", "½×"],
-  ["2", "1×"],
-  ["4", "2×"],
-  ["10", "5×"],
+  ["0.5", "½×"],
+  ["1", "1×"],
+  ["2", "2×"],
+  ["5", "5×"],
 ];
 
 /**

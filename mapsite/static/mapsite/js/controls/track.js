@@ -1,7 +1,8 @@
-/** Above the slider: how much changed at each step, where the shown events are, the months. */
+/** Above the slider: how much changed at each step, the shown events, skipped time, the months. */
 
 import { lastAtMost, shortMonth, toIso } from "../days.js";
 import { element } from "../dom.js";
+import { gapsOf, spanInWords } from "../gaps.js";
 
 /** CSS pixels: half the slider's thumb, which its ends keep from the edge. */
 const INSET = 13;
@@ -41,6 +42,7 @@ export class Track {
     const style = getComputedStyle(canvas);
     const paint = new Strip(context, width, height, dpr, this.parts.words.rtl, style);
     this.bars(paint);
+    this.gaps(paint);
     this.months(paint);
   }
 
@@ -57,6 +59,22 @@ export class Track {
       const shown = at >= 0 && day <= facts.lastDay && eventFilter.select(happened).length;
       if (shown) paint.dot(this.at(at));
     }
+  }
+
+  /**
+   * Break the strip where much time is skipped, and say how much: the longest first, where there is
+   * room.
+   * @param {Strip} paint
+   */
+  gaps(paint) {
+    const gaps = gapsOf(this.steps).sort((a, b) => b.days - a.days || a.at - b.at);
+    const texts = gaps.map(({ at, days }) => {
+      const text = spanInWords(days, this.parts.words.language);
+      paint.gap(this.at(at - 0.5));
+      paint.text(this.at(at - 0.5), text, true);
+      return text;
+    });
+    this.canvas.dataset.gaps = texts.join("; ");
   }
 
   /**
@@ -132,15 +150,35 @@ class Strip {
   }
 
   /**
+   * Two strokes across the strip, as of a torn paper.
+   * @param {number} part
+   */
+  gap(part) {
+    const { context } = this;
+    context.strokeStyle = this.style.color;
+    context.globalAlpha = 0.75;
+    context.lineWidth = 1.2;
+    context.beginPath();
+    for (const shift of [-1.6, 1.6]) {
+      context.moveTo(this.x(part) + shift - 2, this.height);
+      context.lineTo(this.x(part) + shift + 2, this.height - 11);
+    }
+    context.stroke();
+    context.globalAlpha = 1;
+  }
+
+  /**
    * Write where nothing is written yet.
    * @param {number} part
    * @param {string} text
+   * @param {boolean} [centred] about its part, and not from there on
    */
-  text(part, text) {
+  text(part, text, centred = false) {
     const { context } = this;
     context.font = `11px ${this.style.fontFamily}`;
     const { width } = context.measureText(text);
-    const free = this.rtl ? this.x(part) - width : this.x(part);
+    const ahead = this.rtl ? width : 0;
+    const free = this.x(part) - (centred ? width / 2 : ahead);
     const start = Math.min(Math.max(free, 0), this.width - width);
     if (this.written.some(([from, to]) => start < to + 12 && start + width > from - 12)) return;
     this.written.push([start, start + width]);

@@ -1,0 +1,81 @@
+/** The slider, its buttons and its choices, as elements in a row. */
+
+import { toIso } from "../days.js";
+import { element, iconButton } from "../dom.js";
+import { speedChoice } from "./speed.js";
+
+/** @typedef {import("../parts.js").Taking<"facts" | "state" | "words" | "signal">} Taken */
+
+export const ICONS = {
+  previous: "M6 5h2v14H6zM20 5v14L9 12z",
+  next: "M16 5h2v14h-2zM4 5l11 7-11 7z",
+  play: "M7 4l13 8-13 8z",
+  pause: "M6 4h4v16H6zM14 4h4v16h-4z",
+};
+
+/**
+ * @param {Taken} parts
+ * @param {boolean} days
+ */
+export function fieldsOf(parts, days) {
+  const { words, facts } = parts;
+  const range = {
+    type: "range",
+    min: 0,
+    step: 1,
+    "aria-label": words.say("scrubber"),
+    "aria-description": words.say("keys"),
+  };
+  const date = {
+    type: "date",
+    min: toIso(facts.firstDay),
+    max: toIso(facts.lastDay),
+    "aria-label": words.say("day"),
+  };
+  const steps = [
+    ["changes", words.say("changes_only")],
+    ["days", words.say("every_day")],
+  ];
+  return {
+    previous: iconButton(words.say("previous_change"), ICONS.previous),
+    next: iconButton(words.say("next_change"), ICONS.next),
+    play: iconButton(words.say("play"), ICONS.play, { class: "play" }),
+    range: element("input", range),
+    date: element("input", date),
+    step: choice(words.say("scrubber"), steps, days ? "days" : "changes"),
+    speed: speedChoice(parts),
+  };
+}
+
+/**
+ * @param {ReturnType<typeof fieldsOf>} parts
+ * @param {import("./track.js").Track} track
+ */
+export function rowOf({ previous, play, next, range, date, step, speed }, track) {
+  const strip = element("div", { class: "scrubber-track" }, [track.canvas, track.mark, range]);
+  return element("div", { class: "scrubber-row" }, [
+    previous,
+    play,
+    next,
+    strip,
+    date,
+    step,
+    speed,
+  ]);
+}
+
+/**
+ * @param {string} label
+ * @param {string[][]} options value and text
+ * @param {string} [chosen]
+ */
+function choice(label, options, chosen) {
+  const made = element(
+    "select",
+    { "aria-label": label, title: label },
+    options.map(([value, text]) =>
+      element("option", { value, selected: value === chosen }, [text]),
+    ),
+  );
+  return made;
+}

@@ -1,0 +1,27 @@
+/** The sides of a history by who holds: one group a faction, always in the same order. */
+
+/**
+ * @typedef {object} Group
+ * @property {string|null} faction null: nobody known, or withheld
+ * @property {number[]} sides those that hold land on some day, controlled land first
+ */
+
+/**
+ * The groups that hold land on any day, in the order of the legend.
+ * @param {import("./facts.js").Facts} facts
+ * @returns {Group[]}
+ */
+export function groupsOf(facts) {
+  const sides = facts.everHolding();
+  sides.sort((a, b) => facts.position(a) - facts.position(b) || a - b);
+  /** @type {Map<string, Group>} */
+  const groups = new Map();
+  for (const side of sides) {
+    const { faction, status } = facts.sides[side];
+    const key = faction === null ? `:${status}` : faction;
+    const group = groups.get(key);
+    if (group) group.sides.push(side);
+    else groups.set(key, { faction, sides: [side] });
+  }
+  return [...groups.values()];
+}
