@@ -24,7 +24,7 @@ from tests.environment import OWN_FOLDER
 from tests.kept_rows import KeptStories, flushes_put_back, kept_rows
 from tests.worker_processes import workers  # noqa: F401  A fixture for all tests.
 
-pytest_plugins = ["tests.programs", "tests.quick_tests"]
+pytest_plugins = ["tests.grouping", "tests.programs", "tests.quick_tests"]
 DATABASE = {"db", "transactional_db", "live_server", "django_db", "postgis"}
 """Fixtures and the mark of tests whose database is that of the settings, or a PostgreSQL."""
 
