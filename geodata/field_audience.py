@@ -117,8 +117,8 @@ AUDIENCE: dict[str, dict[str, str]] = {
     "TaskFile": _fields(EDITORS, "id task name content_type raw"),
     "Theatre": _fields(
         PUBLIC,
-        "name outline view_lon view_lat view_zoom opening_day time_zone attribution licence"
-        " licence_url disclaimer translations",
+        "name outline named_areas view_lon view_lat view_zoom opening_day time_zone attribution"
+        " licence licence_url disclaimer translations",
     )
     | _fields(EDITORS, "id sliver_width live_edition")
     | _REVIEWED,

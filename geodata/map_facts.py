@@ -88,6 +88,15 @@ class EventFacts(TypedDict):
     running_total: bool
 
 
+class NamedAreaFacts(TypedDict):
+    """An area of the theatre with a status of its own: its name, a short one for sentences, and
+    the days from which other sides hold it, each with pairs of side (index) and square metres."""
+
+    name: str
+    short: NotRequired[str]
+    held: list[tuple[str, Rows]]
+
+
 class EditionFacts(TypedDict):
     """The head of the edition."""
 
@@ -117,5 +126,6 @@ class MapFacts(TypedDict):
     areas: Rows
     changed_areas: NotRequired[list[int]]
     land_area: int
+    named_areas: NotRequired[list[NamedAreaFacts]]
     places: list[PlaceFacts]
     events: list[EventFacts]

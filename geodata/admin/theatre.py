@@ -21,6 +21,7 @@ class TheatreAdmin(MapAdmin, RevisionsAdmin, ReviewedAdmin):
     fields = [
         "name",
         "outline",
+        "named_areas",
         ("view_lon", "view_lat", "view_zoom"),
         "opening_day",
         "time_zone",

@@ -26,6 +26,7 @@ from geodata.models import (
     Theatre,
 )
 from geodata.territory.claims import WITHHELD, Claims
+from geodata.territory.named_areas import rows_of
 
 Progress = Callable[[str, int], None]
 """Takes the code of what is being done, and how much is done in percent."""
@@ -69,7 +70,7 @@ def read(progress: Progress = lambda _step, _percent: None) -> Content:
             versions,
             claims_of(zones),
             land_of(theatre),
-            _record(zones, events, now, shown["stories"]),
+            _record(zones, events, now, shown["stories"], rows_of(theatre.named_areas)),
             shown,
             redaction_now(now),
             sources_in_stories(),
@@ -91,13 +92,18 @@ def _pairs(rows) -> list[tuple[int, int]]:
 
 
 def _record(
-    zones: Approved, events: Approved, now: datetime.datetime, stories: published_facts.Record
+    zones: Approved,
+    events: Approved,
+    now: datetime.datetime,
+    stories: published_facts.Record,
+    areas: published_facts.Record,
 ) -> published_facts.Record:
     parts = {
         "zones": published_facts.zones(zones),
         "events": published_facts.events(events),
         "presence": published_facts.presences(approved(Presence, now)),
         "statements": published_facts.statements(approved(SourceStatement, now)),
+        "areas": areas,
     }
     steps = {
         f"{slug} {at}": step

@@ -16,15 +16,17 @@ APART = ("factions", "precision", "place")
 
 
 def overlays(record: Record) -> Record:
-    """The presences with a position, each with the days on which the map shows it, and the
-    sources that they cite."""
+    """The presences with a position, each with the days on which the map shows it, the named
+    areas and lines, and the sources that they cite."""
     rows = record.get("presence", {})
+    areas = record.get("areas", {}).values()
     shown = {code: row for code, row in rows.items() if row["lon"] is not None}
-    cited = {code for row in shown.values() for code in row["sources"]}
+    cited = {code for row in (*shown.values(), *areas) for code in row["sources"]}
     return {
         "presence": [
             {"code": code, **_said(row), "days": days_shown(row)} for code, row in shown.items()
         ],
+        "areas": [*areas],
         "sources": {code: record["sources"][code] for code in sorted(cited)},
     }
 

@@ -10,7 +10,7 @@ from django.db.models import Model
 from geodata.editions.approved import Approved, codes
 from geodata.field_audience import public_fields
 from geodata.languages import columns_with_translations, with_translations
-from geodata.map_facts import EditionFacts, MapFacts, TheatreFacts
+from geodata.map_facts import EditionFacts, MapFacts, NamedAreaFacts, TheatreFacts
 from geodata.models import (
     ControlZone,
     Event,
@@ -31,6 +31,7 @@ from geodata.territory.days import to_date, to_day
 from geodata.territory.measures.area_rows import area_rows
 from geodata.territory.measures.successions import split_transfers, successions_of
 from geodata.territory.measures.transfers import daily_transfers
+from geodata.territory.named_areas import land_within
 
 Record = dict[str, Any]
 
@@ -214,7 +215,8 @@ def public_position(event: Any) -> tuple[float | None, float | None]:
 
 def theatre_facts(theatre: Theatre) -> TheatreFacts:
     """The theatre's row, without its outline."""
-    facts = _public(Theatre, theatre, "outline", "view_lon", "view_lat", "view_zoom")
+    apart = ("outline", "named_areas", "view_lon", "view_lat", "view_zoom")
+    facts = _public(Theatre, theatre, *apart)
     view = {"lon": theatre.view_lon, "lat": theatre.view_lat, "zoom": theatre.view_zoom}
     return cast(TheatreFacts, facts | {"view": view, "bounds": list(theatre.outline.extent)})
 
@@ -247,6 +249,7 @@ def map_facts(
         "areas": area_rows(composite),
         "changed_areas": _changed_areas(composite, changes, record["factions"]),
         "land_area": composite.land_area,
+        "named_areas": _named_areas(record, composite),
         "places": [
             {"slug": slug, **{key: place[key] for key in LABEL}}
             for slug, place in record["places"].items()
@@ -257,6 +260,20 @@ def map_facts(
             for code, event in record["events"].items()
         ],
     }
+
+
+def _named_areas(record: Record, composite: Composite) -> list[NamedAreaFacts]:
+    """The areas that a side of the map is said to hold, and who holds how much of each."""
+    sides = {side.faction for side in composite.sides}
+    return [
+        cast(NamedAreaFacts, _words(row) | {"held": land_within(composite, row["geometry"])})
+        for row in record.get("areas", {}).values()
+        if row["side"] in sides and row["side"]
+    ]
+
+
+def _words(row: Record) -> Record:
+    return {key: text for key, text in row.items() if key.split("_")[0] in ("name", "short")}
 
 
 def _changed_areas(composite: Composite, days: list[int], factions: Record) -> list[int]:

@@ -76,7 +76,7 @@ def redacted_record(record: Record, redaction: Redaction, in_stories: frozenset[
         for code, row in record["events"].items()
         if code not in redaction.events
     }
-    beside = _presence_and_statements(record, redaction, places, gone)
+    beside = _beside(record, redaction, places, gone)
     zones = {
         pk: _zone(row, places, gone)
         for pk, row in record["zones"].items()
@@ -102,7 +102,7 @@ def _source_is(code: str, row: Record, redaction: Redaction) -> bool:
     return code in redaction.sources or (row["title"], row["url"]) in redaction.source_marks
 
 
-def _presence_and_statements(
+def _beside(
     record: Record, redaction: Redaction, places: Record, gone: set[str]
 ) -> dict[str, Record]:
     """Those parts of the record; editions of before 2026-11-29 have none of them."""
@@ -118,6 +118,7 @@ def _presence_and_statements(
             for code, row in record.get("statements", {}).items()
             if code not in redaction.statements and row["source"] not in gone
         },
+        "areas": {key: _cites(row, gone) for key, row in record.get("areas", {}).items()},
     }
     return {part: rows for part, rows in shown.items() if part in record}
 

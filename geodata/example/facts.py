@@ -8,6 +8,7 @@ import json
 from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import shapely
 
@@ -60,6 +61,12 @@ def outline() -> shapely.Geometry:
     """The outline of Syria, WGS 84, longitude first."""
     text = json.loads((SYRIA / "syria_outline.geojson").read_text(encoding="utf-8"))
     return shapely.from_geojson(json.dumps(text["features"][0]["geometry"]))
+
+
+def named_areas() -> dict[str, Any]:
+    """The occupied Golan, the area of separation and the lines of 1974, as GeoJSON."""
+    collection = json.loads((SYRIA / "golan.geojson").read_text(encoding="utf-8"))
+    return {"type": "FeatureCollection", "features": collection["features"]}
 
 
 def sites() -> list[Site]:

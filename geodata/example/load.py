@@ -8,7 +8,7 @@ from django.contrib.gis.geos import Point
 from django.db import transaction
 
 from geodata.example import arabic
-from geodata.example.facts import outline, table
+from geodata.example.facts import named_areas, outline, table
 from geodata.example.presence import load_presence, load_statements
 from geodata.example.zones import PREFIX, zone_drafts
 from geodata.exchange.importing.bulk_history import create_rows
@@ -92,6 +92,7 @@ def theatre_row() -> Theatre:
         name="Syria",
         name_ar="سوريا",
         outline=to_geos(outline()),
+        named_areas=named_areas(),
         view_lon=38.5,
         view_lat=35.0,
         view_zoom=7,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib.gis.db import models
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +11,17 @@ from django.utils.translation import gettext_lazy as _
 from geodata.models.revision import revisions
 from geodata.models.translated import Translated
 from geodata.models.workflow import Reviewed
+from geodata.territory.named_areas import check
+
+
+def validate_named_areas(collection: object) -> None:
+    """Let through named areas and lines as `territory.named_areas` describes them."""
+    try:
+        check(collection)
+    except ValueError as error:
+        raise ValidationError(
+            _("These are no named areas and lines: %(error)s."), params={"error": error}
+        ) from None
 
 
 class Theatre(Translated, Reviewed):
@@ -36,6 +48,16 @@ class Theatre(Translated, Reviewed):
         null=True,
         blank=True,
         help_text=_("The day that the map shows at first. Empty: the last day of the data."),
+    )
+    named_areas = models.JSONField(
+        _("named areas and lines"),
+        default=dict,
+        blank=True,
+        validators=[validate_named_areas],
+        help_text=_(
+            "A GeoJSON FeatureCollection of what has a status of its own and is drawn over the "
+            "land: kind (occupied, separation, line), name, note, side, valid_from, source_id."
+        ),
     )
     time_zone = models.CharField(_("time zone"), max_length=64, default="UTC")
     sliver_width = models.FloatField(

@@ -28,6 +28,7 @@ from mapsite.maps import (
     Events,
     Intro,
     Legend,
+    NamedAreas,
     Parts,
     Places,
     Presence,
@@ -38,6 +39,7 @@ from mapsite.maps import (
 from mapsite.readings.comparison import usual_days
 from mapsite.readings.day_sentence import sentence_on
 from mapsite.readings.legend import events_on, legend, neighbours
+from mapsite.readings.named_areas import of_it
 from mapsite.words.wording import in_language
 
 
@@ -68,6 +70,7 @@ def day_page(shown: EditionAndDay) -> DayPage:
             "svg": first_view(shown.edition, day),
             "frame": frame_of(shown.edition),
             "legend": rows,
+            "of_it": of_it(facts, day),
             "land_km2": sum(row.km2 for row in rows),
             "events": events_on(facts, day),
             "sentence": sentence_on(shown.edition, day),
@@ -120,6 +123,7 @@ def _controls(edition_parameter: str, edition_query: str) -> list[Control]:
             place=pattern("place", "slug", edition_query),
         ),
         Places(),
+        NamedAreas(into="#of-it"),
         Presence(page=reverse("presence") + edition_query),
         Dossier(
             history=f"{reverse('history')}?lat={{lat}}&lon={{lon}}{edition_parameter}",

@@ -62,6 +62,12 @@ class Presence(Control):
     kind = "presence"
 
 
+class NamedAreas(Control):
+    """Areas and lines with a status of their own, drawn thin; `into`: what of the land they are."""
+
+    kind = "namedAreas"
+
+
 class Tools(Control):
     """Zoom, measure, whole screen, locate, layers, scale and overview."""
 

@@ -13,6 +13,7 @@ from geodata.territory.svg import borders, fill_of, line_path, outlines, pattern
 from geodata.territory.svg import palette_of as svg_palette
 from geodata.territory.svg.fills import Paint, colour_of, is_plain
 from mapsite.pictures.ground import ground, lines_above
+from mapsite.pictures.named_lines import named_lines
 from mapsite.pictures.request import PictureRequest
 from mapsite.pictures.view import View
 from mapsite.readings.difference_map import changed_land
@@ -33,7 +34,7 @@ def territory(edition: Published, request: PictureRequest, view: View) -> str:
         f'scale({view.factor:.5f})" clip-path="url(#map)">'
         f'<rect width="{view.frame.width}" height="{view.frame.height}" fill="{LAND}"/>'
         f"{ground(view)}{_sides(edition, request.day, view, pixel, faint)}{moved}"
-        f"{lines_above(view, pixel)}</g>"
+        f"{lines_above(view, pixel)}{named_lines(edition, view, pixel)}</g>"
     )
 
 

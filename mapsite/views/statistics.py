@@ -20,6 +20,7 @@ from mapsite.http.edition_and_day import nearest_day
 from mapsite.http.parameters import edition_of
 from mapsite.http.plain_errors import plain_errors
 from mapsite.readings.charts import bands
+from mapsite.readings.named_areas import of_it
 from mapsite.readings.presence import presence_numbers
 from mapsite.readings.sides import in_order, side_labels
 from mapsite.readings.statistics import coverage, series, standings, total
@@ -44,6 +45,7 @@ def statistics(request: HttpRequest) -> HttpResponse:
         chart_link=f"?from={days.first.isoformat()}&to={days.last.isoformat()}&day=",
         standings=sorted(rows, key=lambda row: order.index(row.side)),
         total=total(rows),
+        of_it=of_it(edition.map, day),
         coverage=coverage(edition),
         **presence_numbers(edition, day, days.first, days.last),
     )

@@ -13,7 +13,17 @@ from mapsite.http.parameters import edition_of
 from mapsite.http.security import allow_inline_script
 from mapsite.map_page.first_view import CAPTION, MARGIN, first_view, frame_of
 from mapsite.map_page.live_map import live_map
-from mapsite.maps import Control, Dossier, Events, Places, Presence, Scrubber, Tour, Wheel
+from mapsite.maps import (
+    Control,
+    Dossier,
+    Events,
+    NamedAreas,
+    Places,
+    Presence,
+    Scrubber,
+    Tour,
+    Wheel,
+)
 from mapsite.views.reader_page import reader_page, show
 from mapsite.words.citations import cited_html
 from mapsite.words.wording import in_language, marked
@@ -54,7 +64,7 @@ def story(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _controls() -> list[Control]:
     tour, wheel = Tour(steps=".step"), Wheel(scrolls=".story-text")
-    shown = [Places(), Events(), Presence(page=reverse("presence"))]
+    shown = [Places(), Events(), NamedAreas(), Presence(page=reverse("presence"))]
     return [Scrubber(into="#scrubber"), *shown, Dossier(), tour, wheel]
 
 

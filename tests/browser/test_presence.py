@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.day_page import open_day
+from tests.browser.day_page import CLICK, open_day
 
 MARKS = ".presence-mark"
 TO_DAY = "(day) => { const date = document.querySelector('.scrubber input[type=date]');" \
@@ -49,3 +49,15 @@ def test_the_story_is_told_in_arabic_too(page: Page, example_site: str) -> None:
     page.get_by_role("button", name="إسرائيل: موقع قمة جبل الشيخ").dispatch_event("click")
     expect(page.locator(".presence-story")).to_contain_text("منذ 8 كانون الأول 2024")
     expect(page.locator(".presence-story")).to_contain_text("نقطة")
+
+
+def test_the_golan_says_what_it_is(page: Page, example_site: str) -> None:
+    open_day(page, example_site, "/?day=2025-02-10#9.5/33/35.8")
+    panel = page.locator("#of-it")
+    expect(panel).to_contain_text("of it the Golan occupied since 1967: 1,269 km²")
+    page.evaluate(TO_DAY, "2024-11-27")
+    expect(panel).to_contain_text("Israel: 1,270 km², of it the Golan occupied since 1967: 1,269")
+    page.evaluate(CLICK, [32.9, 35.75])
+    expect(page.locator(".leaflet-popup")).to_contain_text("annexation of 1981 not recognised")
+    page.get_by_role("button", name="Layers").click()
+    expect(page.get_by_label("Named areas and lines")).to_be_checked()

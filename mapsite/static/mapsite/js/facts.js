@@ -10,6 +10,8 @@ import { squareKilometres } from "./shares.js";
  * @typedef {{faction: string|null, status: string, second: string|null}} Side
  * @typedef {{slug: string, name: string, name_ar?: string, lon: number, lat: number, kind: string,
  *   population: number|null, approximate: boolean}} Place
+ * @typedef {{name: string, held: [string, [number, number][]][]} & Record<string, any>} NamedArea
+ *   `held`: days from which others hold it, with pairs of side and square metres
  * @typedef {{code: string, day: string, time_text: string, time_text_ar?: string, kind: string, title: string,
  *   title_ar?: string, lon: number|null, lat: number|null, verification: string,
  *   fatalities: number|null, running_total: boolean}} Occurrence
@@ -37,6 +39,8 @@ export class Facts {
     this.changedAreas = content.changed_areas ? [0, ...content.changed_areas] : null;
     /** @type {Map<number, Change>|null} what changed on each change day, once it is loaded */
     this.changes = null;
+    /** @type {NamedArea[]} areas with a status of their own; older editions know none */
+    this.namedAreas = content.named_areas ?? [];
     /** @type {Place[]} */
     this.places = content.places;
     this.events = byDay(content.events);

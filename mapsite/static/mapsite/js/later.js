@@ -8,6 +8,7 @@ export { mapKey } from "./controls/map_key.js";
 export { Measure } from "./controls/measure.js";
 export { PresenceLayer } from "./controls/presence.js";
 export { flipsByDay } from "./flips.js";
+export { NamedAreas } from "./layers/named_areas.js";
 export { followPrinting } from "./printing.js";
 export { suggest } from "./reading/search.js";
 export { offerSheet } from "./sheet_printing.js";

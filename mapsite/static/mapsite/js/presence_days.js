@@ -9,7 +9,8 @@ import { toDay } from "./days.js";
  *   approximate: boolean, confidence: string, valid_from: string, valid_to: string,
  *   last_seen: string, with_whom: string, note: string, sources: string[],
  *   days: (string|null)[]} & Record<string, any>} Presence
- * @typedef {{presence: Presence[], sources: Record<string, any>}} Overlays of overlays.json
+ * @typedef {{presence: Presence[], areas?: import("./layers/named_areas.js").NamedArea[],
+ *   sources: Record<string, any>}} Overlays of overlays.json
  * @typedef {{row: Presence, seen: boolean}} Standing `seen`: some source shows it on the day or later
  */
 

@@ -5,6 +5,7 @@ import { OPEN } from "../atlas/timelines.js";
 import { element } from "../dom.js";
 import { paintSwatch } from "../layers/fills.js";
 import { gridPoint } from "../layers/mercator.js";
+import { areasAt } from "../layers/named_areas.js";
 import { evidence, known } from "./evidence.js";
 import { nearWords } from "./near.js";
 
@@ -85,10 +86,18 @@ function contentOf(parts, { at, place, runs }, pages, grown) {
   const more = element("div", { "aria-live": "polite" }, [
     element("p", { class: "soft" }, [words.say("loading")]),
   ]);
+  const named = element("div", { class: "soft" });
+  areaNames(parts, at)
+    .then(
+      (names) => named.replaceChildren(...names),
+      () => {},
+    )
+    .finally(grown);
   box.append(
     holderLine(facts, words, run.label - 1),
     element("p", { class: "soft" }, [spanOf(facts, words, run)]),
     ...before(parts, runs, run),
+    named,
     more,
   );
   const page = place && pages.place ? pages.place.replace("{slug}", place.slug) : pages.history;
@@ -161,6 +170,19 @@ function spanOf({ recordStart }, words, { start, end }) {
 function before({ facts, words }, runs, run) {
   const text = words.before(facts, runs, runs.indexOf(run));
   return text ? [element("p", { class: "soft was-held" }, [text])] : [];
+}
+
+/**
+ * The areas with a status of their own that hold a point, by their names.
+ * @param {Taken} parts
+ * @param {{lat: number, lng: number}} at
+ * @returns {Promise<Node[]>}
+ */
+async function areaNames({ files, words }, { lat, lng }) {
+  const content = await files.overlays();
+  return areasAt(content?.areas ?? [], lng, lat).map((area) =>
+    element("p", {}, [words.marked(words.of(area, "name"))]),
+  );
 }
 
 /**

@@ -6,6 +6,7 @@ import { drawer } from "../controls/drawer.js";
 import { intro } from "../controls/intro.js";
 import { legend } from "../controls/legend.js";
 import { links } from "../controls/links.js";
+import { namedAreas } from "../controls/named_areas.js";
 import { presence } from "../controls/open_presence.js";
 import { search } from "../controls/search.js";
 import { tools } from "../controls/tools.js";
@@ -18,6 +19,7 @@ export const mount = mountWith({
   intro,
   legend,
   links,
+  namedAreas,
   presence,
   search,
   tools,

@@ -7,6 +7,7 @@ import { drawer } from "../controls/drawer.js";
 import { events } from "../controls/events.js";
 import { legend } from "../controls/legend.js";
 import { links } from "../controls/links.js";
+import { namedAreas } from "../controls/named_areas.js";
 import { dossier } from "../controls/open_dossier.js";
 import { presence } from "../controls/open_presence.js";
 import { places } from "../controls/places.js";
@@ -26,6 +27,7 @@ const CONTROLS = {
   events,
   legend,
   links,
+  namedAreas,
   places,
   presence,
   scrubber,
