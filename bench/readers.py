@@ -47,6 +47,10 @@ MIX: dict[str, tuple[int, Callable[[random.Random], str]]] = {
 so that these make up about the half of all."""
 
 
+MADE = ("/picture/", "/data/")
+"""Files that are made when they are asked for, so many at a time: the next one is put off."""
+
+
 def _prefix(chance: random.Random) -> str:
     return "/ar" if chance.random() < 0.3 else ""
 
@@ -123,7 +127,7 @@ def _read(address: str, status: int, headers: dict[str, str], body: bytes) -> di
     """The fault, or the body and what a page names."""
     if status == 304:
         return {"fault": "" if not body else "a 304 with a body"}
-    if status == 503 and "retry-after" in headers and "picture" in address:
+    if status == 503 and "retry-after" in headers and address.startswith(MADE):
         return {"retry_after": float(headers["retry-after"]), "body": body}
     if status != 200:
         return {"fault": f"status {status}: {body[:80]!r}"}

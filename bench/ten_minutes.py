@@ -38,7 +38,7 @@ KEPT = 20.0
 
 SOURCE = "S001"
 TRIES = 12
-"""So often a reader asks for a picture that is put off."""
+"""So often a reader asks for a file that is put off."""
 
 
 @dataclass
@@ -56,7 +56,7 @@ class Run:
     back: float = 0.0
     """Seconds until there were as many workers again."""
     put_off: int = 0
-    """Pictures that the reader was asked to come back for."""
+    """How often a reader was asked to come back for a picture, or for data."""
     late: float = 0.0
     """Seconds that a request began after its time, at most."""
     peaks: dict[int, float] = field(default_factory=dict)
@@ -88,8 +88,8 @@ def run(seconds: float, rate: float, every: float, seed: int) -> Run:
 
 def _publish(site: LoadSite, done: Run, every: float, stop: threading.Event) -> None:
     """Each time a box of land changes hands, and the next edition is published."""
-    box = site.folder / "box.geojson"
-    while not stop.wait(every):
+    box, begin = site.folder / "box.geojson", time.time()
+    while not stop.wait(max(0.0, begin + every * len(done.live) - time.time())):
         number = len(done.live) + 1
         west, south = 38 + number * 0.06, 35.2
         ring = [[west, south], [west + 0.05, south], [west + 0.05, south + 0.3], [west, south]]

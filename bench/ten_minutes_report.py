@@ -25,7 +25,7 @@ def section(run: Run) -> tuple[str, int]:
         f"{len(run.live)} editions, a worker killed after {run.seconds / 2:.0f} s: "
         f"**{len(faults)} faults**, {len(run.mixed)} answers of mixed or old editions, "
         f"{len(excused)} requests broken with the killed worker (a new one was there after "
-        f"{run.back:.1f} s). A picture was put off and came later {run.put_off} times. "
+        f"{run.back:.1f} s). A picture or data was put off and came later {run.put_off} times. "
         f"A request began {run.late * 1000:.0f} ms after its time at most. "
         f"Workers took {most:.0f} MB at most.",
         "",

@@ -62,8 +62,12 @@ def held_before(context: dict[str, Any], stretch: Stretch, slug: str | None) -> 
 
 @register.simple_tag(takes_context=True)
 def place_told(context: dict[str, Any], stretch: Stretch) -> str:
-    """The place whose row a stretch tells: that of the page, or of a point the nearest one."""
-    if context.get("slug"):
-        return context["slug"]
+    """The place whose row a stretch tells: that of the page, or of a point the nearest one.
+
+    "" where the zone has none of its own for it: then all places say the same of the stretch.
+    """
+    slug = context.get("slug")
+    if slug:
+        return slug if row_of_place(context["edition"], stretch.zone_id, slug) else ""
     near = nearest_of_zone(context["edition"], stretch.zone_id, context["lon"], context["lat"])
     return near.key if near else ""

@@ -88,7 +88,10 @@ def navigation(context: dict[str, Any]) -> SafeString:
     match = getattr(request, "resolver_match", None)
     if match is None:
         return _menu(get_language() or "", "", "")
-    return _menu(get_language() or "", match.view_name or "", str(match.kwargs.get("slug", "")))
+    view = match.view_name or ""
+    # Of no other page the slug makes a difference, and there are as many menus as slugs.
+    slug = str(match.kwargs.get("slug", "")) if view == "text" else ""
+    return _menu(get_language() or "", view, slug)
 
 
 @functools.lru_cache(maxsize=256)

@@ -26,6 +26,7 @@ from mapsite.words.numbers_in_text import km2_or_less, some_km2
 from mapsite.words.wording import in_language
 
 register = template.Library()
+CONFIDENCES, VERIFICATIONS = dict(Confidence.choices), dict(Verification.choices)
 register.filter(some_km2)
 register.filter(km2_or_less)
 
@@ -69,13 +70,13 @@ def at(rows: Any, key: Any) -> Any:
 @register.filter
 def verification_word(value: str) -> str:
     """How far an event is established, in the language in use."""
-    return str(dict(Verification.choices).get(value, value))
+    return str(VERIFICATIONS.get(value, value))
 
 
 @register.filter
 def confidence_word(value: str) -> str:
     """How sure the map is, in the language in use."""
-    return str(dict(Confidence.choices).get(value, value))
+    return str(CONFIDENCES.get(value, value))
 
 
 @register.simple_tag

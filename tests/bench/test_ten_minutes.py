@@ -39,6 +39,7 @@ def of(body: bytes) -> str:
         ("/", 304, {}, b"", ""),
         ("/", 304, {}, b"x", "304 with a body"),
         ("/picture/x.png", 503, {"retry-after": "10"}, b"busy", ""),
+        ("/data/day/x.csv", 503, {"retry-after": "60"}, b"busy", ""),
         ("/picture/x.png", 200, {"content-type": "image/png"}, b"\x89PNG half", "half a picture"),
         (of(b"{}"), 200, {"content-type": "application/json"}, b"{}", ""),
         (of(b"{}"), 200, {"content-type": "application/json"}, b"{", "not what its address says"),
