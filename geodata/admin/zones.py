@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
+from django.db.models import JSONField
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 
@@ -15,6 +16,7 @@ from geodata.admin.quality import quality_view
 from geodata.admin.reviewing import ReviewedAdmin
 from geodata.admin.revisions import RevisionsAdmin
 from geodata.desk import views as desk
+from geodata.forms.evidence import EvidenceField
 from geodata.languages import search_paths
 from geodata.models import ControlZone
 
@@ -66,7 +68,9 @@ class ControlZoneAdmin(ImportAdmin, MapAdmin, RevisionsAdmin, ReviewedAdmin):
         ("confidence", "approximate", "rank"),
         ("last_confirmed", "embargo_until"),
         "note",
+        "evidence",
     ]
+    formfield_overrides = {JSONField: {"form_class": EvidenceField}}
 
     def get_urls(self) -> list[URLPattern]:
         def guard(view: Any) -> Any:

@@ -29,6 +29,7 @@ ROLE_LABELS = {
     "name": _("name"),
     "note": _("note"),
     "source": _("source"),
+    "further_sources": _("further sources"),
     "identity": _("identity in the file"),
     "place": _("place"),
     "lat": _("latitude"),

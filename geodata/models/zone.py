@@ -106,7 +106,10 @@ class ControlZone(Translated, Statement):
         _("evidence by place"),
         default=list,
         blank=True,
-        help_text=_("The rows of a town table that the zone rests on, a place each."),
+        help_text=_(
+            "What the zone rests on at each place: a table with commas. Readers see a place's "
+            "own row on its page and in its popup, instead of the note of the whole zone."
+        ),
     )
     """What is known of each place of the zone: see `geodata.place_evidence`."""
 

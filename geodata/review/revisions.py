@@ -17,6 +17,7 @@ from geodata.models import Story, StoryStep
 from geodata.models.revision import Action, recorded_as
 from geodata.models.workflow import PENDING, PUBLISHABLE, Reviewed, State, Withdrawal
 from geodata.review.approved import content_fields, last_decision
+from geodata.review.evidence_table import as_table
 from geodata.review.refusals import Refused, Stale
 from geodata.review.scopes import row_fault
 from geodata.review.workflow import begin_edit, may
@@ -34,11 +35,22 @@ class Difference(NamedTuple):
 def differences(model: type[Reviewed], before: Any, after: Any) -> list[Difference]:
     """What differs between two versions: rows or revisions of the same model."""
     fields = [field for field in content_fields(model) if field.editable]
-    pairs = [(field, words_of(before, field), words_of(after, field)) for field in fields]
+    pairs = [(field, *_words_of_both(before, after, field)) for field in fields]
     found = [
         Difference(str(field.verbose_name), old, new) for field, old, new in pairs if old != new
     ]
     return [*found, *_translations(model, before, after), *_steps(model, before, after)]
+
+
+def _words_of_both(before: Any, after: Any, field: models.Field) -> tuple[str, str]:
+    """What two versions say in a field; of a table only the lines that differ."""
+    old, new = words_of(before, field), words_of(after, field)
+    if field.name != "evidence":
+        return old, new
+    rows = [text.splitlines() for text in (old, new)]
+    return "\n".join(row for row in rows[0] if row not in set(rows[1])), "\n".join(
+        row for row in rows[1] if row not in set(rows[0])
+    )
 
 
 def _steps(model: type[Reviewed], before: Any, after: Any) -> list[Difference]:
@@ -94,6 +106,8 @@ def words_of(version: Any, field: models.Field) -> str:
         return ""
     if isinstance(field, GeometryField):
         return shape_words(value)
+    if field.name == "evidence":
+        return as_table(value)
     if field.is_relation:
         found = field.related_model.objects.filter(pk=value).first()
         return str(found) if found else _("deleted (%s)") % value

@@ -62,6 +62,7 @@ ZONE_ROLES: Roles = in_all_languages({
     "note": ("note", "notes", "comment", "comments", "remark", "remarks", "description", "descr",
              "ملاحظات"),
     "source": ("source", "sources", "source id", "src", "reference", "url", "link", "المصدر"),
+    "further_sources": ("further sources", "corroborated by", "corroboration"),
     "identity": ("external id", "uuid", "fid", "feature id", "gid", "objectid", "id num", "id"),
 }, "name", "note")  # fmt: skip
 """The roles that a column can play for zones, and the names of such columns, surest first."""
@@ -75,7 +76,7 @@ TOWN_ROLES: Roles = in_all_languages({
         role: ZONE_ROLES[role]
         for role in (
             "faction", "valid_from", "valid_to", "status", "contested_with", "confidence",
-            "approximate", "note", "source",
+            "approximate", "note", "source", "further_sources",
         )
     },
 }, "note")  # fmt: skip

@@ -22,6 +22,7 @@ from geodata.exchange.importing.column_mapping import (
 from geodata.exchange.importing.editor_scope import within_scope
 from geodata.exchange.importing.events import EventDraft, commit_events, event_names, plan_events
 from geodata.exchange.importing.faction_names import faction_names
+from geodata.exchange.importing.place_names import place_names
 from geodata.exchange.importing.places import commit_places, plan_places
 from geodata.exchange.importing.plan import Plan
 from geodata.exchange.importing.points import read_points
@@ -81,7 +82,7 @@ def _plan_towns(table: Table, rules: Rules, aliases: Aliases, user: User) -> Pla
         raise Refused("no_theatre")
     land = to_shapely(theatre.outline)
     names = faction_names().with_aliases(aliases), cited_sources()
-    return checked_plan(plan_towns(table, rules, *names, land), user)
+    return checked_plan(plan_towns(table, rules, *names, land, place_names()), user)
 
 
 def _plan_places(table: Table, rules: Rules, aliases: Aliases, user: User) -> Plan:

@@ -13,6 +13,7 @@ import shapely
 from geodata.exchange.importing.cells import Cells
 from geodata.exchange.importing.cited_sources import CitedSources
 from geodata.exchange.importing.faction_names import FactionNames
+from geodata.exchange.importing.place_names import PlaceNames
 from geodata.exchange.importing.plan import Plan, check_rows
 from geodata.exchange.importing.points import position
 from geodata.exchange.importing.unusable import Unusable
@@ -21,6 +22,7 @@ from geodata.exchange.importing.zone_rows import RowChecker, Rules
 from geodata.exchange.reader.reading import Table
 from geodata.exchange.reader.reason import Reason
 from geodata.languages import columns_with_translations
+from geodata.place_evidence import PlaceEvidence
 from geodata.territory.thiessen import cells as thiessen_cells
 
 NAMES_SHOWN = 3
@@ -33,13 +35,14 @@ def plan_towns(
     factions: FactionNames,
     sources: CitedSources,
     land: shapely.Geometry,
+    places: PlaceNames | None = None,
     *,
     today: datetime.date | None = None,
 ) -> Plan:
     """Zones of places that change hands together, and a verdict on every row of the table.
 
     Rows of one place follow each other: a row ends where the next begins. Each place owns the
-    part of the land nearest to it.
+    part of the land nearest to it. A zone keeps the row of each of its places that the map knows.
     """
     spots, faults = _spots(table, rules)
     table = replace(table, geometry=_cells(spots, land), faults=faults)
@@ -47,7 +50,9 @@ def plan_towns(
     plan = check_rows(checker, range(len(table)))
     numbers = [line.number - 1 for line in plan.lines if line.verdict in ("taken", "repaired")]
     taken = dict(zip(numbers, plan.drafts, strict=True))
-    drafts = _joined(_followed(taken, spots), _names(table, rules))
+    names = _names(table, rules)
+    told = _told(taken, names, spots, places or PlaceNames())
+    drafts = _joined(_followed(told, spots), names)
     return replace(plan, drafts=tuple(drafts))
 
 
@@ -80,6 +85,32 @@ def _cells(spots: list[Spot | None], land: shapely.Geometry) -> np.ndarray:
     rows = np.empty(len(spots), dtype=object)
     rows[:] = [own.get(spot) if spot else None for spot in spots]
     return rows
+
+
+def _told(
+    taken: dict[int, ZoneDraft], names: list[str], spots: list[Spot | None], places: PlaceNames
+) -> dict[int, ZoneDraft]:
+    """Each row with what it says of its place, where the place is one of the map."""
+    found = dict(taken)
+    for index, draft in taken.items():
+        spot = spots[index]
+        slug = places.slug(names[index], spot) if spot else None
+        if slug is not None:
+            found[index] = replace(draft, evidence=(_evidence(draft, slug),))
+    return found
+
+
+def _evidence(draft: ZoneDraft, slug: str) -> PlaceEvidence:
+    row: PlaceEvidence = {
+        "place": slug,
+        "sources": list(draft.sources),
+        "confidence": str(draft.confidence),
+        "approximate": draft.approximate,
+    }
+    notes = {"note": draft.note} | {
+        role: draft.texts.get(role, "") for role in columns_with_translations("note")[1:]
+    }
+    return row | {role: text for role, text in notes.items() if text}  # type: ignore[return-value]
 
 
 def _followed(taken: dict[int, ZoneDraft], spots: list[Spot | None]) -> dict[int, ZoneDraft]:
@@ -132,6 +163,7 @@ def _zone(rows: list[ZoneDraft], names: list[str]) -> ZoneDraft:
         note="\n".join(notes),
         texts={role: _notes(rows, role) for role in columns_with_translations("note")[1:]},
         sources=tuple(sorted({code for row in rows for code in row.sources})),
+        evidence=tuple(part for row in rows for part in row.evidence),
     )
 
 

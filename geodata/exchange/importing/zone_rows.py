@@ -177,8 +177,9 @@ class RowChecker:
         return normal(value)
 
     def _sources(self, index: int) -> tuple[str, ...]:
-        value = self.cells.get("source", index) or self.rules.source
-        return self.sources.codes(str(value)) if value else ()
+        first = self.cells.get("source", index) or self.rules.source
+        named = [str(value) for value in (first, self.cells.get("further_sources", index)) if value]
+        return self.sources.codes(";".join(named))
 
     def _guess_end(self) -> bool:
         """Whether ends are last days: more of them meet a start one day later than on the day."""

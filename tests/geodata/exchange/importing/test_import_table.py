@@ -178,3 +178,30 @@ def test_what_is_no_table_is_refused(tmp_path: Path) -> None:
         run("places", saved(tmp_path, '{"type": "FeatureCollection"}'))
     with pytest.raises(CommandError, match="no rows below its header"):
         run("places", saved(tmp_path, "name,lat,lon\n"))
+
+
+def test_a_zone_of_towns_keeps_the_row_of_each_place_that_the_map_knows(tmp_path: Path) -> None:
+    """One of the same name that lies far away is another place, and so is one without a place."""
+    for slug, lon in (("west-1", 36.21), ("west-2", 37.9), ("middle", 37.9)):
+        name = slug.split("-")[0].title()
+        Place.objects.create(slug=slug, name=name, point=f"POINT({lon} 35.5)")
+    text = (
+        "town,lat,lon,faction,from,source,corroborated_by,note,note_ar\n"
+        "West,35.5,36.2,gov,2024-11-26,A letter,A call,Held by its own people,بيد أهلها\n"
+        "Middle,35.5,36.8,gov,2024-11-26,A letter,,Seen from afar,\n"
+        "East,35.5,37.5,gov,2024-11-26,A letter,,,\n"
+    )
+    run("towns", saved(tmp_path, text))
+    zone = ControlZone.objects.get()
+    codes = dict(zone.sources.values_list("title", "code"))
+    assert zone.evidence == [
+        {
+            "place": "west-1",
+            "sources": [codes["A letter"], codes["A call"]],
+            "confidence": "medium",
+            "approximate": False,
+            "note": "Held by its own people",
+            "note_ar": "بيد أهلها",
+        }
+    ]
+    assert zone.history.get().evidence == zone.evidence
