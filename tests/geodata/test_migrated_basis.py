@@ -47,8 +47,16 @@ def database(tmp_path: Path, pytestconfig: pytest.Config) -> Path:
     return path
 
 
-def migrate(path: Path, to: str) -> None:
-    manage(["migrate", "geodata", to, "-v0"], os.environ | {"DATABASE_URL": f"sqlite:///{path}"})
+def migrate(path: Path, *to: str) -> None:
+    """Go to one migration after the other; a copy beside the database tells how each left it."""
+    steps = (
+        f"call_command('migrate', 'geodata', '{one}', verbosity=0);"
+        f"connection.close(); shutil.copy('{path}', '{path}.{number}')"
+        for number, one in enumerate(to)
+    )
+    script = "import shutil; from django.core.management import call_command; "
+    script += "from django.db import connection; " + "; ".join(steps)
+    manage(["shell", "-v0", "-c", script], os.environ | {"DATABASE_URL": f"sqlite:///{path}"})
 
 
 def sources(path: Path, columns: str) -> dict[str, tuple[str, ...]]:
@@ -58,8 +66,9 @@ def sources(path: Path, columns: str) -> dict[str, tuple[str, ...]]:
 
 
 def test_the_basis_moves_where_it_stands_as_shipped_and_back(database: Path) -> None:
-    migrate(database, "0012")
-    found = sources(database, "note, basis, translations")
+    migrate(database, "0012", "0011", "0012")
+    there, back, again = (Path(f"{database}.{number}") for number in range(3))
+    found = sources(there, "note, basis, translations")
     assert found["S042"][:2] == ("", SHIPPED)
     assert found["S005"][:2] == (
         "Asked on the phone",
@@ -69,7 +78,5 @@ def test_the_basis_moves_where_it_stands_as_shipped_and_back(database: Path) -> 
     assert arabic["title"] == "عنوان" and arabic["basis"].startswith("نسخة منقولة")
     for code in ("S059", "S089", "X-1"):
         assert found[code] == (NOTES[code], "", "{}")
-    migrate(database, "0011")
-    assert {code: note for code, (note,) in sources(database, "note").items()} == NOTES
-    migrate(database, "0012")
-    assert sources(database, "note, basis, translations") == found
+    assert {code: note for code, (note,) in sources(back, "note").items()} == NOTES
+    assert sources(again, "note, basis, translations") == found
