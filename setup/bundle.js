@@ -23,9 +23,10 @@ const DESK = "geodata/static/geodata";
 /** Pages with a script or style of their own. Those that share code stand together. */
 const PAGES = {
   map: [
-    ...["alerts", "day", "embed", "story"].map((name) => `${SITE}/js/pages/${name}.js`),
+    ...["alerts", "day", "story"].map((name) => `${SITE}/js/pages/${name}.js`),
     ...["alerts", "day", "embed", "story"].map((name) => `${SITE}/css/pages/${name}.css`),
   ],
+  embed: [`${SITE}/js/pages/embed.js`],
   reading: [
     ...["compare", "reading", "search", "statistics"].map((name) => `${SITE}/js/pages/${name}.js`),
     ...["downloads", "reading", "search"].map((name) => `${SITE}/css/pages/${name}.css`),
@@ -64,8 +65,24 @@ const vendor = {
 const together = {
   name: "together",
   setup(building) {
-    building.onLoad({ filter: /\/js\/later\.js$/ }, ({ path }) => ({
-      contents: `import "./pages/live_map.js";\n${readFileSync(path, "utf8")}`,
+    building.onLoad({ filter: /\/js\/later(_in_embeds)?\.js$/ }, ({ path }) => {
+      const all = path.endsWith("later.js") ? "live_map" : "embed";
+      return { contents: `import "./pages/${all}.js";\n${readFileSync(path, "utf8")}` };
+    });
+  },
+};
+
+/** An embed has a bundle of its own, with less of Leaflet and less that comes later. */
+const INSTEAD = {
+  leaflet: "setup/leaflet_of_embeds.js",
+  later: `${SITE}/js/later_in_embeds.js`,
+};
+
+const less = {
+  name: "less",
+  setup(building) {
+    building.onResolve({ filter: /^\.\.?\/(leaflet|later)\.js$/ }, ({ path }) => ({
+      path: resolve(INSTEAD[/(\w+)\.js$/.exec(path)[1]]),
     }));
   },
 };
@@ -93,7 +110,7 @@ function pages(room) {
     format: "esm",
     splitting: true,
     sourcemap: "linked",
-    plugins: [vendor, together],
+    plugins: [...(room === "embed" ? [less] : []), vendor, together],
   });
 }
 

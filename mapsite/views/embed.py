@@ -25,7 +25,8 @@ from mapsite.http.parameters import edition_of, number_of
 from mapsite.http.security import allow_inline_script, embeddable
 from mapsite.map_page.first_view import CAPTION, MARGIN, first_view, frame_of
 from mapsite.map_page.live_map import live_map
-from mapsite.maps import Dossier, Parts, Places, Scrubber, Wheel
+from mapsite.maps import Dossier, Legend, Parts, Places, Scrubber, Wheel
+from mapsite.readings.legend import legend
 from mapsite.views.reader_page import reader_page, show
 
 THEMES = ("auto", "light", "dark")
@@ -38,13 +39,13 @@ BUILDER_FIELDS = (
 @embeddable
 @reader_page("from", "to", "day", "theme", "edition")
 def embed(request: HttpRequest) -> HttpResponse:
-    """The map and its scrubber, and nothing else; may stand in a frame anywhere."""
+    """The map, its legend and its scrubber, and nothing else; may stand in a frame anywhere."""
     edition = edition_of(request)
     days = requested_range(request, days_of(edition))
     day, _notice = nearest_day(request.GET.get("day") or None, edition)
     day = nearest_covered(day, days)
     parts = _map(edition, day, days)
-    theme = request.GET.get("theme", "")
+    theme, rows = request.GET.get("theme", ""), legend(edition.map, day)
     response = show(
         request,
         "mapsite/embed.html",
@@ -53,6 +54,8 @@ def embed(request: HttpRequest) -> HttpResponse:
         day=day,
         notices=days.notices,
         map=parts,
+        legend=rows,
+        land_km2=sum(row.km2 for row in rows),
         svg=first_view(edition, day),
         frame=frame_of(edition),
         theme=theme if theme in THEMES else "auto",
@@ -67,8 +70,9 @@ def _map(edition: Published, day: datetime.date, days: DayRange) -> Parts:
         "embed",
         edition,
         day,
-        [Scrubber(into="#scrubber"), Places(), Dossier(), Wheel()],
+        [Scrubber(into="#scrubber"), Legend(into="#legend"), Places(), Dossier(), Wheel()],
         address=True,
+        history=False,
         margin=MARGIN,
         padding=CAPTION,
         first_day=days.first.isoformat(),

@@ -36,13 +36,16 @@ export function formatView(zoom, lat, lon) {
  * @param {import("leaflet").Map} map
  * @param {import("./state.js").State} state
  * @param {AbortSignal} signal
+ * @param {boolean} [steps] false in a frame, whose steps would be steps of the page round it
  */
-export function bindAddress(map, state, signal) {
+export function bindAddress(map, state, signal, steps = true) {
   let shown = state.day;
   const settle = () => {
     if (state.day === shown) return;
     shown = state.day;
-    history.pushState(null, "", withDay(location.href, state.day));
+    const address = withDay(location.href, state.day);
+    if (steps) history.pushState(null, "", address);
+    else history.replaceState(null, "", address);
     lead();
   };
   const moved = () => {

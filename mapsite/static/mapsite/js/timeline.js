@@ -29,6 +29,7 @@ import { Words } from "./words.js";
  * @property {string|null} [first_day] ISO text: nothing before it is offered
  * @property {string|null} [last_day] ISO text: nor after it
  * @property {boolean} [address] keep day and view in the page's address
+ * @property {boolean} [history] make each settled day a step of the browser's history; the default
  * @property {number} [margin] round the land at first, as a part of its width
  * @property {number} [padding] CSS pixels at the foot of the map that a control covers
  * @property {string} [language]
@@ -124,11 +125,11 @@ export class Timeline {
     whenIdle((later) => {
       const canvases = [...this.canvases];
       later.followPrinting(map, canvases, signal);
-      later.offerSheet(signal);
+      later.offerSheet?.(signal);
       later.followChanges(this.parts, canvases);
     }, signal);
     if (this.options.sources.refinement) this.followZoom();
-    if (this.options.address) bindAddress(map, state, signal);
+    if (this.options.address) bindAddress(map, state, signal, this.options.history);
     map.getContainer().dataset.ready = "true";
   }
 

@@ -1,0 +1,8 @@
+/** What the map in a frame loads later: takes the place of `later.js` in the bundle of embeds. */
+
+export { refine } from "./atlas/refine.js";
+export { followChanges } from "./controls/day_changes.js";
+export { Dossier } from "./controls/dossier.js";
+export { mapKey } from "./controls/map_key.js";
+export { flipsByDay } from "./flips.js";
+export { followPrinting } from "./printing.js";

@@ -1,0 +1,91 @@
+"""The map in a frame as readers get it: from the bundle, small, and quiet to the page round it."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.browser.example_site import serving
+from tests.databases import shared_folder, with_example
+
+MOST = 60_000
+"""Bytes of scripts over the wire, with Leaflet, and with what comes when the browser is idle."""
+
+
+@pytest.fixture(scope="module")
+def served(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
+    """The example served with collected files, compressed as on a server."""
+    var = tmp_path_factory.mktemp("embeds")
+    shutil.copy(with_example(request.config, shared_folder(tmp_path_factory)), var / "map.sqlite3")
+    collected = {
+        "DEBUG": "0",
+        "STATIC_ROOT": str(var / "static"),
+        "SECRET_KEY": "only-for-tests-" * 4,
+    }
+    with serving(var, ["collectstatic", "--noinput", "-v0"], **collected) as site:
+        yield site
+
+
+def test_the_scripts_of_an_embed_are_small_and_do_all_that_it_offers(
+    new_context: Callable[..., BrowserContext], served: str
+) -> None:
+    page = new_context().new_page()
+    sizes: dict[str, float] = {}
+    names: dict[str, str] = {}
+    network = page.context.new_cdp_session(page)
+    network.send("Network.enable")
+    network.on(
+        "Network.responseReceived",
+        lambda event: names.update({event["requestId"]: event["response"]["url"]}),
+    )
+    network.on(
+        "Network.loadingFinished",
+        lambda event: sizes.update({event["requestId"]: event["encodedDataLength"]}),
+    )
+    with page.expect_response(re.compile(r"later_in_embeds\.\w+\.js$")):
+        page.goto(f"{served}/embed/?day=2024-11-30")
+    expect(page.locator(".folium-map")).to_have_attribute("data-ready", "true")
+    page.wait_for_load_state("networkidle")
+    scripts = {names[key]: size for key, size in sizes.items() if names[key].endswith(".js")}
+    assert len(scripts) == 3 and all("/bundle/embed/" in name for name in scripts)
+    assert 30_000 < sum(scripts.values()) <= MOST, scripts
+    legend = page.locator(".embed-legend")
+    page.get_by_role("button", name="How Government holds its land").click()
+    expect(legend.locator("tr.minor", has_text="contested with HTS")).to_be_visible()
+    legend.get_by_text("Key: patterns").click()
+    expect(legend.locator(".map-key li").first).to_be_visible()
+    legend.locator("summary").first.click()
+    expect(legend.locator("table")).to_be_hidden()
+    box = page.locator("#map").bounding_box()
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    expect(page.locator(".leaflet-popup .dossier")).to_contain_text("since")
+    page.mouse.dblclick(box["x"] + 200, box["y"] + 200)
+    page.wait_for_function("map_territory.getZoom() > 7")
+
+
+@pytest.mark.parametrize(
+    ("prefix", "words"),
+    [("", ("Next change", "1 December 2024")), ("/ar", ("التغيير التالي", "1 كانون الأول 2024"))],
+)
+def test_steps_change_the_caption_and_leave_no_trace_in_the_history(
+    page: Page, example_site: str, prefix: str, words: tuple[str, str]
+) -> None:
+    page.set_viewport_size({"width": 390, "height": 520})
+    page.goto(f"{example_site}{prefix}/embed/?day=2024-11-30")
+    expect(page.locator(".folium-map")).to_have_attribute("data-ready", "true")
+    expect(page.locator(".embed-legend table")).to_be_hidden()
+    before = page.evaluate("history.length")
+    page.get_by_role("button", name=words[0]).click()
+    expect(page.locator("#as-of")).to_contain_text(words[1])
+    assert "day=2024-12-01" in page.url
+    assert page.evaluate("history.length") == before
+    line = page.locator(".embed-line").last
+    expect(line).to_contain_text("GeoNames")
+    expect(line.locator("a")).to_have_attribute("href", re.compile("day=2024-12-01"))
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
