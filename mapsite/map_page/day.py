@@ -29,6 +29,7 @@ from mapsite.maps import (
     Intro,
     Legend,
     NamedAreas,
+    Newest,
     Parts,
     Places,
     Presence,
@@ -38,6 +39,7 @@ from mapsite.maps import (
 )
 from mapsite.readings.comparison import usual_days
 from mapsite.readings.day_sentence import sentence_on
+from mapsite.readings.evidence_age import is_old, newest_statement
 from mapsite.readings.legend import events_on, legend, neighbours
 from mapsite.readings.named_areas import of_it
 from mapsite.words.wording import in_language
@@ -60,6 +62,7 @@ def day_page(shown: EditionAndDay) -> DayPage:
     parts = _on_day(_parts(shown.edition, get_language(), shown.as_known, layers, files), day)
     before, after = neighbours(facts, day)
     rows = legend(facts, day)
+    newest = newest_statement(shown.edition)
     return DayPage(
         {
             "edition": shown.edition,
@@ -75,6 +78,8 @@ def day_page(shown: EditionAndDay) -> DayPage:
             "events": events_on(facts, day),
             "sentence": sentence_on(shown.edition, day),
             "story": offered_story(shown.edition),
+            "newest": newest,
+            "newest_is_old": newest is not None and is_old(newest),
             "latest": latest_change(shown.edition),
             "land_name": in_language(facts["theatre"], "name"),
             **links,
@@ -140,4 +145,5 @@ def _controls(edition_parameter: str, edition_query: str) -> list[Control]:
         ),
         Drawer(panel="#panel", handle="#drawer-handle"),
         Intro(into="#intro"),
+        Newest(into="#newest"),
     ]

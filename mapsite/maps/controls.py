@@ -98,6 +98,12 @@ class Intro(Control):
     kind = "intro"
 
 
+class Newest(Control):
+    """How long ago the newest statement of the map was."""
+
+    kind = "newest"
+
+
 class Wheel(Control):
     """Leaves the wheel to the page, or to what `scrolls` selects beside the map; Ctrl zooms."""
 

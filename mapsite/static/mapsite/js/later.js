@@ -4,6 +4,7 @@ export { refine } from "./atlas/refine.js";
 export { followChanges } from "./controls/day_changes.js";
 export { Dossier } from "./controls/dossier.js";
 export { tellEvents } from "./controls/event_story.js";
+export { offerAge } from "./controls/evidence_age.js";
 export { mapKey } from "./controls/map_key.js";
 export { Measure } from "./controls/measure.js";
 export { PresenceLayer } from "./controls/presence.js";

@@ -1,5 +1,6 @@
 /** What is known of a point: the row of its place, or what its zone says where it tells none. */
 
+import { toDay } from "../days.js";
 import { between, element } from "../dom.js";
 import { nearest } from "./near.js";
 import { sourceList } from "./sources.js";
@@ -42,6 +43,7 @@ export function evidence(words, claim) {
   return [
     ...(row && of ? [element("p", {}, [words.say("known_of", { place })])] : []),
     sureness(words, said),
+    ...confirmed(words, zone),
     ...(row ? noted(words, row) : named(words, zone)),
     ...(row?.since ? heldSince(words, row.since) : []),
     ...sourceList(words, record, [...new Set([...said.sources, ...(row?.since?.sources ?? [])])]),
@@ -61,6 +63,18 @@ function sureness(words, said) {
       : "",
   ];
   return element("p", { class: "soft" }, [parts.filter(Boolean).join(" · ")]);
+}
+
+/**
+ * When the zone was last confirmed, or that nobody did since it was stated.
+ * @param {Words} words
+ * @param {Row} zone
+ */
+function confirmed(words, { last_confirmed, valid_from }) {
+  const day = toDay(last_confirmed || valid_from || "");
+  if (Number.isNaN(day)) return [];
+  const text = words.say(last_confirmed ? "confirmed" : "not_confirmed", { day: words.day(day) });
+  return [element("p", { class: "soft confirmed" }, [text])];
 }
 
 /**

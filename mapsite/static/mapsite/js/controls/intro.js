@@ -1,8 +1,11 @@
 /** The line for a first visit: shown until the reader closes it or follows one of its links. */
 
+import { parseView } from "../address.js";
 import { element } from "../dom.js";
 
 const KEY = "intro-seen";
+/** Whether the address names a view: asked before the map writes its own there. */
+const NAMES_VIEW = parseView(globalThis.location?.hash ?? "") !== null;
 
 /**
  * @param {import("../parts.js").Taking<"map" | "words" | "fit" | "signal">} parts
@@ -14,14 +17,10 @@ export function intro({ map, words, fit, signal }, { into }) {
   const close = element("button", { type: "button", class: "close" }, ["×"]);
   close.setAttribute("aria-label", words.say("close"));
   close.title = words.say("close");
-  const resize = () => {
-    map.invalidateSize({ animate: false });
-    if (!location.hash) fit();
-  };
   const leave = () => {
     remember();
     box.classList.remove("open");
-    resize();
+    map.invalidateSize({ animate: false });
     document.getElementById("main")?.focus({ preventScroll: true });
   };
   close.addEventListener("click", leave, { signal });
@@ -29,7 +28,8 @@ export function intro({ map, words, fit, signal }, { into }) {
     link.addEventListener("click", remember, { signal });
   box.append(close);
   box.classList.add("open");
-  resize();
+  map.invalidateSize({ animate: false });
+  if (!NAMES_VIEW) fit();
 }
 
 /** A browser may forbid storage; then the line comes again with each page. */

@@ -9,11 +9,11 @@
 export function painterSwitch(layer, painter) {
   return {
     get on() {
-      return !layer.off.has(painter);
+      return !layer.hidden.has(painter);
     },
     set(on) {
-      if (on) layer.off.delete(painter);
-      else layer.off.add(painter);
+      if (on) layer.hidden.delete(painter);
+      else layer.hidden.add(painter);
       layer.redraw();
     },
   };

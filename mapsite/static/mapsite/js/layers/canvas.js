@@ -19,7 +19,7 @@ export function canvasLayer(L, painters, options = {}) {
   const layer = new Layer({ padding: 0.1, ...options });
   layer.painters = painters;
   /** Painters that are switched off. */
-  layer.off = new Set();
+  layer.hidden = new Set();
   layer.L = L;
   return layer;
 }
@@ -87,7 +87,7 @@ const METHODS = {
   /** Onto an empty canvas. @this {any} */
   paint() {
     for (const painter of this.painters) {
-      if (this.off.has(painter)) continue;
+      if (this.hidden.has(painter)) continue;
       this.context.save();
       painter.paint(this.context, this.view);
       this.context.restore();

@@ -7,6 +7,7 @@ import { intro } from "../controls/intro.js";
 import { legend } from "../controls/legend.js";
 import { links } from "../controls/links.js";
 import { namedAreas } from "../controls/named_areas.js";
+import { newest } from "../controls/newest.js";
 import { presence } from "../controls/open_presence.js";
 import { search } from "../controls/search.js";
 import { tools } from "../controls/tools.js";
@@ -20,6 +21,7 @@ export const mount = mountWith({
   legend,
   links,
   namedAreas,
+  newest,
   presence,
   search,
   tools,
