@@ -127,7 +127,7 @@ export class Timeline {
       later.followPrinting(map, canvases, signal);
       later.offerSheet?.(signal);
       later.followChanges(this.parts, canvases);
-      later.offerAge(this.parts);
+      later.offerAge?.(this.parts);
     }, signal);
     if (this.options.sources.refinement) this.followZoom();
     if (this.options.address) bindAddress(map, state, signal, this.options.history);
