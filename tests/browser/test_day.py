@@ -140,6 +140,25 @@ def test_space_plays_and_pauses(page: Page, example_site: str) -> None:
     assert "day=2024-11-28" not in page.url
 
 
+def test_a_key_that_is_held_is_one_step_of_the_history(page: Page, example_site: str) -> None:
+    open_day(page, example_site, "/?day=2024-11-26")
+    for target, key, repeats in (
+        (slider(page), "ArrowRight", 20),
+        (page.get_by_role("button", name="Previous change"), "Enter", 5),
+    ):
+        before, shown = page.evaluate("history.length"), shown_day(page)
+        target.focus()
+        for _ in range(repeats):
+            page.keyboard.down(key)
+        assert page.evaluate("history.length") == before
+        page.keyboard.up(key)
+        assert shown_day(page) != shown
+        assert page.evaluate("history.length") == before + 1
+    page.go_back()
+    page.go_back()
+    expect(page.locator("#panel-day")).to_have_text("26 November 2024")
+
+
 def test_a_link_shows_what_its_sender_saw(page: Page, example_site: str) -> None:
     open_day(page, example_site, "/?day=2024-11-30#9.5/36.2000/37.1600")
     view = page.evaluate("[map_territory.getZoom(), map_territory.getCenter()]")

@@ -31,6 +31,8 @@ class Scrubber {
     this.parts = parts;
     this.state = parts.state;
     this.steps = stepsOf(parts.facts, days);
+    /** Whether a key is held down. */
+    this.held = false;
     /** The day on which the film ends. */
     this.until = parts.facts.lastDay;
     this.player = new Player(
@@ -65,6 +67,8 @@ class Scrubber {
     on(step, "change", () => this.stepBy(step.value === "days"));
     on(this.state, "pace", () => (this.player.rate = this.state.rate));
     on(box, "keydown", (event) => this.key(event));
+    on(document, "keyup", () => this.release());
+    on(window, "blur", () => this.release());
     on(this.state, "day", () => this.show());
     on(this.state, "changes", () => this.track.draw(this.steps));
     on(this.parts.eventFilter, "filter", () => this.track.draw(this.steps));
@@ -92,13 +96,14 @@ class Scrubber {
   /** @param {boolean} settled */
   slide(settled) {
     if (!settled) this.pause();
-    this.state.show(this.steps[Number(this.fields.range.value)], { settled });
+    const day = this.steps[Number(this.fields.range.value)];
+    this.state.show(day, { settled: settled && !this.held });
   }
 
   /** @param {number|null} day */
   jump(day) {
     this.pause();
-    if (day !== null) this.state.show(day);
+    if (day !== null) this.state.show(day, { settled: !this.held });
   }
 
   /** @param {boolean} days */
@@ -156,11 +161,19 @@ class Scrubber {
     this.state.show(this.steps[at], { settled: false });
   }
 
+  /** While a key is held it steps on and on; the day settles, as one step, when it is let go. */
+  release() {
+    if (!this.held) return;
+    this.held = false;
+    if (this.state.moving && !this.player.playing) this.state.show(this.state.day);
+  }
+
   /**
    * Space plays, Page Up and Page Down go to changes; arrows, Home and End are the range's own.
    * @param {KeyboardEvent} event
    */
   key(event) {
+    this.held = true;
     const onButton = event.target instanceof HTMLButtonElement;
     if (event.key === " " && !onButton && event.target === this.fields.range) this.toggle();
     else if (event.key === "PageUp") this.jump(this.state.nextChange(this.state.day));
