@@ -10,6 +10,7 @@ import { followDay } from "./follow_day.js";
 import { LayerMenu } from "./layer_menu.js";
 import { canvasLayer } from "./layers/canvas.js";
 import { linePainter, waterPainter } from "./layers/ground.js";
+import { followScheme } from "./layers/ink.js";
 import { Labels } from "./layers/labels.js";
 import { Land } from "./layers/land.js";
 import { Tiles } from "./layers/tiles.js";
@@ -119,6 +120,7 @@ export class Timeline {
     for (const layer of this.canvases) layer.addTo(map);
     document.getElementById("first-view")?.classList.add("gone");
     land.follow(signal);
+    followScheme(this.canvases, signal);
     controlsFirst(map);
     this.nameClosing();
     followDay(this.parts, this.options.day);

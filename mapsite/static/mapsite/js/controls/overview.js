@@ -3,6 +3,7 @@
 import { simplify } from "../atlas/detail.js";
 import { element } from "../dom.js";
 import { fillOf } from "../layers/fills.js";
+import { inkOf } from "../layers/ink.js";
 import { mercator } from "../layers/mercator.js";
 import { PathBuilder } from "../layers/path_builder.js";
 import { Rings } from "../layers/rings.js";
@@ -89,7 +90,7 @@ class Overview {
     const bounds = this.parts.map.getBounds();
     const from = mercator(bounds.getWest(), bounds.getNorth());
     const to = mercator(bounds.getEast(), bounds.getSouth());
-    context.strokeStyle = "#1b232c";
+    context.strokeStyle = inkOf(context).label;
     context.lineWidth = 2 * view.dpr;
     context.strokeRect(
       from.x * view.world - view.left,

@@ -1,5 +1,7 @@
 /** The ground under and over the territory: water, rivers, borders of countries and provinces. */
 
+import { inkOf } from "./ink.js";
+
 /**
  * @typedef {{precision: number} & Record<string, any>} Ground per layer runs of
  *   `[x, y, dx, dy, …]` in grid cells
@@ -13,7 +15,7 @@
 export function waterPainter(ground) {
   return {
     paint(context, view) {
-      context.fillStyle = "#cfe0e8";
+      context.fillStyle = inkOf(context).water;
       context.fill(pathOf(ground, "water", view), "evenodd");
     },
   };
@@ -28,12 +30,12 @@ export function linePainter(ground) {
   return {
     paint(context, view) {
       const { dpr, zoom } = view;
+      const ink = inkOf(context);
       context.lineJoin = "round";
-      if (zoom >= 6)
-        stroke(context, pathOf(ground, "provinces", view), "rgb(40 40 40 / 28%)", dpr, [1, 3]);
-      stroke(context, pathOf(ground, "rivers", view), "#5f9bb8", (zoom < 7 ? 1 : 1.6) * dpr, []);
-      stroke(context, pathOf(ground, "borders", view), "#5b564c", 1.3 * dpr, [9, 4, 2, 4]);
-      stroke(context, pathOf(ground, "disputed", view), "#5b564c", 1.3 * dpr, [3, 4]);
+      if (zoom >= 6) stroke(context, pathOf(ground, "provinces", view), ink.province, dpr, [1, 3]);
+      stroke(context, pathOf(ground, "rivers", view), ink.river, (zoom < 7 ? 1 : 1.6) * dpr, []);
+      stroke(context, pathOf(ground, "borders", view), ink.border, 1.3 * dpr, [9, 4, 2, 4]);
+      stroke(context, pathOf(ground, "disputed", view), ink.border, 1.3 * dpr, [3, 4]);
     },
   };
 }

@@ -1,5 +1,6 @@
 /** Names of places: the more important first, and none over another. */
 
+import { inkOf } from "./ink.js";
 import { mercator } from "./mercator.js";
 
 /** @typedef {import("../facts.js").Place} Place */
@@ -24,6 +25,7 @@ export class Labels {
    */
   constructor(places, words) {
     this.words = words;
+    this.ink = inkOf(/** @type {any} */ ({}));
     this.places = [...places].sort((a, b) => weight(b) - weight(a));
     this.points = this.places.map(({ lon, lat }) => mercator(lon, lat));
     /** @type {{place: Place, x: number, y: number}[]} what is shown, device pixels */
@@ -41,6 +43,7 @@ export class Labels {
     this.shown = [];
     /** @type {number[][]} boxes that are taken */
     const taken = [];
+    this.ink = inkOf(context);
     context.textBaseline = "middle";
     context.lineJoin = "round";
     this.places.forEach((place, number) => {
@@ -75,7 +78,7 @@ export class Labels {
       if (taken.some((other) => overlap(box, other))) continue;
       taken.push(box, [x - 4 * dpr, y - 4 * dpr, x + 4 * dpr, y + 4 * dpr]);
       this.shown.push({ place, x, y });
-      draw(context, text, start, x, y, dpr, place.approximate);
+      draw(context, this.ink, text, start, x, y, dpr, place.approximate);
       return;
     }
   }
@@ -122,6 +125,7 @@ function fontSize(place, zoom) {
 
 /**
  * @param {CanvasRenderingContext2D} context
+ * @param {ReturnType<typeof inkOf>} ink
  * @param {string} text
  * @param {number} start
  * @param {number} x
@@ -129,12 +133,12 @@ function fontSize(place, zoom) {
  * @param {number} dpr
  * @param {boolean} approximate
  */
-function draw(context, text, start, x, y, dpr, approximate) {
-  context.strokeStyle = "rgb(255 255 255 / 85%)";
+function draw(context, ink, text, start, x, y, dpr, approximate) {
+  context.strokeStyle = ink.halo;
   context.lineWidth = 3.2 * dpr;
   context.textAlign = "left";
   context.strokeText(text, start, y);
-  context.fillStyle = "#161c24";
+  context.fillStyle = ink.label;
   context.fillText(text, start, y);
   context.beginPath();
   context.arc(x, y, 2.6 * dpr, 0, 2 * Math.PI);

@@ -1,5 +1,6 @@
 /** Areas and lines with a status of their own, thin over the land, named from some zoom on. */
 
+import { inkOf } from "./ink.js";
 import { mercator } from "./mercator.js";
 
 /**
@@ -9,7 +10,6 @@ import { mercator } from "./mercator.js";
  * @typedef {{x: number, y: number}[]} Run points as fractions of the world
  */
 
-const INK = "#2a2340";
 /** The zoom from which each kind is drawn, and the one from which it is named. */
 const DRAWN = /** @type {Record<string, number>} */ ({ occupied: 5, separation: 10, line: 7.5 });
 const NAMED = /** @type {Record<string, number>} */ ({ occupied: 9, separation: 10.5 });
@@ -37,12 +37,12 @@ export class NamedAreas {
     for (const { area, runs } of this.areas) {
       if (view.zoom < (DRAWN[area.kind] ?? 0)) continue;
       const path = pathOf(runs, view);
-      stroke(context, path, "rgb(255 255 255 / 70%)", 2 * view.dpr, []);
+      stroke(context, path, inkOf(context).halo, 2 * view.dpr, []);
       const dash = area.kind === "line" ? [7, 4] : area.kind === "separation" ? [2, 3] : [];
       stroke(
         context,
         path,
-        INK,
+        inkOf(context).label,
         1.2 * view.dpr,
         dash.map((length) => length * view.dpr),
       );
@@ -145,9 +145,10 @@ function write(context, text, spot, dpr) {
   const lines = linesOf(text);
   const wide = Math.max(...lines.map((line) => context.measureText(line).width)) + size;
   const high = (lines.length + 0.5) * size * 1.25;
-  context.fillStyle = "rgb(255 255 255 / 86%)";
+  const ink = inkOf(context);
+  context.fillStyle = ink.halo;
   context.fillRect(spot.x - wide / 2, spot.y - high / 2, wide, high);
-  context.fillStyle = INK;
+  context.fillStyle = ink.label;
   lines.forEach((line, at) => {
     context.fillText(line, spot.x, spot.y + (at - (lines.length - 1) / 2) * size * 1.25);
   });

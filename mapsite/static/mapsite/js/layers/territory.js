@@ -4,6 +4,7 @@ import { Cursor } from "../atlas/cursor.js";
 import { Borders } from "./borders.js";
 import { ChangedCells } from "./changed_cells.js";
 import { anchor, fillOf } from "./fills.js";
+import { inkOf } from "./ink.js";
 import { Levels } from "./levels.js";
 import { PathBuilder } from "./path_builder.js";
 import { Region } from "./region.js";
@@ -216,11 +217,12 @@ export class Territory {
     const { fronts, inner } = this.borders.of(labels, whole);
     // Lines of one device pixel are painted some twenty times as fast as wider ones.
     const thin = this.coarse || this.builder.vertices.x.length > MANY;
+    const ink = inkOf(context);
     context.lineJoin = "bevel";
-    context.strokeStyle = "rgb(42 47 54 / 55%)";
+    context.strokeStyle = ink.inner;
     context.lineWidth = thin ? 1 : Math.max(0.8 * dpr, 1);
     if (inner) context.stroke(inner);
-    context.strokeStyle = "#2a2f36";
+    context.strokeStyle = ink.front;
     context.lineWidth = thin ? 1 : Math.max(1.1 * dpr, 1);
     if (fronts) context.stroke(fronts);
   }
