@@ -45,6 +45,7 @@ KNOWN = {
     ("factions", "slug"): ["gov"],
     ("picture", "name"): ["2024-11-27.png"],
     ("places", "slug"): ["town"],
+    ("sources", "code"): ["S1"],
     ("stories", "slug"): ["tour"],
 }
 """What there is for a name in an address, by the first part of the address."""

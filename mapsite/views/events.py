@@ -13,6 +13,7 @@ from geodata.models.event import Verification
 from mapsite.http.day_range import DayRange, days_of, requested_range
 from mapsite.http.parameters import edition_of
 from mapsite.readings.events import EventFilter, kinds_of, matching
+from mapsite.readings.statements import of_events
 from mapsite.views.reader_page import reader_page, show
 
 EVENTS_A_PAGE = 50
@@ -61,4 +62,6 @@ def event(request: HttpRequest, code: str) -> HttpResponse:
     if row is None:
         raise Http404(_("This edition has no event “%(code)s”.") % {"code": code[:40]})
     sources = [(name, edition.record["sources"].get(name)) for name in row["sources"]]
-    return show(request, "mapsite/event.html", edition, code=code, event=row, sources=sources)
+    said = of_events(edition, [code])
+    context = {"code": code, "event": row, "sources": sources, "statements": said}
+    return show(request, "mapsite/event.html", edition, **context)

@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from mapsite.http.parameters import edition_of
-from mapsite.readings import named_areas
+from mapsite.readings import named_areas, statements
 from mapsite.readings.charts import bands
 from mapsite.readings.events import EventFilter, matching
 from mapsite.readings.presence import of_faction
@@ -54,6 +54,7 @@ def faction(request: HttpRequest, slug: str) -> HttpResponse:
         earlier=earlier,
         rows=rows_of_faction(edition, slug),
         areas=named_areas.of_faction(edition, slug),
+        statements=statements.of_faction(edition, slug),
         presence=of_faction(edition, slug),
         events=matching(edition, EventFilter(faction=slug)),
     )

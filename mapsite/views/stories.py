@@ -24,6 +24,7 @@ from mapsite.maps import (
     Tour,
     Wheel,
 )
+from mapsite.readings.statements import of_events
 from mapsite.views.reader_page import reader_page, show
 from mapsite.words.citations import cited_html
 from mapsite.words.wording import in_language, marked
@@ -77,5 +78,6 @@ def _step(edition: Published, row: Record) -> dict[str, object]:
         "row": row,
         "html": marked(text, cited_html(text, edition.record["sources"])),
         "places": [(slug, edition.record["places"][slug]) for slug in places],
+        "statements": of_events(edition, events),
         "events": [(code, edition.record["events"][code]) for code in events],
     }
