@@ -46,6 +46,17 @@ def test_areas_agree_with_the_compiled_ones(composite: Composite, row: dict[str,
     assert found["unknown"] == 0
 
 
+def test_places_fall_on_the_days_that_were_checked(composite: Composite) -> None:
+    """date_check.csv: the days of 41 important places, against what was read."""
+    at = {row["id"]: (float(row["lon"]), float(row["lat"])) for row in table("places.csv")}
+    for row in table("date_check.csv"):
+        runs = history(composite, *at[row["place_id"]]) or []
+        start = to_day(datetime.date.fromisoformat(row["day"]))
+        sides = [composite.sides[run.side] for run in runs if run.start == start]
+        held = ["contested" if side.status == "contested" else side.faction for side in sides]
+        assert held == [row["side"]], row
+
+
 def test_the_zones_of_the_first_day_cover_the_land_without_overlap() -> None:
     baseline = [d for d in zone_drafts() if d.valid_from == datetime.date(2024, 1, 1)]
     first = np.array([draft.geometry for draft in baseline])
