@@ -29,7 +29,13 @@ class EvidenceField(forms.Field):
 
     def __init__(self, *, encoder: Any = None, decoder: Any = None, **kwargs: Any) -> None:
         # A form field of JSON takes both; the table has no use for them.
-        attributes = {"rows": 8, "dir": "ltr", "spellcheck": "false", "wrap": "off"}
+        attributes = {
+            "class": "vLargeTextField",
+            "rows": 8,
+            "dir": "ltr",
+            "spellcheck": "false",
+            "wrap": "off",
+        }
         kwargs["widget"] = forms.Textarea(attrs=attributes)
         super().__init__(**kwargs)
 
