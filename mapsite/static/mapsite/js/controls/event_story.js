@@ -104,6 +104,7 @@ async function bodyOf({ files, words }, event, pages) {
     ...placeOf(words, record, row.place, pages),
     ...paragraph([words.marked(words.of(row, "description"))]),
     ...paragraph(deaths(words, event)),
+    ...paragraph([information(words, row)]),
     element("p", { class: "soft" }, [words.say(items.length ? "sources" : "no_source")]),
     element("ul", {}, items),
     ...(pages.page
@@ -140,6 +141,16 @@ function deaths(words, { fatalities, running_total: running }) {
   if (fatalities === null) return [];
   const killed = words.say("killed", { number: words.number(fatalities) });
   return [running ? `${killed} (${words.say("running_total")})` : killed];
+}
+
+/**
+ * How far what its sources say can be believed; old editions do not tell.
+ * @param {import("../words.js").Words} words
+ * @param {Record<string, any>} row
+ */
+function information(words, { credibility }) {
+  if (!credibility) return "";
+  return `${words.say("information")}: ${words.say(`information_${credibility}`)}`;
 }
 
 /** @param {(Node|string)[]} content */
