@@ -56,6 +56,7 @@ GROUPS = (
         (
             Entry("search", _("Find a place"), below=("place", "history")),
             Entry("factions", _("Sides"), below=("faction",)),
+            Entry("presence", _("Foreign forces and cells")),
         ),
     ),
     Group(_("Numbers"), (Entry("statistics", _("Statistics")),)),

@@ -10,7 +10,9 @@ import pytest
 from mapsite.reader_urls import reader_urls
 from mapsite.templatetags.navigation import GROUPS, navigation
 
-NO_PAGES = {"changes_feed", "suggestions", "statistics_csv", "film_download", "embed"}
+NO_PAGES = {
+    *("changes_feed", "day_sentences", "embed", "film_download", "statistics_csv", "suggestions"),
+}
 
 
 def menu(view: str, slug: str = "") -> str:
