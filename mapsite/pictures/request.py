@@ -64,12 +64,16 @@ def picture_days(day: str, compare: str | None, covered: DayRange) -> DayRange:
 
 @dataclass(frozen=True)
 class PictureRequest:
-    """A picture of `day`, or of what changed hands from `before` to `day`; in a language."""
+    """A picture of `day`, or of what changed hands from `before` to `day`; in a language.
+
+    `lines` are kept free below the title, so that the map stands still through a film.
+    """
 
     day: datetime.date
     size: Size
     language: str = "en"
     before: datetime.date | None = None
+    lines: int = 0
 
     @property
     def name(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils import translation
@@ -45,7 +46,7 @@ def _svg(edition: Published, request: PictureRequest, site: str) -> str:
     size, canvas = request.size, Canvas(request.size.width, get_language_bidi())
     foot, small = small_print(_foot(edition, request, site), size)
     below = subtitle(edition, request)
-    layout = _layout(edition, request, len(foot) * small * LEADING, len(below))
+    layout = _layout(edition, request, len(foot) * small * LEADING, max(len(below), request.lines))
     view = view_of(edition.map["theatre"]["bounds"], layout.map, canvas.left(layout.map))
     table = legend_table(edition, request)
     return "".join(
@@ -95,6 +96,15 @@ SUBTITLE = 0.9
 """The height of the text below the title, by that of the body."""
 MOST_SUBTITLE = 4
 """Lines that it takes at most."""
+
+
+def most_lines(edition: Published, requests: Iterable[PictureRequest]) -> int:
+    """How many lines stand below the title at most, on any of the pictures."""
+    found = 1
+    for request in requests:
+        with translation.override(request.language):
+            found = max(found, len(subtitle(edition, request)))
+    return found
 
 
 def subtitle(edition: Published, request: PictureRequest) -> list[str]:

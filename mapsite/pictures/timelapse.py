@@ -16,7 +16,7 @@ from PIL import Image
 from geodata.editions import Published
 from mapsite.pictures.raster import png_of
 from mapsite.pictures.request import PictureRequest, Size
-from mapsite.pictures.sheet import svg_of
+from mapsite.pictures.sheet import most_lines, svg_of
 
 RATE = 10
 """Frames per second of an MP4: a picture that stays is repeated, which costs next to nothing."""
@@ -60,8 +60,10 @@ def write_film(
 def _pictures(
     edition: Published, film: Film, site: str, days: Iterable[datetime.date]
 ) -> Iterator[Image.Image]:
+    requests = [PictureRequest(day, film.size, film.language) for day in film.days]
+    lines = most_lines(edition, requests)
     for day in days:
-        svg = svg_of(edition, PictureRequest(day, film.size, film.language), site)
+        svg = svg_of(edition, PictureRequest(day, film.size, film.language, lines=lines), site)
         yield Image.open(io.BytesIO(png_of(svg))).convert("RGB")
 
 

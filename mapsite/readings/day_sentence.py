@@ -82,6 +82,18 @@ def _sentences(edition: Published, _language: str) -> dict[str, dict[str, Any]]:
     }
 
 
+def successions_between(
+    edition: Published, first: datetime.date, last: datetime.date
+) -> list[tuple[datetime.date, str]]:
+    """The days after `first` up to `last` on which sides were succeeded, and who by whom."""
+    return [
+        (day.date, takeover_text(edition, row))
+        for day in reversed(changed_days(edition))
+        if first < day.date <= last
+        for row in day.takeovers(edition)
+    ]
+
+
 def _takeover(edition: Published, row: Takeover) -> str:
     words = {"succession": takeover_text(edition, row), "km2": some_km2(row.area)}
     return _("%(succession)s (%(km2)s km², no conquest)") % words

@@ -20,6 +20,7 @@ from mapsite.http.edition_and_day import nearest_day
 from mapsite.http.parameters import edition_of
 from mapsite.http.plain_errors import plain_errors
 from mapsite.readings.charts import bands
+from mapsite.readings.day_sentence import successions_between
 from mapsite.readings.named_areas import of_it
 from mapsite.readings.presence import presence_numbers
 from mapsite.readings.sides import in_order, side_labels
@@ -47,6 +48,7 @@ def statistics(request: HttpRequest) -> HttpResponse:
         total=total(rows),
         of_it=of_it(edition.map, day),
         coverage=coverage(edition),
+        takeovers=successions_between(edition, days.first, days.last),
         **presence_numbers(edition, day, days.first, days.last),
     )
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
+import re
+from dataclasses import replace
 
 import pytest
 from django.test import Client
 from django.utils import translation
 
+import mapsite.urls  # noqa: F401  What pages import is loaded before a test is watched.
 from geodata.editions import Published, live, publish
 from geodata.models import Place
 from geodata.territory.claims import NOBODY, WITHHELD, Side
 from mapsite.pictures.request import SIZES, PictureRequest
-from mapsite.pictures.sheet import subtitle
+from mapsite.pictures.sheet import most_lines, subtitle, svg_of
 from mapsite.readings.changes import changed_days
 from mapsite.readings.day_clauses import _key, summary_of
 from mapsite.readings.day_sentence import sentence_of, sentence_on, sentences
@@ -89,6 +92,16 @@ def test_pages_feed_and_picture_say_it(client: Client, edition: Published) -> No
         assert SAID in client.get(address).content.decode(), address
     drawn = " ".join(subtitle(edition, PictureRequest(NOVEMBER_30, SIZES["social"])))
     assert drawn.startswith(SAID)
+
+
+def test_the_map_of_a_film_stands_still(busy: Published) -> None:
+    size = SIZES["social"].scaled(400)
+    requests = [PictureRequest(day, size) for day in (NOVEMBER_30, DECEMBER_2)]
+    assert [len(subtitle(busy, request)) for request in requests] == [1, 2]
+    lines = most_lines(busy, requests)
+    drawn = [svg_of(busy, replace(request, lines=lines), "") for request in requests]
+    places = {re.search(r'transform="(translate[^"]+)" clip-path', svg)[1] for svg in drawn}
+    assert lines == 2 and len(places) == 1
 
 
 def test_the_live_map_gets_all_of_them_in_the_language_of_the_page(

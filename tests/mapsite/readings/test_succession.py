@@ -9,6 +9,7 @@ from django.contrib.gis.geos import GEOSGeometry
 from django.test import Client
 from django.utils import translation
 
+import mapsite.urls  # noqa: F401  What pages import is loaded before a test is watched.
 from geodata.editions import Published, live, publish
 from geodata.models import AreaAlert, Faction
 from geodata.territory.days import to_day
@@ -93,6 +94,8 @@ def test_pages_feed_mail_and_picture_say_so(client: Client, succeeded: Published
         table = legend_table(succeeded, PictureRequest(END, SIZES["social"], before=EVE))
     assert said in mail and "Aleppo: HTS" not in mail
     assert [row.name for row in table.lines][-1] == said
+    assert f"{said} (<a" in client.get("/statistics/").content.decode()
+    assert f"{said} (<a" not in client.get("/statistics/?to=2024-12-07").content.decode()
     page = client.get("/factions/tg/").content.decode()
     assert "By succession" in page and 'fill-opacity="0.35"' in page
 
