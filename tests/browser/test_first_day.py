@@ -68,6 +68,10 @@ def test_pages_with_a_map_speak_of_the_day_that_they_show(
         move_to_the_end(page)
         expect(page.locator("#as-of")).to_contain_text(LAST[language])
         assert said_of(page, day, language) == [], path
+        sentence = page.locator("head").get_attribute("data-day-sentence")
+        assert bool(sentence) == path.startswith("/?"), path
+        for words in page.locator("meta[name=description], meta[property='og:description']").all():
+            assert not sentence or sentence not in words.get_attribute("content")
         if "day=" in path:
             expect(page).to_have_title(re.compile(re.escape(LAST[language])))
 

@@ -30,10 +30,10 @@ function wholly(text) {
 
 /**
  * Keep what the document says of its first day in step with the day.
- * @param {import("./parts.js").Taking<"state" | "words" | "signal">} parts
+ * @param {import("./parts.js").Taking<"facts" | "state" | "words" | "signal">} parts
  * @param {string|null|undefined} first ISO text: the day for which the page was written
  */
-export function followDay({ state, words, signal }, first) {
+export function followDay({ facts, state, words, signal }, first) {
   const start = toDay(first ?? "");
   if (Number.isNaN(start)) return;
   const followers = [...document.querySelectorAll(`[${FOLLOWS}]`)].flatMap((root) =>
@@ -43,8 +43,11 @@ export function followDay({ state, words, signal }, first) {
     document.querySelectorAll(`[${FIRST_DAY_ONLY}]`)
   );
   const show = () => {
-    for (const { node, textOn } of followers) {
-      node.nodeValue = textOn(words.day(state.day), toIso(state.day));
+    const { day } = state;
+    for (const { node, text, told, textOn } of followers) {
+      const sentence = told ? facts.changes?.get(day)?.text : "";
+      const rest = textOn(words.day(day), toIso(day));
+      node.nodeValue = day === start ? text : [sentence, rest].filter(Boolean).join(" ");
     }
     for (const element of once) element.hidden = state.day !== start;
   };
@@ -53,19 +56,24 @@ export function followDay({ state, words, signal }, first) {
 }
 
 /**
- * The texts and attributes that name the day, of an element and all within it.
+ * The texts and attributes that name the day, of an element and all within it; `told` are those that
+ * begin with the sentence of what changed on it, which `data-day-sentence` of the head repeats.
  * @param {Element} root
  * @param {string} written
  * @param {string} iso
- * @returns {{node: Node, textOn: (written: string, iso: string) => string}[]}
+ * @returns {{node: Node, text: string, told: boolean,
+ *   textOn: (written: string, iso: string) => string}[]} `textOn` is without the sentence
  */
 function followersIn(root, written, iso) {
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
   const found = [];
+  const sentence = document.head.dataset.daySentence ?? "";
   for (let node = /** @type {Node|null} */ (root); node; node = walker.nextNode()) {
     for (const part of node instanceof Element ? node.attributes : [node]) {
-      const textOn = following(part.nodeValue ?? "", written, iso);
-      if (textOn) found.push({ node: part, textOn });
+      const text = part.nodeValue ?? "";
+      const told = sentence !== "" && text.startsWith(sentence);
+      const textOn = following(told ? text.slice(sentence.length).trim() : text, written, iso);
+      if (textOn) found.push({ node: part, text, told, textOn });
     }
   }
   return found;

@@ -1,7 +1,6 @@
 /** The form of an alert, with a map to draw its area on. */
 
 import { area } from "../controls/area.js";
-import { wheel } from "../controls/wheel.js";
 import { mountWith } from "./live_map.js";
 
-export const mount = mountWith({ area, wheel });
+export const mount = mountWith({ area });

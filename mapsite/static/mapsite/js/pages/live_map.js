@@ -3,14 +3,20 @@
  * the bundle it is one file, which browsers keep from page to page.
  */
 
+// The page of a day and what comes later both need it: here, so that it is no file of its own.
+import "../age.js";
 import "../leaflet.js";
 import { events } from "../controls/events.js";
+import { namedAreas } from "../controls/named_areas.js";
 import { dossier } from "../controls/open_dossier.js";
+import { presence } from "../controls/open_presence.js";
 import { places } from "../controls/places.js";
 import { scrubber } from "../controls/scrubber.js";
+import { wheel } from "../controls/wheel.js";
 import { mountTimeline } from "../timeline.js";
 
-const SHARED = { dossier, events, places, scrubber };
+/** Whatever two pages have is here: esbuild would cut a file of its own for it. */
+const SHARED = { dossier, events, namedAreas, places, presence, scrubber, wheel };
 
 /**
  * @param {import("../timeline.js").Controls} controls those that a page has besides
