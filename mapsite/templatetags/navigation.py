@@ -72,7 +72,7 @@ GROUPS = (
         _("About"),
         (
             Entry("text", _("Method"), "methodology"),
-            Entry("sources", _("Sources")),
+            Entry("sources", _("Sources"), below=("source",)),
             Entry("editions", _("Editions")),
             Entry("text", _("Licence"), "licence"),
             Entry("text", _("Disclaimer"), "disclaimer"),
