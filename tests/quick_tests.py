@@ -11,6 +11,7 @@ from collections.abc import Generator
 from typing import Any
 
 import pytest
+import urllib3.util.connection  # noqa: F401 - it binds a socket when it is first imported
 
 BROWSERS = {"playwright"}
 """The fixture that starts what drives browsers."""
