@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { AGES, ageOf, ago, classOf } from "../../mapsite/static/mapsite/js/age.js";
-import { toDay } from "../../mapsite/static/mapsite/js/days.js";
+import { AGES, ageOf, classOf } from "../../mapsite/static/mapsite/js/age.js";
+import { ago, toDay } from "../../mapsite/static/mapsite/js/days.js";
 
 test("evidence ages from its confirmation, and speaks for the days before it", () => {
   const day = toDay("2024-12-08");
@@ -33,8 +33,8 @@ test("the classes grow darker step by step, so that their order shows without hu
 
 test("how long ago is said in both languages with their plurals", () => {
   assert.deepEqual(
-    [20, 285, 1100].map((days) => ago(days, "en-GB")),
+    [20, 285, 1100].map((days) => ago(days, "en")),
     ["20 days ago", "9 months ago", "3 years ago"],
   );
-  assert.equal(ago(285, "ar-SY-u-nu-latn"), "قبل 9 أشهر");
+  assert.equal(ago(285, "ar"), "قبل 9 أشهر");
 });

@@ -1,4 +1,4 @@
-/** How old a statement is, in classes and in words. */
+/** How old a statement is, in classes. */
 
 import { toDay } from "./days.js";
 
@@ -31,16 +31,4 @@ export function ageOf({ valid_from, last_confirmed }, day) {
  */
 export function classOf(age) {
   return AGES.findIndex(({ days }) => age <= days);
-}
-
-/**
- * “9 months ago”, in the language of the page.
- * @param {number} days
- * @param {string} locale
- */
-export function ago(days, locale) {
-  const [size, unit] = /** @type {[number, Intl.RelativeTimeFormatUnit]} */ (
-    days < 60 ? [1, "day"] : days < 730 ? [365.25 / 12, "month"] : [365.25, "year"]
-  );
-  return new Intl.RelativeTimeFormat(locale).format(-Math.round(days / size), unit);
 }

@@ -102,3 +102,15 @@ export function lastAtMost(sorted, value) {
   }
   return low - 1;
 }
+
+/**
+ * “9 months ago”, in the language of the page.
+ * @param {number} days
+ * @param {string} language
+ */
+export function ago(days, language) {
+  const [size, unit] = /** @type {[number, Intl.RelativeTimeFormatUnit]} */ (
+    days < 60 ? [1, "day"] : days < 730 ? [365.25 / 12, "month"] : [365.25, "year"]
+  );
+  return new Intl.RelativeTimeFormat(locale(language)).format(-Math.round(days / size), unit);
+}

@@ -1,7 +1,6 @@
 /** How long ago the newest statement was: counted in the browser, since the page may be kept. */
 
-import { ago } from "../age.js";
-import { locale, toDay } from "../days.js";
+import { ago, toDay } from "../days.js";
 
 /** Days without anything new that need no banner; `mapsite/readings/evidence_age.py` has the same. */
 const QUIET_DAYS = 14;
@@ -17,5 +16,5 @@ export function newest({ words }, { into }) {
   if (!(days > QUIET_DAYS)) return;
   line.classList.add("old");
   const span = line.querySelector("span");
-  if (span) span.textContent = `(${ago(days, locale(words.language))})`;
+  if (span) span.textContent = `(${ago(days, words.language)})`;
 }
