@@ -32,7 +32,7 @@ export function area(parts, { field, tools, feed }) {
   const { L, map, words, signal } = parts;
   const input = /** @type {HTMLTextAreaElement} */ (document.querySelector(field));
   const link = /** @type {HTMLAnchorElement|null} */ (document.querySelector(feed));
-  const shape = L.polygon([], { color: "#111", weight: 3, dashArray: "6 4" }).addTo(map);
+  const shape = L.polygon([], { className: "drawn", weight: 3, dashArray: "6 4" }).addTo(map);
   let corners = cornersOf(input.value);
   const show = () => {
     shape.setLatLngs(corners);

@@ -117,7 +117,12 @@ class Tour {
       row.querySelectorAll("a[data-lat]")
     )) {
       const spot = [Number(link.dataset.lat), Number(link.dataset.lon)];
-      const ring = L.circleMarker(spot, { radius: 11, weight: 3, color: "#111", fill: false });
+      const ring = L.circleMarker(spot, {
+        radius: 11,
+        weight: 3,
+        className: "drawn",
+        fill: false,
+      });
       this.marks.addLayer(ring);
     }
   }
