@@ -17,7 +17,10 @@ const OWN = ".leaflet-popup-content, .map-card";
 export function wheel({ map, words, signal }, { scrolls = null }) {
   const container = map.getContainer();
   const beside = scrolls ? document.querySelector(scrolls) : null;
-  const hint = element("p", { class: "wheel-hint", "aria-hidden": "true" }, [words.say("wheel")]);
+  const dir = words.rtl ? "rtl" : null; // The map itself runs from left to right.
+  const hint = element("p", { class: "wheel-hint", dir, "aria-hidden": "true" }, [
+    words.say("wheel"),
+  ]);
   container.append(hint);
   let hiding = 0;
   const turned = (/** @type {WheelEvent} */ event) => {
