@@ -17,7 +17,7 @@ sys.path.insert(0, os.getcwd())
 os.environ["DJANGO_SETTINGS_MODULE"] = "mapsite.settings"
 
 FIRST_DAY = datetime.date(2024, 11, 29)
-COLD, KEPT = 60, 200
+COLD, KEPT = 60, 40
 
 
 def addresses(slugs: list[str]) -> dict[str, object]:
