@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -122,6 +123,14 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
 def stories(tmp_path_factory: pytest.TempPathFactory) -> KeptStories:
     """What fixtures filled the database with, kept for all tests of this run."""
     return KeptStories(shared_folder(tmp_path_factory))
+
+
+@pytest.fixture
+def unlogged() -> Iterator[None]:
+    """No log of a test that provokes thousands of lines; the next one has it again."""
+    logging.disable()
+    yield
+    logging.disable(logging.NOTSET)
 
 
 @pytest.fixture(autouse=True)

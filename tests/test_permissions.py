@@ -7,7 +7,6 @@ targets try each row where its letters change, and one role where they do not.
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.cookies import SimpleCookie
@@ -108,10 +107,9 @@ def test_every_address_has_a_row_and_every_row_an_address() -> None:
 @pytest.mark.django_db
 @pytest.mark.parametrize("number", range(len(ROLES)), ids=ROLES)
 def test_everybody_may_do_what_the_table_says_and_nothing_else(
-    number: int, settings, tmp_path: Path
+    number: int, settings, tmp_path: Path, unlogged: None
 ) -> None:
     settings.VAR_DIR = tmp_path
-    logging.disable()
     world, rows = build(), table()
     client = world.client(ROLES[number])
     wrong: list[str] = []
@@ -123,5 +121,4 @@ def test_everybody_may_do_what_the_table_says_and_nothing_else(
             found = tried(world, address, client, method)
             if found != letters[number]:
                 wrong.append(f"{method} /{address.route}: {found}, expected {letters[number]}")
-    logging.disable(logging.NOTSET)
     assert not wrong, "\n".join(wrong)

@@ -8,6 +8,7 @@ import pytest
 from django.contrib import admin
 from django.contrib.gis.geos import Point
 from django.db.models import Model
+from django.forms import BoundField
 from django.test import Client
 
 from geodata.admin.edit_conflicts import EditConflictAdmin
@@ -20,7 +21,9 @@ from geodata.models import (
     FactionAlias,
     Page,
     Place,
+    Presence,
     Source,
+    SourceStatement,
     StoryStep,
     Theatre,
 )
@@ -39,7 +42,9 @@ FIELDS = {
     Faction: "name",
     FactionAlias: "alias",
     Place: "name",
+    Presence: "name",
     Source: "title",
+    SourceStatement: "text",
     Tour: "title",
     Page: "title",
     Theatre: "name",
@@ -66,6 +71,8 @@ def row_of(model: type[Model], story: Story) -> Model:
     Event.objects.create(code="E1", kind="strike", title="Strike", day=DAY, point=SPOT)
     FactionAlias.objects.create(faction=story.hts, alias="Alias")
     Place.objects.create(slug="village", name="Village", point=SPOT)
+    Presence.objects.create(code="P1", who="us", name="Base", kind="base", point=SPOT)
+    SourceStatement.objects.create(code="C1", source=story.source, kind="fact", text="…")
     Page.objects.get_or_create(slug="p", defaults={"title": "Page", "body": "Text"})
     EditorScope.objects.create(user=story.carl)
     return model.objects.order_by("pk").last()
@@ -82,11 +89,14 @@ def opened(client: Client, row: Model) -> dict[str, Any]:
     for inline in context["inline_admin_formsets"]:
         forms += [inline.formset.management_form, *inline.formset.initial_forms]
     fields = [form[name] for form in forms for name in form.fields]
-    sent = {field.html_name: _sent(field.field.prepare_value(field.value())) for field in fields}
+    sent = {field.html_name: _sent(field) for field in fields}
     return {name: value for name, value in sent.items() if not (value is None or value is False)}
 
 
-def _sent(value: Any) -> Any:
+def _sent(field: BoundField) -> Any:
+    value = field.value()
+    if not isinstance(value, str):  # A text of JSON is what is sent already.
+        value = field.field.prepare_value(value)
     return [getattr(row, "pk", row) for row in value] if isinstance(value, list) else value
 
 
