@@ -16,6 +16,7 @@ import base64
 import functools
 import hashlib
 from collections.abc import Callable
+from http import HTTPStatus
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -32,12 +33,33 @@ def security_headers(get_response: View) -> View:
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
+        if response.status_code == HTTPStatus.NOT_MODIFIED:
+            return _unmodified(response)
         response.headers.setdefault("Content-Security-Policy", policy(response))
         response.headers.setdefault("Permissions-Policy", PERMISSIONS)
         response.headers.setdefault("Cross-Origin-Resource-Policy", resource_policy(response))
         return response
 
     return middleware
+
+
+OF_THE_WHOLE = (
+    "Content-Security-Policy",
+    "Content-Language",
+    "Cross-Origin-Resource-Policy",
+    "Permissions-Policy",
+    "X-Frame-Options",
+)
+
+
+def _unmodified(response: HttpResponse) -> HttpResponse:
+    """A browser takes the headers of a 304 for those of the copy that it has (RFC 9111, 3.2).
+
+    A policy that is made without the page would forbid the page's own script, or its frame.
+    """
+    for name in OF_THE_WHOLE:
+        response.headers.pop(name, None)
+    return response
 
 
 def resource_policy(response: HttpResponse) -> str:

@@ -178,3 +178,14 @@ def test_back_and_forward_go_through_the_days(page: Page, example_site: str) -> 
     expect(page.locator("#panel-day")).to_have_text("30 November 2024")
     page.go_forward()
     expect(page.locator("#panel-day")).to_have_text("1 December 2024")
+
+
+def test_a_page_that_is_unchanged_works_when_it_is_loaded_again(
+    page: Page, example_site: str
+) -> None:
+    open_day(page, example_site, "/?day=2024-11-30")
+    for _ in range(2):
+        with page.expect_response(f"{example_site}/?day=2024-11-30*") as answered:
+            page.reload()
+        assert answered.value.status in (200, 304)
+        expect(page.locator("[data-ready=true]")).to_be_visible()

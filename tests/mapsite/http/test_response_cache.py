@@ -80,6 +80,8 @@ def test_a_copy_that_is_good_still_is_known_without_computing(
     again = client.get(address, headers={"If-None-Match": f'"other", {seen}'})
     assert (again.status_code, again.content, len(computed)) == (304, b"", 1)
     assert again["ETag"] == seen and again["Vary"] == "Accept-Encoding"
+    # A browser would put them over those of its copy, whose script they forbid.
+    assert {"Content-Security-Policy", "X-Frame-Options"}.isdisjoint(again.headers)
     assert client.get(address, headers={"If-None-Match": '"other"'}).status_code == 200
 
 
