@@ -27,7 +27,7 @@ def test_the_page_says_shows_and_names_what_changed_as_the_server_has_it(
     said = page.evaluate("() => fetch('/changes/days.json?edition=1').then((a) => a.json())")
     summary = page.locator("#panel-summary")
     expect(summary).to_have_text(said["2024-11-30"]["text"])
-    page.wait_for_function(f"({OUTLINED})() > 500")
+    page.wait_for_function(f"() => ({OUTLINED})() > 500")
     page.evaluate(HOVER, ALEPPO)
     expect(page.locator(".leaflet-tooltip.was")).to_contain_text("HTS, before: Government and HTS")
     page.evaluate(CLICK, ALEPPO)

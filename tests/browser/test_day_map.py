@@ -189,7 +189,7 @@ def test_the_whole_land_stands_clear_of_the_caption_at_every_size_until_it_is_mo
         wait_for_paint(page)
         *room, high = page.evaluate(ROOM, bounds)
         assert min(room) >= 0, (width, height, room)
-        assert high >= 220 and not page.evaluate(OVERLAP)
+        assert high >= 190 and not page.evaluate(OVERLAP)
     page.evaluate("map_territory.setZoom(9, { animate: false })")
     page.set_viewport_size({"width": 1280, "height": 800})
     wait_for_paint(page)

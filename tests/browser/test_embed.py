@@ -66,7 +66,7 @@ def test_the_scripts_of_an_embed_are_small_and_do_all_that_it_offers(
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     expect(page.locator(".leaflet-popup .dossier")).to_contain_text("since")
     page.mouse.dblclick(box["x"] + 200, box["y"] + 200)
-    page.wait_for_function("map_territory.getZoom() > 7")
+    page.wait_for_function("() => map_territory.getZoom() > 7")
 
 
 @pytest.mark.parametrize(

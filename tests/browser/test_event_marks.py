@@ -100,7 +100,7 @@ def test_marks_are_large_enough_apart_under_the_tools_and_after_the_slider(
     page.evaluate("by => map_territory.panBy(by, {animate: false})", [x, y])
     page.mouse.click(tool["x"] + 22, tool["y"] + 22)
     expect(page.locator(".leaflet-popup")).to_have_count(0)
-    page.wait_for_function("map_territory.getZoom() === 8")
+    page.wait_for_function("() => map_territory.getZoom() === 8")
 
 
 def test_a_stack_comes_apart_where_there_is_room(page: Page, example_site: str) -> None:

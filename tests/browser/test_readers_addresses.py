@@ -132,7 +132,7 @@ def test_the_embedded_map_alone_may_stand_in_a_frame_elsewhere(
     expect(framed.locator("body")).to_have_class(re.compile("theme-dark"))
     page.locator("iframe").hover()
     page.mouse.wheel(0, 200)
-    page.wait_for_function("scrollY === 200")
+    page.wait_for_function("() => scrollY === 200")
     assert not faults
     with page.expect_console_message(lambda message: "frame-ancestors" in message.text):
         page.evaluate(

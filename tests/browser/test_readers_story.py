@@ -71,7 +71,7 @@ def test_the_wheel_over_the_map_turns_the_text_and_with_ctrl_the_map(
     page.locator("#map").hover()
     zoom = page.evaluate("map_territory.getZoom()")
     page.mouse.wheel(0, 300)
-    page.wait_for_function("document.querySelector('.story-text').scrollTop === 300")
+    page.wait_for_function("() => document.querySelector('.story-text').scrollTop === 300")
     expect(page.locator(".wheel-hint")).to_have_class("wheel-hint shown")
     assert page.evaluate("map_territory.getZoom()") == zoom
     page.keyboard.down("Control")

@@ -3,29 +3,44 @@
 /** Pixels that rounding may move a view by. */
 const STILL = 2;
 
-/**
- * Keep the map as large as its box. As long as the reader has not moved it since it showed the
- * whole land, it shows the whole land.
- * @param {import("leaflet").Map} map
- * @param {() => void} fit shows the whole land
- * @param {AbortSignal} signal
- */
-export function followSize(map, fit, signal) {
-  let whole = map.getCenter();
-  let zoom = map.getZoom();
-  const box = map.getContainer();
-  const observer = new ResizeObserver(() => {
-    if (!box.clientWidth || !box.clientHeight) return;
-    map.invalidateSize({ animate: false });
-    const moved = map
-      .latLngToContainerPoint(whole)
-      .distanceTo(map.latLngToContainerPoint(map.getCenter()));
-    if (map.getZoom() !== zoom || moved > STILL) return;
-    fit();
-    whole = map.getCenter();
-    zoom = map.getZoom();
-  });
-  // The first call comes at once, for the size that the map was made with.
-  observer.observe(box);
-  signal.addEventListener("abort", () => observer.disconnect());
+/** The view of the whole land, for as long as the reader does not move the map away from it. */
+export class WholeLand {
+  /**
+   * @param {import("leaflet").Map} map
+   * @param {() => void} fit sets the view
+   */
+  constructor(map, fit) {
+    this.map = map;
+    this.fit = fit;
+    /** @type {{center: import("leaflet").LatLng, zoom: number}|null} */
+    this.view = null;
+  }
+
+  show() {
+    this.fit();
+    this.view = { center: this.map.getCenter(), zoom: this.map.getZoom() };
+  }
+
+  /** @returns {boolean} whether it is what the map shows */
+  get isShown() {
+    const { map, view } = this;
+    if (!view || map.getZoom() !== view.zoom) return false;
+    const [then, now] = [view.center, map.getCenter()].map((at) => map.latLngToContainerPoint(at));
+    return then.distanceTo(now) <= STILL;
+  }
+
+  /**
+   * Keep the map as large as its box, and the whole land in it where that is shown.
+   * @param {AbortSignal} signal
+   */
+  follow(signal) {
+    const box = this.map.getContainer();
+    const observer = new ResizeObserver(() => {
+      if (!box.clientWidth || !box.clientHeight) return;
+      this.map.invalidateSize({ animate: false });
+      if (this.isShown) this.show();
+    });
+    observer.observe(box);
+    signal.addEventListener("abort", () => observer.disconnect());
+  }
 }

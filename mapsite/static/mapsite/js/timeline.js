@@ -15,7 +15,7 @@ import { Labels } from "./layers/labels.js";
 import { Land } from "./layers/land.js";
 import { Tiles } from "./layers/tiles.js";
 import { whenIdle } from "./load_later.js";
-import { followSize } from "./map_size.js";
+import { WholeLand } from "./map_size.js";
 import { fitLand, openingDay, openingView } from "./opening_view.js";
 import { State } from "./state.js";
 import { Words } from "./words.js";
@@ -84,6 +84,7 @@ export class Timeline {
     const painter = ground ? linePainter(ground) : null;
     const over = canvasLayer(L, painter ? [painter] : [], { pane: "overlayPane" });
     this.under = canvasLayer(L, ground ? [waterPainter(ground)] : [], { pane: "tilePane" });
+    this.whole = new WholeLand(map, () => fitLand(L, map, facts.theatre.bounds, options));
     /** @type {import("./parts.js").Parts} */
     this.parts = {
       L,
@@ -99,7 +100,7 @@ export class Timeline {
       names: canvasLayer(L, [], { pane: "names" }),
       menu: new LayerMenu(),
       tiles: new Tiles(L, map, options.tiles ?? [], words.rtl),
-      fit: () => fitLand(L, map, facts.theatre.bounds, options),
+      fit: () => this.whole.show(),
       signal: this.abort.signal,
     };
   }
@@ -114,7 +115,8 @@ export class Timeline {
   open() {
     const { map, land, state, fit, signal } = this.parts;
     map.setMinZoom(3).setMaxZoom(18);
-    if (openingView(map, this.options, fit)) followSize(map, fit, signal);
+    openingView(map, this.options, fit);
+    this.whole.follow(signal);
     // Names lie over the pins of events (600), and under popups (700).
     map.createPane("names").style.zIndex = "620";
     for (const layer of this.canvases) layer.addTo(map);
