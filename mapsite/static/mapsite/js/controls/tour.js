@@ -49,8 +49,9 @@ class Tour {
     this.rows = rows;
     this.days = rows.map((row) => toDay(row.dataset.day ?? ""));
     this.at = -1;
-    /** Whether the tour itself is moving the day or the page. */
-    this.moving = false;
+    /** Whether the tour itself is setting the day, and whether it is scrolling the page. */
+    this.showing = false;
+    this.scrolling = false;
     this.marks = parts.L.layerGroup().addTo(parts.map);
     this.calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
   }
@@ -71,7 +72,7 @@ class Tour {
   seen(entries) {
     const row = entries.filter((entry) => entry.isIntersecting).at(-1)?.target;
     const at = this.rows.indexOf(/** @type {HTMLElement} */ (row));
-    if (at >= 0 && at !== this.at && !this.moving) this.show(at);
+    if (at >= 0 && at !== this.at && !this.scrolling) this.show(at);
   }
 
   /**
@@ -83,22 +84,22 @@ class Tour {
     const row = this.rows[at];
     const { lat, lon, zoom } = row.dataset;
     this.mark(at);
-    this.moving = true;
+    this.showing = true;
     state.show(this.days[at]);
-    this.moving = false;
+    this.showing = false;
     const fitting = Number(zoom) + zoomOffset(map.getSize().x);
     map.flyTo([Number(lat), Number(lon)], fitting, { animate: !this.calm, duration: 0.8 });
   }
 
   /** The reader scrubbed: bring the step of the day into sight, and leave the view alone. */
   followDay() {
-    if (this.moving) return;
+    if (this.showing) return;
     const at = stepOn(this.days, this.parts.state.day);
     if (at === this.at || this.days[at] === this.days[this.at]) return;
     this.mark(at);
-    this.moving = true;
+    this.scrolling = true;
     this.rows[at].scrollIntoView({ block: "center", behavior: "instant" });
-    requestAnimationFrame(() => requestAnimationFrame(() => (this.moving = false)));
+    requestAnimationFrame(() => requestAnimationFrame(() => (this.scrolling = false)));
   }
 
   /** @param {number} at */
