@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from geodata.territory.named_areas import with_status
 from geodata.territory.partial_days import last_day
 
 Record = dict[str, Any]
@@ -17,18 +18,29 @@ APART = ("factions", "precision", "place")
 
 def overlays(record: Record) -> Record:
     """The presences with a position, each with the days on which the map shows it, the named
-    areas and lines, and the sources that they cite."""
+    areas and lines, roads, labels, and the sources that the first two cite."""
     rows = record.get("presence", {})
-    areas = record.get("areas", {}).values()
+    named = record.get("areas", {}).values()
+    areas = with_status(named)
     shown = {code: row for code, row in rows.items() if row["lon"] is not None}
     cited = {code for row in (*shown.values(), *areas) for code in row["sources"]}
     return {
         "presence": [
             {"code": code, **_said(row), "days": days_shown(row)} for code, row in shown.items()
         ],
-        "areas": [*areas],
+        "areas": areas,
+        **{
+            key: [_drawn(row) for row in named if row["kind"] == kind]
+            for key, kind in (("roads", "road"), ("labels", "label"))
+        },
         "sources": {code: record["sources"][code] for code in sorted(cited)},
     }
+
+
+def _drawn(row: Record) -> Record:
+    """A road or a label: its words, its shape, and when it is shown."""
+    shown = ("geometry", "class", "ref", "min_zoom")
+    return {key: value for key, value in row.items() if key in shown or key.startswith("name")}
 
 
 def _said(row: Record) -> Record:

@@ -64,9 +64,31 @@ def outline() -> shapely.Geometry:
 
 
 def named_areas() -> dict[str, Any]:
-    """The occupied Golan, the area of separation and the lines of 1974, as GeoJSON."""
-    collection = json.loads((SYRIA / "golan.geojson").read_text(encoding="utf-8"))
-    return {"type": "FeatureCollection", "features": collection["features"]}
+    """The occupied Golan, the area of separation, the lines of 1974, roads and labels: GeoJSON."""
+    golan, roads = (
+        json.loads((SYRIA / name).read_text(encoding="utf-8"))["features"]
+        for name in ("golan.geojson", "roads.geojson")
+    )
+    for road in roads:
+        road["properties"]["kind"] = "road"
+    return {"type": "FeatureCollection", "features": [*golan, *roads, *_labels()]}
+
+
+def _labels() -> list[dict[str, Any]]:
+    """The names of countries, seas and regions, as features at a point."""
+    return [
+        {
+            "type": "Feature",
+            "properties": {
+                "kind": "label",
+                "class": row["kind"],
+                "min_zoom": float(row["min_zoom"]),
+                **{key: text for key, text in row.items() if key.startswith("name")},
+            },
+            "geometry": {"type": "Point", "coordinates": [float(row["lon"]), float(row["lat"])]},
+        }
+        for row in table("labels.csv")
+    ]
 
 
 def sites() -> list[Site]:

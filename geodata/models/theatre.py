@@ -55,8 +55,9 @@ class Theatre(Translated, Reviewed):
         blank=True,
         validators=[validate_named_areas],
         help_text=_(
-            "A GeoJSON FeatureCollection of what has a status of its own and is drawn over the "
-            "land: kind (occupied, separation, line), name, note, side, valid_from, source_id."
+            "A GeoJSON FeatureCollection of what is drawn over the land: kind (occupied, "
+            "separation, line, road, label), name, note, side, valid_from, source_id, and of a "
+            "road its ref, of a label its class and min_zoom."
         ),
     )
     time_zone = models.CharField(_("time zone"), max_length=64, default="UTC")

@@ -1,15 +1,18 @@
 """Areas and lines of a theatre that have a name and a status of their own: an occupied region, a
-zone of an agreement, a line of one. They decide who holds nothing.
+zone of an agreement, a line of one. And what helps to read the map: roads, and the names of
+countries, seas and regions. They decide who holds nothing.
 
 As editors keep them they are a GeoJSON FeatureCollection (WGS 84, lon/lat). A feature says `kind`
-(occupied, separation, line) and `name`, and may say `short`, `note`, `valid_from` (a partial day),
-`side` (the slug of who holds it) and `source_id` (codes with semicolons between); texts in other
-languages are `name_ar` and so on.
+(occupied, separation, line; road, label) and `name`, and may say `short`, `note`, `valid_from` (a
+partial day), `side` (the slug of who holds it) and `source_id` (codes with semicolons between);
+texts in other languages are `name_ar` and so on. A road may say its number (`ref`), a label what it
+names (`class`: country, sea, governorate, region) and the zoom from which it is shown (`min_zoom`).
 """
 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
@@ -26,8 +29,12 @@ SHAPES = {
     "occupied": ("Polygon", "MultiPolygon"),
     "separation": ("Polygon", "MultiPolygon"),
     "line": ("LineString", "MultiLineString"),
+    "road": ("LineString", "MultiLineString"),
+    "label": ("Point",),
 }
 """By kind what shape it has."""
+STATUS = ("occupied", "separation", "line")
+"""The kinds that say a status."""
 
 
 def check(collection: Any) -> None:
@@ -56,6 +63,8 @@ def _check(feature: Row) -> None:
         raise ValueError("it has no name")
     if said.get("valid_from"):
         first_day(said["valid_from"])
+    if not isinstance(said.get("min_zoom", 0), int | float):
+        raise ValueError(f"min_zoom is a number, not {said['min_zoom']!r}")
 
 
 def rows_of(collection: Row | None) -> dict[str, Row]:
@@ -72,7 +81,13 @@ def _row(said: Row) -> Row:
     words = {key: text for key, text in said.items() if key.split("_")[0] in texts}
     codes = [code for code in (said.get("source_id") or "").split(";") if code]
     plain = {key: said.get(key) or "" for key in ("kind", "valid_from", "side")}
-    return {**words, **plain, "sources": codes}
+    shown = {key: said[key] for key in ("class", "ref", "min_zoom") if said.get(key)}
+    return {**words, **plain, **shown, "sources": codes}
+
+
+def with_status(rows: Iterable[Row]) -> list[Row]:
+    """Those that say a status, without roads and labels."""
+    return [row for row in rows if row["kind"] in STATUS]
 
 
 def land_within(composite: Composite, geometry: Row) -> list[tuple[str, list[list[int]]]]:

@@ -8,6 +8,7 @@ import numpy as np
 import shapely
 
 from geodata.editions import Published
+from geodata.territory.named_areas import with_status
 from geodata.territory.svg import line_path
 from mapsite.pictures.view import View
 
@@ -19,7 +20,7 @@ LEAST = 190
 
 def named_lines(edition: Published, view: View, pixel: float) -> str:
     """They in units of the view's frame; `pixel` is the width of a hair line."""
-    areas = edition.record.get("areas", {}).values()
+    areas = with_status(edition.record.get("areas", {}).values())
     return "".join(_drawn(row["kind"], row["geometry"], view, pixel) for row in areas)
 
 

@@ -208,6 +208,7 @@ def _tools(_: Translate) -> dict[str, str]:
         "layer_places": _("Place names"),
         "layer_events": _("Events"),
         "layer_areas": _("Named areas and lines"),
+        "layer_roads": _("Roads (rough)"),
         "layer_presence": _("Foreign forces and cells"),
         "layer_borders": _("Borders and rivers"),
         "layer_overview": _("Overview"),

@@ -16,6 +16,7 @@ from geodata.territory.named_areas import check, land_within, rows_of
 SQUARE = {"type": "Polygon", "coordinates": [[[0, 0], [1, 0], [1, 1], [0, 1], [0, 0]]]}
 BOW = {"type": "Polygon", "coordinates": [[[0, 0], [1, 1], [1, 0], [0, 1], [0, 0]]]}
 LINE = {"type": "LineString", "coordinates": [[0, 0], [1, 1]]}
+SPOT = {"type": "Point", "coordinates": [0, 0]}
 
 
 def collection(geometry: Any, **said: Any) -> dict[str, Any]:
@@ -45,6 +46,8 @@ def test_what_is_said_of_an_area_becomes_a_row() -> None:
         (collection(LINE, kind="line", name="A", valid_from="May"), "YYYY"),
         (collection({"type": "Polygon"}, kind="occupied", name="A"), "feature 1"),
         (collection(None, kind="occupied", name="A"), "feature 1"),
+        (collection(SPOT, kind="road", name="M5"), "expected a valid LineString"),
+        (collection(SPOT, kind="label", name="A", min_zoom="5"), "min_zoom is a number"),
     ],
 )
 def test_another_thing_is_refused(given: Any, told: str) -> None:

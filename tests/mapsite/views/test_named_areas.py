@@ -39,6 +39,16 @@ def occupied(edition: Published) -> Published:
             "properties": {"kind": "line", "name": "Line A"},
             "geometry": {"type": "LineString", "coordinates": RING[:3]},
         },
+        {
+            "type": "Feature",
+            "properties": {"kind": "road", "name": "Road", "ref": "M5"},
+            "geometry": {"type": "LineString", "coordinates": RING[:2]},
+        },
+        {
+            "type": "Feature",
+            "properties": {"kind": "label", "name": "Sea", "class": "sea", "min_zoom": 5},
+            "geometry": {"type": "Point", "coordinates": RING[0]},
+        },
     ]
     theatre = Theatre.objects.get()
     theatre.named_areas = {"type": "FeatureCollection", "features": shapes}
@@ -61,6 +71,8 @@ def test_readers_learn_what_of_a_sides_land_it_is(client: Client, occupied: Publ
     assert "Resolution 1" in side and "Corner" not in client.get("/factions/gov/").content.decode()
     overlays = json.loads(occupied.raw("overlays.json"))
     assert [row["kind"] for row in overlays["areas"]] == ["occupied", "line"]
+    assert [row["ref"] for row in overlays["roads"]] == ["M5"]
+    assert [(row["name"], row["min_zoom"]) for row in overlays["labels"]] == [("Sea", 5)]
     assert overlays["areas"][0]["sources"] == ["S8"] and "S8" in overlays["sources"]
     assert "geometry" not in occupied.map["named_areas"][0]
     assert "named_areas" not in occupied.map["theatre"]

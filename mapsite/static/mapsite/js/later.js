@@ -10,6 +10,8 @@ export { Measure } from "./controls/measure.js";
 export { PresenceLayer } from "./controls/presence.js";
 export { flipsByDay } from "./flips.js";
 export { NamedAreas } from "./layers/named_areas.js";
+export { RegionNames } from "./layers/region_names.js";
+export { Roads } from "./layers/roads.js";
 export { followPrinting } from "./printing.js";
 export { suggest } from "./reading/search.js";
 export { offerSheet } from "./sheet_printing.js";

@@ -10,7 +10,8 @@ import { toDay } from "./days.js";
  *   last_seen: string, with_whom: string, note: string, sources: string[],
  *   days: (string|null)[]} & Record<string, any>} Presence
  * @typedef {{presence: Presence[], areas?: import("./layers/named_areas.js").NamedArea[],
- *   sources: Record<string, any>}} Overlays of overlays.json
+ *   roads?: import("./layers/named_areas.js").NamedArea[],
+ *   labels?: import("./layers/region_names.js").Region[], sources: Record<string, any>}} Overlays of overlays.json
  * @typedef {{row: Presence, seen: boolean}} Standing `seen`: some source shows it on the day or later
  */
 

@@ -6,14 +6,14 @@ import { whenIdle } from "../load_later.js";
 import { squareKilometres } from "../shares.js";
 import { painterSwitch } from "./switches.js";
 
-/** @typedef {import("../parts.js").Taking<"facts" | "state" | "words" | "files" | "names" | "menu" | "signal">} Taken */
+/** @typedef {import("../parts.js").Taking<"facts" | "state" | "words" | "files" | "labels" | "names" | "menu" | "signal">} Taken */
 
 /**
  * @param {Taken} parts
  * @param {{into?: string|null}} options `into`: where it is said in words
  */
 export function namedAreas(parts, { into }) {
-  const { facts, state, words, files, names, menu, signal } = parts;
+  const { facts, state, words, files, labels, names, menu, signal } = parts;
   const place = into ? document.querySelector(into) : null;
   if (place && facts.namedAreas.length) {
     const show = () =>
@@ -22,13 +22,17 @@ export function namedAreas(parts, { into }) {
     show();
   }
   if (!files.sources.overlays) return;
-  whenIdle(async ({ NamedAreas }) => {
+  whenIdle(async ({ NamedAreas, RegionNames, Roads }) => {
     const content = await files.overlays();
-    if (signal.aborted || !content?.areas?.length) return;
-    const painter = new NamedAreas(content.areas, words);
+    if (signal.aborted || !content) return;
     // Under the names of places, which are painted after it.
-    names.painters.unshift(painter);
-    menu.switches.set("areas", painterSwitch(names, painter));
+    const put = (/** @type {string} */ name, /** @type {any} */ painter) => {
+      names.painters.unshift(painter);
+      menu.switches.set(name, painterSwitch(names, painter));
+    };
+    if (content.areas?.length) put("areas", new NamedAreas(content.areas, words));
+    if (content.roads?.length) put("roads", new Roads(content.roads));
+    if (content.labels?.length) labels.regions = new RegionNames(content.labels, words);
     names.redraw();
   }, signal);
 }

@@ -32,6 +32,8 @@ export class Labels {
     this.shown = [];
     /** @type {import("./canvas.js").View | null} */
     this.view = null;
+    /** @type {import("./region_names.js").RegionNames | null} which come later than the places */
+    this.regions = null;
   }
 
   /**
@@ -53,6 +55,8 @@ export class Labels {
       if (x < 0 || y < 0 || x > view.width || y > view.height) return;
       this.place(context, view, place, x, y, taken);
     });
+    const named = new Set(this.shown.map(({ place }) => this.words.of(place, "name")));
+    this.regions?.paint(context, view, this.ink, taken, named);
   }
 
   /**

@@ -71,7 +71,7 @@ export function areasAt(areas, lon, lat) {
  * @param {{type: string, coordinates: any}} geometry GeoJSON, lon/lat
  * @returns {Run[]} its rings or lines
  */
-function runsOf({ type, coordinates }) {
+export function runsOf({ type, coordinates }) {
   const depth = { LineString: 0, MultiLineString: 1, Polygon: 1, MultiPolygon: 2 }[type] ?? 1;
   const lines = depth === 0 ? [coordinates] : coordinates.flat(depth - 1);
   return lines.map((/** @type {number[][]} */ line) =>
@@ -84,7 +84,7 @@ function runsOf({ type, coordinates }) {
  * @param {import("./canvas.js").View} view
  * @returns {Path2D}
  */
-function pathOf(runs, { world, left, top }) {
+export function pathOf(runs, { world, left, top }) {
   const path = new Path2D();
   for (const run of runs) {
     run.forEach(({ x, y }, at) => {
@@ -102,7 +102,7 @@ function pathOf(runs, { world, left, top }) {
  * @param {number} width
  * @param {number[]} dash
  */
-function stroke(context, path, colour, width, dash) {
+export function stroke(context, path, colour, width, dash) {
   context.strokeStyle = colour;
   context.lineWidth = width;
   context.setLineDash(dash);
