@@ -145,6 +145,7 @@ def test_every_fault_is_listed_and_opens_on_the_map(story: Story, seat: Seat) ->
     expect(page.locator(".desk-board")).to_contain_text("2 errors, 5 warnings, 4 notes")
     page.get_by_role("link", name="Quality").first.click()
     rows = page.locator(".desk-revisions tbody tr")
+    expect(rows.first).to_be_visible()
     links = {
         row.locator("td").nth(1).inner_text(): row.get_by_role("link").last.get_attribute("href")
         for row in rows.all()

@@ -121,7 +121,7 @@ def listen(page: Page) -> set[str]:
 
 def answers(page: Page, addresses: set[str]) -> dict[str, bytes]:
     """What the browser's person is answered there."""
-    return {address: page.request.get(address).body() for address in addresses}
+    return {address: page.request.get(address).body() for address in sorted(addresses)}
 
 
 def test_readers_get_the_coarse_position_and_no_more(
