@@ -18,7 +18,7 @@ IMAGES = ROOT / "docs" / "images"
 DESKTOP = {"viewport": {"width": 1280, "height": 800}}
 PHONE = {"viewport": {"width": 390, "height": 844}, "device_scale_factor": 2, "has_touch": True}
 DRAWER = "#drawer-handle"
-STILL = "document.getAnimations().every(animation => animation.playState === 'finished')"
+STILL = "() => document.getAnimations().every(animation => animation.playState === 'finished')"
 
 
 def nothing(page: Page) -> None:
@@ -91,6 +91,7 @@ SHOTS = [
 def take(browser: Browser, site: str, shot: Shot) -> Path:
     """Open the page of a shot, wait until it is still, and write the picture."""
     context = browser.new_context(locale="en-GB", timezone_id="UTC", **shot.screen)
+    context.add_init_script("localStorage.setItem('intro-seen', '1')")  # Not a first visit.
     page = context.new_page()
     page.goto(f"{site}{shot.path}", wait_until="networkidle")
     if page.locator(".folium-map").count():
