@@ -139,7 +139,7 @@ def test_the_whole_screen_the_scale_and_the_whole_land(page: Page, example_site:
 
 
 def test_names_and_borders_and_the_overview_come_and_go(page: Page, example_site: str) -> None:
-    open_day(page, example_site, "/?day=2024-11-30#9/36.2/37.16")
+    open_day(page, example_site, "/?day=2024-11-30#7.25/36.6/37.16")
     inked = """(canvas) => {
         const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
         return data.filter((part, at) => at % 4 === 3 && part).length;
