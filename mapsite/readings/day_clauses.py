@@ -13,10 +13,10 @@ from mapsite.readings.succession import Takeover
 
 TAKEN, FOUND, LOST = "taken", "found", "lost"
 CONTESTED, KEPT = "contested", "kept"
-CLAIMED, CONFIRMED, OTHER = "claimed", "confirmed", "other"
+CLAIMED, CONFIRMED, UNCONFIRMED, OTHER = "claimed", "confirmed", "unconfirmed", "other"
 """Kinds of clauses: land taken from a faction; taken from nobody known; lost to nobody known;
 land that became contested; that its holder kept after a contest; that somebody says to have taken;
-that turned out to be so; and any other change of side or status."""
+that turned out to be so, or not to be so; and any other change of side or status."""
 
 Key = tuple[str, object, object]
 """A kind, and the two parties: slugs of factions, of other changes the sides."""
@@ -65,6 +65,8 @@ def _key(old: Side, new: Side) -> Key:
     if old.faction != new.faction and new.status in GAINED:
         if old.faction is None:
             return (FOUND, new.faction, None) if new.status == "controlled" else (OTHER, old, new)
+        if (old.status, new.status) == ("claimed", "controlled"):
+            return UNCONFIRMED, new.faction, old.faction
         return GAINED[new.status], new.faction, old.faction
     if new.status == "controlled" and old.status in ENDED:
         return ENDED[old.status], new.faction, None

@@ -25,6 +25,7 @@ from mapsite.readings.day_clauses import (
     LOST,
     OTHER,
     TAKEN,
+    UNCONFIRMED,
     Clause,
     summary_of,
 )
@@ -123,6 +124,7 @@ def _clause(edition: Published, clause: Clause) -> str:
         CONTESTED: _("%(km2)s km² became contested between %(first)s and %(second)s"),
         KEPT: _("%(first)s kept %(km2)s km² that had been contested"),
         CLAIMED: _("%(first)s claimed %(km2)s km² of %(second)s, not confirmed"),
+        UNCONFIRMED: _("%(first)s holds %(km2)s km² that %(second)s had claimed"),
         CONFIRMED: _("%(km2)s km² claimed by %(first)s were confirmed"),
     }[clause.kind] % names
 

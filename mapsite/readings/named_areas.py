@@ -23,7 +23,7 @@ def of_it(facts: MapFacts, day: datetime.date) -> list[str]:
     return [
         texts_in_use()["of_it"].format(
             side=_side(facts, side),
-            km2=_grouped(km2[side]),
+            km2=_grouped(_of_its_faction(facts, km2, side)),
             area=in_language(area, "short") or in_language(area, "name"),
             part=_grouped(part),
             rest=_grouped(sum(km2) - sum(parts)),
@@ -33,6 +33,14 @@ def of_it(facts: MapFacts, day: datetime.date) -> list[str]:
         for side, part in zip(sides, parts, strict=True)
         if part
     ]
+
+
+def _of_its_faction(facts: MapFacts, km2: list[int], side: int) -> int:
+    """The km² of all sides of the faction, what it claims too, as the line of the legend says."""
+    faction = facts["sides"][side]["faction"]
+    return sum(
+        part for row, part in zip(facts["sides"], km2, strict=True) if row["faction"] == faction
+    )
 
 
 def _held(area: NamedAreaFacts, day: datetime.date) -> tuple[list[int], list[int]]:

@@ -77,12 +77,18 @@ def _time(values: dict[str, Any]) -> str:
     if "valid_from" not in values:
         return ""
     begin = f"<begin>{values['valid_from']}</begin>" if values["valid_from"] else ""
-    end = f"<end>{_last(values['valid_to'])}</end>" if values["valid_to"] else ""
+    end = f"<end>{_last(values)}</end>" if values["valid_to"] else ""
     return f"<TimeSpan>{begin}{end}</TimeSpan>\n" if begin or end else ""
 
 
-def _last(valid_to: str) -> str:
-    """The last day on which it holds: KML's end is part of the span, ours is not."""
+def _last(values: dict[str, Any]) -> str:
+    """The last day on which it holds: KML's end is part of the span, that of claims is not.
+
+    A force stands until its day, or month or year, and KML knows these too.
+    """
+    valid_to = values["valid_to"]
+    if "last_seen" in values:
+        return valid_to
     return (datetime.date.fromisoformat(valid_to) - datetime.timedelta(days=1)).isoformat()
 
 

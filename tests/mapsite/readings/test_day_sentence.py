@@ -38,6 +38,7 @@ SAID = "HTS took 9,942 km² from the Government, with Aleppo."
         (GOV, CONTESTED, "contested", ("gov", "hts")),
         (GOV, Side("hts", "claimed"), "claimed", ("hts", "gov")),
         (Side("hts", "claimed"), HTS, "confirmed", ("hts", None)),
+        (Side("hts", "claimed"), GOV, "unconfirmed", ("gov", "hts")),
         (GOV, Side("gov", "mixed"), "other", (GOV, Side("gov", "mixed"))),
         (GOV, WITHHELD, "other", (GOV, WITHHELD)),
     ],

@@ -20,7 +20,7 @@ ROWS = [
     ("P1", "Farland", "base", "2019", "", "2025"),
     ("P2", "Farland", "post", "", "2024-11-30", "2024-11-30"),
     ("P3", "Farland", "port", "", "", "2022"),
-    ("P4", "Farland", "area", "", "", ""),
+    ("P4", "Farland", "area", "", "2025-06", ""),
     ("P5", "Cells of X", "cells", "2024-12", "", ""),
     ("P6", "Nearland", "post", "2024-12-02", "", "2025-02-18"),
 ]
@@ -102,3 +102,11 @@ def test_they_can_be_downloaded(client: Client, with_presence: Published) -> Non
     assert rows["P1"]["geometry"] == {"type": "Point", "coordinates": [37, 34]}
     text = b"".join(client.get("/data/presence.csv")).decode()
     assert text.splitlines()[0].startswith("code,") and "2024-12," in text
+
+
+def test_kml_tells_until_when_as_exactly_as_is_known(
+    client: Client, with_presence: Published
+) -> None:
+    text = b"".join(client.get("/data/presence.kml")).decode()
+    assert "<end>2025-06</end>" in text and "<end>2024-11-30</end>" in text
+    assert "<begin>2024-12</begin>" in text

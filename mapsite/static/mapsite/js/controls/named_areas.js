@@ -55,11 +55,23 @@ function sentences({ facts, state, words }) {
       .map(({ side, part }) =>
         words.say("of_it", {
           side: words.side(facts, side),
-          km2: words.number(km2[side]),
+          km2: words.number(ofItsFaction(facts, km2, side)),
           area: words.of(area, "short") || words.of(area, "name"),
           part: words.number(part),
           rest: words.number(land - all),
         }),
       );
   });
+}
+
+/**
+ * The km² of all sides of a side's faction, what it claims too, as the line of the legend says.
+ * @param {import("../facts.js").Facts} facts
+ * @param {number[]} km2 by side
+ * @param {number} side
+ * @returns {number}
+ */
+function ofItsFaction(facts, km2, side) {
+  const { faction } = facts.sides[side];
+  return km2.reduce((sum, part, at) => sum + (facts.sides[at].faction === faction ? part : 0), 0);
 }
