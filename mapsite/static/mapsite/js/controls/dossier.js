@@ -28,10 +28,12 @@ export class Dossier {
     this.parts = parts;
     this.pages = pages;
     this.popup = L.popup({
-      maxWidth: 300,
-      minWidth: 220,
+      maxWidth: Math.min(300, Math.max(map.getSize().x - 120, 200)),
+      minWidth: 200,
       maxHeight: 320,
-      autoPanPadding: [20, 20],
+      // Beside the tools, whichever way the page reads.
+      autoPanPaddingTopLeft: [64, 16],
+      autoPanPaddingBottomRight: [12, 16],
     });
     /** @type {Spot|null} */
     this.spot = null;
