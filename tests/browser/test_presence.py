@@ -37,7 +37,7 @@ def test_marks_follow_day_zoom_and_choice(page: Page, example_site: str) -> None
     expect(page.locator(MARKS)).to_have_count(0)
     page.get_by_role("button", name="Layers").click()
     choice = page.get_by_label("Foreign forces and cells")
-    choice.uncheck()
+    expect(choice).not_to_be_checked()  # Far out it waits to be asked for.
     choice.check()
     expect(page.locator(MARKS).first).to_be_visible()
     choice.uncheck()

@@ -15,8 +15,9 @@ export function presence(parts, { page = null }) {
   let layer = null;
   let on = true;
   menu.switches.set("presence", {
+    /** Far out its marks wait for a closer look, or for the reader to ask for them. */
     get on() {
-      return on;
+      return layer ? layer.isShown : on;
     },
     set(wanted) {
       on = wanted;

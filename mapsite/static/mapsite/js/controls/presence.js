@@ -44,6 +44,11 @@ export class PresenceLayer {
     });
   }
 
+  /** Whether marks are shown at this zoom. */
+  get isShown() {
+    return this.on && (this.asked || this.parts.map.getZoom() >= FROM);
+  }
+
   /**
    * @param {boolean} on
    * @param {boolean} asked
@@ -56,8 +61,7 @@ export class PresenceLayer {
   show() {
     const { map, state } = this.parts;
     const zoom = map.getZoom();
-    const visible = this.on && (this.asked || zoom >= FROM);
-    const standing = visible ? standingOn(this.content.presence, state.day) : [];
+    const standing = this.isShown ? standingOn(this.content.presence, state.day) : [];
     const key = `${zoom} ${standing.map(({ row, seen }) => row.code + seen).join()}`;
     if (key === this.drawn) return;
     this.drawn = key;
