@@ -11,10 +11,11 @@ from geodata.territory.claims import WITHHELD, Side
 from mapsite.readings.changes import ChangedDay
 from mapsite.readings.succession import Takeover
 
-TAKEN, FOUND, LOST = "taken", "found", "lost"
+TAKEN, PASSED, FOUND, LOST = "taken", "passed", "found", "lost"
 CONTESTED, KEPT = "contested", "kept"
 CLAIMED, CONFIRMED, UNCONFIRMED, OTHER = "claimed", "confirmed", "unconfirmed", "other"
-"""Kinds of clauses: land taken from a faction; taken from nobody known; lost to nobody known;
+"""Kinds of clauses: land taken from a faction; land that passed from one to another, as far as the
+events of its places tell; taken from nobody known; lost to nobody known;
 land that became contested; that its holder kept after a contest; that somebody says to have taken;
 that turned out to be so, or not to be so; and any other change of side or status."""
 
@@ -46,7 +47,20 @@ def clauses(edition: Published, day: ChangedDay) -> list[Clause]:
         _clause(found, sides[flip.before], sides[flip.after]).places.append(flip.slug)
     for clause in found.values():
         clause.places = by_importance(edition, clause.places)
+        if clause.kind == TAKEN and _was_left(edition, day, clause.places):
+            clause.kind = PASSED
     return sorted(found.values(), key=lambda clause: (-clause.area, clause.kind, str(clause.first)))
+
+
+LEFT = {"withdrawal", "agreement"}
+"""The kinds of events by which land passes without being taken."""
+
+
+def _was_left(edition: Published, day: ChangedDay, places: list[str]) -> bool:
+    """Whether all that happened that day at the places is that somebody left, or agreed to."""
+    events = (edition.record["events"][code] for code in day.events)
+    kinds = {event["kind"] for event in events if event["place"] in places}
+    return bool(kinds) and kinds <= LEFT
 
 
 def _clause(found: dict[Key, Clause], old: Side, new: Side) -> Clause:

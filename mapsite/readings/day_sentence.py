@@ -24,6 +24,7 @@ from mapsite.readings.day_clauses import (
     KEPT,
     LOST,
     OTHER,
+    PASSED,
     TAKEN,
     UNCONFIRMED,
     Clause,
@@ -119,6 +120,7 @@ def _clause(edition: Published, clause: Clause) -> str:
     }
     return {
         TAKEN: _("%(first)s took %(km2)s km² from %(second)s"),
+        PASSED: _("%(km2)s km² passed from %(second)s to %(first)s"),
         FOUND: _("%(first)s took %(km2)s km² of which no holder was known"),
         LOST: _("%(first)s lost %(km2)s km² of which no holder is known now"),
         CONTESTED: _("%(km2)s km² became contested between %(first)s and %(second)s"),

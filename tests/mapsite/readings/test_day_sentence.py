@@ -12,7 +12,8 @@ from django.utils import translation
 
 import mapsite.urls  # noqa: F401  What pages import is loaded before a test is watched.
 from geodata.editions import Published, live, publish
-from geodata.models import Place
+from geodata.models import Event, Place
+from geodata.models.workflow import State
 from geodata.territory.claims import NOBODY, WITHHELD, Side
 from mapsite.pictures.request import SIZES, PictureRequest
 from mapsite.pictures.sheet import most_lines, subtitle, svg_of
@@ -80,6 +81,25 @@ def test_the_largest_comes_first_and_what_is_left_out_is_added_up(busy: Publishe
     with translation.override("ar"):
         arabic = sentence_on(busy, DECEMBER_2)
     assert "بما فيها مكان، مكان و3 أماكن أخرى؛ " in arabic and arabic.startswith("سيطرة SDF على")
+
+
+@pytest.mark.parametrize(
+    ("kinds", "said"),
+    [
+        (["withdrawal"], " km² passed from the Government to SDF, with Place 4"),
+        (["withdrawal", "capture"], "SDF took 20,"),
+    ],
+)
+def test_land_that_was_left_is_not_told_as_taken(
+    busy: Published, kinds: list[str], said: str
+) -> None:
+    place = Place.objects.get(slug="p4")
+    for kind in kinds:
+        Event.objects.create(
+            code=kind, day=DECEMBER_2, kind=kind, title=kind, place=place, state=State.APPROVED
+        )
+    publish(note="With events")
+    assert said in sentence_on(live(), DECEMBER_2)
 
 
 def test_pages_feed_and_picture_say_it(client: Client, edition: Published) -> None:
