@@ -153,7 +153,8 @@ def test_a_key_that_is_held_is_one_step_of_the_history(page: Page, example_site:
         assert page.evaluate("history.length") == before
         page.keyboard.up(key)
         assert shown_day(page) != shown
-        assert page.evaluate("history.length") == before + 1
+        # A tab that other tests were in may be full: a browser keeps 50 steps.
+        assert page.evaluate("history.length") == min(before + 1, 50)
     page.go_back()
     page.go_back()
     expect(page.locator("#panel-day")).to_have_text("26 November 2024")

@@ -9,7 +9,7 @@ import { EventFilter } from "../../mapsite/static/mapsite/js/event_filter.js";
 import { Facts } from "../../mapsite/static/mapsite/js/facts.js";
 import { following } from "../../mapsite/static/mapsite/js/follow_day.js";
 import { mercator } from "../../mapsite/static/mapsite/js/layers/mercator.js";
-import { perMille, squareKilometres } from "../../mapsite/static/mapsite/js/shares.js";
+import { partsOf, perMille, squareKilometres } from "../../mapsite/static/mapsite/js/shares.js";
 import { State } from "../../mapsite/static/mapsite/js/state.js";
 import { foreign, Words } from "../../mapsite/static/mapsite/js/words.js";
 
@@ -267,4 +267,10 @@ test("sentences of days come from the server; without them the area is said", ()
     runs.map((_, at) => words.before(facts, runs, at)),
     ["", "", "as Gov", "before: HTS"],
   );
+});
+
+test("parts of a share add up to it, however small they are", () => {
+  assert.deepEqual(partsOf(296, [54_924, 129, 179, 114]), [294, 1, 1, 0]);
+  assert.deepEqual(partsOf(0, [3, 0]), [0, 0]);
+  assert.deepEqual(partsOf(7, []), []);
 });

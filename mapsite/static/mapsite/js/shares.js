@@ -43,3 +43,14 @@ export function perMille(areas) {
 export function tenthsOf(area, total) {
   return Math.round((area * 1000) / Math.max(total, 1));
 }
+
+/**
+ * A whole number apportioned to parts, which add up to it.
+ * @param {number} whole
+ * @param {number[]} areas of the parts
+ * @returns {number[]}
+ */
+export function partsOf(whole, areas) {
+  const total = areas.reduce((sum, area) => sum + area, 0);
+  return apportion(areas.map((area) => (area * whole) / Math.max(total, 1)));
+}

@@ -7,7 +7,7 @@ import { element } from "../dom.js";
 import { paintSwatch } from "../layers/fills.js";
 import { groupsOf } from "../legend_groups.js";
 import { loadLater } from "../load_later.js";
-import { perMille } from "../shares.js";
+import { partsOf, perMille } from "../shares.js";
 import { mountPoint } from "./mount_point.js";
 
 /** @typedef {import("../parts.js").Taking<"L" | "map" | "facts" | "state" | "words" | "menu" | "signal">} Taken */
@@ -116,14 +116,44 @@ function lineOf({ facts, state, words, signal }, name, sides, spoken = name) {
  */
 function fillLines({ facts, state, words }, lines, foot) {
   const areas = facts.areasOn(state.day);
-  const [km2, tenths] = [facts.km2On(state.day), perMille(areas)];
-  for (const { row, sides } of lines) {
+  const km2 = facts.km2On(state.day);
+  const tenths = sharesOf(lines, areas);
+  for (const line of lines) {
+    const { row, sides } = line;
     const holds = sum(sides.map((side) => areas[side])) > 0;
     row.classList.toggle("none", !holds);
     row.cells[1].textContent = holds ? words.number(sum(sides.map((side) => km2[side]))) : "–";
-    row.cells[2].textContent = holds ? words.percent(sum(sides.map((side) => tenths[side]))) : "";
+    row.cells[2].textContent = holds ? words.percent(tenths.get(line) ?? 0) : "";
   }
-  foot.replaceChildren(totalRow(words, sum(km2), sum(tenths)));
+  const heads = lines.filter(isHead).map((line) => tenths.get(line) ?? 0);
+  foot.replaceChildren(totalRow(words, sum(km2), sum(heads)));
+}
+
+/** @param {Line} line whether it is a side's own, not one of a status below it */
+function isHead({ row }) {
+  return !row.classList.contains("minor");
+}
+
+/**
+ * Shares in tenths of a percent: those of the sides add up to 100.0, those of the statuses of a
+ * side to its own. Were the statuses rounded first, a side that grew could seem to shrink.
+ * @param {Line[]} lines
+ * @param {number[]} areas square metres by side
+ * @returns {Map<Line, number>}
+ */
+function sharesOf(lines, areas) {
+  const areaOf = (/** @type {Line} */ { sides }) => sum(sides.map((side) => areas[side]));
+  const heads = lines.filter(isHead);
+  const whole = perMille(heads.map(areaOf));
+  const shares = new Map(heads.map((line, at) => [line, whole[at]]));
+  heads.forEach((head, at) => {
+    const inner = lines.filter(
+      (line) => !isHead(line) && line.sides.every((side) => head.sides.includes(side)),
+    );
+    const parts = partsOf(whole[at], inner.map(areaOf));
+    for (const [number, line] of inner.entries()) shares.set(line, parts[number]);
+  });
+  return shares;
 }
 
 /** @param {number[]} numbers */
