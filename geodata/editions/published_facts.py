@@ -9,8 +9,8 @@ from django.db.models import Model
 
 from geodata.editions.approved import Approved, codes
 from geodata.field_audience import public_fields
-from geodata.languages import columns_with_translations, with_translations
-from geodata.map_facts import EditionFacts, MapFacts, NamedAreaFacts, TheatreFacts
+from geodata.languages import with_translations
+from geodata.map_facts import TheatreFacts
 from geodata.models import (
     ControlZone,
     Event,
@@ -25,13 +25,7 @@ from geodata.models.event import Precision
 from geodata.models.place import Tier
 from geodata.models.zone import Status
 from geodata.place_evidence import cited, narrowed
-from geodata.territory.composite import Composite
 from geodata.territory.credibility import Grade, credibility
-from geodata.territory.days import to_date, to_day
-from geodata.territory.measures.area_rows import area_rows
-from geodata.territory.measures.successions import split_transfers, successions_of
-from geodata.territory.measures.transfers import daily_transfers
-from geodata.territory.named_areas import land_within
 
 Record = dict[str, Any]
 
@@ -219,86 +213,3 @@ def theatre_facts(theatre: Theatre) -> TheatreFacts:
     facts = _public(Theatre, theatre, *apart)
     view = {"lon": theatre.view_lon, "lat": theatre.view_lat, "zoom": theatre.view_zoom}
     return cast(TheatreFacts, facts | {"view": view, "bounds": list(theatre.outline.extent)})
-
-
-def days_of(composite: Composite, records: Record) -> tuple[datetime.date, datetime.date]:
-    """First and last day of the data: of changes of control and of events inside them."""
-    changes = composite.change_days()
-    if not len(changes):
-        today = datetime.date.today()
-        return today, today
-    days = [to_date(changes[0]), to_date(changes[-1])]
-    later = [datetime.date.fromisoformat(event["day"]) for event in records.values()]
-    return days[0], max([days[1], *later])
-
-
-def map_facts(
-    composite: Composite, theatre: TheatreFacts, record: Record, edition: EditionFacts
-) -> MapFacts:
-    """What the page needs at first: the public `map.json`."""
-    first, last = days_of(composite, record["events"])
-    changes = [int(day) for day in composite.change_days() if day > to_day(first)]
-    return {
-        "edition": edition,
-        "theatre": theatre,
-        "factions": record["factions"],
-        "sides": [side._asdict() for side in composite.sides],
-        "first_day": first.isoformat(),
-        "last_day": last.isoformat(),
-        "change_days": [to_date(day).isoformat() for day in changes],
-        "areas": area_rows(composite),
-        "changed_areas": _changed_areas(composite, changes, record["factions"]),
-        "land_area": composite.land_area,
-        "named_areas": _named_areas(record, composite),
-        "places": [
-            {"slug": slug, **{key: place[key] for key in LABEL}}
-            for slug, place in record["places"].items()
-            if place["tier"] == Tier.CORE
-        ],
-        "events": [
-            {"code": code, **{key: event[key] for key in POINTED}}
-            for code, event in record["events"].items()
-        ],
-    }
-
-
-def _named_areas(record: Record, composite: Composite) -> list[NamedAreaFacts]:
-    """The areas that a side of the map is said to hold, and who holds how much of each."""
-    sides = {side.faction for side in composite.sides}
-    return [
-        cast(NamedAreaFacts, _words(row) | {"held": land_within(composite, row["geometry"])})
-        for row in record.get("areas", {}).values()
-        if row["side"] in sides and row["side"]
-    ]
-
-
-def _words(row: Record) -> Record:
-    return {key: text for key, text in row.items() if key.split("_")[0] in ("name", "short")}
-
-
-def _changed_areas(composite: Composite, days: list[int], factions: Record) -> list[int]:
-    """The square metres that change hands or status on each of the days; a succession is none."""
-    transfers, successions = daily_transfers(composite), successions_of(factions)
-    return [
-        sum(
-            row.area
-            for row in split_transfers(
-                transfers.get(day, ()), composite.sides, successions, day - 1, day
-            )[0]
-        )
-        for day in days
-    ]
-
-
-LABEL = (*columns_with_translations("name"), "lon", "lat", "kind", "population", "approximate")
-POINTED = (
-    "day",
-    *columns_with_translations("time_text"),
-    "kind",
-    *columns_with_translations("title"),
-    "lon",
-    "lat",
-    "verification",
-    "fatalities",
-    "running_total",
-)

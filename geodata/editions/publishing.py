@@ -14,7 +14,7 @@ from django.db import transaction
 from django.db.models import Max, Model, QuerySet
 from django.utils import timezone
 
-from geodata.editions import published_facts
+from geodata.editions import map_content, published_facts
 from geodata.editions.checks import check, check_names
 from geodata.editions.composing import composed
 from geodata.editions.edition_content import Content, Progress, approved_versions, read
@@ -102,7 +102,7 @@ def build(
 
 def _made(content: Content, composite: Composite) -> Made:
     theatre = published_facts.theatre_facts(content.theatre)
-    facts = published_facts.map_facts(composite, theatre, content.record, NO_HEAD)
+    facts = map_content.map_facts(composite, theatre, content.record, NO_HEAD)
     files = [
         claims_as_drawn(content.claims, content.land),
         composite_file(composite),

@@ -11,7 +11,7 @@ from typing import Any
 
 import shapely
 
-from geodata.editions import published_facts
+from geodata.editions import map_content
 from geodata.editions.files import (
     File,
     atlas_files,
@@ -116,7 +116,7 @@ def redacted_files(
         claims, land, composite = _redacted_land(base, redaction)
         shown["zones"] |= cells_record(claims, next(iter(record["zones"].values())))
         theatre, head = facts["theatre"], facts["edition"]
-        shown_facts = published_facts.map_facts(composite, theatre, shown, head)
+        shown_facts = map_content.map_facts(composite, theatre, shown, head)
         files = [*land, json_file("map.json", shown_facts)]
         base = {name: file for name, file in base.items() if name not in OF_LAND}
     return base | {file.name: file for file in [*files, json_file("record.json", shown)]}
