@@ -51,6 +51,7 @@ class Load:
 
     rates: Rates
     compared: bool = False
+    seconds: int = SECONDS
     missing: tuple[str, ...] = ()
 
 
@@ -70,7 +71,7 @@ def measured(before: Path | None, seconds: int = SECONDS) -> Load:
         for page in KEPT:
             for way in WAYS:
                 rates[page, way] = [_rate(site, page, way, seconds) for site in sites]
-    return Load(rates, compared=before is not None)
+    return Load(rates, before is not None, seconds)
 
 
 def _rate(site: LoadSite, page: str, way: str, seconds: int) -> Rate:
@@ -107,7 +108,8 @@ def section(load: Load) -> str:
     rows = [heads, ["---"] * len(heads)]
     for page in KEPT:
         rows.append([page, *(_cell(load.rates[page, way]) for way in WAYS)])
-    intro = f"The example, {CONNECTIONS} connections, {SECONDS} s each."
+    intro = f"The example, {CONNECTIONS} connections, {load.seconds} s each, or until no"
+    intro += " address is left."
     if load.compared:
         intro += " Below each figure that of the older checkout, in the same run, and the ratio."
     return "\n".join([head + intro, "", *(f"| {' | '.join(row)} |" for row in rows)])
