@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import admin
 
 from geodata.admin.imports import ImportAdmin
+from geodata.admin.kinds import KindAdmin
 from geodata.admin.maps import MapAdmin
 from geodata.admin.reviewing import ReviewedAdmin
 from geodata.admin.revisions import RevisionsAdmin
@@ -13,12 +14,12 @@ from geodata.models import Event
 
 
 @admin.register(Event)
-class EventAdmin(ImportAdmin, MapAdmin, RevisionsAdmin, ReviewedAdmin):
+class EventAdmin(KindAdmin, ImportAdmin, MapAdmin, RevisionsAdmin, ReviewedAdmin):
     import_kinds = ("events",)
     change_list_template = "admin/geodata/reviewed_list.html"
-    list_display = ["day", "title", "kind", "place", "verification", "state"]
+    list_display = ["day", "title", "kind_word", "place", "verification", "state"]
     list_display_links = ["title"]
-    list_filter = ["state", "verification", "kind", "factions", "precision"]
+    list_filter = ["state", "verification", KindAdmin.KIND_FILTER, "factions", "precision"]
     list_select_related = ["place"]
     search_fields = [
         "code",

@@ -8,6 +8,7 @@ from django.contrib import admin
 from django.db.models import URLField
 from django.utils.translation import gettext as _
 
+from geodata.admin.kinds import KindAdmin
 from geodata.admin.reviewing import ReviewedAdmin
 from geodata.admin.revisions import RevisionsAdmin
 from geodata.languages import search_paths
@@ -16,7 +17,7 @@ from geodata.review.naming import named_ids, names_of
 
 
 @admin.register(Source)
-class SourceAdmin(RevisionsAdmin, ReviewedAdmin):
+class SourceAdmin(KindAdmin, RevisionsAdmin, ReviewedAdmin):
     change_list_template = "admin/geodata/reviewed_list.html"
     list_display = [
         "code",
@@ -28,7 +29,7 @@ class SourceAdmin(RevisionsAdmin, ReviewedAdmin):
         "partisan_of",
         "state",
     ]
-    list_filter = ["state", "reliability", "credibility", "partisan_of", "kind"]
+    list_filter = ["state", "reliability", "credibility", "partisan_of", KindAdmin.KIND_FILTER]
     search_fields = ["code", "title", "publisher", *search_paths("title", "publisher"), "url"]
     date_hierarchy = "date"
     autocomplete_fields = ["partisan_of"]

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+import re
 from dataclasses import dataclass
+from urllib.parse import urljoin
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -17,6 +20,7 @@ from django.utils.translation import gettext as _
 
 from geodata.editions import Published, live, load
 from geodata.editions.integrity import is_whole
+from geodata.languages import direction
 from geodata.models import Edition
 from mapsite.readings.changes import ChangedDay, changed_days
 from mapsite.readings.corrections import Correction, corrections, digest
@@ -28,6 +32,9 @@ ENTRIES = 40
 LOOK_BACK = 5
 """The number of earlier editions whose days the feed corrects. A reader who fetches it less often
 misses only corrections of older editions, and no changes."""
+
+
+LINK = re.compile(r'href="([^"]*)"')
 
 
 @dataclass(frozen=True)
@@ -49,10 +56,11 @@ def changes_feed(edition: Published, request: HttpRequest, area: str) -> str:
     its content changed. A day that an edition withdraws has an entry of its own.
     """
     land = in_language(edition.map["theatre"], "name")
+    feed_url = request.build_absolute_uri()
     feed = Atom1Feed(
         title=_("Changes of control in %(land)s") % {"land": land},
         link=request.build_absolute_uri(reverse("changes")),
-        feed_url=request.build_absolute_uri(),
+        feed_url=feed_url,
         description=in_language(edition.map["theatre"], "disclaimer"),
         language=get_language(),
     )
@@ -61,7 +69,7 @@ def changes_feed(edition: Published, request: HttpRequest, area: str) -> str:
         feed.add_item(
             title=_title(day),
             link=request.build_absolute_uri(f"{reverse('index')}?day={day.date.isoformat()}"),
-            description=_description(edition, day),
+            description=_readable(_description(edition, day), feed_url),
             unique_id=_identity(edition, day, request, area),
             updateddate=_updated(edition, day),
         )
@@ -110,6 +118,13 @@ def _description(edition: Published, day: Entry) -> str:
         parts.append(f"<p>{intro % {'number': number}}</p>")
         parts.append(_html(day.was.edition, day.was.day, edition_query=f"?edition={number}"))
     return "".join(parts)
+
+
+def _readable(html: str, base: str) -> str:
+    """HTML of ours for a reader elsewhere, which knows neither the site nor its direction."""
+    code = get_language() or settings.LANGUAGE_CODE
+    whole = LINK.sub(lambda link: f'href="{urljoin(base, link[1])}"', html)
+    return f'<div lang="{code}" dir="{direction(code)}">{whole}</div>'
 
 
 def _html(edition: Published, day: ChangedDay, **more: str) -> str:

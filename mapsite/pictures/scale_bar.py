@@ -6,20 +6,20 @@ import math
 
 from django.utils.translation import gettext as _
 
-from mapsite.pictures.svg_canvas import INK, escaped
+from mapsite.pictures.svg_canvas import INK, Canvas
 from mapsite.pictures.view import View
 
 SHARE = 0.22
 """Of the map's width that the bar takes at most."""
 
 
-def scale_bar(view: View, text: float) -> str:
+def scale_bar(canvas: Canvas, view: View, text: float) -> str:
     """A bar of a round number of kilometres, in the lower left corner of the map."""
     km = round_length(view.width * SHARE * view.metres_per_pixel() / 1000)
     length = km * 1000 / view.metres_per_pixel()
     x, y = view.left + text, view.top + view.height - text
     size = text * 0.8
-    words = escaped(_("%(number)s km") % {"number": f"{km:g}"})
+    words = canvas.ordered(_("%(number)s km") % {"number": f"{km:g}"})
     back = (
         f'<rect x="{x - size * 0.6:.1f}" y="{y - size * 1.75:.1f}" '
         f'width="{length + size * 1.2:.1f}" height="{size * 2.3:.1f}" rx="{size * 0.3:.1f}" '

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils import translation
-from django.utils.translation import get_language_bidi
+from django.utils.translation import get_language_bidi, ngettext
 from django.utils.translation import gettext as _
 
 from geodata.editions import Published
@@ -66,7 +66,7 @@ def _svg(edition: Published, request: PictureRequest, site: str) -> str:
             ),
             territory(edition, request, view),
             labels(view, edition.map["places"], size.text),
-            scale_bar(view, size.text),
+            scale_bar(canvas, view, size.text),
             canvas.rectangle(layout.map, "none", stroke="#b9b4a8"),
             drawn_table(canvas, layout.legend, table, size.text, view.factor, layout.columns),
             drawn_events(canvas, _below(layout, table, size.text), edition, request),
@@ -171,12 +171,17 @@ def _foot(edition: Published, request: PictureRequest, site: str) -> str:
         "zone": in_language(theatre, "time_zone"),
         "number": edition.number,
         "published": long_day(edition.published_at.date()),
-        "count": len(sources_on(edition, request)),
         "site": site.partition("://")[2] or site,
     }
+    count = len(sources_on(edition, request))
+    compiled = ngettext(
+        "Compiled from %(count)s source, listed at %(site)s.",
+        "Compiled from %(count)s sources, listed at %(site)s.",
+        count,
+    )
     parts = [
         _("As of %(day)s (%(zone)s). Edition %(number)s, published %(published)s.") % words,
-        _("Compiled from %(count)s sources, listed at %(site)s.") % words,
+        compiled % (words | {"count": count}),
         in_language(theatre, "attribution"),
         _("Licence: %(licence)s.") % theatre if theatre["licence"] else "",
         in_language(theatre, "disclaimer"),

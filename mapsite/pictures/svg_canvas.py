@@ -53,10 +53,10 @@ class Canvas:
         weight = ' font-weight="700"' if bold else ""
         return (
             f'<text x="{at:.1f}" y="{y:.1f}" font-size="{size:.1f}" text-anchor="{anchor}" '
-            f'fill="{fill}"{weight}>{self._ordered(words)}</text>'
+            f'fill="{fill}"{weight}>{self.ordered(words)}</text>'
         )
 
-    def _ordered(self, words: str) -> str:
+    def ordered(self, words: str) -> str:
         """The words as XML, in their direction."""
         if not self.rtl:
             return escaped(words)

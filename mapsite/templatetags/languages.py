@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
+from geodata.kind_words import PLACE_KINDS, SOURCE_KINDS, event_kinds, kind_of
 from mapsite.words import wording
 
 register = template.Library()
@@ -61,16 +62,16 @@ def coordinate_source(source: str) -> str:
 @register.filter
 def source_kind(kind: str) -> str:
     """The word for how a source was read."""
-    return wording.kind_of(wording.SOURCE_KINDS, kind)
+    return kind_of(SOURCE_KINDS, kind)
 
 
 @register.filter
 def event_kind(kind: str) -> str:
     """The word for a kind of event."""
-    return wording.kind_of(wording.event_kinds(), kind)
+    return kind_of(event_kinds(), kind)
 
 
 @register.filter
 def place_kind(kind: str) -> str:
     """The word for a kind of place."""
-    return wording.kind_of(wording.PLACE_KINDS, kind)
+    return kind_of(PLACE_KINDS, kind)

@@ -10,9 +10,9 @@ from django.utils.safestring import SafeString
 
 from geodata.editions import Published
 from geodata.editions.overlays import days_shown
+from geodata.kind_words import kind_of, presence_kinds
 from mapsite.readings.presence import WhoLabel
 from mapsite.words.partial_days import partial_day
-from mapsite.words.wording import kind_of, presence_kinds
 
 register = template.Library()
 register.filter(partial_day)

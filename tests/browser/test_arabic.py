@@ -39,7 +39,9 @@ def day(page: Page, example_site: str) -> Page:
 def test_the_live_map_is_arabic(day: Page) -> None:
     expect(day.locator("#panel-day")).to_have_text("30 تشرين الثاني 2024")
     expect(day.locator(".event-list .event")).not_to_have_count(0)
-    expect(day.locator(".leaflet-control-scale-line")).to_have_text("20 كم")
+    scale = day.locator(".leaflet-control-scale-line")
+    expect(scale).to_have_text("20 كم")
+    expect(scale).to_have_css("direction", "rtl")
     assert latin_shown(day) == []
 
 

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import datetime
 import io
+import re
 from xml.etree import ElementTree
 
 import pytest
+from django.utils import translation
 from PIL import Image, ImageFont
 
 from geodata.editions import Published
 from mapsite.pictures import SIZES, PictureRequest, png_of, svg_of
 from mapsite.pictures.fonts import ARABIC
 from mapsite.pictures.scale_bar import round_length
-from mapsite.pictures.sheet import small_print
+from mapsite.pictures.sheet import _foot, small_print
 from mapsite.pictures.svg_canvas import LEFT, POP, RIGHT
 from tests.mapsite.conftest import NOVEMBER_26, NOVEMBER_30
 
@@ -124,3 +126,21 @@ def test_the_arabic_font_has_every_letter_of_an_arabic_sheet(
     lines = ["".join(node.itertext()) for node in ElementTree.fromstring(svg).iter(f"{SVG}text")]
     letters = set("".join(lines)) - {RIGHT, LEFT, POP}
     assert [letter for letter in letters if bytes(font.getmask(letter)) == missing] == []
+
+
+@pytest.mark.parametrize(
+    ("count", "words"),
+    [(1, "مصدر واحد"), (2, "مصدرين"), (9, "9 مصادر"), (13, "13 مصدراً"), (100, "100 مصدر ")],
+)
+def test_the_number_of_sources_agrees_with_its_noun_in_arabic(
+    edition: Published, monkeypatch: pytest.MonkeyPatch, count: int, words: str
+) -> None:
+    monkeypatch.setattr("mapsite.pictures.sheet.sources_on", lambda *_: set(range(count)))
+    with translation.override("ar"):
+        line = _foot(edition, PictureRequest(NOVEMBER_30, SIZES["a4"], "ar"), SITE)
+    assert f"جُمعت من {words}" in line
+
+
+def test_the_scale_bar_reads_from_right_to_left_in_arabic(edition: Published) -> None:
+    drawn = svg_of(edition, PictureRequest(NOVEMBER_30, SIZES["a4"], "ar"), SITE)
+    assert re.search(f"{RIGHT}\\d+ كم{POP}", drawn)

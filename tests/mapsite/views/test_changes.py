@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from xml.etree import ElementTree
 
 import pytest
@@ -72,3 +73,15 @@ def test_a_correction_elsewhere_leaves_the_feed_of_an_area_as_it_was(
 def test_the_feed_reads_in_arabic_too(client: Client, edition: Published) -> None:
     root = ElementTree.fromstring(client.get("/ar/changes/feed.atom").content)
     assert root.attrib["{http://www.w3.org/XML/1998/namespace}lang"] == "ar"
+
+
+@pytest.mark.parametrize(("path", "code", "dir_"), [("", "en", "ltr"), ("/ar", "ar", "rtl")])
+def test_an_entry_reads_anywhere_with_its_direction_and_whole_addresses(
+    client: Client, edition: Published, path: str, code: str, dir_: str
+) -> None:
+    root = ElementTree.fromstring(client.get(f"{path}/changes/feed.atom").content)
+    texts = [row.findtext("a:summary", "", ATOM) for row in root.findall("a:entry", ATOM)]
+    assert all(text.startswith(f'<div lang="{code}" dir="{dir_}">') for text in texts)
+    links = [link for text in texts for link in re.findall(r'href="([^"]*)"', text)]
+    assert f"http://testserver{path}/places/aleppo/" in links
+    assert all(link.startswith("http://testserver/") for link in links)

@@ -13,6 +13,7 @@ export function scale({ L, map, words }) {
     _updateScale(line, text, ratio) {
       const [count, unit] = text.split(" ");
       const label = `${words.number(Number(count))} ${words.say(unit === "km" ? "km" : "metres")}`;
+      line.dir = words.rtl ? "rtl" : "ltr"; // The map itself runs from left to right.
       L.Control.Scale.prototype._updateScale.call(this, line, label, ratio);
     },
   });
