@@ -9,8 +9,9 @@ from geodata.territory.claims import Side
 from geodata.territory.measures.rounding import whole_km2
 from geodata.territory.svg import fill_of
 from mapsite.pictures.request import PictureRequest
+from mapsite.pictures.shade_lines import percent, shade_lines
 from mapsite.pictures.table import Line, Table
-from mapsite.pictures.territory import palette_of
+from mapsite.pictures.territory import palette_of, shading_of
 from mapsite.readings.comparison import comparison
 from mapsite.readings.legend import LegendRow, legend
 from mapsite.readings.sides import side_name
@@ -22,6 +23,8 @@ MINUS = "\u2212"
 
 def legend_table(edition: Published, request: PictureRequest) -> Table:
     """The legend in the language in use."""
+    if request.before and request.show != "changes":
+        return Table(_("km²"), _("share"), shade_lines(shading_of(edition, request)))
     if request.before:
         return Table(_("gained km²"), _("lost km²"), _changes(edition, request))
     return Table(_("km²"), _("share"), _holdings(edition, request))
@@ -30,11 +33,11 @@ def legend_table(edition: Published, request: PictureRequest) -> Table:
 def _holdings(edition: Published, request: PictureRequest) -> list[Line]:
     rows = legend(edition.map, request.day)
     lines = [
-        Line(_fill(edition, row), side_name(row), f"{row.km2:,}", _percent(row.percent))
+        Line(_fill(edition, row), side_name(row), f"{row.km2:,}", percent(row.percent))
         for row in rows
     ]
     total = sum(row.km2 for row in rows)
-    return [*lines, Line("", _("Total"), f"{total:,}", _percent(100.0), bold=True)]
+    return [*lines, Line("", _("Total"), f"{total:,}", percent(100.0), bold=True)]
 
 
 def _changes(edition: Published, request: PictureRequest) -> list[Line]:
@@ -69,7 +72,3 @@ def _row(edition: Published, index: int) -> LegendRow:
 
 def _fill(edition: Published, row: LegendRow) -> str:
     return fill_of(row.index, row.side, palette_of(edition))
-
-
-def _percent(value: float) -> str:
-    return f"{value:.1f} %"

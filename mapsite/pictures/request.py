@@ -46,6 +46,10 @@ LISTED = (300, 600, 1200, 2400, 3600)
 """Pixels: beside a sheet's own width those that the site draws, so that none is made up."""
 
 
+SHOWS = ("changes", "advance", "contested")
+"""What a picture of two days shows: who has what changed hands, when it did, and how often."""
+
+
 def listed_width(size: Size, width: int) -> int:
     """The width nearest to one that is asked for at which the site draws a sheet."""
     return min((size.width, *LISTED), key=lambda listed: abs(listed - width))
@@ -66,7 +70,9 @@ def picture_days(day: str, compare: str | None, covered: DayRange) -> DayRange:
 class PictureRequest:
     """A picture of `day`, or of what changed hands from `before` to `day`; in a language.
 
-    `lines` are kept free below the title, so that the map stands still through a film.
+    `show` is one of `SHOWS`: of what changed hands the day, for all sides or one faction (its
+    slug), or how often. `lines` are kept free below the title, so that the map stands still
+    through a film.
     """
 
     day: datetime.date
@@ -74,9 +80,16 @@ class PictureRequest:
     language: str = "en"
     before: datetime.date | None = None
     lines: int = 0
+    show: str = "changes"
+    faction: str = ""
 
     @property
     def name(self) -> str:
         """A file name, without suffix, that holds all of it."""
         since = f"_since_{self.before}" if self.before else ""
-        return f"map_{self.day}{since}_{self.size.name}_{self.size.width}px_{self.language}"
+        shown = "" if self.show == "changes" else f"_{self.show}"
+        whose = f"_{self.faction}" if self.faction else ""
+        return (
+            f"map_{self.day}{since}{shown}{whose}"
+            f"_{self.size.name}_{self.size.width}px_{self.language}"
+        )

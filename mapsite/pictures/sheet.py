@@ -17,6 +17,7 @@ from mapsite.pictures.labels import labels
 from mapsite.pictures.legend import legend_table
 from mapsite.pictures.request import PictureRequest, Size
 from mapsite.pictures.scale_bar import scale_bar
+from mapsite.pictures.shading_words import shading_subtitle, shading_title
 from mapsite.pictures.svg_canvas import PAPER, SOFT, Box, Canvas
 from mapsite.pictures.table import Table, drawn_table, table_height
 from mapsite.pictures.territory import territory
@@ -110,7 +111,9 @@ def most_lines(edition: Published, requests: Iterable[PictureRequest]) -> int:
 def subtitle(edition: Published, request: PictureRequest) -> list[str]:
     """What changed on the day, and how exact the map is, as lines; cut where they are many."""
     size = request.size
-    if request.before:
+    if request.before and request.show != "changes":
+        text = shading_subtitle(request)
+    elif request.before:
         text = _("In full colour: the land that another side holds now, in that side’s colour.")
     else:
         changed = sentence_on(edition, request.day)
@@ -154,7 +157,9 @@ def _below(layout: Layout, table: Table, text: float) -> Box:
 def _title(canvas: Canvas, box: Box, edition: Published, request: PictureRequest) -> str:
     text, land = request.size.text, in_language(edition.map["theatre"], "name")
     words = {"land": land, "day": long_day(request.day)}
-    if request.before:
+    if request.before and request.show != "changes":
+        big = shading_title(edition, request)
+    elif request.before:
         words["before"] = long_day(request.before)
         big = _("%(land)s: what changed hands from %(before)s to %(day)s") % words
     else:

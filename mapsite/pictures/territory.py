@@ -15,8 +15,10 @@ from geodata.territory.svg.fills import Paint, colour_of, is_plain
 from mapsite.pictures.ground import ground, lines_above
 from mapsite.pictures.named_lines import named_lines
 from mapsite.pictures.request import PictureRequest
+from mapsite.pictures.shaded_land import shaded_land
 from mapsite.pictures.view import View
 from mapsite.readings.difference_map import changed_land
+from mapsite.readings.shading import Shading, counts_shading, days_shading
 
 LAND, FRONT = "#f6f4ee", "#2a2f36"
 FULL, FAINT = 0.86, 0.2
@@ -27,7 +29,7 @@ def territory(edition: Published, request: PictureRequest, view: View) -> str:
     """The map in a group that brings units of the frame to pixels, cut at the view's box."""
     pixel = request.size.text / 16 / view.factor
     faint = request.before is not None
-    moved = _moved(edition, request.before, request.day, view, pixel) if request.before else ""
+    moved = _changes(edition, request, view, pixel)
     return (
         f'<clipPath id="map"><rect width="{view.frame.width}" height="{view.frame.height}"/>'
         f'</clipPath><g transform="translate({view.left:.1f} {view.top:.1f}) '
@@ -65,6 +67,23 @@ def _sides(edition: Published, day: datetime.date, view: View, pixel: float, fai
         f'stroke-width="{1.1 * pixel:.1f}" stroke-linejoin="round" '
         f'd="{line_path(borders(land))}"/>'
     )
+
+
+def _changes(edition: Published, request: PictureRequest, view: View, pixel: float) -> str:
+    """What changed between the picture's two days, as it is to be shown; nothing of one day."""
+    if request.before is None:
+        return ""
+    if request.show == "changes":
+        return _moved(edition, request.before, request.day, view, pixel)
+    return shaded_land(edition.composite, shading_of(edition, request), view, pixel)
+
+
+def shading_of(edition: Published, request: PictureRequest) -> Shading:
+    """How the land of a picture of two days is shaded: by when it changed hands, or how often."""
+    before = request.before or request.day
+    if request.show == "contested":
+        return counts_shading(edition, before, request.day)
+    return days_shading(edition, before, request.day, request.faction)
 
 
 def _moved(

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from geodata.editions import Published
 from geodata.numbers import whole_number
 from mapsite.http.day_range import days_of
 from mapsite.http.downloads import download, with_notices
@@ -17,7 +18,7 @@ from mapsite.http.plain_errors import plain_errors
 from mapsite.http.refusal import Refusal
 from mapsite.pictures import SIZES, PictureRequest, Size
 from mapsite.pictures.drawing import draw
-from mapsite.pictures.request import WIDTHS, listed_width, picture_days
+from mapsite.pictures.request import SHOWS, WIDTHS, listed_width, picture_days
 
 TYPES = {"png": "image/png", "svg": "image/svg+xml"}
 
@@ -25,7 +26,10 @@ TYPES = {"png": "image/png", "svg": "image/svg+xml"}
 @require_safe
 @plain_errors
 def picture(request: HttpRequest, name: str) -> HttpResponse:
-    """`/picture/2024-11-30.png`: `size`, `width`, `lang`, `compare` (another day), `edition`."""
+    """`/picture/2024-11-30.png`: `size`, `width`, `lang`, `compare` (another day), `edition`.
+
+    With `compare`, `show` says what of the two days (`SHOWS`), and `side` whose advance.
+    """
     edition = edition_of(request)
     day, _dot, suffix = name.partition(".")
     days = picture_days(day, request.GET.get("compare"), days_of(edition))
@@ -40,7 +44,10 @@ def picture(request: HttpRequest, name: str) -> HttpResponse:
         return _with_width(request, listed)
     language = language_of(request.GET.get("lang"))
     before = days.first if request.GET.get("compare") else None
-    wanted = PictureRequest(days.last, size.scaled(width), language, before)
+    show, faction = _show_and_side(request, edition) if before else ("changes", "")
+    wanted = PictureRequest(
+        days.last, size.scaled(width), language, before, show=show, faction=faction
+    )
     make = partial(draw, edition, wanted, suffix, settings.SITE_URL)
     file, kind = f"{wanted.name}.{suffix}", TYPES[suffix]
     response = download(request, edition, file, kind, make, inline=True, drawn=True)
@@ -62,6 +69,18 @@ def _size_and_width(request: HttpRequest) -> tuple[Size, int]:
             text=width[:20],
         )
     return SIZES[size], pixels
+
+
+def _show_and_side(request: HttpRequest, edition: Published) -> tuple[str, str]:
+    """What of two days is shown, and of which faction (slug; "" = all). Raises Refusal."""
+    show, faction = request.GET.get("show", "changes"), request.GET.get("side", "")
+    if show not in SHOWS:
+        raise unknown_choice("show", show, SHOWS)
+    if show != "advance":
+        return show, ""
+    if faction and faction not in edition.map["factions"]:
+        raise unknown_choice("side", faction, edition.map["factions"])
+    return show, faction
 
 
 def _with_width(request: HttpRequest, width: int) -> HttpResponse:

@@ -87,6 +87,18 @@ SHOTS = [
     Shot("compare", "/compare/?from=2024-11-26&to=2024-12-08"),
 ]
 
+PICTURES = {"advance": "/picture/2024-12-08.png?compare=2024-11-27&show=advance&size=a4&width=1200"}
+"""Pictures that the site itself draws, by their names."""
+
+
+def fetch(browser: Browser, site: str, name: str) -> Path:
+    """Write a picture as the site draws it."""
+    context = browser.new_context()
+    path = IMAGES / f"{name}.png"
+    path.write_bytes(context.request.get(f"{site}{PICTURES[name]}").body())
+    context.close()
+    return path
+
 
 def take(browser: Browser, site: str, shot: Shot) -> Path:
     """Open the page of a shot, wait until it is still, and write the picture."""
@@ -113,6 +125,8 @@ def main() -> None:
             browser = playwright.chromium.launch(executable_path=path, args=SWITCHES)
             for shot in SHOTS:
                 print(take(browser, site, shot).relative_to(ROOT))
+            for name in PICTURES:
+                print(fetch(browser, site, name).relative_to(ROOT))
             browser.close()
 
 

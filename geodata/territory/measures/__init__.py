@@ -1,5 +1,6 @@
 """What the composite says in numbers: areas, gains and losses, the history of a point."""
 
+from geodata.territory.measures.advance import Advance, Names, advance, advance_of, names_of
 from geodata.territory.measures.area_tables import (
     AreaChanges,
     area_changes,
@@ -7,6 +8,7 @@ from geodata.territory.measures.area_tables import (
     areas,
     areas_by_day,
 )
+from geodata.territory.measures.days_held import DaysHeld, days_held
 from geodata.territory.measures.point_history import (
     Holders,
     Run,
@@ -18,6 +20,7 @@ from geodata.territory.measures.point_history import (
 from geodata.territory.measures.successions import (
     Succession,
     Successions,
+    continuations_of,
     is_succession,
     renamed,
     split_transfers,
@@ -35,24 +38,32 @@ from geodata.territory.measures.transfers import (
 )
 
 __all__ = [
+    "Advance",
     "AreaChanges",
+    "DaysHeld",
     "Gain",
+    "Names",
     "Holders",
     "Run",
     "Succession",
     "Successions",
     "Transfer",
+    "advance",
+    "advance_of",
     "area_changes",
     "area_table",
     "areas",
     "areas_by_day",
+    "continuations_of",
     "daily_transfers",
+    "days_held",
     "gains",
     "histories",
     "history",
     "holders",
     "is_succession",
     "locate",
+    "names_of",
     "renamed",
     "split_transfers",
     "successions_of",

@@ -39,6 +39,16 @@ def successions_of(factions: Mapping[str, Mapping[str, Any]]) -> dict[str, Succe
     }
 
 
+def continuations_of(factions: Mapping[str, Mapping[str, Any]]) -> dict[str, Succession]:
+    """Those successions in which a faction becomes another one, and joins none that was there."""
+    return {
+        slug: found
+        for slug, found in successions_of(factions).items()
+        if (start := factions.get(found.successor, {}).get("active_from"))
+        and to_day(datetime.date.fromisoformat(start)) >= found.day
+    }
+
+
 Parties = tuple[str | None, str | None]
 """The faction and the second faction of a side."""
 

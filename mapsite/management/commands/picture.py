@@ -13,7 +13,7 @@ from geodata.management.commands.export_zones import chosen_edition
 from mapsite.http.day_range import DayRange, days_of
 from mapsite.http.refusal import Refusal
 from mapsite.pictures import SIZES, PictureRequest, png_of, svg_of
-from mapsite.pictures.request import WIDTHS, picture_days
+from mapsite.pictures.request import SHOWS, WIDTHS, picture_days
 
 
 class Command(BaseCommand):
@@ -23,6 +23,13 @@ class Command(BaseCommand):
         parser.add_argument("file", type=Path, help="a name that ends in .png or .svg")
         parser.add_argument("--day", help="YYYY-MM-DD; the last day by default")
         parser.add_argument("--compare", help="another day: draw what changed hands between")
+        parser.add_argument(
+            "--show",
+            choices=SHOWS,
+            default="changes",
+            help="with --compare: who has what changed hands, when it did, or how often",
+        )
+        parser.add_argument("--side", default="", help="with --show advance: a side's slug")
         parser.add_argument("--size", choices=SIZES, default="a4", help="the sheet")
         parser.add_argument("--width", type=int, help="pixels; the sheet's own by default")
         parser.add_argument(
@@ -45,7 +52,11 @@ class Command(BaseCommand):
             self.stderr.write(notice)
         before = days.first if options["compare"] else None
         size = SIZES[options["size"]].scaled(width)
-        request = PictureRequest(days.last, size, options["language"], before)
+        if options["side"] and options["side"] not in edition.map["factions"]:
+            sides = ", ".join(edition.map["factions"])
+            raise CommandError(f"--side must be one of {sides}, got {options['side']}.")
+        shown = {"show": options["show"], "faction": options["side"]}
+        request = PictureRequest(days.last, size, options["language"], before, **shown)
         svg = svg_of(edition, request, settings.SITE_URL)
         file.write_bytes(png_of(svg) if file.suffix == ".png" else svg.encode())
         self.stdout.write(f"Edition {edition.number}, {days.last}: {file}")

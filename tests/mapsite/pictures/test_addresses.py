@@ -23,6 +23,8 @@ def _own_shelf(settings, tmp_path: Path) -> None:
         ("/picture/2024-11-30.png?width=300", "image/png", b"\x89PNG"),
         ("/picture/2024-11-30.svg?lang=ar&size=a4", "image/svg+xml", b"<svg"),
         ("/picture/2024-11-30.svg?compare=2024-11-26&edition=1", "image/svg+xml", b"<svg"),
+        ("/picture/2024-12-02.svg?compare=2024-11-26&show=advance", "image/svg+xml", b"<svg"),
+        ("/picture/2024-12-02.svg?compare=2024-11-26&show=contested", "image/svg+xml", b"<svg"),
     ],
 )
 def test_a_picture_is_served(client: Client, address: str, content_type: str, start: bytes) -> None:
@@ -67,6 +69,11 @@ def test_a_made_up_width_leads_to_the_nearest_that_is_drawn(
         ("2024-11-30.png?size=wall", "`size` must be one of social, square, a4"),
         ("2024-11-30.png?lang=xx", "`lang` must be one of en, ar"),
         ("2024-11-30.png?compare=yesterday", "“yesterday” is not a day"),
+        ("2024-11-30.png?compare=2024-11-26&show=all", "`show` must be one of changes, advance"),
+        (
+            "2024-11-30.png?compare=2024-11-26&show=advance&side=us",
+            "`side` must be one of gov, hts",
+        ),
     ],
 )
 def test_a_wrong_word_is_answered_with_the_right_ones(

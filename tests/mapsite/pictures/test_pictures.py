@@ -17,7 +17,7 @@ from mapsite.pictures.fonts import ARABIC
 from mapsite.pictures.scale_bar import round_length
 from mapsite.pictures.sheet import _foot, small_print
 from mapsite.pictures.svg_canvas import LEFT, POP, RIGHT
-from tests.mapsite.conftest import NOVEMBER_26, NOVEMBER_30
+from tests.mapsite.conftest import DECEMBER_2, NOVEMBER_26, NOVEMBER_30
 
 pytestmark = pytest.mark.slow
 
@@ -59,6 +59,34 @@ def test_the_difference_has_gains_and_losses(edition: Published) -> None:
     assert "gained km²" in drawn and "+" in drawn and "\u2212" in drawn
     same = PictureRequest(NOVEMBER_30, SIZES["a4"], "en", NOVEMBER_30 - datetime.timedelta(days=1))
     assert "+" in texts(svg_of(edition, same, SITE))
+
+
+@pytest.mark.parametrize(
+    ("show", "faction", "expected"),
+    [
+        ("advance", "", ["when land changed hands, 26 November to 2 December 2024"]),
+        ("advance", "hts", ["the advance of HTS, 26 November to 2 December 2024"]),
+        ("contested", "", ["how often land changed hands", "once"]),
+    ],
+)
+def test_the_advance_has_its_days_and_all_land(
+    edition: Published, show: str, faction: str, expected: list[str]
+) -> None:
+    request = PictureRequest(
+        DECEMBER_2, SIZES["a4"], before=NOVEMBER_26, show=show, faction=faction
+    )
+    svg = svg_of(edition, request, SITE)
+    drawn = texts(svg)
+    days = ["30 November", "2 December"] if show == "advance" else []
+    assert [words for words in [*expected, *days, "100.0 %"] if words not in drawn] == []
+    assert "#440154" in svg if show == "advance" and not faction else "#440154" not in svg
+
+
+def test_land_that_came_and_went_is_hatched(edition: Published) -> None:
+    """HTS takes Aleppo on the 30th; nobody takes it back, so nothing is hatched."""
+    request = PictureRequest(DECEMBER_2, SIZES["a4"], before=NOVEMBER_26, show="advance")
+    svg = svg_of(edition, request, SITE)
+    assert "url(#hatch)" not in svg and "back and forth" not in texts(svg).split("Pale")[1]
 
 
 def test_arabic_reads_from_the_right(edition: Published) -> None:

@@ -1,0 +1,36 @@
+"""The advance between two days: which patches changed hands, when, and how often."""
+
+from __future__ import annotations
+
+import datetime
+
+from geodata.editions import Published
+from geodata.editions.held import held_by_edition
+from geodata.territory import measures
+from geodata.territory.days import to_day
+from geodata.territory.measures import Advance, DaysHeld, Names
+from geodata.territory.measures.successions import continuations_of
+from mapsite.readings.succession import successions
+
+
+@held_by_edition(most=8)
+def advance(
+    edition: Published, before: datetime.date, after: datetime.date, faction: str = ""
+) -> Advance:
+    """What changed hands from one day to another; of one faction (slug) what it gained and lost."""
+    first, last = to_day(before), to_day(after)
+    if not faction:
+        return measures.advance(edition.composite, first, last, successions(edition))
+    names = names_of(edition, faction)
+    return measures.advance_of(edition.composite, names, first, last, successions(edition))
+
+
+@held_by_edition(most=4)
+def days_held(edition: Published, first: datetime.date, last: datetime.date) -> DaysHeld:
+    """On how many days of a range, both ends included, each side held each face."""
+    return measures.days_held(edition.composite, to_day(first), to_day(last))
+
+
+def names_of(edition: Published, faction: str) -> Names:
+    """What a faction is called through time: it goes on as whoever it becomes."""
+    return measures.names_of(faction, continuations_of(edition.record["factions"]))
