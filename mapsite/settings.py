@@ -139,7 +139,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     # In development the server finds static files where they lie; there is no STATIC_ROOT yet.
     *([] if DEBUG else ["whitenoise.middleware.WhiteNoiseMiddleware"]),
-    "django.middleware.gzip.GZipMiddleware",
+    "mapsite.http.compression.Compression",
     "mapsite.http.security.security_headers",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "mapsite.http.language.LanguageOfTheAddress",

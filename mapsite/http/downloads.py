@@ -47,21 +47,25 @@ def download(
         file = _opened(_pictures() if drawn else _file_cache(), key, make)
     except Busy as busy:
         log.debug("%s: %s", key, busy)
-        seconds = "10" if drawn else "60"
-        text = _("Many files are being made. Try again in a minute.")
-        if isinstance(busy, NotMade):
-            text = _(
-                "This could not be made just now: the server is short of memory or time."
-                " Try again in a minute."
-            )
-        return HttpResponse(
-            text,
-            status=503,
-            content_type="text/plain; charset=utf-8",
-            headers={"Retry-After": seconds, "Cache-Control": "no-store"},
-        )
+        return _try_again(busy, 10 if drawn else 60)
     kind = {"as_attachment": not inline, "filename": name, "content_type": content_type}
     return _cached(request, FileResponse(file, **kind), etag)
+
+
+def _try_again(busy: Busy, seconds: int) -> HttpResponse:
+    """That the file is not there yet, and when to ask again."""
+    text = _("Many files are being made. Try again in a minute.")
+    if isinstance(busy, NotMade):
+        text = _(
+            "This could not be made just now: the server is short of memory or time."
+            " Try again in a minute."
+        )
+    return HttpResponse(
+        text,
+        status=503,
+        content_type="text/plain; charset=utf-8",
+        headers={"Retry-After": str(seconds), "Cache-Control": "no-store"},
+    )
 
 
 def _opened(cache: FileCache, key: str, make: Callable[[Path], None]) -> BinaryIO:

@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from typing import Literal
 
+from django.http import HttpRequest
+
 Encoding = Literal["br", "gzip", "identity"]
 SMALLEST_FIRST: tuple[Encoding, ...] = ("br", "gzip")
+
+
+def encoding_for(request: HttpRequest) -> Encoding:
+    """The smallest encoding that the client takes; of a file of which it wants a part, none."""
+    if "Range" in request.headers:
+        return "identity"
+    return preferred(request.headers.get("Accept-Encoding", ""))
 
 
 def preferred(accepted: str) -> Encoding:

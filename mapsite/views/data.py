@@ -12,6 +12,7 @@ from django.views.decorators.http import conditional_page, require_safe
 
 from geodata.exchange.exporting import FORMATS, LAYERS, export, file_name
 from mapsite.exports.single_file import write_single_file
+from mapsite.http.byte_ranges import byte_ranges
 from mapsite.http.day_range import covered_day, days_of, requested_range
 from mapsite.http.downloads import download, with_notices
 from mapsite.http.edition_and_day import edition_and_day
@@ -36,6 +37,7 @@ def downloads(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@byte_ranges
 @plain_errors
 def data_of_a_day(request: HttpRequest, name: str) -> HttpResponse:
     """`/data/day/2024-11-30.geojson`: the resolved map of a day."""
@@ -44,6 +46,7 @@ def data_of_a_day(request: HttpRequest, name: str) -> HttpResponse:
 
 
 @require_safe
+@byte_ranges
 @plain_errors
 def data_file(request: HttpRequest, name: str) -> HttpResponse:
     """`/data/claims.gpkg`: a layer that holds all days."""
@@ -57,6 +60,7 @@ def data_file(request: HttpRequest, name: str) -> HttpResponse:
 
 
 @require_safe
+@byte_ranges
 @plain_errors
 def map_file(request: HttpRequest) -> HttpResponse:
     """`/data/map.html?from=&to=&lang=`: the scrubbable map of a range as one file."""

@@ -26,13 +26,15 @@ from geodata.editions.addresses import is_due, retired
 from geodata.editions.held_values import HeldValues
 from geodata.editions.integrity import damaged_parts
 from geodata.models import EditionFile
-from mapsite.http.encodings import preferred
+from mapsite.http.byte_ranges import byte_ranges
+from mapsite.http.encodings import Encoding, encoding_for
 from mapsite.http.plain_errors import plain_errors
 
 log = logging.getLogger(__name__)
 
 
 @require_safe
+@byte_ranges
 @plain_errors
 def edition_file(request: HttpRequest, sha256: str, name: str) -> HttpResponse:
     """The file of an address, in the smallest encoding that the client takes.
@@ -44,9 +46,9 @@ def edition_file(request: HttpRequest, sha256: str, name: str) -> HttpResponse:
         return _moved(moved.successor, name) if moved.successor else _gone()
     if is_due(sha256, name):
         raise RedactionDue(f"The file {name} may hold what is withheld.")
+    encoding = encoding_for(request)
     if f'"{sha256}"' in request.headers.get("If-None-Match", ""):
-        return _immutable(HttpResponseNotModified(), sha256)
-    encoding = preferred(request.headers.get("Accept-Encoding", ""))
+        return _immutable(HttpResponseNotModified(), sha256, encoding)
     try:
         content_type, content = _stored(sha256, name, encoding)
     except Damaged as error:
@@ -54,7 +56,7 @@ def edition_file(request: HttpRequest, sha256: str, name: str) -> HttpResponse:
     response = HttpResponse(content, content_type=content_type)
     if encoding != "identity":
         response["Content-Encoding"] = encoding
-    return _immutable(response, sha256)
+    return _immutable(response, sha256, encoding)
 
 
 def _moved(sha256: str, name: str) -> HttpResponse:
@@ -112,8 +114,9 @@ def _read(sha256: str, name: str, encoding: str) -> tuple[str, bytes]:
     return row.content_type, bytes(getattr(row, COLUMNS[encoding]))
 
 
-def _immutable(response: HttpResponse, sha256: str) -> HttpResponse:
-    response["ETag"] = f'"{sha256}"'
+def _immutable(response: HttpResponse, sha256: str, encoding: Encoding) -> HttpResponse:
+    """Tagged by the hash of the file: strongly where the body is the file, byte for byte."""
+    response["ETag"] = f'"{sha256}"' if encoding == "identity" else f'W/"{sha256}"'
     # Browsers keep it; whoever serves many asks after a minute whether it is there still.
     response["Cache-Control"] = "public, max-age=31536000, s-maxage=60, immutable"
     response["Access-Control-Allow-Origin"] = "*"

@@ -19,6 +19,7 @@ from geodata.editions import Published, live
 from geodata.models import Task
 from geodata.tasks import words
 from geodata.tasks.running import UNFINISHED
+from mapsite.http.byte_ranges import byte_ranges
 from mapsite.http.day_range import DayRange, days_of, range_of
 from mapsite.http.file_cache import Busy
 from mapsite.http.rate_limit import network_of, seconds_to_wait
@@ -82,6 +83,7 @@ def film(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@byte_ranges
 @never_cache
 def film_download(_request: HttpRequest, number: int) -> HttpResponse:
     """The file of a film; gone after a week, and when something in it was withheld."""

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from geodata.editions import Published
 from geodata.territory.days import to_date
 from geodata.territory.measures import areas_by_day
+from mapsite.http.byte_ranges import byte_ranges
 from mapsite.http.day_range import days_of, requested_range
 from mapsite.http.downloads import download
 from mapsite.http.edition_and_day import nearest_day
@@ -54,6 +55,7 @@ def statistics(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@byte_ranges
 @plain_errors
 def statistics_csv(request: HttpRequest) -> HttpResponse:
     """Square metres of every side from each change day on, as CSV; each row sums to the land."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
+import threading
 import zipfile
 from pathlib import Path
 
@@ -12,6 +14,8 @@ import pyogrio
 from geodata.exchange.exporting.provenance import Provenance
 from geodata.languages import other_languages, translated_name
 
+DATED = threading.Lock()
+"""GDAL's date for GeoPackages is one for the whole process."""
 SHORT = {
     "faction_name": "fact_name",
     "contested_with": "contested",
@@ -51,7 +55,13 @@ def short_names() -> dict[str, str]:
 
 def write_geopackage(frame: geopandas.GeoDataFrame, provenance: Provenance, path: Path) -> None:
     """One layer, the provenance in the GeoPackage's metadata tables."""
-    _write(frame, provenance, path, driver="GPKG", layer=path.stem)
+    moment = provenance.moment.strftime("%Y-%m-%dT%H:%M:%S.000Z")
+    with DATED:
+        pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": moment})
+        try:
+            _write(frame, provenance, path, driver="GPKG", layer=path.stem)
+        finally:
+            pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": None})
 
 
 def write_flatgeobuf(frame: geopandas.GeoDataFrame, provenance: Provenance, path: Path) -> None:
@@ -71,11 +81,14 @@ def write_shapefile(frame: geopandas.GeoDataFrame, provenance: Provenance, path:
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder) / f"{stem}.shp"
         cut = _cut(frame.rename(columns=short_names()))
-        _write(cut, provenance, target, driver="ESRI Shapefile", encoding="UTF-8")
+        day = provenance.moment.date().isoformat()
+        options = {"encoding": "UTF-8", "DBF_DATE_LAST_UPDATE": day}
+        _write(cut, provenance, target, driver="ESRI Shapefile", **options)
+        (Path(folder) / "README.txt").write_text(_readme(frame, provenance), encoding="utf-8")
         with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
             for part in sorted(Path(folder).iterdir()):
+                os.utime(part, (provenance.moment.timestamp(),) * 2)
                 archive.write(part, part.name)
-            archive.writestr("README.txt", _readme(frame, provenance))
 
 
 def _write(

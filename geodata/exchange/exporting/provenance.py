@@ -38,6 +38,14 @@ class Provenance:
     """In other languages, by name: disclaimer_ar and so on."""
     corrections: str
 
+    @property
+    def moment(self) -> datetime.datetime:
+        """When the edition was published, in UTC: what formats with dates of their own date from.
+
+        So an export that is made again is the same file, byte for byte.
+        """
+        return datetime.datetime.fromisoformat(self.published_at).astimezone(datetime.UTC)
+
     def facts(self) -> dict[str, str | int]:
         """Its lines by name, without those that say nothing."""
         facts: dict[str, str | int] = {}

@@ -205,3 +205,16 @@ def test_a_failed_export_leaves_nothing(edition: Published, tmp_path: Path, monk
     with pytest.raises(OSError, match="disk full"):
         export(edition, "claims", "csv", None, tmp_path / "x")
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_what_is_made_again_is_the_same_byte_for_byte(
+    edition: Published, tmp_path: Path, suffix: str
+) -> None:
+    """So a reader of parts may take them from two of its making."""
+    first = written(edition, tmp_path / "first", "claims", suffix).read_bytes()
+    assert written(edition, tmp_path / "again", "claims", suffix).read_bytes() == first
+    if suffix == "shp.zip":
+        entries = zipfile.ZipFile(io.BytesIO(first)).infolist()
+        day = edition.published_at.astimezone(datetime.UTC).timetuple()[:3]
+        assert {entry.date_time[:3] for entry in entries} == {day}
