@@ -18,6 +18,7 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.test import Client
 
+from geodata.editions import live
 from geodata.models import EditionFile
 from mapsite.http.security import content_hash
 
@@ -124,6 +125,14 @@ def _crawl(site: SplitResult, progress: Progress) -> Iterator[tuple[str, HttpRes
             fresh = sorted(link for link in found if not NOT_EXPORTED.match(link))
             seen.update(fresh)
             waiting.extend(fresh)
+    for path in _programs_files():
+        yield path, client.get(path, secure=site.scheme == "https")
+
+
+def _programs_files() -> list[str]:
+    """The address of the whole record, which no page loads: it is for programs."""
+    edition = live()
+    return [edition.address("record.json")] if edition and "record.json" in edition.hashes else []
 
 
 def _is_page(response: HttpResponse) -> bool:

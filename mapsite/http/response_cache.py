@@ -52,11 +52,14 @@ ALLOWED = ("csp_script_hashes", "csp_style_hashes")
 
 
 def cached_response(
-    *parameters: str, also: Callable[[Published], object] = lambda _edition: ""
+    *parameters: str,
+    also: Callable[[Published], object] = lambda _edition: "",
+    quality: int = QUALITY,
 ) -> Callable[[View], View]:
     """Decorator: keep the view's response by the edition and by the parameters that it reads.
 
-    `also` is what it depends on beside the edition, as a value with a plain `repr`. Before the
+    `also` is what it depends on beside the edition, as a value with a plain `repr`; `quality` that
+    of brotli, for what is large and asked for often. Before the
     first publication, and in development, where templates change, nothing is kept.
     """
 
@@ -75,7 +78,7 @@ def cached_response(
                 response = view(request, *args, **kwargs)
                 if not _is_for_everybody(request, response):
                     return response
-                kept = _packed(response, name)
+                kept = _packed(response, name, quality)
                 _keep(kept)
             return _response(request, kept)
 
@@ -115,12 +118,12 @@ def _is_for_everybody(request: HttpRequest, response: HttpResponse) -> bool:
     )
 
 
-def _packed(response: HttpResponse, name: str) -> Kept:
+def _packed(response: HttpResponse, name: str, quality: int) -> Kept:
     return {
         "name": name,
         "headers": dict(response.items()),
         "allowed": {key: sorted(getattr(response, key, ())) for key in ALLOWED},
-        "br": brotli.compress(response.content, quality=QUALITY),
+        "br": brotli.compress(response.content, quality=quality),
     }
 
 

@@ -30,7 +30,7 @@ def data_urls_of_edition(edition: Published) -> DataUrls:
         sides=address("sides.atlas"),
         refinement=address(REFINEMENT),
         zones=address("zones.atlas"),
-        record=address("record.json"),
+        record=f"{reverse('popups')}?edition={edition.number}",
         overlays=address(OVERLAYS),
         basemap=reverse("basemap", args=[basemap().sha256]),
         sentences=f"{reverse('day_sentences')}?edition={edition.number}",

@@ -27,6 +27,7 @@ class DataUrls:
     refinement: str | None = None
     zones: str | None = None
     record: str | None = None
+    """`record.json`, or what popups need of it, in the language of the page."""
     overlays: str | None = None
     basemap: str | None = None
     sentences: str | None = None

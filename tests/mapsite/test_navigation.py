@@ -11,7 +11,8 @@ from mapsite.reader_urls import reader_urls
 from mapsite.templatetags.navigation import GROUPS, navigation
 
 NO_PAGES = {
-    *("changes_feed", "day_sentences", "embed", "film_download", "statistics_csv", "suggestions"),
+    *("changes_feed", "day_sentences", "embed", "film_download", "popups", "statistics_csv"),
+    "suggestions",
 }
 
 

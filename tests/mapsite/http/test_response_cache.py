@@ -49,9 +49,9 @@ def computed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     seen: list[str] = []
     packed = response_cache._packed
 
-    def noting(response: HttpResponse, name: str) -> response_cache.Kept:
+    def noting(response: HttpResponse, name: str, quality: int) -> response_cache.Kept:
         seen.append(name)
-        return packed(response, name)
+        return packed(response, name, quality)
 
     monkeypatch.setattr(response_cache, "_packed", noting)
     return seen

@@ -2,6 +2,7 @@
 
 import { decode } from "./atlas/decode.js";
 import { loadLater } from "./load_later.js";
+import { unpacked } from "./popup_record.js";
 
 export class EditionFiles {
   /** @param {import("./timeline.js").Sources} sources */
@@ -37,9 +38,10 @@ export class EditionFiles {
     return this.sources.zones ? this.atlas(this.sources.zones) : null;
   }
 
-  /** @returns {Promise<Record<string, any>|null>} record.json */
+  /** @returns {Promise<Record<string, any>|null>} record.json, or what popups need of it */
   async record() {
-    return this.sources.record ? this.json(this.sources.record) : null;
+    const { record } = this.sources;
+    return record ? this.once(record, async (answer) => unpacked(await answer.json())) : null;
   }
 
   /** @returns {Promise<Record<string, import("./facts.js").Change>|null>} what changed, by day */

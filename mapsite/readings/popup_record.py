@@ -1,0 +1,86 @@
+"""The part of an edition's record that popups on the map tell, in one language, packed small.
+
+`record.json` holds all of it, in every language, for programs; whoever clicks a map once should not
+have to load that. `js/popup_record.js` unpacks this into the same shape.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from django.utils.translation import get_language
+
+from geodata.editions import Published
+from geodata.editions.held import held_by_edition
+from geodata.languages import other_languages, translated_name
+
+Row = dict[str, Any]
+
+ZONE = "approximate confidence credibility last_confirmed valid_from name note status sources"
+EVENT = "description credibility place sources"
+SOURCE = "title publisher date url archived_url reliability basis"
+EVIDENCE = "approximate confidence credibility note sources since"
+SINCE = "day area note approximate confidence credibility sources"
+AS_PUBLISHED = ("title",)
+"""Texts that are shown beside their translation."""
+
+
+def popup_record(edition: Published) -> Row:
+    """What popups tell of zones, sources, places and events, in the language in use.
+
+    Places are columns: `slug`, `name`, `lon`, `lat`. The evidence of a zone is groups of rows that
+    say the same, with the numbers of their places in `places`.
+    """
+    return _popup_record(edition, get_language() or "")
+
+
+@held_by_edition(most=4)
+def _popup_record(edition: Published, code: str) -> Row:
+    record = edition.record
+    places = record["places"]
+    numbers = {slug: at for at, slug in enumerate(places)}
+    return {
+        "zones": {key: _zone(row, numbers, code) for key, row in record["zones"].items()},
+        "sources": {key: _said(row, SOURCE, code) for key, row in record["sources"].items()},
+        "events": {key: _said(row, EVENT, code) for key, row in record["events"].items()},
+        "places": {
+            "slug": list(places),
+            "name": [_text(row, "name", code) for row in places.values()],
+            "lon": [row["lon"] for row in places.values()],
+            "lat": [row["lat"] for row in places.values()],
+        },
+    }
+
+
+def _zone(row: Row, numbers: dict[str, int], code: str) -> Row:
+    found = _said(row, ZONE, code)
+    groups: dict[str, Row] = {}
+    for part in row.get("evidence") or []:
+        if part["place"] not in numbers:
+            continue
+        said = _said(part, EVIDENCE, code)
+        if said.get("since"):
+            said["since"] = _said(said["since"], SINCE, code)
+        group = groups.setdefault(json.dumps(said, sort_keys=True), said | {"places": []})
+        group["places"].append(numbers[part["place"]])
+    return found | {"evidence": list(groups.values())} if groups else found
+
+
+def _said(row: Row, names: str, code: str) -> Row:
+    """Those of the values that are there; texts in the language, or as they stand without one."""
+    found: Row = {}
+    for name in names.split():
+        value = _text(row, name, code)
+        if name in AS_PUBLISHED and value != row.get(name):
+            found[translated_name(name, code)] = value
+            value = row.get(name)
+        if value not in (None, ""):
+            found[name] = value
+    return found
+
+
+def _text(row: Row, name: str, code: str) -> Any:
+    """A text in the language, where it has one of the others of the site; else the value."""
+    own = translated_name(name, code) if code in other_languages() else name
+    return row.get(own) or row.get(name)
