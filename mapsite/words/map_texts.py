@@ -43,6 +43,9 @@ def _scrubber(_: Translate) -> dict[str, str]:
         "day": _("Day"),
         "play": _("Play"),
         "pause": _("Pause"),
+        "again": _("Play again from {day}"),
+        "plays_from": _("Plays from the beginning: {day}"),
+        "days_covered": _("The map has the days from {first} to {last}. You see {day}."),
         "previous_change": _("Previous change"),
         "next_change": _("Next change"),
         "speed": _("Speed"),
@@ -223,6 +226,7 @@ def _tools(_: Translate) -> dict[str, str]:
         "no_tiles": _("Plain"),
         "overview": _("Overview map"),
         "wheel": _("To zoom the map, hold Ctrl and turn the wheel."),
+        "two_fingers": _("Move the map with two fingers."),
     }
 
 

@@ -141,11 +141,13 @@ def test_space_plays_and_pauses(page: Page, example_site: str) -> None:
 
 
 def test_a_key_that_is_held_is_one_step_of_the_history(page: Page, example_site: str) -> None:
+    page.clock.install()
     open_day(page, example_site, "/?day=2024-11-26")
     for target, key, repeats in (
         (slider(page), "ArrowRight", 20),
         (page.get_by_role("button", name="Previous change"), "Enter", 5),
     ):
+        page.clock.run_for(1500)  # A rest.
         before, shown = page.evaluate("history.length"), shown_day(page)
         target.focus()
         for _ in range(repeats):
@@ -169,9 +171,11 @@ def test_a_link_shows_what_its_sender_saw(page: Page, example_site: str) -> None
 
 
 def test_back_and_forward_go_through_the_days(page: Page, example_site: str) -> None:
+    page.clock.install()
     open_day(page, example_site, "/?day=2024-11-30")
-    page.get_by_role("button", name="Next change").click()
-    page.get_by_role("button", name="Next change").click()
+    for _ in range(2):
+        page.clock.run_for(1500)
+        page.get_by_role("button", name="Next change").click()
     assert "day=2024-12-02" in page.url
     page.go_back()
     expect(page.locator("#panel-day")).to_have_text("1 December 2024")

@@ -17,6 +17,7 @@ STAYS = {
     "input[type=date]": "the bounds of what can be chosen; the value is looked at",
     ".step": "a step of a story is about its own day",
     "[data-story] meta[property='og:image']": "a shared story shows its beginning",
+    ".scrubber .play": "from where the film begins again",
     ".file-head h1": "the range of a file",
 }
 """What rightly speaks of the first day, and why."""

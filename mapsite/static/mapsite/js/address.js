@@ -30,9 +30,13 @@ export function formatView(zoom, lat, lon) {
   return `#${Number(zoom.toFixed(2))}/${lat.toFixed(digits)}/${lon.toFixed(digits)}`;
 }
 
+/** Milliseconds: a reader who goes on sooner has not rested on the day. */
+const REST = 1000;
+
 /**
- * Keep the address in step with the day and the view, both ways: a settled day is a step of the
- * browser's history, a moved view is not. So is what leads to this page in another language.
+ * Keep the address in step with the day and the view, both ways: a day on which the reader rests is
+ * a step of the browser's history, days that are only passed and a moved view are not. So is what
+ * leads to this page in another language.
  * @param {import("leaflet").Map} map
  * @param {import("./state.js").State} state
  * @param {AbortSignal} signal
@@ -40,11 +44,14 @@ export function formatView(zoom, lat, lon) {
  */
 export function bindAddress(map, state, signal, steps = true) {
   let shown = state.day;
+  let settled = -Infinity;
   const settle = () => {
     if (state.day === shown) return;
     shown = state.day;
     const address = withDay(location.href, state.day);
-    if (steps) history.pushState(null, "", address);
+    const passing = performance.now() - settled < REST;
+    settled = performance.now();
+    if (steps && !passing) history.pushState(null, "", address);
     else history.replaceState(null, "", address);
     lead();
   };
@@ -56,6 +63,7 @@ export function bindAddress(map, state, signal, steps = true) {
   const came = () => {
     const given = toDay(new URLSearchParams(location.search).get("day") ?? "");
     shown = state.facts.nearest(Number.isNaN(given) ? state.facts.lastDay : given);
+    settled = -Infinity;
     state.show(shown);
     const view = parseView(location.hash);
     if (view) map.setView([view.lat, view.lon], view.zoom, { animate: false });

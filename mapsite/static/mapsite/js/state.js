@@ -41,6 +41,16 @@ export class State extends EventTarget {
   }
 
   /**
+   * Let the film run from a day to another. Fires `range`.
+   * @param {number} first
+   * @param {number} last
+   */
+  playBetween(first, last) {
+    this.range = [Math.min(first, last), Math.max(first, last)];
+    this.dispatchEvent(new Event("range"));
+  }
+
+  /**
    * Let the film run so many times as fast as usual. Fires `pace`.
    * @param {number} rate
    */

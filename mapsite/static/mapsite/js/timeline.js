@@ -17,6 +17,7 @@ import { Tiles } from "./layers/tiles.js";
 import { whenIdle } from "./load_later.js";
 import { WholeLand } from "./map_size.js";
 import { fitLand, openingDay, openingView } from "./opening_view.js";
+import { returnFromPopups } from "./popup_return.js";
 import { State } from "./state.js";
 import { Words } from "./words.js";
 
@@ -125,6 +126,7 @@ export class Timeline {
     followScheme(this.canvases, signal);
     controlsFirst(map);
     this.nameClosing();
+    returnFromPopups(map, signal);
     followDay(this.parts, this.options.day);
     whenIdle((later) => {
       const canvases = [...this.canvases];

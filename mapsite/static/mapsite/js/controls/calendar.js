@@ -112,7 +112,7 @@ class Calendar {
     const typed = this.bounds.map(({ input }) => toDay(input.value));
     const first = Number.isNaN(typed[0]) ? facts.firstDay : facts.nearest(typed[0]);
     const last = Number.isNaN(typed[1]) ? facts.lastDay : facts.nearest(typed[1]);
-    state.range = [Math.min(first, last), Math.max(first, last)];
+    state.playBetween(first, last);
   }
 
   draw() {

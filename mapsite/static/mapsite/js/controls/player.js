@@ -4,11 +4,13 @@ export class Player {
   /**
    * @param {(at: number) => void} show
    * @param {(at: number) => number} holdOf seconds for which a step is shown, at the usual speed
+   * @param {(part: number) => void} rested takes how much of the rest on a step is over, 0 to 1
    * @param {AbortSignal} signal
    */
-  constructor(show, holdOf, signal) {
+  constructor(show, holdOf, rested, signal) {
     this.show = show;
     this.holdOf = holdOf;
+    this.rested = rested;
     /** How many times as fast as usual. */
     this.rate = 1;
     this.frame = 0;
@@ -28,6 +30,7 @@ export class Player {
     const tick = (/** @type {number} */ now) => {
       this.frame = requestAnimationFrame(tick);
       const hold = (1000 * this.holdOf(at)) / this.rate;
+      this.rested(Math.min(Math.max((now - since) / hold, 0), 1));
       if (now < since + hold) return;
       // On time again after a frame that came late, but not after a page that slept.
       since = Math.max(since + hold, now - hold);

@@ -38,13 +38,14 @@ class Scrubber {
     this.player = new Player(
       (at) => this.go(at),
       (at) => this.holdOf(this.steps[at]),
+      (part) => this.fields.rest.style.setProperty("--rest", String(part)),
       parts.signal,
     );
     /** @type {Map<number, number>} how many places change hands, by day */
     this.flips = new Map();
     this.track = new Track(parts);
     this.fields = fieldsOf(parts, days);
-    box.append(rowOf(this.fields, this.track));
+    box.append(rowOf(this.fields, this.track), this.fields.said);
     this.listen(box);
     this.show();
   }
@@ -63,7 +64,8 @@ class Scrubber {
     on(play, "click", () => this.toggle());
     on(previous, "click", () => this.jump(this.state.previousChange(this.state.day)));
     on(next, "click", () => this.jump(this.state.nextChange(this.state.day)));
-    on(date, "change", () => this.jump(toDay(date.value)));
+    on(date, "change", () => this.typed(toDay(date.value)));
+    on(this.state, "range", () => this.markPlaying());
     on(step, "change", () => this.stepBy(step.value === "days"));
     on(this.state, "pace", () => (this.player.rate = this.state.rate));
     on(box, "keydown", (event) => this.key(event));
@@ -90,7 +92,28 @@ class Scrubber {
     previous.disabled = this.state.previousChange(day) === null;
     next.disabled = this.state.nextChange(day) === null;
     this.track.show(at / Math.max(this.steps.length - 1, 1));
+    this.say("");
     if (day >= this.until) this.pause();
+    this.markPlaying();
+  }
+
+  /** @param {string} text what the reader is told of the day, until it changes */
+  say(text) {
+    this.fields.said.textContent = text;
+  }
+
+  /**
+   * A day of the field, which takes any that is typed.
+   * @param {number} day
+   */
+  typed(day) {
+    const { facts, words } = this.parts;
+    if (Number.isNaN(day)) return this.show();
+    this.jump(day);
+    if (facts.nearest(day) === day) return;
+    this.show();
+    const [first, last] = [facts.firstDay, facts.lastDay].map((end) => words.day(end));
+    this.say(words.say("days_covered", { first, last, day: words.day(this.state.day) }));
   }
 
   /** @param {boolean} settled */
@@ -115,14 +138,21 @@ class Scrubber {
 
   toggle() {
     if (this.player.playing) return this.pause();
+    const { words } = this.parts;
     const [first, last] = this.state.range;
-    const { day } = this.state;
-    if (day >= last || day < first) this.state.show(first, { settled: false });
+    const begins = this.isPlayedOut || this.state.day < first;
+    if (begins) this.state.show(first, { settled: false });
     const end = Math.max(lastAtMost(this.steps, last), 0);
     this.until = this.steps[end];
     this.countFlips();
     this.player.start(lastAtMost(this.steps, this.state.day), end);
     this.markPlaying();
+    if (begins) this.say(words.say("plays_from", { day: words.day(this.state.day) }));
+  }
+
+  /** Whether nothing of the film lies ahead. */
+  get isPlayedOut() {
+    return this.state.day >= this.state.range[1];
   }
 
   pause() {
@@ -150,10 +180,14 @@ class Scrubber {
 
   markPlaying() {
     const { playing } = this.player;
-    const { play } = this.fields;
-    play.title = this.parts.words.say(playing ? "pause" : "play");
+    const { words, state } = this.parts;
+    const { play, rest } = this.fields;
+    const act = playing ? "pause" : this.isPlayedOut ? "again" : "play";
+    play.title = words.say(act, { day: words.day(state.range[0]) });
     play.setAttribute("aria-label", play.title);
-    play.querySelector("path")?.setAttribute("d", playing ? ICONS.pause : ICONS.play);
+    play.querySelector("path")?.setAttribute("d", ICONS[act]);
+    rest.hidden = !playing;
+    if (!playing) rest.style.setProperty("--rest", "0");
   }
 
   /** @param {number} at */

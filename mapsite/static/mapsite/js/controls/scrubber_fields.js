@@ -11,6 +11,7 @@ export const ICONS = {
   next: "M16 5h2v14h-2zM4 5l11 7-11 7z",
   play: "M7 4l13 8-13 8z",
   pause: "M6 4h4v16H6zM14 4h4v16h-4z",
+  again: "M12 5V1L7 6l5 5V7a5 5 0 1 1-5 5H5a7 7 0 1 0 7-7z",
 };
 
 /**
@@ -40,6 +41,8 @@ export function fieldsOf(parts, days) {
     previous: iconButton(words.say("previous_change"), ICONS.previous),
     next: iconButton(words.say("next_change"), ICONS.next),
     play: iconButton(words.say("play"), ICONS.play, { class: "play" }),
+    rest: element("span", { class: "rest", "aria-hidden": "true" }),
+    said: element("p", { class: "scrubber-said", role: "status" }),
     range: element("input", range),
     date: element("input", date),
     step: choice(words.say("scrubber"), steps, days ? "days" : "changes"),
@@ -51,7 +54,8 @@ export function fieldsOf(parts, days) {
  * @param {ReturnType<typeof fieldsOf>} parts
  * @param {import("./track.js").Track} track
  */
-export function rowOf({ previous, play, next, range, date, step, speed }, track) {
+export function rowOf({ previous, play, rest, next, range, date, step, speed }, track) {
+  play.append(rest);
   const strip = element("div", { class: "scrubber-track" }, [track.canvas, track.mark, range]);
   return element("div", { class: "scrubber-row" }, [
     previous,

@@ -64,6 +64,8 @@ class Tour {
     });
     for (const row of this.rows) seen.observe(row);
     signal.addEventListener("abort", () => seen.disconnect());
+    // The film tells the story, and no more than it.
+    state.playBetween(this.days[0], this.days[this.days.length - 1]);
     const linked = this.rows.findIndex((row) => `#${row.id}` === location.hash);
     this.show(Math.max(linked, 0));
   }

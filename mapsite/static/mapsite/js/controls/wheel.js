@@ -1,4 +1,7 @@
-/** Where the map stands in a page that scrolls, the wheel is the page's; with Ctrl it zooms. */
+/**
+ * Where the map stands in a page that scrolls, the wheel is the page's; with Ctrl it zooms. So is a
+ * finger; two of them move and zoom the map.
+ */
 
 import { element } from "../dom.js";
 
@@ -18,21 +21,40 @@ export function wheel({ map, words, signal }, { scrolls = null }) {
   const container = map.getContainer();
   const beside = scrolls ? document.querySelector(scrolls) : null;
   const dir = words.rtl ? "rtl" : null; // The map itself runs from left to right.
-  const hint = element("p", { class: "wheel-hint", dir, "aria-hidden": "true" }, [
-    words.say("wheel"),
-  ]);
+  const hint = element("p", { class: "wheel-hint", dir, "aria-hidden": "true" });
   container.append(hint);
+  container.classList.add("page-scrolls");
   let hiding = 0;
-  const turned = (/** @type {WheelEvent} */ event) => {
-    if (event.ctrlKey || event.metaKey) return;
-    // Leaflet, which would zoom, and keep the page from scrolling, listens further in.
-    event.stopImmediatePropagation();
-    if (/** @type {Element} */ (event.target).closest(OWN)) return;
-    beside?.scrollBy(0, event.deltaY * UNITS[event.deltaMode]);
+  const say = (/** @type {string} */ how) => {
+    hint.textContent = words.say(how);
     hint.classList.add("shown");
     clearTimeout(hiding);
     hiding = setTimeout(() => hint.classList.remove("shown"), SHOWN);
   };
-  container.addEventListener("wheel", turned, { signal, capture: true, passive: true });
-  signal.addEventListener("abort", () => hint.remove());
+  const isOwn = (/** @type {Event} */ event) =>
+    /** @type {Element} */ (event.target).closest(OWN) !== null;
+  const turned = (/** @type {WheelEvent} */ event) => {
+    if (event.ctrlKey || event.metaKey) return;
+    // Leaflet, which would zoom, and keep the page from scrolling, listens further in.
+    event.stopImmediatePropagation();
+    if (isOwn(event)) return;
+    beside?.scrollBy(0, event.deltaY * UNITS[event.deltaMode]);
+    say("wheel");
+  };
+  const touched = (/** @type {TouchEvent} */ event) => {
+    // Leaflet would drag the map.
+    if (event.touches.length === 1) event.stopImmediatePropagation();
+  };
+  const swiped = (/** @type {TouchEvent} */ event) => {
+    if (event.touches.length === 1 && !isOwn(event)) say("two_fingers");
+    else hint.classList.remove("shown");
+  };
+  const how = { signal, capture: true, passive: true };
+  container.addEventListener("wheel", turned, how);
+  container.addEventListener("touchstart", touched, how);
+  container.addEventListener("touchmove", swiped, how);
+  signal.addEventListener("abort", () => {
+    hint.remove();
+    container.classList.remove("page-scrolls");
+  });
 }

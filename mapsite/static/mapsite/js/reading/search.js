@@ -9,7 +9,8 @@ const DELAY = 150;
 
 /**
  * A search field with a list of suggestions (WAI-ARIA combobox).
- * @param {HTMLFormElement} form `data-suggestions` is the address that answers
+ * @param {HTMLFormElement} form `data-suggestions` is the address that answers, `data-nothing` what
+ *   to say where it knows no such place, `data-failed` where it does not answer
  * @param {(place: Suggestion) => void} choose
  */
 export function suggest(form, choose) {
@@ -21,8 +22,12 @@ export function suggest(form, choose) {
   field.setAttribute("aria-controls", list.id);
   field.setAttribute("aria-expanded", "false");
   field.setAttribute("aria-autocomplete", "list");
+  const said = document.createElement("p");
+  said.className = "suggestions-none";
+  said.setAttribute("role", "status");
   (field.closest("label") ?? field).after(list);
-  new Suggestions(form, field, list, choose).listen();
+  form.after(said);
+  new Suggestions(form, field, list, said, choose).listen();
 }
 
 class Suggestions {
@@ -30,12 +35,14 @@ class Suggestions {
    * @param {HTMLFormElement} form
    * @param {HTMLInputElement} field
    * @param {HTMLUListElement} list
+   * @param {HTMLElement} said what is said, also aloud, where there is no list
    * @param {(place: Suggestion) => void} choose
    */
-  constructor(form, field, list, choose) {
+  constructor(form, field, list, said, choose) {
     this.form = form;
     this.field = field;
     this.list = list;
+    this.said = said;
     this.choose = choose;
     /** @type {Suggestion[]} */
     this.places = [];
@@ -71,15 +78,21 @@ class Suggestions {
     url.searchParams.set("q", query);
     try {
       const answer = await fetch(url, { signal: this.abort.signal });
-      this.show(answer.ok ? (await answer.json()).places : []);
+      if (!answer.ok) return this.show([], this.form.dataset.failed);
+      this.show((await answer.json()).places, this.form.dataset.nothing);
     } catch (error) {
-      if (/** @type {Error} */ (error).name !== "AbortError") this.show([]);
+      if (/** @type {Error} */ (error).name === "AbortError") return;
+      this.show([], this.form.dataset.failed);
     }
   }
 
-  /** @param {Suggestion[]} places */
-  show(places) {
+  /**
+   * @param {Suggestion[]} places
+   * @param {string} [otherwise] what to say where there is none
+   */
+  show(places, otherwise = "") {
     this.places = places;
+    this.said.textContent = places.length ? "" : otherwise;
     this.at = -1;
     this.list.replaceChildren(...places.map((place, index) => this.row(place, index)));
     this.list.hidden = !places.length;
