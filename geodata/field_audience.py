@@ -62,8 +62,8 @@ AUDIENCE: dict[str, dict[str, str]] = {
     | _STATEMENT,
     "Faction": _fields(
         PUBLIC,
-        "slug name short_name colour pattern backers active_from active_to successor position"
-        " note translations",
+        "slug name short_name in_sentence colour pattern backers active_from active_to successor"
+        " position note translations",
     )
     | _fields(EDITORS, "id")
     | _REVIEWED,

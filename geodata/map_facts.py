@@ -31,6 +31,7 @@ class FactionFacts(TypedDict):
     short_name: str
     colour: str
     position: int
+    in_sentence: NotRequired[str]
     pattern: NotRequired[str]
     backers: NotRequired[str]
     active_from: NotRequired[str | None]

@@ -25,12 +25,21 @@ class Pattern(models.TextChoices):
 class Faction(Translated, Reviewed):
     """A side, with a life span and a successor. Never an enum: sides come and go."""
 
-    TRANSLATED = ("name", "short_name", "backers", "note")
+    TRANSLATED = ("name", "short_name", "in_sentence", "backers", "note")
     IDENTITY = ("slug",)
 
     slug = models.SlugField(_("slug"), unique=True, max_length=40)
     name = models.CharField(_("name"), max_length=120)
     short_name = models.CharField(_("short name"), max_length=40)
+    in_sentence = models.CharField(
+        _("short name within a sentence"),
+        max_length=60,
+        blank=True,
+        help_text=_(
+            "With its article, where it takes one: “the SDF”. Empty: the short name; in English "
+            "with “the” where it ends in a common noun."
+        ),
+    )
     colour = models.CharField(
         _("colour"),
         max_length=7,

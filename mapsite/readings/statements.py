@@ -13,11 +13,13 @@ from geodata.editions import Published
 class Spot:
     """Where and when the map shows what a statement is about; degrees, an ISO day.
 
-    `before`: it happened before the first day of the map, which is shown instead.
+    `before`: it happened before the first day of the map, which is shown instead; `after`: after
+    the last.
     """
 
     day: str
     before: bool
+    after: bool
     lon: float | None
     lat: float | None
 
@@ -65,8 +67,8 @@ def _spot(edition: Published, row: dict[str, Any]) -> Spot:
     place = event or edition.record["places"].get(row["place"]) or {"lon": None, "lat": None}
     source = edition.record["sources"][row["source"]]
     day = event["day"] if event else source["date"] or edition.last_day.isoformat()
-    before = day < edition.first_day.isoformat()
-    return Spot(within(edition, day), before, place["lon"], place["lat"])
+    before, after = day < edition.first_day.isoformat(), day > edition.last_day.isoformat()
+    return Spot(within(edition, day), before, after, place["lon"], place["lat"])
 
 
 def within(edition: Published, day: str) -> str:

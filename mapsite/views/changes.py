@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.http import urlencode
 from django.views.decorators.http import conditional_page, require_safe
 
 from mapsite.http.area import area_of, corners_of
 from mapsite.http.day_range import date_of, days_of
+from mapsite.http.list_pages import requested_page
 from mapsite.http.parameters import edition_of
 from mapsite.http.plain_errors import plain_errors
 from mapsite.http.response_cache import cached_response
@@ -32,11 +32,13 @@ def changes(request: HttpRequest) -> HttpResponse:
     since = date_of(request.GET["since"], days_of(edition)) if request.GET.get("since") else None
     shown = [day for day in days if since is None or day.date > since]
     corners = corners_of(area) if area else ""
+    found = requested_page(request, shown, DAYS_A_PAGE)
     return show(
         request,
         "mapsite/changes.html",
         edition,
-        page=Paginator(shown, DAYS_A_PAGE).get_page(request.GET.get("page")),
+        page=found.page,
+        notices=found.notices,
         since=since,
         corners=corners,
         narrowed=urlencode({"area": corners}) if corners else "",

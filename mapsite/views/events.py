@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime
 
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from geodata.editions import Published
 from geodata.models.event import Verification
 from mapsite.http.day_range import DayRange, days_of, requested_range
+from mapsite.http.list_pages import requested_page
 from mapsite.http.parameters import edition_of
 from mapsite.readings.events import EventFilter, kinds_of, matching
 from mapsite.readings.statements import of_events
@@ -25,13 +25,14 @@ def events(request: HttpRequest) -> HttpResponse:
     edition = edition_of(request)
     days = requested_range(request, event_days(edition))
     chosen = _event_filter(request, days)
+    found = requested_page(request, matching(edition, chosen), EVENTS_A_PAGE)
     return show(
         request,
         "mapsite/events.html",
         edition,
-        page=Paginator(matching(edition, chosen), EVENTS_A_PAGE).get_page(request.GET.get("page")),
+        page=found.page,
         chosen=chosen,
-        notices=days.notices,
+        notices=(*days.notices, *found.notices),
         kinds=kinds_of(edition),
         verifications=Verification.choices,
     )

@@ -6,9 +6,10 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from django.conf import settings
 from django.utils.translation import get_language
 
-from mapsite.words.wording import in_language
+from mapsite.words.wording import in_language, translation
 
 COMMON_NOUNS = re.compile(
     "(administration|alliance|army|authority|coalition|command|corps|council|directorate|guard|"
@@ -23,10 +24,21 @@ ADJECTIVES = frozenset(("caretaker", "interim", "local", "provisional", "transit
 def sentence_name(faction: Mapping[str, Any], slug: str) -> str:
     """The short name of a faction in the language in use, as it stands amid a sentence.
 
-    Other languages write names as they are: in Arabic they are definite by themselves.
+    The editors say how it stands there; else English follows a rule. Other languages write names
+    as they are: in Arabic they are definite by themselves.
     """
+    if stated := _stated(faction):
+        return stated
     name = in_language(faction, "short_name") or slug
     return with_article(name) if get_language() == "en" else name
+
+
+def _stated(faction: Mapping[str, Any]) -> str:
+    """What the editors wrote in the language in use itself: no other one's article fits."""
+    code = get_language() or settings.LANGUAGE_CODE
+    if code == settings.LANGUAGE_CODE:
+        return str(faction.get("in_sentence") or "")
+    return translation(faction, "in_sentence", code)
 
 
 def with_article(name: str) -> str:

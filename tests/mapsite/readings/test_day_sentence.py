@@ -80,7 +80,7 @@ def test_the_largest_comes_first_and_what_is_left_out_is_added_up(busy: Publishe
     assert said.endswith("km² more changed in smaller parts.")
     with translation.override("ar"):
         arabic = sentence_on(busy, DECEMBER_2)
-    assert "بما فيها مكان، مكان و3 أماكن أخرى؛ " in arabic and arabic.startswith("سيطرة SDF على")
+    assert "بما فيها مكان ومكان و3 أماكن أخرى؛ " in arabic and arabic.startswith("سيطرة SDF على")
 
 
 @pytest.mark.parametrize(

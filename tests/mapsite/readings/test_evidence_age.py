@@ -37,13 +37,17 @@ def test_the_newest_statement_is_of_a_zone_an_event_or_a_source_that_is_cited(
     page = client.get("/").content.decode()
     assert 'class="newest old" id="newest" data-newest="2024-12-02"' in page
     assert "The newest statement on this map is of 2 December 2024." in page
+    assert edition.last_day == DECEMBER_2
     today = timezone.localdate()
     for code, day in (("S1", today), ("S2", today + datetime.timedelta(days=9))):
         source = Source.objects.create(state=State.APPROVED, code=code, title="T", date=day)
         ControlZone.objects.first().sources.add(source)
     publish()
     assert newest_statement(live()) == today  # Nothing is known of days to come.
-    assert 'class="newest" id="newest"' in client.get("/").content.decode()
+    page = client.get("/").content.decode()
+    assert 'class="newest" id="newest"' in page
+    # A source of later days: nobody shall think that the map shows them.
+    assert "The map shows the days up to 2 December 2024; its newest source is of" in page
 
 
 @pytest.mark.parametrize(("days", "old"), [(0, False), (QUIET_DAYS, False), (QUIET_DAYS + 1, True)])

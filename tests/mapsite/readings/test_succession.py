@@ -119,6 +119,14 @@ def test_names_take_an_article_in_english_where_they_are_common_nouns(
     assert with_article(name) == expected
 
 
+def test_what_editors_say_of_a_name_in_a_sentence_goes_before_the_rule() -> None:
+    names = {"short_name": "SDF", "short_name_ar": "قسد", "in_sentence": "the SDF"}
+    assert sentence_name(names, "sdf") == "the SDF"
+    with translation.override("ar"):
+        assert sentence_name(names, "sdf") == "قسد"
+        assert sentence_name(names | {"in_sentence_ar": "قوات قسد"}, "sdf") == "قوات قسد"
+
+
 def test_arabic_names_are_definite_by_themselves() -> None:
     with translation.override("ar"):
         name = {"short_name": "Government", "short_name_ar": "الحكومة"}

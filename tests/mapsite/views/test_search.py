@@ -24,4 +24,7 @@ def test_suggestions_speak_the_language_of_the_page(client: Client, edition: Pub
 def test_what_is_not_found_is_said(client: Client, edition: Published) -> None:
     page = client.get("/search/", {"q": "<b>Paris</b>"}).content.decode()
     assert "No place is called “&lt;b&gt;Paris&lt;/b&gt;”" in page
+    assert 'role="status">No place is called' in page and "Try fewer letters" in page
     assert client.get("/search/suggestions.json").json() == {"places": []}
+    for address in ("/search/", "/"):
+        assert 'data-nothing="No such place. Try' in client.get(address).content.decode()
