@@ -16,7 +16,8 @@ class HeldValues(Generic[K, V]):
 
     def __init__(self, most: int, weight: Callable[[V], int]) -> None:
         self.most, self.weight = most, weight
-        self._values: OrderedDict[K, V] = OrderedDict()
+        self._values: OrderedDict[K, tuple[V, int]] = OrderedDict()
+        self._weight = 0
         self._lock = threading.Lock()
 
     def get(self, key: K, make: Callable[[], V]) -> V:
@@ -24,21 +25,24 @@ class HeldValues(Generic[K, V]):
         with self._lock:
             if key in self._values:
                 self._values.move_to_end(key)
-                return self._values[key]
+                return self._values[key][0]
         made = make()
         with self._lock:
-            value = self._values.setdefault(key, made)
-            self._values.move_to_end(key)
-            self._let_go()
-        return value
+            if key not in self._values:
+                self._hold(key, made)
+            return self._values[key][0]
 
     def clear(self) -> None:
         """Let go of all."""
         with self._lock:
             self._values.clear()
+            self._weight = 0
 
-    def _let_go(self) -> None:
-        weight = sum(map(self.weight, self._values.values()))
-        while weight > self.most and len(self._values) > 2:
-            _key, value = self._values.popitem(last=False)
-            weight -= self.weight(value)
+    def _hold(self, key: K, value: V) -> None:
+        """Under the lock: hold it, and let go of those that were not used for the longest time."""
+        weight = self.weight(value)
+        self._values[key] = value, weight
+        self._weight += weight
+        while self._weight > self.most and len(self._values) > 2:
+            _key, (_value, gone) = self._values.popitem(last=False)
+            self._weight -= gone

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import logging
+import os
 import pickle
 import zlib
-from typing import IO, Any
+from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.core.cache.backends.base import DEFAULT_TIMEOUT
@@ -40,15 +42,24 @@ class ResponseFiles(FileBasedCache):
         """Keep the value, where that is possible."""
         try:
             demand_room(settings.VAR_DIR, settings.KEEP_FREE_MB * 2**20)
-            super().set(key, value, timeout, version)
+            self._write(Path(self._key_to_file(key, version)), self._content(value, timeout))
         except OSError as error:
             level = logging.DEBUG if fault_of(error) else logging.WARNING
             log.log(level, "no response can be kept in %s: %s", self._dir, error)
 
-    def _write_content(self, file: IO[bytes], timeout: float | None, value: Any) -> None:
-        """As Django does, but for its time: bodies are packed already."""
-        file.write(pickle.dumps(self.get_backend_timeout(timeout), self.pickle_protocol))  # type: ignore[arg-type]
-        file.write(zlib.compress(pickle.dumps(value, self.pickle_protocol), level=0))
+    def _content(self, value: Any, timeout: float | None) -> bytes:
+        """As Django reads it. Compressed by no more than a frame: bodies are packed already."""
+        expiry = pickle.dumps(self.get_backend_timeout(timeout), self.pickle_protocol)  # type: ignore[arg-type]
+        return expiry + zlib.compress(pickle.dumps(value, self.pickle_protocol), level=0)
 
-    def _cull(self) -> None:
-        """Nothing to do: the keys are of a bounded number."""
+    def _write(self, path: Path, content: bytes) -> None:
+        """Beside it, then renamed: nobody reads a half."""
+        beside = path.with_suffix(f".{os.urandom(6).hex()}")
+        try:
+            if not path.parent.is_dir():  # It may be deleted at any time.
+                self._createdir()
+            beside.write_bytes(content)
+            beside.replace(path)
+        except BaseException:
+            beside.unlink(missing_ok=True)
+            raise

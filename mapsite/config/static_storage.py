@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.contrib.staticfiles.finders import AppDirectoriesFinder
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.files.base import ContentFile, File
@@ -41,7 +42,17 @@ class HashedStaticFiles(CompressedManifestStaticFilesStorage):
 
     def __init__(self, *args: Any, bundle_folder: Path = FOLDER, **options: Any) -> None:
         self.bundle_folder = bundle_folder
+        self._addresses: dict[str | None, str] = {}
         super().__init__(*args, **options)
+
+    def url(self, name: str | None, force: bool = False) -> str:
+        """The address of a file, found once: the manifest is read when the site starts."""
+        if settings.DEBUG or force:
+            return super().url(name, force)
+        address = self._addresses.get(name)
+        if address is None:
+            address = self._addresses[name] = super().url(name)
+        return address
 
     def load_manifest(self) -> tuple[dict[str, str], str]:
         """The hashed names and their hash; `bundle` too."""
@@ -52,6 +63,7 @@ class HashedStaticFiles(CompressedManifestStaticFilesStorage):
 
     def post_process(self, *args: Any, **options: Any) -> Iterator[tuple[str, str, bool]]:
         """Hash and compress what was collected, and bring the bundle along."""
+        self._addresses.clear()
         self.retiring = set(self.hashed_files.values())
         self.bundle = read_bundle(self.bundle_folder)
         yield from super().post_process(*args, **options)

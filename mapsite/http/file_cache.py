@@ -6,6 +6,7 @@ import errno
 import fcntl
 import logging
 import os
+import random
 import shutil
 import tempfile
 import time
@@ -23,6 +24,8 @@ MAX_WAIT = 20.0
 """Seconds that a request waits for one of the locks under which files are made."""
 STALE = 3600.0
 """Seconds after which a half-made file is taken for one whose process died."""
+SLACK = 32
+"""The part of its limit, as a divisor, by which a cache may grow before it is looked through."""
 UNWRITABLE = {errno.EROFS, errno.EACCES, errno.EPERM}
 """Faults of a folder that may only be read."""
 
@@ -38,6 +41,9 @@ class NotMade(Busy):
 @dataclass(frozen=True)
 class FileCache:
     """A folder that holds at most about `limit` bytes; the longest unused file goes first.
+
+    To look through it takes as long as it has files, so that is not done for each new one, but
+    once in about `limit / SLACK` new bytes, by all processes together.
 
     At most `locks` files are made at a time on this machine, by all processes together, and each
     of them once: another request for the same file waits until it is there, `max_wait` seconds at
@@ -100,8 +106,11 @@ class FileCache:
 
     def _keep(self, whole: Path, path: Path) -> None:
         try:
+            size = whole.stat().st_size
             os.replace(whole, path)
-            self._make_room()
+            # By chance, in proportion to its bytes: no count has to be shared by the processes.
+            if random.random() * (self.limit // SLACK) <= size:  # noqa: S311  No secret.
+                self._make_room()
         except OSError as error:
             log.warning("no file can be kept in %s: %s", self.folder, error)
 

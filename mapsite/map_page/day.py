@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass, replace
 from typing import Any
-from urllib.parse import urlencode
 
 from django.conf import settings
 from django.urls import reverse
@@ -15,6 +14,7 @@ from geodata.editions import Published
 from geodata.editions.held import held_by_edition
 from mapsite.config.static_storage import module_addresses
 from mapsite.http.edition_and_day import EditionAndDay, edition_links
+from mapsite.map_page.day_addresses import addresses_of_days, comparisons
 from mapsite.map_page.first_view import CAPTION, MARGIN, first_view, frame_of
 from mapsite.map_page.intro import latest_change, offered_story
 from mapsite.map_page.live_map import live_map, pattern, preloads
@@ -37,11 +37,9 @@ from mapsite.maps import (
     Search,
     Tools,
 )
-from mapsite.readings.comparison import usual_days
 from mapsite.readings.day_sentence import sentence_on
 from mapsite.readings.evidence_age import is_old, newest_statement
-from mapsite.readings.legend import events_on, legend, neighbours
-from mapsite.readings.named_areas import of_it
+from mapsite.readings.legend import events_on, neighbours, state_on
 from mapsite.words.wording import in_language
 
 
@@ -61,8 +59,8 @@ def day_page(shown: EditionAndDay) -> DayPage:
     files = module_addresses(MODULE)
     parts = _on_day(_parts(shown.edition, get_language(), shown.as_known, layers, files), day)
     before, after = neighbours(facts, day)
-    rows = legend(facts, day)
     newest = newest_statement(shown.edition)
+    addresses = addresses_of_days(shown.edition, get_language(), shown.as_known)
     return DayPage(
         {
             "edition": shown.edition,
@@ -72,9 +70,7 @@ def day_page(shown: EditionAndDay) -> DayPage:
             "preloads": preloads(shown.edition),
             "svg": first_view(shown.edition, day),
             "frame": frame_of(shown.edition),
-            "legend": rows,
-            "of_it": of_it(facts, day),
-            "land_km2": sum(row.km2 for row in rows),
+            "state": state_on(facts, day),
             "events": events_on(facts, day),
             "sentence": sentence_on(shown.edition, day),
             "story": offered_story(shown.edition),
@@ -83,22 +79,13 @@ def day_page(shown: EditionAndDay) -> DayPage:
             "latest": latest_change(shown.edition),
             "land_name": in_language(facts["theatre"], "name"),
             **links,
-            "since": usual_days(shown.edition, day),
-            "sheet": _sheet(shown.edition, get_language()),
+            "since": comparisons(shown.edition, day, addresses),
+            "addresses": addresses,
             "before": before,
             "after": after,
         },
         parts,
     )
-
-
-def _sheet(edition: Published, language: str) -> str:
-    """The address of a day's sheet for print, `{0}` for the day.
-
-    As PNG: an SVG needs the fonts that its lines were broken for.
-    """
-    query = urlencode({"size": "a4-portrait", "lang": language, "edition": edition.number})
-    return f"{reverse('picture', args=['DAY.png'])}?{query}".replace("DAY", "{0}")
 
 
 MODULE = "mapsite/js/pages/day.js"

@@ -19,6 +19,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from geodata.editions import Published, live, load
+from geodata.editions.held import held_by_edition
 from geodata.editions.integrity import is_whole
 from geodata.languages import direction
 from geodata.models import Edition
@@ -127,8 +128,15 @@ def _readable(html: str, base: str) -> str:
     return f'<div lang="{code}" dir="{direction(code)}">{whole}</div>'
 
 
-def _html(edition: Published, day: ChangedDay, **more: str) -> str:
-    context = {"edition": edition, "labels": side_labels(edition), "day": day, **more}
+def _html(edition: Published, day: ChangedDay, edition_query: str = "") -> str:
+    return _told(edition, get_language(), day, edition_query)
+
+
+@held_by_edition(most=256)
+def _told(edition: Published, _language: str, day: ChangedDay, edition_query: str) -> str:
+    """The same for all areas in which the same changed on the day."""
+    context = {"edition": edition, "labels": side_labels(edition), "day": day}
+    context["edition_query"] = edition_query
     sentence = sentence_of(edition, day)
     said = format_html("<p>{}</p>", sentence) if sentence else ""
     return said + render_to_string("mapsite/parts/changed_day.html", context)

@@ -11,6 +11,8 @@ import numpy as np
 import shapely
 
 from geodata.editions import Published
+from geodata.editions.held import held_by_edition
+from geodata.territory.composite import Composite
 from geodata.territory.days import to_date, to_day
 from geodata.territory.measures import (
     Gain,
@@ -73,13 +75,23 @@ def changed_days(edition: Published, area: str = "") -> list[ChangedDay]:
     `area` is a polygon as WKT (WGS 84, lon/lat): then only what truly lies inside it counts. The
     first day of the data only sets the scene and is no change.
     """
-    return _days(edition, area)
+    return _days_of_area(edition, area) if area else _days(edition)
 
 
 @cached_by_edition
-def _days(edition: Published, area: str) -> list[ChangedDay]:
-    polygon = shapely.from_wkt(area) if area else None
-    composite = edition.composite if polygon is None else within(edition.composite, polygon)
+def _days(edition: Published) -> list[ChangedDay]:
+    return _changed_days(edition, edition.composite, None)
+
+
+@held_by_edition(most=8)
+def _days_of_area(edition: Published, area: str) -> list[ChangedDay]:
+    polygon = shapely.from_wkt(area)
+    return _changed_days(edition, within(edition.composite, polygon), polygon)
+
+
+def _changed_days(
+    edition: Published, composite: Composite, polygon: shapely.Geometry | None
+) -> list[ChangedDay]:
     transfers = daily_transfers(composite)
     flips, events = _flips(edition, polygon), _events(edition, polygon)
     days = sorted({*transfers, *flips, *events}, reverse=True)
@@ -120,28 +132,48 @@ def split_flips(
 def _events(edition: Published, polygon: shapely.Geometry | None) -> dict[int, list[str]]:
     """The codes of the events inside the polygon, by day."""
     found = defaultdict[int, list[str]](list)
-    for code, event in edition.record["events"].items():
-        if _inside(event, polygon):
-            found[to_day(datetime.date.fromisoformat(event["day"]))].append(code)
+    for code in _inside(edition, "events", polygon):
+        day = edition.record["events"][code]["day"]
+        found[to_day(datetime.date.fromisoformat(day))].append(code)
     return found
 
 
 def _flips(edition: Published, polygon: shapely.Geometry | None) -> dict[int, list[Flip]]:
     """The places inside the polygon that went to another side, by day."""
-    slugs = [slug for slug, row in edition.record["places"].items() if _inside(row, polygon)]
-    rows = [edition.record["places"][slug] for slug in slugs]
-    runs = histories(edition.composite, np.array([[row["lon"], row["lat"]] for row in rows]))
+    flips = _flips_of_places(edition)
     found = defaultdict[int, list[Flip]](list)
-    for slug, history in zip(slugs, runs, strict=True):
-        for before, after in pairwise(history or []):
-            if before.side != after.side:
-                found[after.start].append(Flip(slug, before.side, after.side, str(after.zone)))
+    for slug in _inside(edition, "places", polygon):
+        for day, flip in flips[slug]:
+            found[day].append(flip)
     return found
 
 
-def _inside(row: dict, polygon: shapely.Geometry | None) -> bool:
+@held_by_edition()
+def _flips_of_places(edition: Published) -> dict[str, list[tuple[int, Flip]]]:
+    """Of each place the days on which it went to another side, and from which to which."""
+    rows = edition.record["places"]
+    points = np.array([[row["lon"], row["lat"]] for row in rows.values()])
+    return {
+        slug: [
+            (after.start, Flip(slug, before.side, after.side, str(after.zone)))
+            for before, after in pairwise(history or [])
+            if before.side != after.side
+        ]
+        for slug, history in zip(rows, histories(edition.composite, points), strict=True)
+    }
+
+
+def _inside(edition: Published, part: str, polygon: shapely.Geometry | None) -> list[str]:
+    """The keys of the rows of a part of the record that lie in the polygon; all without one."""
+    keys, lonlat = _positions(edition, part)
     if polygon is None:
-        return True
-    if row["lon"] is None:
-        return False
-    return bool(shapely.intersects_xy(polygon, row["lon"], row["lat"]))
+        return keys
+    return [keys[at] for at in np.flatnonzero(shapely.intersects_xy(polygon, lonlat))]
+
+
+@held_by_edition(most=2)
+def _positions(edition: Published, part: str) -> tuple[list[str], np.ndarray]:
+    """The keys of all rows, and where they lie (lon/lat); NaN is nowhere."""
+    rows = edition.record[part]
+    lonlat = [(row["lon"], row["lat"]) for row in rows.values()]
+    return list(rows), np.array(lonlat, dtype=float).reshape(-1, 2)

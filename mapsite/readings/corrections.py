@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from geodata.editions import Published
+from geodata.editions.held import held_by_edition
 from mapsite.readings.changes import ChangedDay, changed_days
 
 
@@ -43,15 +44,19 @@ def corrections(
     (WGS 84, lon/lat), "" all the land.
     """
     now = {day.date: day for day in changed_days(edition, area)}
-    digests = {date: digest(edition, day) for date, day in now.items()}
     found: dict[datetime.date, Correction] = {}
     for other in earlier:
         for day in changed_days(other, area):
-            if day.date not in found and digests.get(day.date) != digest(other, day):
+            if day.date not in found and not _same(edition, now.get(day.date), other, day):
                 found[day.date] = Correction(day.date, now.get(day.date), Earlier(other, day))
     return [found[date] for date in sorted(found, reverse=True)]
 
 
+def _same(edition: Published, now: ChangedDay | None, other: Published, was: ChangedDay) -> bool:
+    return now is not None and digest(edition, now) == digest(other, was)
+
+
+@held_by_edition(most=512)
 def digest(edition: Published, day: ChangedDay) -> str:
     """A short hash of what happened on a day, the same in every edition that says the same."""
     sides = edition.composite.sides

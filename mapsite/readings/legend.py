@@ -38,6 +38,11 @@ def state_on(facts: MapFacts, day: datetime.date) -> int:
     return bisect.bisect_right(facts["change_days"], day.isoformat())
 
 
+def first_of_state(facts: MapFacts, state: int) -> datetime.date:
+    """The first day on which a state held."""
+    return datetime.date.fromisoformat([facts["first_day"], *facts["change_days"]][state])
+
+
 def legend(facts: MapFacts, day: datetime.date) -> list[LegendRow]:
     """The sides that hold land on the day, in the order of the legend.
 

@@ -7,7 +7,7 @@ from typing import Any
 from geodata.editions import Published
 from geodata.editions.held import held_by_edition
 from geodata.territory.partial_days import first_day
-from mapsite.readings.dossier import Near, distance_km
+from mapsite.readings.nearness import Near, Spots
 
 Row = dict[str, Any]
 
@@ -25,13 +25,13 @@ def sources_of_place(edition: Published, zone_id: str, slug: str) -> list[str]:
 
 def nearest_of_zone(edition: Published, zone_id: str, lon: float, lat: float) -> Near | None:
     """Of the places that a zone tells apart the nearest to a point, with its row of the record."""
+    return _spots(edition, zone_id).nearest(lon, lat)
+
+
+@held_by_edition(most=512)
+def _spots(edition: Published, zone_id: str) -> Spots:
     places = edition.record["places"]
-    found = (Near(slug, places[slug], 0.0) for slug in _rows(edition).get(zone_id, {}))
-    measured = (
-        Near(near.key, near.row, distance_km(lon, lat, near.row["lon"], near.row["lat"]))
-        for near in found
-    )
-    return min(measured, key=lambda near: near.km, default=None)
+    return Spots.of((slug, places[slug]) for slug in _rows(edition).get(zone_id, ()))
 
 
 @held_by_edition()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 
 from django import template
 from django.utils.html import format_html, format_html_join
@@ -14,10 +15,27 @@ register = template.Library()
 register.filter(long_day)
 
 
-@register.filter
-def day_filled(pattern: str, day: datetime.date) -> str:
-    """An address whose `{0}` is the day, as js/controls/links.js fills it in."""
-    return pattern.replace("{0}", day.isoformat())
+@register.simple_tag
+def day_link(address: str, day: datetime.date, words: str, mark: str = "") -> SafeString:
+    """A link whose `{0}` is the day; js/controls/links.js fills it in anew when the day moves.
+
+    `mark` is a further attribute, by which a script finds the link.
+    """
+    return format_html(
+        '<a href="{}" data-day-link="{}"{}>{}</a>',
+        SHIFTED.sub(lambda found: _shifted(day, int(found[1])), address),
+        address,
+        SafeString(f" {mark}" if mark else ""),
+        words,
+    )
+
+
+SHIFTED = re.compile(r"\{(-?\d+)\}")
+"""Where a day stands in an address: so many days after the one at hand."""
+
+
+def _shifted(day: datetime.date, days: int) -> str:
+    return (day + datetime.timedelta(days)).isoformat()
 
 
 @register.filter

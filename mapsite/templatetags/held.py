@@ -3,7 +3,8 @@
     {% held query=edition_query zone=stretch.zone_id %}…{% endheld %}
 
 Within it nothing is known but `edition`, `labels` and the values that are named, which must be
-hashable: so a part cannot show what it is not held by, such as something of a request.
+hashable, or lists of such: so a part cannot show what it is not held by, such as something of a
+request.
 """
 
 from __future__ import annotations
@@ -45,7 +46,7 @@ class Held(template.Node):
 
     def render(self, context: Context) -> str:
         """The part as it was rendered before with these values, or as it is now."""
-        values = {name: value.resolve(context) for name, value in self.values.items()}
+        values = {name: _hashable(value.resolve(context)) for name, value in self.values.items()}
         edition = context.get("edition")
         if edition is None:  # Before the first publication.
             return self.nodelist.render(context.new(values))
@@ -58,6 +59,10 @@ class Held(template.Node):
 
         key = (self, get_language(), settings.LANGUAGE_CODE, *values.values())
         return _parts(edition).get(key, rendered)
+
+
+def _hashable(value: object) -> object:
+    return tuple(value) if isinstance(value, list) else value
 
 
 @held_by_edition()

@@ -1,4 +1,4 @@
-"""The address of the page at hand in the other language."""
+"""Texts in the language in use, and the address of the page at hand in the others."""
 
 from __future__ import annotations
 
@@ -18,15 +18,17 @@ register = template.Library()
 
 
 @register.simple_tag(takes_context=True)
-def address_in(context: dict[str, Any], code: str) -> str:
-    """The full path of this page in the language `code`, its query kept: for links and hreflang."""
-    return translate_url(context["request"].get_full_path(), code)
+def other_languages(context: dict[str, Any]) -> list[tuple[str, str, str]]:
+    """(code, name in itself, address) of every language but the one in use.
 
-
-@register.simple_tag
-def other_languages() -> list[tuple[str, str]]:
-    """(code, name in itself) of every language but the one in use."""
-    return [pair for pair in settings.LANGUAGES if pair[0] != get_language()]
+    The address is the full path of the page at hand in it, the query kept: for links and hreflang.
+    """
+    path = context["request"].get_full_path()
+    return [
+        (code, name, translate_url(path, code))
+        for code, name in settings.LANGUAGES
+        if code != get_language()
+    ]
 
 
 @register.filter

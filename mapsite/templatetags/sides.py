@@ -10,10 +10,32 @@ from django.utils.safestring import SafeString
 
 from geodata.territory.claims import Side
 from geodata.territory.svg import fill_of, palette_of
+from mapsite.readings.legend import LegendRow, first_of_state, legend
+from mapsite.readings.named_areas import of_it
 from mapsite.readings.sides import side_name
 
 register = template.Library()
 register.simple_tag(side_name)
+
+
+@register.simple_tag(takes_context=True)
+def legend_of_state(context: dict[str, Any], state: int) -> list[LegendRow]:
+    """The rows of the legend, the same on all days of a state (its number)."""
+    facts = context["edition"].map
+    return legend(facts, first_of_state(facts, state))
+
+
+@register.simple_tag(takes_context=True)
+def of_it_in_state(context: dict[str, Any], state: int) -> list[str]:
+    """The sentences on named areas, the same on all days of a state (its number)."""
+    facts = context["edition"].map
+    return of_it(facts, first_of_state(facts, state))
+
+
+@register.filter
+def total_km2(rows: list[LegendRow]) -> int:
+    """The whole km² of all rows of a legend, which add up to the land's."""
+    return sum(row.km2 for row in rows)
 
 
 @register.simple_tag

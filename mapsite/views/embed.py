@@ -45,7 +45,7 @@ def embed(request: HttpRequest) -> HttpResponse:
     day, _notice = nearest_day(request.GET.get("day") or None, edition)
     day = nearest_covered(day, days)
     parts = _map(edition, day, days)
-    theme, rows = request.GET.get("theme", ""), legend(edition.map, day)
+    theme = request.GET.get("theme", "")
     response = show(
         request,
         "mapsite/embed.html",
@@ -54,8 +54,7 @@ def embed(request: HttpRequest) -> HttpResponse:
         day=day,
         notices=days.notices,
         map=parts,
-        legend=rows,
-        land_km2=sum(row.km2 for row in rows),
+        legend=legend(edition.map, day),
         svg=first_view(edition, day),
         frame=frame_of(edition),
         theme=theme if theme in THEMES else "auto",

@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 
 from geodata.editions import Published
 from mapsite.http.parameters import edition_of, point_of
-from mapsite.readings.dossier import Near, near_events, nearest_place, stretches, strip
+from mapsite.readings.dossier import stretches, strip
+from mapsite.readings.nearness import Near, near_events, nearest_place
 from mapsite.views.reader_page import reader_page, show
 from mapsite.words.compass import direction, near_words
 from mapsite.words.wording import in_language

@@ -53,6 +53,20 @@ def test_the_longest_unused_file_makes_room(tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir() if path.name[0] != ".") == ["a", "c"]
 
 
+def test_the_folder_is_looked_through_once_in_many_bytes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks: list[FileCache] = []
+    monkeypatch.setattr(FileCache, "_make_room", lambda cache: looks.append(cache))
+    monkeypatch.setattr("random.random", lambda: 0.5)
+    cache = FileCache(tmp_path, limit=32_000)
+    for number in range(50):
+        content(cache, f"small-{number}", "few letters")
+    assert not looks
+    content(cache, "large", "x" * 600)
+    assert len(looks) == 1
+
+
 def test_a_file_larger_than_the_cache_is_still_served(tmp_path: Path) -> None:
     assert content(FileCache(tmp_path, limit=1), "a", "large") == "large"
 
@@ -63,7 +77,7 @@ def test_what_a_killed_maker_left_is_swept_away(tmp_path: Path) -> None:
         left.mkdir()
         moment = time.time() - age
         os.utime(left, (moment, moment))
-    content(FileCache(tmp_path, limit=1000), "a", "whole")
+    content(FileCache(tmp_path, limit=100), "a", "whole")
     assert [path.name for path in tmp_path.glob(".making-*")] == [".making-new"]
 
 

@@ -209,5 +209,5 @@ def test_damaged_files_and_folders_that_may_not_be_written_cost_no_page(
     def full(*_args: object, **_options: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(ResponseFiles, "_write_content", full)
+    monkeypatch.setattr(ResponseFiles, "_write", full)
     assert client.get("/changes/").status_code == 200

@@ -8,7 +8,8 @@ from django.test import Client
 from geodata.editions import Published, live, publish
 from geodata.models import ControlZone, Source
 from geodata.models.workflow import State
-from mapsite.readings.dossier import distance_km, near_events, stretches, strip
+from mapsite.readings.dossier import stretches, strip
+from mapsite.readings.nearness import distance_km, near_events
 from tests.mapsite.conftest import NOVEMBER_30
 
 

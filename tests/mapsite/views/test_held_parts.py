@@ -58,3 +58,9 @@ def test_a_held_part_is_rendered_once_and_knows_what_it_names_alone(edition: Pub
         words.append(shown(once, Word("a")))
     assert words == ["0", "0", "1", "1", "0", "2"]
     assert [shown(once, Word("a"), None) for _ in range(2)] == ["3", "4"]
+
+
+def test_a_held_part_may_name_lists(edition: Published) -> None:
+    part = Template("{% load held %}{% held of=words %}{{ of|join:'-' }}{% endheld %}")
+    shown = [part.render(Context({"edition": edition, "words": list(of)})) for of in ("ab", "ac")]
+    assert shown == ["a-b", "a-c"]
