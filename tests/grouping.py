@@ -1,20 +1,36 @@
-"""Tests that share a fixture of their module are one group, for one worker: it is made once."""
+"""Tests that share a fixture of their module go to one worker: it is made once.
+
+xdist's own groups are names at the end of the tests' ids, and pytest 9.2 takes no other id than the
+one it made (pytest-xdist issue 1386): with it `xdist_group` groups nothing. Here the ids stay as
+they are, so that `--last-failed` finds them again with workers and without.
+"""
 
 from __future__ import annotations
 
+import functools
+from pathlib import Path
+
 import pytest
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
+
+ROOT = Path(__file__).resolve().parent.parent
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Name the group by the module, where the module itself defines what is shared."""
-    for item in items:
-        module = item.nodeid.partition("::")[0]
-        if _shares(item, module) and item.get_closest_marker("xdist_group") is None:
-            item.add_marker(pytest.mark.xdist_group(module))
+class ModulesThatShare(LoadScopeScheduling):
+    """Each test by itself, but for modules whose tests share something."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        module = nodeid.partition("::")[0]
+        return module if _shares(module) else nodeid
 
 
-def _shares(item: pytest.Item, module: str) -> bool:
-    known = getattr(item, "_fixtureinfo", None)
-    found = [definitions[-1] for definitions in known.name2fixturedefs.values()] if known else []
-    return any(one.scope == "module" and one.baseid == module for one in found)
+@functools.cache
+def _shares(module: str) -> bool:
+    return '@pytest.fixture(scope="module")' in (ROOT / module).read_text()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadScopeScheduling | None:
+    """With `--dist loadgroup`."""
+    return ModulesThatShare(config, log) if config.getvalue("dist") == "loadgroup" else None

@@ -20,7 +20,6 @@ from tests.programs import needs
 
 pytestmark = [
     pytest.mark.slow,
-    pytest.mark.xdist_group("deployment"),
     needs("nginx", "openssl", packages="nginx-light, openssl"),
 ]
 

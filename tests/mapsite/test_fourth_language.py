@@ -17,7 +17,7 @@ import pytest
 
 from tests.databases import migrated
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("fourth language")]
+pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).resolve().parents[2]
 CATALOGUE = """

@@ -21,7 +21,7 @@ from whitenoise import WhiteNoise
 from mapsite.config import static_storage
 from mapsite.config.bundle import FOLDER, HASHED, ROOT, read_bundle
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("static storage")]
+pytestmark = pytest.mark.slow
 
 LINK = re.compile(r"""\{% static ["']([^"']+)["'] %\}""")
 IMPORT = re.compile(r"""(?:from|import)\s*\(?["'](\./[^"']+)["']""")
