@@ -14,8 +14,9 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.formats import date_format
-from django.utils.html import format_html
-from django.utils.translation import get_language
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 
 from geodata.editions import Published, live, load
@@ -23,18 +24,19 @@ from geodata.editions.held import held_by_edition
 from geodata.editions.integrity import is_whole
 from geodata.languages import direction
 from geodata.models import Edition
-from mapsite.readings.changes import ChangedDay, changed_days
+from mapsite.readings.changes import ChangedDay, Flip, changed_days
 from mapsite.readings.corrections import Correction, corrections, digest
 from mapsite.readings.day_sentence import sentence_of
+from mapsite.readings.place_evidence import sources_of_place
 from mapsite.readings.sides import side_labels
-from mapsite.words.wording import in_language
+from mapsite.words.wording import in_language, marked
 
 ENTRIES = 40
 LOOK_BACK = 5
 """The number of earlier editions whose days the feed corrects. A reader who fetches it less often
 misses only corrections of older editions, and no changes."""
-
-
+SOURCES = 12
+"""Sources that an entry names."""
 LINK = re.compile(r'href="([^"]*)"')
 
 
@@ -139,7 +141,37 @@ def _told(edition: Published, _language: str, day: ChangedDay, edition_query: st
     context["edition_query"] = edition_query
     sentence = sentence_of(edition, day)
     said = format_html("<p>{}</p>", sentence) if sentence else ""
-    return said + render_to_string("mapsite/parts/changed_day.html", context)
+    text = said + render_to_string("mapsite/parts/changed_day.html", context)
+    return text + _sources(edition, day, edition_query)
+
+
+def _sources(edition: Published, day: ChangedDay, edition_query: str) -> SafeString:
+    """The sources of the places that changed hands, named: codes say nothing in a feed reader."""
+    cited = (code for flip in day.flips for code in _cited(edition, flip))
+    codes = [code for code in dict.fromkeys(cited) if code in edition.record["sources"]]
+    if not codes:
+        return SafeString("")
+    named = format_html_join(
+        "",
+        '<li><a href="{}">{}</a>: {}</li>',
+        (_source(edition, code, edition_query) for code in codes[:SOURCES]),
+    )
+    more, rest = "", len(codes) - SOURCES
+    if rest > 0:
+        text = ngettext("and %(number)s more", "and %(number)s more", rest)
+        more = format_html("<li>{}</li>", text % {"number": rest})
+    return format_html("<p>{}</p><ul>{}{}</ul>", _("Sources"), named, more)
+
+
+def _cited(edition: Published, flip: Flip) -> list[str]:
+    return sources_of_place(edition, flip.zone_id, flip.slug)
+
+
+def _source(edition: Published, code: str, edition_query: str) -> tuple[str, str, SafeString]:
+    row = edition.record["sources"][code]
+    parts = (in_language(row, "publisher"), row["date"])
+    head = pgettext("list", ", ").join(part for part in parts if part) or code
+    return reverse("source", args=[code]) + edition_query, head, marked(row["title"])
 
 
 def _updated(edition: Published, day: Entry) -> datetime.datetime:

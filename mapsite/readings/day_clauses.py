@@ -28,13 +28,15 @@ class Clause:
     """Land of `area` square metres that changed alike, and its places (slugs, largest first).
 
     `first` and `second` are the parties: of land that was taken who took it and who lost it, of
-    contested land the two rivals, of any other change the sides before and after.
+    contested land the two rivals, of any other change the sides before and after. `contested` are
+    the square metres of it that the two had contested: other pages tell that land by itself.
     """
 
     kind: str
     first: object
     second: object
     area: int = 0
+    contested: int = 0
     places: list[str] = field(default_factory=list)
 
 
@@ -42,7 +44,10 @@ def clauses(edition: Published, day: ChangedDay) -> list[Clause]:
     """What changed hands or status on a day; the areas add up to the day's. No successions."""
     sides, found = edition.composite.sides, dict[Key, Clause]()
     for row in day.transfers:
-        _clause(found, sides[row.before], sides[row.after]).area += row.area
+        clause = _clause(found, sides[row.before], sides[row.after])
+        clause.area += row.area
+        if sides[row.before].status == "contested" and clause.kind in GAINED.values():
+            clause.contested += row.area
     for flip in day.flips:
         _clause(found, sides[flip.before], sides[flip.after]).places.append(flip.slug)
     for clause in found.values():

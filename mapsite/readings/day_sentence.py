@@ -102,10 +102,20 @@ def _takeover(edition: Published, row: Takeover) -> str:
 
 
 def _with_places(edition: Published, clause: Clause) -> str:
-    text, places = _clause(edition, clause), clause.places
+    text, places = _in_parts(_clause(edition, clause), clause), clause.places
     if not places:
         return text
     return _("%(clause)s, with %(places)s") % {"clause": text, "places": _places(edition, places)}
+
+
+def _in_parts(text: str, clause: Clause) -> str:
+    """The words of a clause, with how much of its land had been contested."""
+    if not clause.contested:
+        return text
+    if clause.contested == clause.area:
+        return _("%(clause)s, contested before") % {"clause": text}
+    words = {"clause": text, "km2": some_km2(clause.contested)}
+    return _("%(clause)s (%(km2)s km² of it contested before)") % words
 
 
 def _clause(edition: Published, clause: Clause) -> str:

@@ -115,7 +115,8 @@ def _claim(edition: Published, pk: int) -> Row:
     side = Side(zone["faction"], zone["status"], zone["second"])
     days = {key: _iso(zone[key]) for key in ("valid_from", "valid_to")}
     words = {key: zone.get(key, "") for key in CLAIM_WORDS}
-    return {"id": pk} | _side(edition, side) | days | words | {"sources": ";".join(zone["sources"])}
+    judged = {"credibility": zone.get("credibility"), "sources": ";".join(zone["sources"])}
+    return {"id": pk} | _side(edition, side) | days | words | judged
 
 
 def _side(edition: Published, side: Side) -> Row:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import re
 from dataclasses import replace
@@ -12,7 +13,7 @@ from django.utils import translation
 
 import mapsite.urls  # noqa: F401  What pages import is loaded before a test is watched.
 from geodata.editions import Published, live, publish
-from geodata.models import Event, Place
+from geodata.models import Event, Faction, Place
 from geodata.models.workflow import State
 from geodata.territory.claims import NOBODY, WITHHELD, Side
 from mapsite.pictures.request import SIZES, PictureRequest
@@ -141,3 +142,23 @@ def test_the_live_map_gets_all_of_them_in_the_language_of_the_page(
         arabic["2024-11-30"]["text"] == "سيطرة HTS على 9,942 كم² من مناطق Government، بما فيها حلب."
     )
     assert english.headers["ETag"]
+
+
+@pytest.mark.parametrize(
+    ("held", "said"),
+    [
+        (38, "from the Government (4,122 km² of it contested before)."),
+        (37.4, "from the Government, contested before."),
+    ],
+)
+def test_land_that_was_contested_before_is_told_apart(
+    edition: Published, held: float, said: str
+) -> None:
+    """Other pages tell contested land by itself: so the sentence says how much of it there is."""
+    gov, hts = Faction.objects.get(slug="gov"), Faction.objects.get(slug="hts")
+    second = {"status": "contested", "contested_with": hts}
+    zone(gov, box(37, 33, 37.4, 34), DECEMBER_2 - datetime.timedelta(days=1), **second)
+    zone(hts, box(37, 33, held, 34), DECEMBER_2)
+    publish()
+    sentence = sentence_on(live(), DECEMBER_2)
+    assert said in sentence, sentence

@@ -10,7 +10,8 @@ from django.test import Client
 from django.utils.feedgenerator import Atom1Feed
 
 from geodata.editions import Published, publish
-from geodata.models import ControlZone
+from geodata.models import ControlZone, Source
+from geodata.models.workflow import State
 from mapsite.readings.changes import changed_days
 from tests.mapsite.conftest import DECEMBER_2, NOVEMBER_30, box
 
@@ -85,3 +86,16 @@ def test_an_entry_reads_anywhere_with_its_direction_and_whole_addresses(
     links = [link for text in texts for link in re.findall(r'href="([^"]*)"', text)]
     assert f"http://testserver{path}/places/aleppo/" in links
     assert all(link.startswith("http://testserver/") for link in links)
+
+
+def test_an_entry_names_the_sources_of_its_places(client: Client, edition: Published) -> None:
+    source = Source.objects.create(
+        state=State.APPROVED, code="S9", title="Aleppo falls", publisher="A paper"
+    )
+    for zone in ControlZone.objects.filter(valid_from=NOVEMBER_30):
+        zone.sources.add(source)
+    publish()
+    root = ElementTree.fromstring(client.get("/changes/feed.atom").content)
+    texts = [row.findtext("a:summary", "", ATOM) for row in root.findall("a:entry", ATOM)]
+    (text,) = [text for text in texts if "/places/aleppo/" in text]
+    assert '<li><a href="http://testserver/sources/S9/">A paper</a>: Aleppo falls</li>' in text

@@ -218,3 +218,10 @@ def test_what_is_made_again_is_the_same_byte_for_byte(
         entries = zipfile.ZipFile(io.BytesIO(first)).infolist()
         day = edition.published_at.astimezone(datetime.UTC).timetuple()[:3]
         assert {entry.date_time[:3] for entry in entries} == {day}
+
+
+def test_claims_say_how_far_they_can_be_believed(edition: Published, tmp_path: Path) -> None:
+    rows = csv.DictReader(io.StringIO(written(edition, tmp_path, "claims", "csv").read_text()))
+    found = {row["id"]: row["credibility"] for row in rows}
+    zones = edition.record["zones"]
+    assert found and found == {pk: str(zones[pk]["credibility"]) for pk in found}
