@@ -39,7 +39,7 @@ AUDIENCE: dict[str, dict[str, str]] = {
     "ControlZone": _fields(
         PUBLIC,
         "id faction name geometry valid_from valid_to status contested_with confidence approximate"
-        " rank note sources last_confirmed evidence translations",
+        " uncertainty_km rank note sources last_confirmed evidence translations",
     )
     | _fields(EDITORS, "external_id recorded_at")
     | _STATEMENT,
@@ -117,8 +117,8 @@ AUDIENCE: dict[str, dict[str, str]] = {
     "TaskFile": _fields(EDITORS, "id task name content_type raw"),
     "Theatre": _fields(
         PUBLIC,
-        "name outline named_areas view_lon view_lat view_zoom opening_day time_zone attribution"
-        " licence licence_url disclaimer translations",
+        "name outline named_areas view_lon view_lat view_zoom max_zoom opening_day time_zone"
+        " attribution licence licence_url disclaimer translations",
     )
     | _fields(EDITORS, "id sliver_width live_edition")
     | _REVIEWED,

@@ -49,12 +49,14 @@ class View(TypedDict):
 
 
 class TheatreFacts(TypedDict):
-    """The land that the map is about; `bounds` are west, south, east, north."""
+    """The land that the map is about; `bounds` are west, south, east, north, `max_zoom` is how
+    near readers come (editions of before 2026-11-29 and notebooks do not say)."""
 
     name: str
     bounds: list[float]
     time_zone: str
     view: NotRequired[View]
+    max_zoom: NotRequired[int]
     opening_day: NotRequired[str | None]
     licence: NotRequired[str]
     licence_url: NotRequired[str]

@@ -23,6 +23,7 @@ class TheatreAdmin(MapAdmin, RevisionsAdmin, ReviewedAdmin):
         "outline",
         "named_areas",
         ("view_lon", "view_lat", "view_zoom"),
+        "max_zoom",
         "opening_day",
         "time_zone",
         "sliver_width",

@@ -66,6 +66,7 @@ class ControlZoneAdmin(ImportAdmin, MapAdmin, RevisionsAdmin, ReviewedAdmin):
         "name",
         "sources",
         ("confidence", "approximate", "rank"),
+        "uncertainty_km",
         ("last_confirmed", "embargo_until"),
         "note",
         "evidence",

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import brotli
 import shapely
 
+from geodata.editions.border_lines import border_lines
 from geodata.editions.published_facts import Record
 from geodata.models import EditionFile
 from geodata.territory import claims_file
@@ -58,11 +59,11 @@ def composite_file(composite: Composite) -> File:
     return File("composite", "application/octet-stream", False, to_bytes(composite))
 
 
-def atlas_files(composite: Composite) -> list[File]:
-    """The public atlases: who holds what, at one or two levels of detail, and, for popups, which
-    zone decides it."""
+def atlas_files(composite: Composite, zones: Record) -> list[File]:
+    """The public atlases: who holds what, at one or two levels of detail, and how sure borders
+    are by the zones of a record; and, for popups, which zone decides it."""
     kind = "application/octet-stream"
-    sides = encode_levels(composite)
+    sides = encode_levels(composite, lines=border_lines(composite, zones))
     found = [
         File("sides.atlas", kind, True, sides.atlas),
         File("zones.atlas", kind, True, encode(composite, labels="zone")),

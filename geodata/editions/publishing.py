@@ -106,7 +106,7 @@ def _made(content: Content, composite: Composite) -> Made:
     files = [
         claims_as_drawn(content.claims, content.land),
         composite_file(composite),
-        *atlas_files(composite),
+        *atlas_files(composite, content.record["zones"]),
         json_file("record.json", content.record),
         json_file("map.json", facts),
         json_file(OVERLAYS, overlays(content.record)),

@@ -113,8 +113,9 @@ def redacted_files(
     if not redaction.zones.keys() & {int(pk) for pk in record["zones"]}:
         files = [json_file("map.json", redacted_facts(facts, shown))]
     else:
-        claims, land, composite = _redacted_land(base, redaction)
+        claims, composite, drawn_on = _redacted_land(base, redaction)
         shown["zones"] |= cells_record(claims, next(iter(record["zones"].values())))
+        land = _land_files(claims, composite, drawn_on, shown["zones"])
         theatre, head = facts["theatre"], facts["edition"]
         shown_facts = map_content.map_facts(composite, theatre, shown, head)
         files = [*land, json_file("map.json", shown_facts)]
@@ -124,14 +125,21 @@ def redacted_files(
 
 def _redacted_land(
     base: dict[str, File], redaction: Redaction
-) -> tuple[Claims, list[File], Composite]:
+) -> tuple[Claims, Composite, shapely.MultiPolygon]:
+    """The claims without what is withheld, what they add up to, and the land."""
     drawn, land = claims_file.from_bytes(base["claims"].raw)
     width = Theatre.objects.values_list("sliver_width", flat=True).get()
     before = _composite(base, drawn, land, width)
     claims = with_withheld(drawn, before, redaction.zones)
     composite = recompose(before, drawn, claims, land, sliver_width=width)
-    files = [claims_as_drawn(claims, land), composite_file(composite), *atlas_files(composite)]
-    return claims, files, composite
+    return claims, composite, land
+
+
+def _land_files(
+    claims: Claims, composite: Composite, land: shapely.MultiPolygon, zones: dict[str, Any]
+) -> list[File]:
+    atlases = atlas_files(composite, zones)
+    return [claims_as_drawn(claims, land), composite_file(composite), *atlases]
 
 
 def _composite(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
@@ -15,6 +16,8 @@ from geodata.example.facts import Holding, Site, holdings, outline, sites
 from geodata.exchange.importing.zone_drafts import ZoneDraft
 from geodata.models.zone import Confidence
 from geodata.place_evidence import PlaceEvidence
+from geodata.territory.days import OPEN, to_day
+from geodata.territory.spacing import Edges, Stay, ZoneSites, shared_edges, uncertainties
 from geodata.territory.thiessen import cells
 
 PREFIX = "syria/"
@@ -38,18 +41,35 @@ class Key(NamedTuple):
 
 def zone_drafts() -> list[ZoneDraft]:
     """The example's zones, about one per day, side, status and confidence."""
-    places = sites()
-    own = dict(zip((site.slug for site in places), _cells(places), strict=True))
+    places, land = sites(), outline()
+    lonlat = np.array([(site.lon, site.lat) for site in places])
+    found = cells(lonlat, land)
+    own = dict(zip((site.slug for site in places), found, strict=True))
     by_slug = {site.slug: site for site in places}
     groups: dict[Key, list[Holding]] = defaultdict(list)
     for holding in holdings():
         groups[_key(holding)].append(holding)
-    drafts = (_draft(key, groups[key], own, by_slug) for key in sorted(groups))
+    known = _uncertainties(groups, places, shared_edges(lonlat, found, land))
+    drafts = (
+        replace(_draft(key, groups[key], own, by_slug), uncertainty_km=known[key])
+        for key in sorted(groups)
+    )
     return [draft for draft in drafts if not draft.geometry.is_empty]
 
 
-def _cells(places: list[Site]) -> np.ndarray:
-    return cells(np.array([(site.lon, site.lat) for site in places]), outline())
+def _uncertainties(
+    groups: dict[Key, list[Holding]], places: list[Site], edges: Edges
+) -> dict[Key, float | None]:
+    """To how many km the border of each zone is known, by the spacing of the places."""
+    number = {site.slug: at for at, site in enumerate(places)}
+    rows = [row for group in groups.values() for row in group]
+    stays = [Stay(number[row.slug], to_day(row.start), OPEN, row.side) for row in rows]
+    zones = {
+        key: ZoneSites(to_day(group[0].start), tuple(number[row.slug] for row in group))
+        for key, group in groups.items()
+    }
+    known = uncertainties(edges, len(places), stays, zones.values())
+    return {key: known[zone] for key, zone in zones.items()}
 
 
 def _key(holding: Holding) -> Key:

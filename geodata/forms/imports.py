@@ -25,6 +25,7 @@ ROLE_LABELS = {
     "contested_with": _("contested with"),
     "confidence": _("confidence"),
     "approximate": _("approximate"),
+    "uncertainty_km": _("uncertainty of the border in km"),
     "rank": _("rank"),
     "name": _("name"),
     "note": _("note"),

@@ -43,6 +43,15 @@ class Theatre(Translated, Reviewed):
         default=7,
         validators=[MinValueValidator(0), MaxValueValidator(20)],
     )
+    max_zoom = models.PositiveSmallIntegerField(
+        _("nearest zoom"),
+        default=12,
+        validators=[MinValueValidator(5), MaxValueValidator(18)],
+        help_text=_(
+            "How near readers can come, 5 to 18: 12 shows about 30 m a pixel, and each step more "
+            "half of that. Nearer than what is known, the map would seem more exact than it is."
+        ),
+    )
     opening_day = models.DateField(
         _("opening day"),
         null=True,

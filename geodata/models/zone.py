@@ -6,12 +6,14 @@ import datetime
 
 from django.contrib.gis.db import models
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from geodata.models.revision import revisions
 from geodata.models.translated import Translated
 from geodata.models.workflow import PUBLISHABLE, State, Statement
+from geodata.territory.spacing import LEAST_KM, MOST_KM
 
 
 class Status(models.TextChoices):
@@ -93,6 +95,18 @@ class ControlZone(Translated, Statement):
     )
     approximate = models.BooleanField(
         _("approximate"), default=False, help_text=_("Rests on approximate rows or lines.")
+    )
+    uncertainty_km = models.FloatField(
+        _("uncertainty of the border in km"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(LEAST_KM), MaxValueValidator(MOST_KM)],
+        help_text=_(
+            "To how many km, to either side, the border of this zone is known: 0.5 means that the "
+            "true line runs within half a kilometre of it. Where the band is wide enough to see, "
+            "the map draws it soft and says so. An import of towns fills it from the spacing of "
+            "the places. Empty: not stated, and the line is drawn as it is."
+        ),
     )
     rank = models.SmallIntegerField(
         _("rank"), default=0, help_text=_("Of zones of one day, the higher rank lies on top.")

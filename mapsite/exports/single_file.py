@@ -15,6 +15,7 @@ from django.utils.translation import get_language_bidi
 
 from geodata.basemap import basemap
 from geodata.editions import Published
+from geodata.editions.border_lines import border_lines
 from geodata.map_facts import MapFacts
 from geodata.territory.atlas import encode
 from geodata.territory.days import to_day
@@ -98,10 +99,11 @@ def data_urls_between(
 ) -> DataUrls:
     """The data of the range, inside data: URLs."""
     part = excerpt(edition.composite, to_day(first), to_day(last))
+    lines = border_lines(part, edition.record["zones"])
     binary = "application/octet-stream"
     return DataUrls(
         facts=_json_url(facts),
-        sides=data_url(binary, encode(part, labels="side")),
+        sides=data_url(binary, encode(part, labels="side", lines=lines)),
         zones=data_url(binary, encode(part, labels="zone")),
         record=_json_url(record_between(edition.record, part, facts)),
         overlays=data_url("application/json", edition.raw(OVERLAYS))

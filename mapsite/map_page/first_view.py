@@ -17,19 +17,21 @@ from geodata.editions.held import held_by_edition
 from geodata.territory.days import to_day
 from geodata.territory.svg import (
     Frame,
-    borders,
+    band_paths,
     fill_of,
+    known_borders,
     line_path,
     outlines,
     palette_of,
     patterns,
     polygon_path,
 )
+from mapsite.readings.border_lines import lines_of
 from mapsite.readings.difference_map import changed_land
 from mapsite.readings.legend import state_on
 
-WIDTH = 1400
-"""Units across: two per CSS pixel of a usual window."""
+WIDTH, PIXEL = 1400, 2
+"""Units across, and those of a CSS pixel of a usual window."""
 
 MARGIN = 0.03
 """Round the land, as a part of its width; the live map opens on the same box."""
@@ -67,15 +69,22 @@ def _territory(edition: Published, state: int) -> SafeString:
             for index, outline in land.items()
         ),
     )
-    fronts = line_path(borders(land))
+    day = to_day(since[state])
+    known = known_borders(composite, lines_of(edition), day, land, frame, PIXEL)
+    bands = band_paths(known.bands, PIXEL)
     # Patterns hold numbers, and colours that the model's validator has let through.
-    defs = mark_safe(patterns(composite.sides, land, palette, 2, land))  # noqa: S308
+    defs = mark_safe(patterns(composite.sides, land, palette, PIXEL, land))  # noqa: S308
     return format_html(
-        '{}<defs>{}</defs><g class="lands">{}</g><path class="fronts" d="{}"/>',
+        '{}<defs>{}</defs><g class="lands">{}</g>{}<path class="fronts" d="{}"/>{}',
         ground(frame),
         defs,
         lands,
-        fronts,
+        # Numbers alone.
+        mark_safe(f'<g class="haze">{bands}</g>' if bands else ""),  # noqa: S308
+        line_path(known.firm),
+        format_html('<path class="fronts dashed" d="{}"/>', line_path(known.dashed))
+        if bands
+        else "",
     )
 
 

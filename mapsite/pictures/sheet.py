@@ -20,7 +20,7 @@ from mapsite.pictures.scale_bar import scale_bar
 from mapsite.pictures.shading_words import shading_subtitle, shading_title
 from mapsite.pictures.svg_canvas import PAPER, SOFT, Box, Canvas
 from mapsite.pictures.table import Table, drawn_table, table_height
-from mapsite.pictures.territory import territory
+from mapsite.pictures.territory import has_bands, territory
 from mapsite.pictures.view import view_of, widest
 from mapsite.readings.day_sentence import sentence_on
 from mapsite.words.wording import in_language, long_day
@@ -117,7 +117,13 @@ def subtitle(edition: Published, request: PictureRequest) -> list[str]:
         text = _("In full colour: the land that another side holds now, in that side’s colour.")
     else:
         changed = sentence_on(edition, request.day)
-        text = f"{changed} {_('Approximate lines of control, from open sources.')}".strip()
+        exact = _("Approximate lines of control, from open sources.")
+        if has_bands(edition, request):
+            exact = _(
+                "Approximate lines of control, from open sources; where one is soft, it runs "
+                "somewhere in the pale band."
+            )
+        text = f"{changed} {exact}".strip()
     lines = wrapped(text, size.text * SUBTITLE, size.width - 2 * size.text * 1.4)
     if len(lines) <= MOST_SUBTITLE:
         return lines

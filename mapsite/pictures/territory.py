@@ -9,7 +9,15 @@ import shapely
 
 from geodata.editions import Published
 from geodata.territory.days import to_day
-from geodata.territory.svg import borders, fill_of, line_path, outlines, patterns, polygon_path
+from geodata.territory.svg import (
+    band_paths,
+    fill_of,
+    known_borders,
+    line_path,
+    outlines,
+    patterns,
+    polygon_path,
+)
 from geodata.territory.svg import palette_of as svg_palette
 from geodata.territory.svg.fills import Paint, colour_of, is_plain
 from mapsite.pictures.ground import ground, lines_above
@@ -17,6 +25,7 @@ from mapsite.pictures.named_lines import named_lines
 from mapsite.pictures.request import PictureRequest
 from mapsite.pictures.shaded_land import shaded_land
 from mapsite.pictures.view import View
+from mapsite.readings.border_lines import lines_of
 from mapsite.readings.difference_map import changed_land
 from mapsite.readings.shading import Shading, counts_shading, days_shading
 
@@ -63,9 +72,7 @@ def _sides(edition: Published, day: datetime.date, view: View, pixel: float, fai
     every = patterns(composite.sides, numbers, palette, pixel, land)
     return (
         f'<defs>{every}</defs><g opacity="{FAINT if faint else FULL}">{lands}</g>'
-        f'<path fill="none" stroke="{FRONT}" stroke-opacity="{0.35 if faint else 0.9}" '
-        f'stroke-width="{1.1 * pixel:.1f}" stroke-linejoin="round" '
-        f'd="{line_path(borders(land))}"/>'
+        f"{_borders(edition, day, view, pixel, land, faint=faint)}"
     )
 
 
@@ -84,6 +91,40 @@ def shading_of(edition: Published, request: PictureRequest) -> Shading:
     if request.show == "contested":
         return counts_shading(edition, before, request.day)
     return days_shading(edition, before, request.day, request.faction)
+
+
+def _borders(
+    edition: Published,
+    day: datetime.date,
+    view: View,
+    pixel: float,
+    land: dict[int, shapely.Geometry],
+    *,
+    faint: bool,
+) -> str:
+    """The lines between sides; those that are known to some km only amid a band of that width.
+
+    Behind what changed hands they are lines: a band would hide it.
+    """
+    lines = None if faint else lines_of(edition)
+    found = known_borders(
+        edition.composite, lines, to_day(day), land, view.frame, pixel, tolerance=0.8
+    )
+    stroke = (
+        f'fill="none" stroke="{FRONT}" stroke-opacity="{0.35 if faint else 0.9}" '
+        'stroke-linejoin="round"'
+    )
+    dashes = f'stroke-width="{pixel:.1f}" stroke-dasharray="{4 * pixel:.1f}"'
+    return (
+        f"{band_paths(found.bands, pixel, LAND)}"
+        f'<path {stroke} stroke-width="{1.1 * pixel:.1f}" d="{line_path(found.firm)}"/>'
+        + (f'<path {stroke} {dashes} d="{line_path(found.dashed)}"/>' if found.bands else "")
+    )
+
+
+def has_bands(edition: Published, request: PictureRequest) -> bool:
+    """Whether a picture may show lines that are known to some km only."""
+    return request.before is None and lines_of(edition) is not None
 
 
 def _moved(

@@ -120,7 +120,8 @@ def _embedded_path(request: HttpRequest, edition: Published, days: DayRange) -> 
     with translation.override(_language(request)):
         path = reverse("embed")
     query = urlencode({name: value for name, value in values.items() if value})
-    return f"{path}?{query}{_view(request)}" if query else f"{path}{_view(request)}"
+    view = _view(request, edition)
+    return f"{path}?{query}{view}" if query else f"{path}{view}"
 
 
 def _language(request: HttpRequest) -> str:
@@ -129,14 +130,18 @@ def _language(request: HttpRequest) -> str:
     return code if code in dict(settings.LANGUAGES) else translation.get_language()
 
 
-def _view(request: HttpRequest) -> str:
-    """The view as `#zoom/lat/lon`, or "" where none is given. Raises Refusal."""
+def _view(request: HttpRequest, edition: Published) -> str:
+    """The view as `#zoom/lat/lon`, or "" where none is given. Raises Refusal.
+
+    It comes no nearer than the edition's maps do.
+    """
     texts = [request.GET.get(name, "") for name in ("zoom", "lat", "lon")]
     if not any(texts):
         return ""
     zoom = number_of(texts[0], 3, 18, _("zoom"))
     lat = number_of(texts[1], -85, 85, _("latitude"))
     lon = number_of(texts[2], -180, 180, _("longitude"))
+    zoom = min(zoom, edition.map["theatre"].get("max_zoom", 18))
     return f"#{zoom:g}/{lat:.4f}/{lon:.4f}"
 
 

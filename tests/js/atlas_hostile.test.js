@@ -10,6 +10,7 @@ const GOOD = new Uint8Array(golden("sides").buffer);
 const OLD = new Uint8Array(golden("version2/sides").buffer);
 const CROSSED = new Uint8Array(golden("redrawn").buffer);
 const UNSURE = new Uint8Array(golden("unsure").buffer);
+const BORDERED = new Uint8Array(golden("bordered").buffer);
 const HUGE = [0xff, 0xff, 0xff, 0xff, 0x07];
 
 /** The golden atlas with some octets replaced. */
@@ -144,7 +145,7 @@ test("every truncation is refused", () => {
   }
 });
 
-for (const [name, good] of Object.entries({ GOOD, OLD, CROSSED, UNSURE })) {
+for (const [name, good] of Object.entries({ GOOD, OLD, CROSSED, UNSURE, BORDERED })) {
   test(`changed bytes of ${name} give an error that names the atlas, or an atlas`, () => {
     const random = generator(7);
     for (let round = 0; round < 3000; round++) {

@@ -21,6 +21,7 @@ SHORT = {
     "contested_with": "contested",
     "share_percent": "share_pct",
     "approximate": "approx",
+    "uncertainty_km": "uncert_km",
     "description": "descr",
     "running_total": "run_total",
     "verification": "verified",

@@ -19,6 +19,8 @@ from geodata.territory.measures.side_polygons import dissolved, intervals
 from geodata.territory.withheld_land import outside_withheld
 
 CRS = "EPSG:4326"
+KM = "uncertainty_km"
+"""To how many km a claim's border is known; a number that may be missing."""
 COUNTS = ("population", "fatalities", "credibility")
 """Whole numbers that may be missing, which pandas would make decimal."""
 CLAIM_WORDS = (
@@ -114,7 +116,7 @@ def _claim(edition: Published, pk: int) -> Row:
     zone = edition.record["zones"][str(pk)]
     side = Side(zone["faction"], zone["status"], zone["second"])
     days = {key: _iso(zone[key]) for key in ("valid_from", "valid_to")}
-    words = {key: zone.get(key, "") for key in CLAIM_WORDS}
+    words = {key: zone.get(key, "") for key in CLAIM_WORDS} | {KM: zone.get(KM)}
     judged = {"credibility": zone.get("credibility"), "sources": ";".join(zone["sources"])}
     return {"id": pk} | _side(edition, side) | days | words | judged
 
@@ -135,8 +137,8 @@ def _frame(rows: list[Row], geometry: Iterable[Any]) -> geopandas.GeoDataFrame:
     polygons = shapely.get_type_id(shapes) == shapely.GeometryType.MULTIPOLYGON
     shapes[polygons] = shapely.orient_polygons(shapes[polygons])
     frame = geopandas.GeoDataFrame(rows, geometry=shapes, crs=CRS)
-    counts = {name: "Int64" for name in COUNTS if name in frame.columns}
-    return frame.astype(counts)
+    numbers = dict.fromkeys(COUNTS, "Int64") | {KM: "float64"}
+    return frame.astype({name: kind for name, kind in numbers.items() if name in frame.columns})
 
 
 def _flat(values: Row) -> Row:

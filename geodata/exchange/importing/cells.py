@@ -73,6 +73,19 @@ def flag(value: Any) -> bool:
     raise Unusable("neither_yes_nor_no", value=str(value))
 
 
+def within(value: Any, lowest: float, highest: float) -> float | None:
+    """A number within bounds; None for a blank cell. Raises Unusable."""
+    if value is None:
+        return None
+    try:
+        number = float(value)
+    except (OverflowError, TypeError, ValueError):
+        raise Unusable("no_number", value=str(value)) from None
+    if not lowest <= number <= highest:
+        raise Unusable("no_number_within", value=str(value), lowest=lowest, highest=highest)
+    return number
+
+
 def whole(value: Any, lowest: int, highest: int, missing: int | None = 0) -> int | None:
     """A whole number within bounds. Raises Unusable."""
     if value is None:

@@ -57,6 +57,7 @@ ZONE_ROLES: Roles = in_all_languages({
     "contested_with": ("contested with", "contested", "second faction", "second", "other side"),
     "confidence": ("confidence", "certainty", "reliability", "الثقة"),
     "approximate": ("approximate", "approx"),
+    "uncertainty_km": ("uncertainty km", "uncertainty", "uncert km", "border known to km"),
     "rank": ("rank", "precedence", "priority"),
     "name": ("name", "name en", "title", "label", "zone", "zone name", "الاسم"),
     "note": ("note", "notes", "comment", "comments", "remark", "remarks", "description", "descr",
@@ -76,7 +77,7 @@ TOWN_ROLES: Roles = in_all_languages({
         role: ZONE_ROLES[role]
         for role in (
             "faction", "valid_from", "valid_to", "status", "contested_with", "confidence",
-            "approximate", "note", "source", "further_sources",
+            "approximate", "uncertainty_km", "note", "source", "further_sources",
         )
     },
 }, "note")  # fmt: skip

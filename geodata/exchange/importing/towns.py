@@ -23,6 +23,8 @@ from geodata.exchange.reader.reading import Table
 from geodata.exchange.reader.reason import Reason
 from geodata.languages import columns_with_translations
 from geodata.place_evidence import PlaceEvidence
+from geodata.territory.days import to_day
+from geodata.territory.spacing import Edges, Stay, ZoneSites, shared_edges, uncertainties
 from geodata.territory.thiessen import cells as thiessen_cells
 
 NAMES_SHOWN = 3
@@ -45,14 +47,16 @@ def plan_towns(
     part of the land nearest to it. A zone keeps the row of each of its places that the map knows.
     """
     spots, faults = _spots(table, rules)
-    table = replace(table, geometry=_cells(spots, land), faults=faults)
+    sites, cells = _cells(spots, land)
+    table = replace(table, geometry=_by_row(spots, sites, cells), faults=faults)
     checker = RowChecker(table, rules, factions, sources, today or datetime.date.today())
     plan = check_rows(checker, range(len(table)))
     numbers = [line.number - 1 for line in plan.lines if line.verdict in ("taken", "repaired")]
     taken = dict(zip(numbers, plan.drafts, strict=True))
     names = _names(table, rules)
     told = _told(taken, names, spots, places or PlaceNames())
-    drafts = _joined(_followed(told, spots), names)
+    edges = shared_edges(np.array(sites), cells, land)
+    drafts = _joined(_spaced(_followed(told, spots), spots, sites, edges), names)
     return replace(plan, drafts=tuple(drafts))
 
 
@@ -77,11 +81,16 @@ def _spots(table: Table, rules: Rules) -> tuple[list[Spot | None], tuple[Reason 
     return spots, tuple(faults)
 
 
-def _cells(spots: list[Spot | None], land: shapely.Geometry) -> np.ndarray:
-    """For each row the cell of its place."""
+def _cells(spots: list[Spot | None], land: shapely.Geometry) -> tuple[list[Spot], np.ndarray]:
+    """The places, each once, and their cells."""
     places = sorted({spot for spot in spots if spot is not None})
     found = thiessen_cells(np.array(places), land) if places else np.array([], dtype=object)
-    own = dict(zip(places, found, strict=True))
+    return places, found
+
+
+def _by_row(spots: list[Spot | None], sites: list[Spot], cells: np.ndarray) -> np.ndarray:
+    """For each row the cell of its place."""
+    own = dict(zip(sites, cells, strict=True))
     rows = np.empty(len(spots), dtype=object)
     rows[:] = [own.get(spot) if spot else None for spot in spots]
     return rows
@@ -128,6 +137,32 @@ def _followed(taken: dict[int, ZoneDraft], spots: list[Spot | None]) -> dict[int
     return found
 
 
+def _spaced(
+    taken: dict[int, ZoneDraft], spots: list[Spot | None], sites: list[Spot], edges: Edges
+) -> dict[int, ZoneDraft]:
+    """The rows of each zone to be, with the uncertainty that their places' spacing gives it.
+
+    What a row states itself stays.
+    """
+    number = {spot: at for at, spot in enumerate(sites)}
+    site = {index: number[spot] for index in taken if (spot := spots[index]) is not None}
+    stays = [
+        Stay(site[index], to_day(row.valid_from), to_day(row.valid_to), _side(row))
+        for index, row in taken.items()
+    ]
+    zones = {
+        index: ZoneSites(to_day(taken[index].valid_from), tuple(site[row] for row in rows))
+        for rows in _groups(taken).values()
+        for index in rows
+    }
+    known = uncertainties(edges, len(sites), stays, set(zones.values()))
+    found = {index: known[zone] for index, zone in zones.items()}
+    return {
+        index: replace(row, uncertainty_km=row.uncertainty_km or found.get(index))
+        for index, row in taken.items()
+    }
+
+
 def _names(table: Table, rules: Rules) -> list[str]:
     cells = Cells(table.columns, rules.columns)
     return [cells.text("place", index) for index in range(len(table))]
@@ -135,17 +170,25 @@ def _names(table: Table, rules: Rules) -> list[str]:
 
 def _joined(taken: dict[int, ZoneDraft], names: list[str]) -> list[ZoneDraft]:
     """One zone for the rows that begin and end together under one side, status and certainty."""
+    groups = _groups(taken).values()
+    return [_zone([taken[i] for i in rows], [names[i] for i in rows]) for rows in groups]
+
+
+def _groups(taken: dict[int, ZoneDraft]) -> dict[tuple, list[int]]:
     groups: dict[tuple, list[int]] = defaultdict(list)
     for index, draft in taken.items():
         if draft.geometry is not None and not draft.geometry.is_empty:
             groups[_key(draft)].append(index)
-    return [_zone([taken[i] for i in rows], [names[i] for i in rows]) for rows in groups.values()]
+    return groups
 
 
 def _key(draft: ZoneDraft) -> tuple:
     certainty = draft.confidence, draft.approximate
-    sides = draft.faction, draft.contested_with, draft.status
-    return draft.valid_from, draft.valid_to, *sides, *certainty
+    return draft.valid_from, draft.valid_to, *_side(draft), *certainty
+
+
+def _side(draft: ZoneDraft) -> tuple:
+    return draft.faction, draft.contested_with, draft.status
 
 
 def _zone(rows: list[ZoneDraft], names: list[str]) -> ZoneDraft:
@@ -159,12 +202,18 @@ def _zone(rows: list[ZoneDraft], names: list[str]) -> ZoneDraft:
         rows[0],
         external_id=f"towns/{digest.hexdigest()[:40]}",
         geometry=geometry,
+        uncertainty_km=_widest(rows),
         name=title[:200],
         note="\n".join(notes),
         texts={role: _notes(rows, role) for role in columns_with_translations("note")[1:]},
         sources=tuple(sorted({code for row in rows for code in row.sources})),
         evidence=tuple(part for row in rows for part in row.evidence),
     )
+
+
+def _widest(rows: list[ZoneDraft]) -> float | None:
+    """The greatest uncertainty of the rows; None where none has one."""
+    return max((row.uncertainty_km for row in rows if row.uncertainty_km), default=None)
 
 
 def _notes(rows: list[ZoneDraft], role: str) -> str:

@@ -37,6 +37,7 @@ class ZoneDraft:
     contested_with: str | None = None
     confidence: str = Confidence.MEDIUM
     approximate: bool = False
+    uncertainty_km: float | None = None
     rank: int = 0
     name: str = ""
     note: str = ""
@@ -99,6 +100,7 @@ def zone_row(
         status=draft.status,
         confidence=draft.confidence,
         approximate=draft.approximate,
+        uncertainty_km=draft.uncertainty_km,
         rank=draft.rank,
         note=draft.note,
         evidence=list(draft.evidence),

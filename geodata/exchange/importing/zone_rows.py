@@ -10,7 +10,7 @@ from typing import Any
 
 import shapely
 
-from geodata.exchange.importing.cells import Cells, flag, status_of, whole
+from geodata.exchange.importing.cells import Cells, flag, status_of, whole, within
 from geodata.exchange.importing.cited_sources import CitedSources
 from geodata.exchange.importing.column_mapping import normal
 from geodata.exchange.importing.dates import order_of, parse_day
@@ -21,6 +21,7 @@ from geodata.exchange.reader.reading import Table
 from geodata.exchange.reader.reason import Reason
 from geodata.languages import columns_with_translations
 from geodata.models.zone import Confidence, Status
+from geodata.territory.spacing import LEAST_KM, MOST_KM
 
 DAY, NO_DAY = datetime.timedelta(days=1), datetime.timedelta()
 
@@ -45,6 +46,8 @@ TRANSLATED_ROLES = tuple(
     role for role in columns_with_translations("name", "note") if role not in ("name", "note")
 )
 """The texts of a zone in other languages, in the order of the identity of a feature."""
+LATER_ROLES = frozenset((*TRANSLATED_ROLES, "uncertainty_km"))
+"""What identities of features were made without once: it counts only where a file states it."""
 
 
 class UnknownFaction(Unusable):
@@ -113,6 +116,7 @@ class RowChecker:
             "contested_with": second,
             "confidence": self._confidence(index),
             "approximate": flag(self.cells.get("approximate", index)),
+            "uncertainty_km": within(self.cells.get("uncertainty_km", index), LEAST_KM, MOST_KM),
             "rank": whole(self.cells.get("rank", index), -32768, 32767),
             **{role: text(role, index)[:200] for role in columns_with_translations("name")},
             **{role: self.cells.lines(role, index) for role in columns_with_translations("note")},
@@ -205,12 +209,12 @@ class RowChecker:
 def _identity(values: Mapping[str, Any], named: str) -> str:
     """The permanent name of a feature: a hash of its content, whatever its file is called.
 
-    A translation counts only where there is one: features without keep the name of before.
+    What came later counts only where it is stated: features without keep the name of before.
     """
     attributes = {
         key: str(value)
         for key, value in values.items()
-        if key != "geometry" and (value or key not in TRANSLATED_ROLES)
+        if key != "geometry" and (value or key not in LATER_ROLES)
     }
     blob = (
         shapely.to_wkb(shapely.normalize(values["geometry"])) + repr((named, attributes)).encode()

@@ -18,6 +18,7 @@ TEXTS: Mapping[str, Promise] = {
     "tier_unknown": _("tier “%(value)s” is none of %(allowed)s"),
     "neither_yes_nor_no": _("“%(value)s” is neither yes nor no"),
     "no_number": _("“%(value)s” is no number"),
+    "no_number_within": _("“%(value)s” is no number from %(lowest)s to %(highest)s"),
     "no_whole_number": _("“%(value)s” is no whole number from %(lowest)s to %(highest)s"),
     # Days.
     "day_unreadable": _("“%(text)s” is no day; write it as 2024-11-27"),

@@ -13,20 +13,22 @@ from geodata.territory.atlas.segments import Segments
 class Chains:
     """`n` arcs: vertices `offsets[a]:offsets[a + 1]` of `xy` (`(v, 2)` int64 grid points).
 
-    `left` and `right` are timeline numbers, seen along the arc with north up.
+    `left` and `right` are timeline numbers, seen along the arc with north up; `kind` is that of
+    its segments, None where they are all alike.
     """
 
     offsets: np.ndarray
     xy: np.ndarray
     left: np.ndarray
     right: np.ndarray
+    kind: np.ndarray | None = None
 
     def __len__(self) -> int:
         return len(self.left)
 
 
 def chain(segments: Segments) -> Chains:
-    """Join segments end to start wherever that is the only way on for their two timelines."""
+    """Join segments end to start wherever that is the only way on for two timelines and a kind."""
     previous = _previous(segments)
     root, rank = _ranks(_opened(previous))
     order = np.lexsort((rank, root))
@@ -36,13 +38,18 @@ def chain(segments: Segments) -> Chains:
     vertices = np.insert(segments.tail[order], last, segments.head[order][last - 1])
     offsets = np.append(first, len(order)) + np.arange(len(first) + 1)
     start = order[first]
-    return Chains(offsets, segments.points[vertices], segments.left[start], segments.right[start])
+    kind = None if segments.kind is None else segments.kind[start]
+    sides = segments.left[start], segments.right[start]
+    return Chains(offsets, segments.points[vertices], *sides, kind)
 
 
 def _previous(segments: Segments) -> np.ndarray:
     """For each segment the one it continues, or -1."""
     width = int(segments.left.max(initial=0)) + 1
     pair = np.unique(segments.left * width + segments.right, return_inverse=True)[1]
+    if segments.kind is not None:
+        pair = np.unique(np.column_stack([pair, segments.kind]), axis=0, return_inverse=True)[1]
+        pair = pair.reshape(-1)
     width = int(pair.max(initial=0)) + 1
     enters, enter = _once(segments.head * width + pair)
     leaves, leave = _once(segments.tail * width + pair)

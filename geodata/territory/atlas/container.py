@@ -38,11 +38,12 @@ STREAMS = (
     "days before",
     "days after",
     "widths",
+    "border widths",
 )
 """Those of version 3, by their numbers."""
 CODES = frozenset(
     ("runs", "sure runs", "recalls", "heads", "rights", "lengths")
-    + ("days before", "days after", "widths")
+    + ("days before", "days after", "widths", "border widths")
 )
 """Streams that the adaptive coder writes in version 3; the others hold varints in all versions."""
 _FIXED = struct.Struct("<4sBBBB")

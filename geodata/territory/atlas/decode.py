@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from geodata.territory.atlas.border_widths import read_widths
 from geodata.territory.atlas.container import open_container
 from geodata.territory.atlas.decoded import Atlas
 from geodata.territory.atlas.limits import MOST_ARCS, MOST_LABELS, check_limits
@@ -54,6 +55,7 @@ def decode(data: bytes) -> Atlas:
         row_end=end,
         row_left=row_left,
         row_right=row_right,
+        row_width=read_widths(streams.codes["border widths"], rows),
         tail=topology.tail.astype(np.int32),
         head=topology.head.astype(np.int32),
         left=topology.left.astype(np.int32),

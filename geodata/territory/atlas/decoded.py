@@ -26,7 +26,8 @@ class Atlas:
 
     Vertices `offsets[a]:offsets[a + 1]` of `x` and `y` (relative to the origin, y south); rows
     `row_offsets[a]:row_offsets[a + 1]` say from when to when (day numbers, half-open) the arc
-    separates which label numbers, `row_left` and `row_right` as seen along it with north up.
+    separates which label numbers, `row_left` and `row_right` as seen along it with north up, and
+    `row_width` to how many metres, either way, the border is known (0 = nobody said).
     Number 0 = outside, `k` = label `k - 1`; `labels` holds the labels' zone ids (-1 = no zone)
     where the atlas is one of zones, else None. `tail` and `head` are node numbers, `left` and
     `right` the numbers of the `timelines` on both sides of each arc.
@@ -45,6 +46,7 @@ class Atlas:
     row_end: np.ndarray
     row_left: np.ndarray
     row_right: np.ndarray
+    row_width: np.ndarray
     tail: np.ndarray
     head: np.ndarray
     left: np.ndarray

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import shapely
 
+from geodata.territory.atlas.border_widths import Kinds, divided, write_widths
 from geodata.territory.atlas.chains import chain
 from geodata.territory.atlas.container import KINDS, Container
 from geodata.territory.atlas.grid import fitting
@@ -17,6 +18,7 @@ from geodata.territory.atlas.varints import pack
 from geodata.territory.atlas.write_topology import write_topology
 from geodata.territory.atlas.write_vertices import stored, visited, write_vertices
 from geodata.territory.composite import Composite
+from geodata.territory.line_widths import RunLines
 
 
 def encode(
@@ -24,6 +26,7 @@ def encode(
     labels: str = "side",
     precision: int | None = None,
     sureness: np.ndarray | None = None,
+    lines: RunLines | None = None,
 ) -> bytes:
     """The whole history as arcs with timelines.
 
@@ -32,11 +35,12 @@ def encode(
     (Web Mercator, 2^precision cells round the world); by default `grid.fitting` chooses it.
     `sureness` says of each of the composite's runs how many days earlier and later it may have
     begun, and to how many metres its border is known: `(runs, 3)` whole numbers, 0 where nobody
-    said.
+    said. `lines` says by run whose line its border is (see `line_widths`): then the atlas tells of
+    every border how sure it is.
     Raises ValueError for labels or a precision that do not exist, and for what is beyond the
     format's limits.
     """
-    return Encoding(composite, labels, precision, sureness).atlas()
+    return Encoding(composite, labels, precision, sureness, lines).atlas()
 
 
 class Encoding:
@@ -48,6 +52,7 @@ class Encoding:
         labels: str,
         precision: int | None,
         sureness: np.ndarray | None = None,
+        lines: RunLines | None = None,
     ) -> None:
         if labels not in KINDS:
             raise ValueError(f"labels {labels!r}, expected one of {', '.join(KINDS)}")
@@ -58,7 +63,12 @@ class Encoding:
         self.kind, self.precision = labels, precision
         self.ids, self.count, number = _labels(composite, labels)
         self.timelines, timeline = timelines(composite, number, sureness)
-        self.arcs = chain(border_segments(composite.faces, timeline, precision))
+        self.kinds: Kinds = []
+        if lines is None:
+            segments = border_segments(composite.faces, timeline, precision)
+        else:
+            segments, self.kinds = divided(composite, number, timeline, lines, precision)
+        self.arcs = chain(segments)
         check_limits(self.count, self.timelines, self.arcs.left, self.arcs.right)
         self.walked = write_topology(self.arcs)
 
@@ -85,8 +95,18 @@ class Encoding:
             "heads": walked.heads,
             "rights": walked.rights,
             **write_vertices(xy - origin, self.arcs, walked),
+            "border widths": self._widths(),
         }
         return Container(self.kind, precision, streams).to_bytes()
+
+    def _widths(self) -> bytes:
+        """The stream of how sure borders are, empty where nobody said."""
+        if self.arcs.kind is None:
+            return b""
+        order = np.array(self.walked.halves, dtype=np.int64) >> 1
+        pairs = np.column_stack([self.arcs.left, self.arcs.right])[order]
+        metres = [self.kinds[kind] for kind in self.arcs.kind[order].tolist()]
+        return write_widths(self.timelines, pairs, metres)
 
 
 def _labels(composite: Composite, labels: str) -> tuple[bytes, int, np.ndarray]:

@@ -8,6 +8,7 @@ import numpy as np
 
 from geodata.territory.atlas.encode import Encoding
 from geodata.territory.composite import Composite
+from geodata.territory.line_widths import RunLines
 
 MANY = 1 << 14
 """From this many vertices on a history is written in two levels."""
@@ -23,14 +24,17 @@ class Levels(NamedTuple):
 
 
 def encode_levels(
-    composite: Composite, precision: int | None = None, sureness: np.ndarray | None = None
+    composite: Composite,
+    precision: int | None = None,
+    sureness: np.ndarray | None = None,
+    lines: RunLines | None = None,
 ) -> Levels:
     """The history's sides at two levels of detail if it has `MANY` vertices, otherwise at one.
 
-    Refined, the atlas is the one that `encode` makes. `sureness` is as there, and so are the
-    ValueErrors.
+    Refined, the atlas is the one that `encode` makes. `sureness` and `lines` are as there,
+    and so are the ValueErrors.
     """
-    encoding = Encoding(composite, "side", precision, sureness)
+    encoding = Encoding(composite, "side", precision, sureness, lines)
     if len(encoding.arcs.xy) < MANY:
         return Levels(encoding.atlas(), None)
     return Levels(*encoding.split(LATER_BITS))

@@ -16,7 +16,8 @@ class Segments:
 
     `points` are the distinct vertices, `(v, 2)` int64 x, y (y south); `tail` and `head` index
     them. `left` and `right` are timeline numbers as a map reader sees them going from tail to
-    head (north up); 0 = outside. `left > right` always.
+    head (north up); 0 = outside. `left > right` always. Segments of different `kind` never
+    become one arc; without one all are of one kind.
     """
 
     points: np.ndarray
@@ -24,6 +25,7 @@ class Segments:
     head: np.ndarray
     left: np.ndarray
     right: np.ndarray
+    kind: np.ndarray | None = None
 
 
 def border_segments(faces: np.ndarray, timeline: np.ndarray, precision: int) -> Segments:

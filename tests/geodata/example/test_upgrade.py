@@ -38,7 +38,9 @@ def test_the_example_comes_up_to_date_and_editors_keep_theirs(
 ) -> None:
     stories.tell_example()
     older, new, edited, left = ControlZone.objects.order_by("pk")[:4]
-    shipped_otherwise(ControlZone.objects, older.pk, name="Told otherwise", evidence=[])
+    shipped_otherwise(
+        ControlZone.objects, older.pk, name="Told otherwise", evidence=[], uncertainty_km=None
+    )
     ControlZone.objects.filter(pk=new.pk).delete()
     ControlZone.history.filter(external_id=new.external_id).delete()
     gone = replace(zone_drafts()[0], external_id="syria/2024-01-01/of-old")
@@ -65,6 +67,7 @@ def test_the_example_comes_up_to_date_and_editors_keep_theirs(
     now = ControlZone.objects.get(pk=older.pk)
     assert (now.name, now.evidence, now.version) == (older.name, older.evidence, 1)
     assert now.external_id == older.external_id and now.evidence
+    assert now.uncertainty_km == older.uncertainty_km is not None
     revision = now.history.first()
     assert (revision.action, revision.history_user) == (Action.SHIPPED, None)
     assert set(revision.sources.values_list("source__code", flat=True)) == set(

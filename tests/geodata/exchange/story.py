@@ -63,6 +63,7 @@ def tell() -> None:
         geometry=box(36.123456, 36, 37, 36.5),
         valid_from=NOV_27,
         confidence="high",
+        uncertainty_km=2.5,
         **approved,
     )
     advance.sources.add(source)

@@ -83,7 +83,7 @@ def test_the_example_comes_back_as_the_same_composite(tmp_path: Path, stories: K
 
 def words() -> list[tuple]:
     """What the zones say beside their shapes, the lines of their notes too."""
-    fields = ("name", "note", "translations", "confidence", "approximate")
+    fields = ("name", "note", "translations", "confidence", "approximate", "uncertainty_km")
     return sorted(ControlZone.objects.values_list(*fields, "sources__code"), key=repr)
 
 

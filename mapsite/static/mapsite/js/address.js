@@ -73,7 +73,9 @@ export function bindAddress(map, state, signal, steps = true) {
   window.addEventListener("popstate", came, { signal });
   map.on("moveend", moved);
   signal.addEventListener("abort", () => map.off("moveend", moved));
-  lead();
+  // An address that is nearer than the map can come says from now on what is shown.
+  if ((parseView(location.hash)?.zoom ?? 0) > map.getMaxZoom()) moved();
+  else lead();
 }
 
 /** Give the addresses of this page in other languages the day and the view that it has now. */

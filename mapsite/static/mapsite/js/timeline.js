@@ -20,6 +20,7 @@ import { fitLand, openingDay, openingView } from "./opening_view.js";
 import { returnFromPopups } from "./popup_return.js";
 import { State } from "./state.js";
 import { Words } from "./words.js";
+import { nearestZoom } from "./zoom_limit.js";
 
 /**
  * @typedef {{facts: string, sides: string, refinement?: string|null, zones?: string|null,
@@ -114,8 +115,8 @@ export class Timeline {
 
   /** Set the view, show the layers, follow the day. */
   open() {
-    const { map, land, state, fit, signal } = this.parts;
-    map.setMinZoom(3).setMaxZoom(18);
+    const { map, facts, land, state, fit, signal } = this.parts;
+    map.setMinZoom(3).setMaxZoom(nearestZoom(facts));
     openingView(map, this.options, fit);
     this.whole.follow(signal);
     // Names lie over the pins of events (600), and under popups (700).

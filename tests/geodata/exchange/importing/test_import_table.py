@@ -69,6 +69,22 @@ def test_towns_that_change_hands_together_become_one_zone(tmp_path: Path) -> Non
     assert shapely.coverage_is_valid(first)
     assert shapely.union_all(first).equals(shapely.box(36, 35, 38, 36))
     assert list(zones[2].sources.values_list("title", flat=True)) == ["A call"]
+    # Half of what lies between Middle and East, 1 degree apart, and between West and Middle.
+    known = zones.values_list("uncertainty_km", flat=True)
+    assert list(known) == pytest.approx([45.3, 45.3, 27.2], abs=0.2)
+
+
+def test_a_town_table_may_state_how_sure_borders_are(tmp_path: Path) -> None:
+    head, *rows = TOWNS.splitlines()
+    stated = [
+        f"{head};uncertainty_km",
+        *(f"{row};{km}" for row, km in zip(rows, "1223", strict=True)),
+    ]
+    run("towns", saved(tmp_path, "\n".join(stated)))
+    zones = ControlZone.objects.order_by("valid_from", "faction__slug")
+    assert list(zones.values_list("uncertainty_km", flat=True)) == [2, 3, 2]
+    bad = saved(tmp_path, f"{head};uncertainty_km\n{rows[0]};0")
+    assert "“0” is no number from 0.1 to 500" in run("towns", bad, "--skip-bad")
 
 
 def test_the_same_table_again_changes_nothing(tmp_path: Path) -> None:

@@ -19,10 +19,11 @@ from geodata.territory.atlas.levels import LATER_BITS
 from geodata.territory.claims import Claim, Claims
 from geodata.territory.composite import Composite, compose
 from geodata.territory.days import ALWAYS
+from geodata.territory.line_widths import DrawnZone, RunLines, run_lines
 from tests.geodata.territory.made import CONTESTED, GOV, HTS, SDF
 
 HERE = Path(__file__).resolve().parents[3] / "golden"
-NAMES = ("sides", "zones", "bare", "empty", "thicket", "redrawn", "unsure")
+NAMES = ("sides", "zones", "bare", "empty", "thicket", "redrawn", "unsure", "bordered")
 OLD = (
     *(f"version1/{name}" for name in ("sides", "zones", "bare", "empty")),
     *(f"version2/{name}" for name in ("sides", "zones", "bare", "empty", "thicket")),
@@ -50,6 +51,7 @@ COLUMNS = (
     "row_end",
     "row_left",
     "row_right",
+    "row_width",
     "tail",
     "head",
     "left",
@@ -102,6 +104,12 @@ def sureness(composite: Composite) -> np.ndarray:
     return np.column_stack([run % 3 * known, run % 5 * known, run % 4 * 500])
 
 
+def lines(composite: Composite) -> RunLines | None:
+    """Made up: some zones say nothing, the others up to 2,800 m, in another order than drawn."""
+    zones = np.unique(composite.zone[composite.zone >= 0]).tolist()
+    return run_lines(composite, (DrawnZone(pk, pk % 7, pk % 3, pk % 5 * 700) for pk in zones))
+
+
 def bare() -> Composite:
     """A land that nobody ever held."""
     return compose(Claims.of([]), LAND)
@@ -140,9 +148,15 @@ def encoded(name: str) -> bytes:
         "thicket": (thicket, "zone"),
         "redrawn": (redrawn, "side"),
         "unsure": (story, "side"),
+        "bordered": (thicket, "side"),
     }[name]
     made = composite()
-    return encode(made, labels=kind, sureness=sureness(made) if name == "unsure" else None)
+    return encode(
+        made,
+        labels=kind,
+        sureness=sureness(made) if name == "unsure" else None,
+        lines=lines(made) if name == "bordered" else None,
+    )
 
 
 def levels() -> Levels:

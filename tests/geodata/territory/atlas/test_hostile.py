@@ -18,6 +18,7 @@ GOOD = (golden.HERE / "sides.atlas").read_bytes()
 STREAM = open_container(GOOD).streams
 CROSSED = (golden.HERE / "redrawn.atlas").read_bytes()
 UNSURE = (golden.HERE / "unsure.atlas").read_bytes()
+BORDERED = (golden.HERE / "bordered.atlas").read_bytes()
 OLD = (golden.HERE / "version2" / "sides.atlas").read_bytes()
 OLD_STREAM = open_container(OLD).streams
 HEAD = ("origin_x", "origin_y", "labels", "timelines", "arcs", "vertices")
@@ -150,7 +151,9 @@ def test_every_truncation_is_refused(length) -> None:
 
 
 @pytest.mark.parametrize(
-    "good", [GOOD, CROSSED, UNSURE, OLD], ids=["good", "crossed", "unsure", "old"]
+    "good",
+    [GOOD, CROSSED, UNSURE, BORDERED, OLD],
+    ids=["good", "crossed", "unsure", "bordered", "old"],
 )
 @given(changes=st.lists(st.tuples(st.integers(0), st.integers(0, 255)), max_size=6))
 def test_flipped_bytes_give_an_error_or_an_atlas(good, changes) -> None:

@@ -31,6 +31,7 @@ export const STREAMS = [
   "days before",
   "days after",
   "widths",
+  "border widths",
 ];
 /**
  * Streams that the adaptive coder writes in version 3, and how many contexts each has; the others
@@ -47,6 +48,7 @@ const CODES = {
   "days before": 1,
   "days after": 1,
   widths: 1,
+  "border widths": 4,
 };
 
 /**

@@ -2,7 +2,8 @@ import { ALWAYS, OPEN } from "./timelines.js";
 
 /**
  * What every arc separates on the current day: `left` and `right` hold label numbers, both 0
- * where the arc separates nothing. `day` starts at `ALWAYS`.
+ * where the arc separates nothing, and `width` to how many metres that border is known, 0 where
+ * nobody said; it is null where the atlas does not say of any. `day` starts at `ALWAYS`.
  */
 export class Cursor {
   /** @param {import("./decode.js").Atlas} atlas */
@@ -11,6 +12,7 @@ export class Cursor {
     this.atlas = atlas;
     this.left = new Labels(atlas.arcCount);
     this.right = new Labels(atlas.arcCount);
+    this.width = atlas.rowWidth && new Int32Array(atlas.arcCount);
     this.day = ALWAYS;
     this.changes = sortedChanges(atlas);
     this.at = 0;
@@ -61,6 +63,7 @@ export class Cursor {
   #show(arc, row) {
     this.left[arc] = row < 0 ? 0 : this.atlas.rowLeft[row];
     this.right[arc] = row < 0 ? 0 : this.atlas.rowRight[row];
+    if (this.width && this.atlas.rowWidth) this.width[arc] = row < 0 ? 0 : this.atlas.rowWidth[row];
   }
 
   /**

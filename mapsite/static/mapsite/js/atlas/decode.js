@@ -1,3 +1,4 @@
+import { readWidths } from "./border_widths.js";
 import { openContainer } from "./container.js";
 import { readTopology } from "./read_topology.js";
 import { rowsOf } from "./rows.js";
@@ -29,6 +30,8 @@ const MOST_LABELS = 2 ** 24;
  * @property {Int32Array} rowEnd day numbers, `OPEN` where there is no end
  * @property {Uint16Array | Uint32Array} rowLeft
  * @property {Uint16Array | Uint32Array} rowRight
+ * @property {Int32Array | null} rowWidth to how many metres, either way, the border of a row is
+ *   known, 0 where nobody said; null where the file does not say of any
  * @property {Int32Array} tail node of an arc's first vertex
  * @property {Int32Array} head node of an arc's last vertex
  * @property {import("./timelines.js").Timelines} timelines
@@ -53,6 +56,8 @@ export function decode(buffer) {
   const labels = kind ? readZoneIds(varints.labels, head.labelCount) : null;
   const topology = readTopology(streams, version, head);
   const timelines = readTimelines(streams, version, topology, head.labelCount);
+  const vertices = readVertices(streams, topology, head);
+  const rows = rowsOf(topology, timelines, head.labelCount, codes.rights);
   return {
     precision,
     originX: head.originX,
@@ -64,8 +69,9 @@ export function decode(buffer) {
     labels,
     tail: topology.tail,
     head: topology.head,
-    ...readVertices(streams, topology, head),
-    ...rowsOf(topology, timelines, head.labelCount, codes.rights),
+    ...vertices,
+    ...rows,
+    rowWidth: readWidths(codes["border widths"], rows, head.labelCount),
     timelines,
     leftTimeline: topology.left,
     rightTimeline: topology.right,

@@ -99,6 +99,7 @@ function contentOf(parts, { at, place, runs }, pages, grown) {
     holderLine(facts, words, run.label - 1),
     element("p", { class: "soft" }, [spanOf(facts, words, run)]),
     ...before(parts, runs, run),
+    ...border(parts, at),
     named,
     more,
   );
@@ -172,6 +173,18 @@ function spanOf({ recordStart }, words, { start, end }) {
 function before({ facts, words }, runs, run) {
   const text = words.before(facts, runs, runs.indexOf(run));
   return text ? [element("p", { class: "soft was-held" }, [text])] : [];
+}
+
+/**
+ * How exact the line is, where the point lies so near it that it may be on either side.
+ * @param {Taken} parts
+ * @param {{lat: number, lng: number}} at
+ */
+function border({ land, state, words }, { lat, lng }) {
+  const metres = land.bandAt(lng, lat, state.day);
+  if (!metres) return [];
+  const text = words.say("border_known", { km: words.number(metres / 1000) });
+  return [element("p", { class: "soft border-known" }, [text])];
 }
 
 /**

@@ -1,6 +1,7 @@
 /** What happened on the day: a list, and marks on the map. */
 
 import { element } from "../dom.js";
+import { limited } from "../zoom_limit.js";
 import { eventChoice } from "./event_choice.js";
 import { storyParts } from "./event_line.js";
 import { EventMarks } from "./event_marks.js";
@@ -73,7 +74,7 @@ function rowOf({ map, words, signal }, event, marks) {
   const row = element("button", { type: "button" }, storyParts(words, event));
   const show = () => {
     map.once("moveend", () => marks.open([event], row));
-    map.flyTo([lat, lon], Math.max(map.getZoom(), 10));
+    map.flyTo([lat, lon], limited(map, Math.max(map.getZoom(), 10)));
   };
   row.addEventListener("click", show, { signal });
   return row;

@@ -1,6 +1,7 @@
 /** Where the reader is: asks first, and sends the position nowhere. */
 
 import { element } from "../dom.js";
+import { limited } from "../zoom_limit.js";
 
 /** @typedef {import("../parts.js").Taking<"L" | "map" | "words" | "signal">} Taken */
 
@@ -41,5 +42,5 @@ function show({ L, map }, mark, { coords }) {
   mark.clearLayers();
   mark.addLayer(L.circle(at, { ...style, radius: coords.accuracy }));
   mark.addLayer(L.circleMarker(at, dot));
-  map.flyTo(at, Math.max(map.getZoom(), 9));
+  map.flyTo(at, limited(map, Math.max(map.getZoom(), 9)));
 }

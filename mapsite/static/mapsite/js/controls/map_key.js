@@ -15,6 +15,7 @@ export function mapKey(parts) {
   const { words, menu, facts } = parts;
   const say = (/** @type {string} */ key) => words.say(key);
   const rows = patterns(parts);
+  if (parts.land.hasBands) rows.push([sign("haze"), say("key_haze")]);
   if (menu.switches.has("events") && facts.events.size) {
     rows.push(
       [eventSign(true, 1), say("key_sure")],

@@ -4,6 +4,7 @@
  */
 
 import { lastAtMost, toDay } from "../days.js";
+import { limited } from "../zoom_limit.js";
 
 /** @typedef {import("../parts.js").Taking<"L" | "map" | "state" | "signal">} Taken */
 
@@ -90,7 +91,10 @@ class Tour {
     state.show(this.days[at]);
     this.showing = false;
     const fitting = Number(zoom) + zoomOffset(map.getSize().x);
-    map.flyTo([Number(lat), Number(lon)], fitting, { animate: !this.calm, duration: 0.8 });
+    map.flyTo([Number(lat), Number(lon)], limited(map, fitting), {
+      animate: !this.calm,
+      duration: 0.8,
+    });
   }
 
   /** The reader scrubbed: bring the step of the day into sight, and leave the view alone. */

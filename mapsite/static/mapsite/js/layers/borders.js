@@ -1,5 +1,6 @@
 /**
- * The lines between labels, those of small ones cached from day to day.
+ * The lines between labels, those of small ones cached from day to day; and the bands of those that
+ * are known to some km only.
  *
  * A line belongs to the label on its left, at the land's end to the only one.
  */
@@ -8,12 +9,14 @@ export class Borders {
    * @param {import("./side_paths.js").SidePaths} sidePaths
    * @param {import("../atlas/cursor.js").Cursor} cursor
    * @param {import("../facts.js").Facts} facts
+   * @param {import("./bands.js").Bands} bands
    */
-  constructor(sidePaths, cursor, facts) {
+  constructor(sidePaths, cursor, facts, bands) {
     this.sidePaths = sidePaths;
     this.builder = sidePaths.builder;
     this.cursor = cursor;
     this.facts = facts;
+    this.bands = bands;
     /** @type {(Lines | null)[]} by label number; null = to be made */
     this.cache = [];
   }
@@ -81,9 +84,13 @@ export class Borders {
   draw(arc, lines) {
     const [left, right] = [this.cursor.left[arc], this.cursor.right[arc]];
     if (left === right) return;
-    const kind = this.isFront(left, right) ? "fronts" : "inner";
+    const band = this.bands.of(arc);
+    const kind = band ? "dashed" : this.isFront(left, right) ? "fronts" : "inner";
     lines[kind] ??= new Path2D();
     this.builder.path = lines[kind];
+    this.builder.line(arc);
+    if (!band) return;
+    this.builder.path = lines.band(band);
     this.builder.line(arc);
   }
 
@@ -98,17 +105,37 @@ export class Borders {
   }
 }
 
-/** Lines between factions, and between sides of one faction; null where there are none. */
+/**
+ * Lines between factions, and between sides of one faction; of either kind those amid a band, and
+ * the bands by the class of their width. Null where there are none.
+ */
 class Lines {
   /** @type {Path2D | null} */
   fronts = null;
   /** @type {Path2D | null} */
   inner = null;
+  /** @type {Path2D | null} */
+  dashed = null;
+  /** @type {Map<number, Path2D> | null} */
+  bands = null;
+
+  /**
+   * @param {number} width its class
+   * @returns {Path2D} the path of the bands of that width
+   */
+  band(width) {
+    this.bands ??= new Map();
+    const path = this.bands.get(width) ?? new Path2D();
+    this.bands.set(width, path);
+    return path;
+  }
 
   /** @param {Lines} others */
-  add({ fronts, inner }) {
+  add({ fronts, inner, dashed, bands }) {
     if (fronts) this.fronts = joined(this.fronts, fronts);
     if (inner) this.inner = joined(this.inner, inner);
+    if (dashed) this.dashed = joined(this.dashed, dashed);
+    for (const [width, path] of bands ?? []) this.band(width).addPath(path);
   }
 }
 

@@ -11,6 +11,7 @@ const LIGHT = {
   province: "rgb(40 40 40 / 28%)",
   front: "#2a2f36",
   inner: "rgb(42 47 54 / 55%)",
+  haze: "#f6f4ee",
   road: "#8a5a2b",
   label: "#161c24",
   halo: "rgb(255 255 255 / 85%)",

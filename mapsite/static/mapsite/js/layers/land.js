@@ -1,6 +1,8 @@
 /** The land of the sides as a layer of the map: it follows the day, on the finest grid loaded. */
 
+import { bandAt } from "../atlas/near_border.js";
 import { canvasLayer } from "./canvas.js";
+import { gridPoint } from "./mercator.js";
 import { Territory } from "./territory.js";
 
 export class Land {
@@ -23,6 +25,22 @@ export class Land {
 
   get cursor() {
     return this.painter.cursor;
+  }
+
+  /** Whether borders are known to some km only. */
+  get hasBands() {
+    return this.painter.bands.widest > 0;
+  }
+
+  /**
+   * To how many metres the border is known in whose band a point lies on a day, 0 where none is.
+   * @param {number} lon
+   * @param {number} lat
+   * @param {number} day
+   */
+  bandAt(lon, lat, day) {
+    const { x, y } = gridPoint(this.atlas, lon, lat);
+    return bandAt(this.atlas, this.painter.builder.index, day, x, y);
   }
 
   /**

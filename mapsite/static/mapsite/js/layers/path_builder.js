@@ -16,6 +16,8 @@ export class PathBuilder {
     this.scale = 1;
     this.left = 0;
     this.top = 0;
+    /** Device pixels round an arc that its line may colour. */
+    this.margin = MARGIN;
     this.path = new Path2D();
     /** The arcs of the whole view, and those of the current box. */
     this.view = new Selection(atlas.arcCount);
@@ -27,8 +29,10 @@ export class PathBuilder {
   /**
    * @param {import("./canvas.js").View} view
    * @param {import("../atlas/detail.js").Detail} vertices
+   * @param {number} [reach] device pixels to which the widest line reaches
    */
-  setView(view, vertices) {
+  setView(view, vertices, reach = 0) {
+    this.margin = Math.max(MARGIN, Math.ceil(reach));
     this.scale = view.world / 2 ** this.atlas.precision;
     this.left = this.atlas.originX * this.scale - view.left;
     this.top = this.atlas.originY * this.scale - view.top;
@@ -45,12 +49,12 @@ export class PathBuilder {
    */
   box(arc, use) {
     const { minX, minY, maxX, maxY } = this.atlas;
-    const { scale, left, top } = this;
+    const { scale, left, top, margin } = this;
     return use(
-      minX[arc] * scale + left - MARGIN,
-      minY[arc] * scale + top - MARGIN,
-      maxX[arc] * scale + left + MARGIN,
-      maxY[arc] * scale + top + MARGIN,
+      minX[arc] * scale + left - margin,
+      minY[arc] * scale + top - margin,
+      maxX[arc] * scale + left + margin,
+      maxY[arc] * scale + top + margin,
     );
   }
 
@@ -61,10 +65,10 @@ export class PathBuilder {
    */
   select(selection, [x0, y0, x1, y1]) {
     const near = this.index.visible({
-      minX: Math.floor((x0 - MARGIN - this.left) / this.scale),
-      minY: Math.floor((y0 - MARGIN - this.top) / this.scale),
-      maxX: Math.ceil((x1 + MARGIN - this.left) / this.scale),
-      maxY: Math.ceil((y1 + MARGIN - this.top) / this.scale),
+      minX: Math.floor((x0 - this.margin - this.left) / this.scale),
+      minY: Math.floor((y0 - this.margin - this.top) / this.scale),
+      maxX: Math.ceil((x1 + this.margin - this.left) / this.scale),
+      maxY: Math.ceil((y1 + this.margin - this.top) / this.scale),
     });
     selection.set(near);
     this.full = selection.full;
@@ -132,5 +136,5 @@ class Selection {
   }
 }
 
-/** Device pixels round an arc that its line may colour. */
-export const MARGIN = 4;
+/** The least of such margins: that of a line. */
+const MARGIN = 4;

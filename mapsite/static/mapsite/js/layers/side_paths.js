@@ -1,4 +1,3 @@
-import { MARGIN } from "./path_builder.js";
 import { Rings } from "./rings.js";
 
 /** Up to so many halves the path of a label is built whole and cached while its land stays the same. */
@@ -48,9 +47,9 @@ export class SidePaths {
    */
   near([x0, y0, x1, y1]) {
     const { boxes } = this;
-    const { scale, left, top } = this.builder;
-    const [minX, minY] = [(x0 - MARGIN - left) / scale, (y0 - MARGIN - top) / scale];
-    const [maxX, maxY] = [(x1 + MARGIN - left) / scale, (y1 + MARGIN - top) / scale];
+    const { scale, left, top, margin } = this.builder;
+    const [minX, minY] = [(x0 - margin - left) / scale, (y0 - margin - top) / scale];
+    const [maxX, maxY] = [(x1 + margin - left) / scale, (y1 + margin - top) / scale];
     const found = [];
     for (let label = 1, i = 4; i < boxes.length; label++, i += 4) {
       if (boxes[i] > maxX || boxes[i + 2] < minX) continue;

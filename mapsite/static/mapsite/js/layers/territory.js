@@ -1,6 +1,7 @@
 /** The land of every side on a day, painted: each side as one path, borders only between sides. */
 
 import { Cursor } from "../atlas/cursor.js";
+import { Bands, paintBands } from "./bands.js";
 import { Borders } from "./borders.js";
 import { ChangedCells } from "./changed_cells.js";
 import { anchor, fillOf } from "./fills.js";
@@ -33,7 +34,8 @@ export class Territory {
     this.cursor.seek(state.day);
     this.builder = new PathBuilder(atlas);
     this.sidePaths = new SidePaths(atlas, this.builder, this.cursor);
-    this.borders = new Borders(this.sidePaths, this.cursor, facts);
+    this.bands = new Bands(atlas, this.cursor);
+    this.borders = new Borders(this.sidePaths, this.cursor, facts, this.bands);
     this.levels = new Levels(atlas);
     /** @type {(string | CanvasPattern)[]} */
     this.fills = [];
@@ -66,7 +68,8 @@ export class Territory {
    * @param {number} coarser how many times the usual tolerance
    */
   look(view, coarser) {
-    this.builder.setView(view, this.levels.at(view, coarser));
+    this.bands.setView(view, coarser > 1);
+    this.builder.setView(view, this.levels.at(view, coarser), this.bands.reach);
     this.sidePaths.clear();
     this.borders.clear();
   }
@@ -214,10 +217,11 @@ export class Territory {
    * @param {boolean} whole
    */
   strokeBorders(context, dpr, labels, whole) {
-    const { fronts, inner } = this.borders.of(labels, whole);
+    const { fronts, inner, dashed, bands } = this.borders.of(labels, whole);
     // Lines of one device pixel are painted some twenty times as fast as wider ones.
     const thin = this.coarse || this.builder.vertices.x.length > MANY;
     const ink = inkOf(context);
+    if (bands) paintBands(context, bands, ink.haze, dpr);
     context.lineJoin = "bevel";
     context.strokeStyle = ink.inner;
     context.lineWidth = thin ? 1 : Math.max(0.8 * dpr, 1);
@@ -225,5 +229,10 @@ export class Territory {
     context.strokeStyle = ink.front;
     context.lineWidth = thin ? 1 : Math.max(1.1 * dpr, 1);
     if (fronts) context.stroke(fronts);
+    if (!dashed) return;
+    context.lineWidth = Math.max(dpr, 1);
+    context.setLineDash([4 * dpr, 4 * dpr]);
+    context.stroke(dashed);
+    context.setLineDash([]);
   }
 }
