@@ -23,12 +23,14 @@ const DESK = "geodata/static/geodata";
 /** Pages with a script or style of their own. Those that share code stand together. */
 const PAGES = {
   map: [
-    ...["alerts", "day", "story"].map((name) => `${SITE}/js/pages/${name}.js`),
-    ...["alerts", "day", "embed", "story"].map((name) => `${SITE}/css/pages/${name}.css`),
+    ...["alerts", "compare", "day", "story"].map((name) => `${SITE}/js/pages/${name}.js`),
+    ...["alerts", "compare", "day", "embed", "story"].map(
+      (name) => `${SITE}/css/pages/${name}.css`,
+    ),
   ],
   embed: [`${SITE}/js/pages/embed.js`],
   reading: [
-    ...["compare", "reading", "search", "statistics"].map((name) => `${SITE}/js/pages/${name}.js`),
+    ...["reading", "search", "statistics"].map((name) => `${SITE}/js/pages/${name}.js`),
     ...["downloads", "reading", "search"].map((name) => `${SITE}/css/pages/${name}.css`),
     `${SITE}/css/site.css`,
   ],

@@ -23,6 +23,7 @@ def addresses_of_days(edition: Published, language: str, as_known: bool) -> dict
     parameter = edition_links(edition, as_known)["edition_parameter"]
     return {
         "compare": f"{reverse('compare')}?to={{0}}{parameter}",
+        "swipe": f"{reverse('compare')}?to={{0}}&show=swipe{parameter}",
         "statistics": f"{reverse('statistics')}?day={{0}}{parameter}",
         "downloads": f"{reverse('downloads')}?day={{0}}{parameter}",
         "sheet": _sheet(edition, language),

@@ -27,8 +27,8 @@ from geodata.territory.svg import (
     polygon_path,
 )
 from mapsite.readings.border_lines import lines_of
-from mapsite.readings.difference_map import changed_land
 from mapsite.readings.legend import state_on
+from mapsite.readings.transferred_land import changed_land
 
 WIDTH, PIXEL = 1400, 2
 """Units across, and those of a CSS pixel of a usual window."""
@@ -51,7 +51,7 @@ def first_view(edition: Published, day: datetime.date) -> SafeString:
     land = _territory(edition, state_on(edition.map, day))
     happened = day.isoformat() in edition.map["change_days"]
     changed = _outline_of_changes(edition, day) if happened else ""
-    return format_html("{}{}{}", land, changed, _names(edition, get_language()))
+    return format_html("{}{}{}", land, changed, names(edition, get_language()))
 
 
 @held_by_edition(most=48)
@@ -99,13 +99,19 @@ def _outline_of_changes(edition: Published, day: datetime.date) -> SafeString:
     return format_html('<path class="changed" d="{}"/>', line_path(line))
 
 
-@held_by_edition(most=8)
-def _names(edition: Published, language: str) -> SafeString:
-    """The largest places, in a language; the live map names more."""
-    named = sorted(edition.map["places"], key=lambda place: -(place["population"] or 0))[:NAMED]
+@held_by_edition(most=16)
+def names(edition: Published, language: str, frame: Frame | None = None) -> SafeString:
+    """The largest places of a frame (the opening view), in a language; the live map names more."""
+    frame = frame or frame_of(edition)
+    west, south, east, north = frame.box
+    named = [
+        place
+        for place in sorted(edition.map["places"], key=lambda place: -(place["population"] or 0))
+        if west <= place["lon"] <= east and south <= place["lat"] <= north
+    ][:NAMED]
     if not named:
         return SafeString("")
-    spots = frame_of(edition).place(np.array([[place["lon"], place["lat"]] for place in named]))
+    spots = frame.place(np.array([[place["lon"], place["lat"]] for place in named]))
     key = f"name_{language}"
     rows = (
         (round(x), round(y), round(x) + 12, round(y) + 8, place.get(key) or place["name"])

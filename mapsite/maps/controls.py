@@ -138,3 +138,13 @@ class DayLinks(Control):
     """Links of the page with a `data-day-link` follow the day."""
 
     kind = "links"
+
+
+class Comparison(Control):
+    """Two days on the map: what changed hands, or both beside each other under a divider.
+
+    `successions` are those of the edition by the slug of the predecessor (`successor`, `day`);
+    `history` and `place` the addresses of pages of a point and of a place, as of `Dossier`.
+    """
+
+    kind = "comparison"

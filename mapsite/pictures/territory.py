@@ -26,8 +26,8 @@ from mapsite.pictures.request import PictureRequest
 from mapsite.pictures.shaded_land import shaded_land
 from mapsite.pictures.view import View
 from mapsite.readings.border_lines import lines_of
-from mapsite.readings.difference_map import changed_land
 from mapsite.readings.shading import Shading, counts_shading, days_shading
+from mapsite.readings.transferred_land import changed_land
 
 LAND, FRONT = "#f6f4ee", "#2a2f36"
 FULL, FAINT = 0.86, 0.2

@@ -9,12 +9,12 @@ import numpy as np
 from django.utils.translation import gettext as _
 
 from geodata.editions import Published
-from geodata.models.place import Tier
 from geodata.territory import measures
 from geodata.territory.days import to_day
 from geodata.territory.measures import Gain, gains
 from geodata.territory.measures.rounding import matrix_km2
-from mapsite.readings.changes import Flip, split_flips
+from mapsite.readings.changed_places import ChangedPlaces, changed_places
+from mapsite.readings.changes import ChangedDay, Flip, changed_days, split_flips
 from mapsite.readings.edition_cache import cached_by_edition
 from mapsite.readings.succession import Takeover, successions, takeovers
 
@@ -43,14 +43,17 @@ class Comparison:
     """The matrix of two days, what each side gained and lost (m²), and the places that flipped.
 
     Successions are no gains and no flips: `takeovers` has their land and places. The matrix has
-    all land; its cells in `succeeded` are what went from a side to its successor.
+    all land; its cells in `succeeded` are what went from a side to its successor. `span` is what
+    changed from the one day to the other as if it had been on one day, for its sentence.
     """
 
     matrix: Matrix
     gains: list[Gain]
     flips: list[Flip]
+    places: list[ChangedPlaces]
     takeovers: list[Takeover]
     succeeded: list[tuple[int, int]]
+    span: ChangedDay
 
 
 @cached_by_edition
@@ -67,9 +70,24 @@ def comparison(edition: Published, before: datetime.date, after: datetime.date) 
         matrix=_matrix(edition, first, second),
         gains=gains(changed),
         flips=flipped,
+        places=changed_places(edition, flipped, before, after),
         takeovers=takeovers(edition, succeeded, places),
         succeeded=[(row.before, row.after) for row in succeeded],
+        span=ChangedDay(
+            date=after,
+            transfers=tuple(changed),
+            flips=tuple(flipped),
+            events=_events(edition, before, after),
+            successions=tuple(succeeded),
+            renamed=tuple(renamed),
+        ),
     )
+
+
+def _events(edition: Published, before: datetime.date, after: datetime.date) -> tuple[str, ...]:
+    """The codes of what happened after the one day, up to the other."""
+    days = (row for row in changed_days(edition) if before < row.date <= after)
+    return tuple(code for row in days for code in row.events)
 
 
 def _matrix(edition: Published, first: int, second: int) -> Matrix:
@@ -90,19 +108,6 @@ def _flips(edition: Published, first: int, second: int) -> list[Flip]:
     old = measures.holders(edition.composite, points, first).side.tolist()
     new = measures.holders(edition.composite, points, second).side.tolist()
     return [Flip(slug, a, b) for slug, a, b in zip(places, old, new, strict=True) if a != b]
-
-
-def labelled(edition: Published, flips: list[Flip]) -> list[Flip]:
-    """The flips of the places that the map labels, the largest first."""
-    places = edition.record["places"]
-    rows = [flip for flip in flips if places[flip.slug]["tier"] == Tier.CORE]
-    return sorted(rows, key=lambda flip: -(places[flip.slug]["population"] or 0))
-
-
-def smaller(edition: Published, flips: list[Flip]) -> list[Flip]:
-    """The flips of all other places."""
-    places = edition.record["places"]
-    return [flip for flip in flips if places[flip.slug]["tier"] != Tier.CORE]
 
 
 def usual_days(edition: Published, after: datetime.date) -> list[tuple[str, datetime.date, int]]:

@@ -19,7 +19,7 @@ def texts(_: Translate = gettext, p: TranslateInContext = pgettext) -> dict[str,
 
     `_` and `p` translate a text, and a text of a context.
     """
-    plain = (_scrubber, _legend, _key, _events, _presence, _dossier, _tools)
+    plain = (_scrubber, _legend, _key, _events, _presence, _dossier, _comparison, _tools)
     return {key: text for part in plain for key, text in part(_).items()} | _statuses(_, p)
 
 
@@ -172,6 +172,15 @@ def _dossier(_: Translate) -> dict[str, str]:
         "failed": _("This could not be loaded. Try again."),
         "whole_history": _("Whole history of this point"),
         "close": _("Close"),
+    }
+
+
+def _comparison(_: Translate) -> dict[str, str]:
+    return {
+        "became": _("{day}: {before} → {after}"),
+        "unchanged_between": _("Did not change hands between the two days."),
+        "swipe_divide": _("Divide between the two days"),
+        "swipe_at": _("{first}: {part}% of the map; {second}: {rest}%"),
     }
 
 

@@ -159,22 +159,6 @@ def test_names_and_borders_and_the_overview_come_and_go(page: Page, example_site
     )
 
 
-def test_the_divide_between_two_days_is_dragged(page: Page, example_site: str) -> None:
-    page.goto(f"{example_site}/compare/?from=2024-11-26&to=2024-11-30")
-    swipe = page.locator("#swipe")
-    swipe.scroll_into_view_if_needed()
-    box = page.get_by_role("slider", name="Divide between the two days").bounding_box()
-    middle = box["y"] + box["height"] / 2
-    page.mouse.move(box["x"] + box["width"] / 2, middle)
-    page.mouse.down()
-    page.mouse.move(box["x"] + box["width"] / 4, middle, steps=4)
-    page.mouse.up()
-    at = swipe.evaluate("box => parseFloat(box.style.getPropertyValue('--at'))")
-    assert 20 < at < 30
-    shown = swipe.locator("figure").last.evaluate("one => getComputedStyle(one).clipPath")
-    assert shown.startswith("inset(")
-
-
 TILE = (
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJ"
     "AAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="

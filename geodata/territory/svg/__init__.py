@@ -1,7 +1,7 @@
 """The map of a day as SVG: pure, from the composite, for pages and pictures."""
 
 from geodata.territory.svg.bands import band_paths, known_borders
-from geodata.territory.svg.fills import Palette, fill_of, palette_of, patterns
+from geodata.territory.svg.fills import Palette, colour_of, fill_of, palette_of, patterns
 from geodata.territory.svg.frame import Frame
 from geodata.territory.svg.outlines import borders, outlines
 from geodata.territory.svg.paths import line_path, polygon_path
@@ -11,6 +11,7 @@ __all__ = [
     "Palette",
     "band_paths",
     "borders",
+    "colour_of",
     "fill_of",
     "known_borders",
     "line_path",

@@ -19,9 +19,9 @@ from mapsite.pictures.legend import legend_table
 from mapsite.pictures.request import SIZES, PictureRequest
 from mapsite.readings.changes import changed_days
 from mapsite.readings.comparison import comparison
-from mapsite.readings.difference_map import difference_map
 from mapsite.readings.dossier import stretches
 from mapsite.readings.statistics import predecessors_of, rows_of_faction
+from mapsite.readings.transferred_land import changed_land
 from mapsite.words.sentence_names import sentence_name, with_article
 from tests.mapsite.conftest import NOVEMBER_26, box, faction, zone
 
@@ -64,7 +64,7 @@ def test_every_reading_tells_it_apart_and_the_numbers_add_up(succeeded: Publishe
     assert sum(row.gained or 0 for row in compared.gains) == day.area
     assert compared.flips == [] and compared.takeovers == day.takeovers(succeeded)
     assert compared.matrix.land == sum(compared.matrix.before)
-    drawn = difference_map(succeeded, EVE, END, whole_land=False).transfers
+    drawn = changed_land(succeeded, EVE, END)
     assert sum(row.area for row in drawn) == day.area
 
     later, earlier, _first = stretches(succeeded, 37.16, 36.2)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 
 import pytest
 from django.test import Client
@@ -33,9 +34,42 @@ def test_rows_and_columns_add_up_to_the_land(
     assert abs(gained / 1e6 - (matrix.land - stayed)) < len(matrix.sides)
 
 
-def test_the_places_that_flipped_are_named(client: Client, edition: Published) -> None:
+def test_the_places_that_flipped_stand_under_who_lost_and_who_holds_them(
+    client: Client, edition: Published
+) -> None:
+    page = client.get("/compare/?from=2024-11-26&to=2024-12-02").content.decode()
+    places = page[page.index('id="compare-places"') : page.index('id="compare-numbers"')]
+    words = re.sub(r"\s+", " ", re.sub("<[^>]+>", " ", places))
+    assert "Government → HTS 1 place" in words
+    assert "Aleppo 30 November 2024" in words
+    assert 'href="/places/aleppo/"' in places
+    assert 'href="/?day=2024-11-30#11/36.2/37.16"' in places
+
+
+def test_the_sentence_tells_both_days_and_what_changed(client: Client, edition: Published) -> None:
     page = client.get("/compare/?from=2024-11-26&to=2024-11-30").content.decode()
-    assert '<a href="/places/aleppo/">Aleppo</a>: Government → HTS' in page
+    assert "From 26 November 2024 to 30 November 2024: HTS took " in page
+
+
+def test_a_step_leads_to_the_change_before_or_after_and_never_past_the_other_day(
+    client: Client, edition: Published
+) -> None:
+    page = client.get("/compare/?from=2024-11-30&to=2024-12-02").content.decode()
+    steps = re.findall(r'class="step" data-range href="([^"]+)"', page)
+    assert steps == ["?from=2024-11-26&amp;to=2024-12-02"]
+
+
+def test_without_scripts_the_map_shows_all_the_land_or_comes_close(
+    client: Client, edition: Published
+) -> None:
+    range_ = "from=2024-11-26&to=2024-11-30"
+    boxes = {}
+    for view in ("", "&view=land", "&view=changes"):
+        page = client.get(f"/compare/?{range_}{view}").content.decode()
+        picture = re.search(r'<svg class="first-view".*?</svg>', page, re.DOTALL).group()
+        assert 'fill="url(#lost-' in picture
+        boxes[view] = re.findall(r'<path class="round" d="([^"]+)"', picture)
+    assert boxes[""] == boxes["&view=land"] != boxes["&view=changes"]
 
 
 def test_reversed_days_are_put_in_order_and_said(client: Client, edition: Published) -> None:

@@ -79,7 +79,7 @@ export function bindAddress(map, state, signal, steps = true) {
 }
 
 /** Give the addresses of this page in other languages the day and the view that it has now. */
-function lead() {
+export function lead() {
   for (const element of document.querySelectorAll("[data-keep-address]")) {
     const name = element.hasAttribute("href") ? "href" : "content";
     const url = new URL(element.getAttribute(name) ?? "", location.href);

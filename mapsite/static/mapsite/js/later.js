@@ -1,9 +1,11 @@
 /** What a first map does without, in one file: `load_later.js` says when it comes. */
 
+export { history } from "./atlas/history.js";
 export { refine } from "./atlas/refine.js";
 export { followChanges } from "./controls/day_changes.js";
-export { Dossier } from "./controls/dossier.js";
+export { claimAt, Dossier, link, title } from "./controls/dossier.js";
 export { tellEvents } from "./controls/event_story.js";
+export { evidence } from "./controls/evidence.js";
 export { offerAge } from "./controls/evidence_age.js";
 export { mapKey } from "./controls/map_key.js";
 export { Measure } from "./controls/measure.js";

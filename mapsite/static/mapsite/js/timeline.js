@@ -33,6 +33,7 @@ import { nearestZoom } from "./zoom_limit.js";
  * @property {string|null} [last_day] ISO text: nor after it
  * @property {boolean} [address] keep day and view in the page's address
  * @property {boolean} [history] make each settled day a step of the browser's history; the default
+ * @property {boolean} [day_changes] show what changed on the day itself; the default
  * @property {number} [margin] round the land at first, as a part of its width
  * @property {number} [padding] CSS pixels at the foot of the map that a control covers
  * @property {string} [language]
@@ -133,7 +134,7 @@ export class Timeline {
       const canvases = [...this.canvases];
       later.followPrinting(map, canvases, signal);
       later.offerSheet?.(signal);
-      later.followChanges(this.parts, canvases);
+      if (this.options.day_changes !== false) later.followChanges(this.parts, canvases);
       later.offerAge?.(this.parts);
     }, signal);
     if (this.options.sources.refinement) this.followZoom();

@@ -120,7 +120,7 @@ function contentOf(parts, { at, place, runs }, pages, grown) {
  * @param {import("../facts.js").Place|null} place
  * @param {{lat: number, lng: number}} at
  */
-function title(words, place, at) {
+export function title(words, place, at) {
   const spot = () =>
     element("bdi", { dir: "ltr", class: "spot" }, [`${at.lat.toFixed(3)}, ${at.lng.toFixed(3)}`]);
   const text = place ? words.marked(words.of(place, "name")) : spot();
@@ -205,10 +205,10 @@ async function areaNames({ files, words }, { lat, lng }) {
  * @param {Taken} parts
  * @param {{lat: number, lng: number}} at
  * @param {import("../facts.js").Place|null} place
+ * @param {number} [day] that of the state by default
  * @returns {Promise<import("./evidence.js").Known|null>}
  */
-async function claimAt({ files, state }, at, place) {
-  const day = state.day;
+export async function claimAt({ files, state }, at, place, day = state.day) {
   const [zones, record] = await Promise.all([files.zones(), files.record()]);
   if (!zones || !record) return null;
   const { x, y } = gridPoint(zones, at.lng, at.lat);
@@ -222,7 +222,7 @@ async function claimAt({ files, state }, at, place) {
  * @param {{lat: number, lng: number}} at
  * @param {import("../words.js").Words} words
  */
-function link(pattern, at, words) {
+export function link(pattern, at, words) {
   const href = pattern.replace("{lat}", at.lat.toFixed(5)).replace("{lon}", at.lng.toFixed(5));
   return element("p", {}, [element("a", { href }, [words.say("whole_history")])]);
 }

@@ -93,10 +93,11 @@ export function fillOf(context, facts, side, dpr) {
  * Lay a pattern out from the corner of the world, so that it stays on the ground when the map moves.
  * @param {string | CanvasPattern} fill
  * @param {import("./canvas.js").View} view
+ * @param {number} [tile] CSS pixels: the square of the pattern
  */
-export function anchor(fill, { left, top, dpr }) {
+export function anchor(fill, { left, top, dpr }, tile = TILE) {
   if (typeof fill === "string") return;
-  const side = Math.round(TILE * dpr);
+  const side = Math.round(tile * dpr);
   fill.setTransform(new DOMMatrix([1, 0, 0, 1, -(left % side), -(top % side)]));
 }
 

@@ -1,11 +1,14 @@
-/** The land of the sides as a layer of the map: it follows the day, on the finest grid loaded. */
+/**
+ * The land of the sides as a layer of the map: it follows the day, on the finest grid loaded. Fires
+ * `refined` once a finer one has come.
+ */
 
 import { bandAt } from "../atlas/near_border.js";
 import { canvasLayer } from "./canvas.js";
 import { gridPoint } from "./mercator.js";
 import { Territory } from "./territory.js";
 
-export class Land {
+export class Land extends EventTarget {
   /**
    * @param {any} L
    * @param {import("../atlas/decode.js").Atlas} atlas labels are sides
@@ -13,6 +16,7 @@ export class Land {
    * @param {import("../state.js").State} state
    */
   constructor(L, atlas, facts, state) {
+    super();
     this.facts = facts;
     this.state = state;
     this.painter = new Territory(atlas, facts, state);
@@ -71,6 +75,7 @@ export class Land {
     this.painter = new Territory(atlas, this.facts, this.state);
     this.layer.painters = [this.painter];
     this.layer.redraw();
+    this.dispatchEvent(new Event("refined"));
   }
 
   /**

@@ -1,6 +1,8 @@
-/** The page that compares two days: both pictures under one divider. */
+/** The page that compares two days. */
 
-import { swipe } from "../reading/swipe.js";
+import { comparison } from "../controls/comparison.js";
+import { legend } from "../controls/legend.js";
+import { tools } from "../controls/tools.js";
+import { mountWith } from "./live_map.js";
 
-const box = document.getElementById("swipe");
-if (box) swipe(box);
+export const mount = mountWith({ comparison, legend, tools });

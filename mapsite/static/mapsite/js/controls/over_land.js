@@ -1,0 +1,21 @@
+/** A canvas over the land, and below borders, names and whatever else lies over it. */
+
+/**
+ * @param {import("../parts.js").Taking<"map" | "land" | "signal">} parts
+ * @param {any} layer a canvas layer
+ */
+export function putOver({ map, land, signal }, layer) {
+  layer.addTo(map);
+  land.layer._container.after(layer._container);
+  // On a finer grid; and for paper (js/printing.js), on a canvas that was never cleared.
+  const own = new AbortController();
+  const finer = () => layer.redraw();
+  const print = () => document.documentElement.classList.contains("printing") && layer.renew();
+  land.addEventListener("refined", finer, { signal: own.signal });
+  map.on("moveend", print);
+  layer.once("remove", () => {
+    own.abort();
+    map.off("moveend", print);
+  });
+  signal.addEventListener("abort", () => layer.remove(), { signal: own.signal });
+}
