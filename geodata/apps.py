@@ -1,5 +1,7 @@
 """The app's configuration."""
 
+import importlib
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -7,3 +9,7 @@ from django.utils.translation import gettext_lazy as _
 class GeodataConfig(AppConfig):
     name = "geodata"
     verbose_name = _("Territorial control")
+
+    def ready(self) -> None:
+        """Register the checks of what an operator brings."""
+        importlib.import_module("geodata.own_ground.checks")

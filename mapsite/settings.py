@@ -14,6 +14,7 @@ import pyogrio  # noqa: F401  First: it points GDAL at the PROJ database of its 
 from mapsite.config import connections, environment
 from mapsite.config.bundle import HASHED
 from mapsite.config.bundled_libraries import bundled
+from mapsite.config.ground_tiles import ground_tiles
 from mapsite.config.message_catalogues import own_catalogues
 from mapsite.config.private_files import private_folder
 from mapsite.config.secret_key import secret_key
@@ -39,6 +40,11 @@ CACHES = {"default": connections.cache("CACHE_URL")}
 CACHES["responses"] = connections.responses(CACHES["default"], VAR_DIR)
 RESPONSES_MB = environment.whole("RESPONSES_MB", 512)  # Pages, feeds and searches; 0: none is kept.
 TILE_LAYERS = tile_layers("TILE_LAYERS")
+# The ground from zoom 8 on: these tiles, else the file in VAR_DIR/ground (geodata/own_ground).
+GROUND_ATTRIBUTION = environment.text("GROUND_ATTRIBUTION")  # HTML; without it OpenStreetMap.
+GROUND_TILES = ground_tiles(
+    "GROUND_TILES", GROUND_ATTRIBUTION, environment.whole("GROUND_MAX_ZOOM", 0)
+)
 DOWNLOADS_MB = environment.whole("DOWNLOADS_MB", 1000, least=10)  # Kept in VAR_DIR/downloads.
 KEEP_FREE_MB = environment.whole("KEEP_FREE_MB", 200)  # Of its disk, for those who write.
 MAIL = connections.mail("EMAIL_URL")
@@ -225,6 +231,7 @@ STATIC_ROOT = Path(environment.text("STATIC_ROOT", str(BASE_DIR / "staticfiles")
 STATICFILES_DIRS = (
     [
         ("vendor/leaflet", BASE_DIR / "node_modules/leaflet/dist"),
+        ("vendor/protomaps", BASE_DIR / "node_modules/protomaps-leaflet/dist"),
         ("vendor/geoman", BASE_DIR / "node_modules/@geoman-io/leaflet-geoman-free/dist"),
     ]
     if DEBUG

@@ -14,6 +14,7 @@ from mapsite.views.basemap import basemap_file
 from mapsite.views.data import data_file, data_of_a_day, downloads, map_file
 from mapsite.views.day import index
 from mapsite.views.edition_files import edition_file
+from mapsite.views.ground import ground_file
 from mapsite.views.health import healthz, readyz
 from mapsite.views.icon import favicon
 from mapsite.views.pictures import picture
@@ -25,6 +26,7 @@ data_urls = [
     path("data/day/<str:name>", data_of_a_day, name="data_of_a_day"),
     path("editions/files/<str:sha256>/<str:name>", edition_file, name="edition_file"),
     path("favicon.ico", favicon),
+    path("ground/<str:tag>/<str:name>", ground_file, name="ground"),
     path("healthz", healthz),
     path("readyz", readyz),
     path("picture/<str:name>", picture, name="picture"),

@@ -34,6 +34,7 @@ const PAGES = {
     ...["downloads", "reading", "search"].map((name) => `${SITE}/css/pages/${name}.css`),
     `${SITE}/css/site.css`,
   ],
+  ground: [`${DESK}/ground/ground.js`],
   desk: [
     ...["difference", "point", "polygon", "progress", "revision", "translations"].map(
       (name) => `${DESK}/desk/${name}.js`,
@@ -89,6 +90,16 @@ const less = {
   },
 };
 
+/** Of the library of the ground, what is used of it: one file, loaded with the first near view. */
+const ground = {
+  name: "ground",
+  setup(building) {
+    building.onResolve({ filter: /^\.\/library\.js$/ }, () => ({
+      path: resolve("setup/ground_library.js"),
+    }));
+  },
+};
+
 const SHARED_OPTIONS = {
   bundle: true,
   minify: true,
@@ -112,7 +123,7 @@ function pages(room) {
     format: "esm",
     splitting: true,
     sourcemap: "linked",
-    plugins: [...(room === "embed" ? [less] : []), vendor, together],
+    plugins: [...(room === "embed" ? [less] : []), vendor, ground, together],
   });
 }
 

@@ -13,7 +13,7 @@ from docs import rooms
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 READ = re.compile(
-    r"""(?:environment\.\w+|connections\.\w+|secret_key|tile_layers)\(\s*"([A-Z_]+)\""""
+    r"""(?:environment\.\w+|connections\.\w+|secret_key|tile_layers|ground_tiles)\(\s*"([A-Z_]+)\""""
 )
 
 

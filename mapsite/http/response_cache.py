@@ -34,6 +34,7 @@ from django.utils.translation import get_language
 
 from geodata.editions import Published
 from geodata.editions.rewriting import redacted
+from geodata.own_ground import own_ground
 from mapsite.http.edition_and_day import requested_edition
 from mapsite.http.encodings import Encoding, preferred
 from mapsite.http.program import program_version
@@ -101,7 +102,7 @@ def name_of(request: HttpRequest, edition: Published, also: object) -> str:
         *(head, edition.note, edition.translations, also),
         *(request.scheme, request.get_host(), request.path, request.META["QUERY_STRING"]),
         *(get_language(), program_version(), getattr(staticfiles_storage, "manifest_hash", "")),
-        *(settings.LANGUAGES, settings.TILE_LAYERS),
+        *(settings.LANGUAGES, settings.TILE_LAYERS, own_ground()),
     )
     return hashlib.sha256(repr(parts).encode()).hexdigest()[:40]
 

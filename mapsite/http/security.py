@@ -74,12 +74,16 @@ def policy(response: HttpResponse) -> str:
     """The Content-Security-Policy of a response."""
     if response.headers.get("Content-Type", "").startswith("image/svg"):
         return PICTURE_POLICY
-    tiles = sorted({layer.origin for layer in settings.TILE_LAYERS})
+    ground = settings.GROUND_TILES
+    pictures = {layer.origin for layer in settings.TILE_LAYERS}
+    pictures |= {ground.origin} if ground and ground.kind == "raster" else set()
+    vectors = [ground.origin] if ground and ground.kind == "vector" and ground.origin else []
     directives = {
         "default-src": ["'self'"],
         "script-src": ["'self'", *_hashes(response, "csp_script_hashes")],
         "style-src": ["'self'", *_hashes(response, "csp_style_hashes")],
-        "img-src": ["'self'", "data:", "blob:", *tiles],
+        "img-src": ["'self'", "data:", "blob:", *sorted(filter(None, pictures))],
+        **({"connect-src": ["'self'", *vectors]} if vectors else {}),
         "object-src": ["'none'"],
         "base-uri": ["'none'"],
         "form-action": ["'self'"],

@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 
 from geodata.editions import Published
 from geodata.editions.held import held_by_edition
+from geodata.own_ground import own_ground
 from mapsite.config.static_storage import module_addresses
 from mapsite.http.edition_and_day import EditionAndDay, edition_links
 from mapsite.map_page.day_addresses import addresses_of_days, comparisons
@@ -55,7 +56,7 @@ def day_page(shown: EditionAndDay) -> DayPage:
     """The page of a day, from the edition alone."""
     facts, day = shown.edition.map, shown.day
     links = edition_links(shown.edition, shown.as_known)
-    layers = tuple(settings.TILE_LAYERS)
+    layers = (*settings.TILE_LAYERS, own_ground())
     files = module_addresses(MODULE)
     parts = _on_day(_parts(shown.edition, get_language(), shown.as_known, layers, files), day)
     before, after = neighbours(facts, day)

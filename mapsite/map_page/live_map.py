@@ -12,6 +12,7 @@ from django.utils.translation import get_language, get_language_bidi
 
 from geodata.basemap import basemap
 from geodata.editions import Published
+from geodata.own_ground import own_ground, with_module
 from mapsite.config.static_storage import module_addresses
 from mapsite.maps import Control, Parts, TerritoryMap, TerritoryTimeline
 from mapsite.maps.assets import linked_assets
@@ -58,6 +59,7 @@ def live_map(
         language=get_language(),
         rtl=get_language_bidi(),
         texts=texts_in_use(),
+        ground=with_module(own_ground()),
         tiles=[asdict(layer) for layer in settings.TILE_LAYERS],
         **options,
     ).add_to(territory)

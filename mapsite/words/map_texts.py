@@ -205,6 +205,8 @@ def _grades(_: Translate) -> dict[str, str]:
 def _tools(_: Translate) -> dict[str, str]:
     return {
         "tools": _("Map tools"),
+        "layer_ground": _("Ground map (from close up)"),
+        "ground_opacity": _("Strength of the sides’ colours"),
         "zoom_in": _("Zoom in"),
         "zoom_out": _("Zoom out"),
         "whole_land": _("Show the whole land"),

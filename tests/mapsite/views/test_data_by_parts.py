@@ -13,6 +13,8 @@ import pytest
 
 from geodata.editions import Published
 from geodata.exchange.exporting import FORMATS, LAYERS
+from geodata.own_ground import GROUND_FOLDER, own_ground
+from tests.made_tiles import land_frames, write_pmtiles
 from tests.nginx import Site, free_port, nginx
 from tests.programs import needs
 
@@ -108,3 +110,22 @@ def test_nginx_cuts_no_compressed_body(through_nginx: Site, edition: Published) 
         assert answer.status == status
     beyond, _ = through_nginx.get(name, host="127.0.0.1", Range=f"bytes={len(whole)}-")
     assert (beyond.status, beyond.headers["Content-Range"]) == (416, f"bytes */{len(whole)}")
+
+
+@needs("nginx", "openssl", packages="nginx-light, openssl")
+@pytest.mark.xdist_group("deployment")
+def test_nginx_keeps_slices_of_the_ground(through_nginx: Site, settings) -> None:
+    (settings.VAR_DIR / GROUND_FOLDER).mkdir()
+    path = write_pmtiles(land_frames(), settings.VAR_DIR / GROUND_FOLDER / "land.pmtiles")
+    # Longer than one slice: what follows the tiles nobody reads.
+    with path.open("ab") as file:
+        file.write(bytes(range(256)) * 8192)
+    content, where = path.read_bytes(), own_ground().url
+    for first, last in ((0, 126), (2**20 - 5, 2**20 + 5), (5, 2 * 2**20 + 9)):
+        for _kept in range(2):
+            part, body = through_nginx.get(where, host="127.0.0.1", Range=f"bytes={first}-{last}")
+            assert (part.status, body == content[first : last + 1]) == (206, True)
+            assert part.headers["Content-Range"] == f"bytes {first}-{last}/{len(content)}"
+    assert part.headers["X-Cache"] == "HIT" and "Content-Encoding" not in part.headers
+    beyond, _ = through_nginx.get(where, host="127.0.0.1", Range=f"bytes={len(content)}-")
+    assert beyond.status == 416

@@ -34,7 +34,7 @@ export class Desk {
     /** @type {Promise<void>} the shapes that are being taken */
     this.taking = Promise.resolve();
     this.steps = new Steps(/** @type {Area | null} */ (areaFrom(readJson(this.field.value))));
-    this.map = formMap(L, this.mapElement, this.options.view);
+    this.map = formMap(L, this.mapElement, this.options.view, this.options.ground);
     this.sketch = new Sketch(L, this.map, (area) => this.change(area));
     this.dayMap = this.newDayMap();
     this.following = tick("follow", false);

@@ -18,6 +18,7 @@ function mount(root) {
     L,
     /** @type {HTMLElement} */ (root.querySelector(".desk-map")),
     options.view,
+    options.ground,
   );
   const dayField = /** @type {HTMLInputElement | null} */ (
     document.getElementById(`id_${options.day_field}`)

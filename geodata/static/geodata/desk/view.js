@@ -1,11 +1,14 @@
 /** A Leaflet map within a form. */
 
+import { followGround } from "./own_ground.js";
+
 /**
  * @param {any} L
  * @param {HTMLElement} element
  * @param {{lon: number, lat: number, zoom: number}} view
+ * @param {import("../ground/ground.js").Ground | null} [ground] the operator's
  */
-export function formMap(L, element, view) {
+export function formMap(L, element, view, ground) {
   const map = L.map(element, {
     preferCanvas: true,
     zoomControl: true,
@@ -16,6 +19,7 @@ export function formMap(L, element, view) {
     zoom: view.zoom,
   });
   L.control.scale({ imperial: false }).addTo(map);
+  followGround(L, map, ground);
   // In a fieldset that opens later the map has no size at first.
   new ResizeObserver(() => map.invalidateSize()).observe(element);
   return map;

@@ -12,6 +12,7 @@ export { Measure } from "./controls/measure.js";
 export { PresenceLayer } from "./controls/presence.js";
 export { flipsByDay } from "./flips.js";
 export { NamedAreas } from "./layers/named_areas.js";
+export { OwnGround } from "./layers/own_ground.js";
 export { RegionNames } from "./layers/region_names.js";
 export { Roads } from "./layers/roads.js";
 export { followPrinting } from "./printing.js";

@@ -19,6 +19,12 @@ export class State extends EventTarget {
     this.moving = false;
     /** Whether clicks on the map measure, and open nothing. */
     this.measuring = false;
+    /**
+     * How strong the colours of the sides are over the operator's ground, from 0 to 1; null where
+     * none is drawn.
+     * @type {number|null}
+     */
+    this.overGround = null;
     /** @type {Set<number>} sides that the reader has hidden */
     this.hidden = new Set();
   }
@@ -67,6 +73,15 @@ export class State extends EventTarget {
   reveal(side, shown) {
     if (shown) this.hidden.delete(side);
     else this.hidden.add(side);
+    this.dispatchEvent(new Event("look"));
+  }
+
+  /**
+   * Paint the colours of the sides as strong as this from now on. Fires `look`.
+   * @param {number|null} overGround
+   */
+  fade(overGround) {
+    this.overGround = overGround;
     this.dispatchEvent(new Event("look"));
   }
 

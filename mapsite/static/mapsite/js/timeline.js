@@ -40,6 +40,7 @@ import { nearestZoom } from "./zoom_limit.js";
  * @property {boolean} [rtl]
  * @property {Record<string, string>} [texts]
  * @property {import("./layers/tiles.js").TileLayer[]} [tiles]
+ * @property {import("./layers/own_ground.js").Ground|null} [ground]
  */
 
 /**
@@ -136,6 +137,8 @@ export class Timeline {
       later.offerSheet?.(signal);
       if (this.options.day_changes !== false) later.followChanges(this.parts, canvases);
       later.offerAge?.(this.parts);
+      const { ground } = this.options;
+      if (ground && later.OwnGround) new later.OwnGround(this.parts, ground).follow();
     }, signal);
     if (this.options.sources.refinement) this.followZoom();
     if (this.options.address) bindAddress(map, state, signal, this.options.history);

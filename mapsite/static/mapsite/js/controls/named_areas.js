@@ -31,7 +31,7 @@ export function namedAreas(parts, { into }) {
       menu.switches.set(name, painterSwitch(names, painter));
     };
     if (content.areas?.length) put("areas", new NamedAreas(content.areas, words));
-    if (content.roads?.length) put("roads", new Roads(content.roads));
+    if (content.roads?.length) put("roads", new Roads(content.roads, state));
     if (content.labels?.length) labels.regions = new RegionNames(content.labels, words);
     names.redraw();
   }, signal);

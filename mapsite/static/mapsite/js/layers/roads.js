@@ -10,8 +10,12 @@ const DRAWN = 7.5;
 const NUMBERED = 8.5;
 
 export class Roads {
-  /** @param {NamedArea[]} roads */
-  constructor(roads) {
+  /**
+   * @param {NamedArea[]} roads
+   * @param {{overGround: number|null}} state the operator's ground has roads of its own
+   */
+  constructor(roads, state) {
+    this.state = state;
     this.roads = roads.map((road) => ({ road, runs: runsOf(road.geometry) }));
   }
 
@@ -20,7 +24,7 @@ export class Roads {
    * @param {import("./canvas.js").View} view
    */
   paint(context, view) {
-    if (view.zoom < DRAWN) return;
+    if (view.zoom < DRAWN || this.state.overGround !== null) return;
     const paths = this.roads.map(({ runs }) => pathOf(runs, view));
     context.globalAlpha = 0.75;
     for (const path of paths) stroke(context, path, inkOf(context).halo, 2.4 * view.dpr, []);

@@ -188,12 +188,14 @@ export class Territory {
     // Two neighbours each cover a part of the pixels of their border; added, the parts make one.
     // It takes nearly twice the time of painting one over the other, which shows the ground there.
     context.globalCompositeOperation = this.coarse ? "source-over" : "lighter";
+    context.globalAlpha = this.state.overGround ?? 1;
     for (const label of labels) {
       if (this.state.hidden.has(label - 1)) continue;
       context.fillStyle = this.fill(context, label - 1, view);
       context.fill(this.sidePaths.outline(label, whole));
     }
     context.globalCompositeOperation = "source-over";
+    context.globalAlpha = 1;
   }
 
   /**

@@ -1,0 +1,73 @@
+"""The ground that an operator brings: from zoom 8 on under land that lets it through."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from geodata.editions import Published
+from geodata.own_ground import GROUND_FOLDER
+from tests.browser.day_page import open_day
+from tests.made_tiles import land_frames, write_pmtiles
+
+pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+SLIDER = "Strength of the sides’ colours"
+ALPHA = """() => {
+    const canvas = document.querySelector("canvas.territory");
+    const { width, height } = canvas;
+    return canvas.getContext("2d").getImageData(width / 2, height / 2, 1, 1).data[3];
+}"""
+
+
+@pytest.fixture
+def ground(settings, tmp_path: Path) -> Path:
+    settings.VAR_DIR = tmp_path
+    (tmp_path / GROUND_FOLDER).mkdir()
+    return write_pmtiles(land_frames(), tmp_path / GROUND_FOLDER / "land.pmtiles")
+
+
+def of_the_ground(asked: list[str]) -> list[str]:
+    return [url for url in asked if "/ground/" in url or "protomaps" in url]
+
+
+def test_the_ground_comes_with_zoom_8_and_its_strength_is_chosen_by_keys(
+    live_server, edition: Published, ground: Path, page: Page
+) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    open_day(page, live_server.url, "/?day=2024-11-30#7/36.1/36.7")
+    page.wait_for_selector('[data-ground="away"]')
+    page.get_by_role("button", name="Layers").click()
+    expect(page.get_by_label("Ground map (from close up)")).to_be_checked()
+    assert not of_the_ground(asked) and page.evaluate(ALPHA) == 255
+    page.get_by_role("button", name="Zoom in").click()
+    expect(page.locator('[data-ground="drawn"] canvas.leaflet-tile-loaded').first).to_be_visible()
+    assert {url.partition("/ground/")[2][-13:] for url in of_the_ground(asked)} >= {"/land.pmtiles"}
+    expect(page.locator(".leaflet-control-attribution")).to_have_text("© OpenStreetMap")
+    slider = page.get_by_role("slider", name=SLIDER)
+    slider.press("ArrowLeft")
+    page.wait_for_function(f"({ALPHA})() < 120")
+    page.reload()
+    page.wait_for_selector('[data-ground="drawn"]')
+    page.get_by_role("button", name="Layers").click()
+    expect(page.get_by_role("slider", name=SLIDER)).to_have_value("0.45")
+    page.get_by_label("Ground map (from close up)").uncheck()
+    page.wait_for_function(f"({ALPHA})() === 255")
+    expect(page.locator("canvas.leaflet-tile")).to_have_count(0)
+
+
+def test_the_map_goes_on_where_the_file_has_vanished(
+    live_server, edition: Published, ground: Path, page: Page, faults: list[str]
+) -> None:
+    open_day(page, live_server.url, "/?day=2024-11-30#7/36.1/36.7")
+    page.wait_for_selector('[data-ground="away"]')
+    ground.unlink()
+    with page.expect_response(lambda response: "land.pmtiles" in response.url) as answer:
+        page.get_by_role("button", name="Zoom in").click()
+    assert answer.value.status == 404
+    page.get_by_role("button", name="Layers").click()
+    expect(page.get_by_label("Ground map (from close up)")).to_be_checked()
+    assert page.evaluate(ALPHA) == 255
+    faults[:] = [fault for fault in faults if "404" not in fault]
