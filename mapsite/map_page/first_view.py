@@ -17,7 +17,7 @@ from geodata.editions.held import held_by_edition
 from geodata.territory.days import to_day
 from geodata.territory.svg import (
     Frame,
-    band_paths,
+    band_group,
     fill_of,
     known_borders,
     line_path,
@@ -63,15 +63,15 @@ def _territory(edition: Published, state: int) -> SafeString:
     palette = palette_of(edition.map["factions"])
     lands = format_html_join(
         "",
-        '<path fill="{}" d="{}"/>',
+        '<path id="land-{}" fill="{}" d="{}"/>',
         (
-            (fill_of(index, composite.sides[index], palette), polygon_path(outline))
+            (index, fill_of(index, composite.sides[index], palette), polygon_path(outline))
             for index, outline in land.items()
         ),
     )
     day = to_day(since[state])
     known = known_borders(composite, lines_of(edition), day, land, frame, PIXEL)
-    bands = band_paths(known.bands, PIXEL)
+    bands = band_group(known.bands, PIXEL, land)
     # Patterns hold numbers, and colours that the model's validator has let through.
     defs = mark_safe(patterns(composite.sides, land, palette, PIXEL, land))  # noqa: S308
     return format_html(
@@ -80,7 +80,7 @@ def _territory(edition: Published, state: int) -> SafeString:
         defs,
         lands,
         # Numbers alone.
-        mark_safe(f'<g class="haze">{bands}</g>' if bands else ""),  # noqa: S308
+        mark_safe(bands),  # noqa: S308
         line_path(known.firm),
         format_html('<path class="fronts dashed" d="{}"/>', line_path(known.dashed))
         if bands

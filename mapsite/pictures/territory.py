@@ -10,7 +10,7 @@ import shapely
 from geodata.editions import Published
 from geodata.territory.days import to_day
 from geodata.territory.svg import (
-    band_paths,
+    band_group,
     fill_of,
     known_borders,
     line_path,
@@ -64,7 +64,7 @@ def _sides(edition: Published, day: datetime.date, view: View, pixel: float, fai
         if (side := composite.sides[index]).status == "controlled" and not is_plain(side, palette)
     )
     lands = plain + "".join(
-        f'<path fill="{fill_of(index, composite.sides[index], palette)}" '
+        f'<path id="land-{index}" fill="{fill_of(index, composite.sides[index], palette)}" '
         f'd="{polygon_path(outline)}"/>'
         for index, outline in land.items()
     )
@@ -116,7 +116,7 @@ def _borders(
     )
     dashes = f'stroke-width="{pixel:.1f}" stroke-dasharray="{4 * pixel:.1f}"'
     return (
-        f"{band_paths(found.bands, pixel, LAND)}"
+        f"{band_group(found.bands, pixel, land, LAND)}"
         f'<path {stroke} stroke-width="{1.1 * pixel:.1f}" d="{line_path(found.firm)}"/>'
         + (f'<path {stroke} {dashes} d="{line_path(found.dashed)}"/>' if found.bands else "")
     )

@@ -103,6 +103,7 @@ test("a wide band has more coats than a narrow one, and each hides as much in it
     ]),
     "#fff",
     1,
+    false,
   ); // 4 and 128 pixels
   const of = (name) => strokes.filter(([path]) => path === name);
   assert.equal(of("narrow").length, 1);

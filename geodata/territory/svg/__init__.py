@@ -1,6 +1,6 @@
 """The map of a day as SVG: pure, from the composite, for pages and pictures."""
 
-from geodata.territory.svg.bands import band_paths, known_borders
+from geodata.territory.svg.bands import band_group, known_borders
 from geodata.territory.svg.fills import Palette, colour_of, fill_of, palette_of, patterns
 from geodata.territory.svg.frame import Frame
 from geodata.territory.svg.outlines import borders, outlines
@@ -9,7 +9,7 @@ from geodata.territory.svg.paths import line_path, polygon_path
 __all__ = [
     "Frame",
     "Palette",
-    "band_paths",
+    "band_group",
     "borders",
     "colour_of",
     "fill_of",

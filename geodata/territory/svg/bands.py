@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 import numpy as np
@@ -76,15 +76,32 @@ def _bands(
     }
 
 
-def band_paths(bands: Mapping[float, shapely.Geometry], pixel: float, colour: str = "") -> str:
-    """The `<path>` elements of bands; without a colour that of a style sheet.
+def band_group(
+    bands: Mapping[float, shapely.Geometry],
+    pixel: float,
+    land: Iterable[int],
+    colour: str = "",
+) -> str:
+    """The bands as a `<g>`, "" where there are none; without a colour that of a style sheet.
 
-    A wide one has several coats, each narrower, so that it is densest in its middle.
+    They lie on land only: on the paths with the ids `land-N` of the sides in `land`.
     """
+    if not bands:
+        return ""
     stroke = f' stroke="{colour}"' if colour else ""
+    clips = "".join(f'<use href="#land-{index}"/>' for index in land)
+    return (
+        f'<clipPath id="on-land">{clips}</clipPath>'
+        f'<g class="haze" clip-path="url(#on-land)" fill="none" stroke-linecap="round" '
+        f'stroke-linejoin="round"{stroke}>{_coats(bands, pixel)}</g>'
+    )
+
+
+def _coats(bands: Mapping[float, shapely.Geometry], pixel: float) -> str:
+    """A wide band has several coats, each narrower, so that it is densest in its middle."""
     return "".join(
-        f'<path{stroke} stroke-width="{width * coat / coats:.1f}" stroke-linejoin="round" '
-        f'stroke-opacity="{1 - (1 - HIDES) ** (1 / coats):.3f}" fill="none" d="{path}"/>'
+        f'<path stroke-width="{width * coat / coats:.1f}" '
+        f'stroke-opacity="{1 - (1 - HIDES) ** (1 / coats):.3f}" d="{path}"/>'
         for width, line in bands.items()
         if (path := line_path(line))
         for coats in [min(max(round(width / pixel / COAT), 1), MOST_COATS)]

@@ -11,7 +11,7 @@ from geodata.territory.claims import Claim, Claims
 from geodata.territory.composite import compose
 from geodata.territory.coverage_edges import coverage_edges
 from geodata.territory.line_widths import DrawnZone, run_lines, widths_on
-from geodata.territory.svg import Frame, band_paths, known_borders, outlines
+from geodata.territory.svg import Frame, band_group, known_borders, outlines
 from tests.geodata.territory.atlas import golden
 from tests.geodata.territory.made import GOV, HTS
 
@@ -59,12 +59,13 @@ def test_what_is_too_narrow_to_see_and_what_nobody_said_stay_lines(metres: int) 
     found = borders(metres)
     assert found.bands == {} and shapely.is_empty(found.dashed)
     assert not shapely.is_empty(found.firm)
-    assert band_paths(found.bands, 1) == ""
+    assert band_group(found.bands, 1, [1, 2]) == ""
 
 
 def test_a_wide_band_has_several_coats_each_narrower() -> None:
     line = shapely.linestrings([(0, 0), (0, 100)])
-    narrow, wide = (band_paths({width: line}, 2, "#f6f4ee") for width in (8.0, 80.0))
+    narrow, wide = (band_group({width: line}, 2, [1, 3], "#f6f4ee") for width in (8.0, 80.0))
     assert narrow.count("<path") == 1 and 'stroke-width="8.0"' in narrow
     assert wide.count("<path") == 4
+    assert '<use href="#land-3"/>' in wide
     assert 'stroke-width="80.0"' in wide and 'stroke-width="20.0"' in wide

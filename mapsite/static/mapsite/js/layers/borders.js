@@ -55,19 +55,23 @@ export class Borders {
     }
     const { seen, full } = this.builder.near;
     this.builder.full = full;
-    for (const arc of seen) if (!this.sidePaths.isSmall(this.owner(arc))) this.draw(arc, lines);
+    for (const arc of seen) {
+      // Wide lines take long to paint, so of bands only those near the box are, and none cached.
+      if (this.bands.of(arc) || !this.sidePaths.isSmall(this.owner(arc))) this.draw(arc, lines);
+    }
     return lines;
   }
 
   /**
    * @param {number} label
-   * @returns {Lines} of the label's own
+   * @returns {Lines} of the label's own, without bands
    */
   trace(label) {
     const lines = new Lines();
     const { heads, after } = this.sidePaths.rings;
     for (let half = heads[label]; half >= 0; half = after[half]) {
-      if (this.owner(half >> 1) === label) this.draw(half >> 1, lines);
+      const arc = half >> 1;
+      if (this.owner(arc) === label && !this.bands.of(arc)) this.draw(arc, lines);
     }
     return lines;
   }
@@ -131,11 +135,9 @@ class Lines {
   }
 
   /** @param {Lines} others */
-  add({ fronts, inner, dashed, bands }) {
+  add({ fronts, inner }) {
     if (fronts) this.fronts = joined(this.fronts, fronts);
     if (inner) this.inner = joined(this.inner, inner);
-    if (dashed) this.dashed = joined(this.dashed, dashed);
-    for (const [width, path] of bands ?? []) this.band(width).addPath(path);
   }
 }
 

@@ -62,7 +62,7 @@ export class Land extends EventTarget {
       frame ||= requestAnimationFrame(step);
     };
     state.addEventListener("day", ask, { signal });
-    state.addEventListener("settle", () => this.painter.coarse && ask(), { signal });
+    state.addEventListener("settle", () => this.painter.rough && ask(), { signal });
     state.addEventListener("look", () => layer.redraw(), { signal });
     signal.addEventListener("abort", () => cancelAnimationFrame(frame));
   }

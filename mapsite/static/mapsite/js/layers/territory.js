@@ -42,6 +42,8 @@ export class Territory {
     this.region = new Region(0, 0);
     /** Whether fewer vertices are painted than the view could show. */
     this.coarse = false;
+    /** Whether bands are painted in less detail than they could be. */
+    this.quick = false;
     /** @type {import("./canvas.js").View | null} */
     this.view = null;
   }
@@ -56,7 +58,7 @@ export class Territory {
     this.view = view;
     for (const fill of this.fills) if (fill) anchor(fill, view);
     this.region = new Region(view.width, view.height);
-    this.coarse = false;
+    this.coarse = this.quick = false;
     this.look(view, 1);
     this.seek();
     this.paintBox(context, view, [0, 0, view.width, view.height]);
@@ -86,6 +88,11 @@ export class Territory {
     this.region.fill();
   }
 
+  /** Whether what is painted is to be painted anew, in all detail, when the reader lets go. */
+  get rough() {
+    return this.coarse || this.quick;
+  }
+
   /**
    * Go to the day of the state and paint what differs; in all detail again once it settles.
    * @param {CanvasRenderingContext2D} context
@@ -94,11 +101,12 @@ export class Territory {
   step(context, dragging) {
     const { view } = this;
     if (!view) return;
-    if (this.coarse && !dragging) {
+    if (this.rough && !dragging) {
       context.clearRect(0, 0, view.width, view.height);
       return this.paint(context, view);
     }
     this.follow();
+    this.quick = dragging && this.bands.scale > 0;
     if (dragging) this.coarsen(view);
     for (const box of this.changed(view)) {
       const [x0, y0, x1, y1] = box;
@@ -223,7 +231,7 @@ export class Territory {
     // Lines of one device pixel are painted some twenty times as fast as wider ones.
     const thin = this.coarse || this.builder.vertices.x.length > MANY;
     const ink = inkOf(context);
-    if (bands) paintBands(context, bands, ink.haze, dpr);
+    if (bands) paintBands(context, bands, ink.haze, dpr, this.quick);
     context.lineJoin = "bevel";
     context.strokeStyle = ink.inner;
     context.lineWidth = thin ? 1 : Math.max(0.8 * dpr, 1);
