@@ -5,6 +5,8 @@ from __future__ import annotations
 from playwright.sync_api import Locator, Page
 
 ALEPPO = (36.20124, 37.16117)
+AL_HADIR = (35.9, 36.99)
+"""Land that changes hands when Aleppo does, beyond the bands of all borders: of a clear colour."""
 CLICK = """(at) => map_territory.fire("click", {
     latlng: L.latLng(at), containerPoint: map_territory.latLngToContainerPoint(at)
 })"""

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.day_page import ALEPPO, CLICK, colour_at, name_of, open_day, wait_for_paint
+from tests.browser.day_page import (
+    AL_HADIR,
+    ALEPPO,
+    CLICK,
+    colour_at,
+    name_of,
+    open_day,
+    wait_for_paint,
+)
 
 
 def test_a_click_tells_who_holds_a_point_since_when_and_says_who(
@@ -32,6 +41,7 @@ def test_a_point_is_told_by_its_nearest_place_and_since_before_the_record(
     expect(popup).to_contain_text("since before 2024, until 28 November 2024")
     expect(popup).to_contain_text("What is known of Saraqib, the nearest place of this zone:")
     expect(popup).to_contain_text("Held since March 2020: After changing hands in February")
+    expect(popup.locator(".border-known")).to_have_text("The line is known to ± 2.6 km")
     page.evaluate(CLICK, ALEPPO)
     expect(popup.locator("h3")).to_have_text("Aleppo")
     expect(popup).to_contain_text("Held since 22 December 2016")
@@ -40,10 +50,10 @@ def test_a_point_is_told_by_its_nearest_place_and_since_before_the_record(
 
 def test_a_side_can_be_hidden(page: Page, example_site: str) -> None:
     open_day(page, example_site, "/?day=2024-11-26#9/36.2/37.16")
-    assert name_of(colour_at(page, *ALEPPO)) == "red"
+    assert name_of(colour_at(page, *AL_HADIR)) == "red"
     page.locator("#legend tr", has_text="Government").first.locator("label").click()
     wait_for_paint(page)
-    assert colour_at(page, *ALEPPO) == (0, 0, 0)
+    assert colour_at(page, *AL_HADIR) == (0, 0, 0)
 
 
 def test_a_side_can_get_another_colour(page: Page, example_site: str) -> None:
@@ -52,7 +62,7 @@ def test_a_side_can_get_another_colour(page: Page, example_site: str) -> None:
         "territory_timeline_timeline.then(({ parts }) => parts.land.recolour('gov', '#0000ff'))"
     )
     wait_for_paint(page)
-    assert name_of(colour_at(page, *ALEPPO)) == "blue"
+    assert name_of(colour_at(page, *AL_HADIR)) == "blue"
 
 
 def test_an_open_dossier_follows_the_day(page: Page, example_site: str) -> None:
@@ -194,3 +204,26 @@ def test_the_whole_land_stands_clear_of_the_caption_at_every_size_until_it_is_mo
     page.set_viewport_size({"width": 1280, "height": 800})
     wait_for_paint(page)
     assert page.evaluate("map_territory.getZoom()") == 9
+
+
+def test_a_click_far_from_every_line_tells_of_none(page: Page, example_site: str) -> None:
+    open_day(page, example_site, "/?day=2024-11-26#10/35.9/36.95")
+    page.evaluate(CLICK, AL_HADIR)
+    expect(page.locator(".dossier h3")).to_be_visible()
+    expect(page.locator(".border-known")).to_have_count(0)
+
+
+def test_an_address_nearer_than_the_map_comes_is_moved_to_its_limit(
+    page: Page, example_site: str
+) -> None:
+    open_day(page, example_site, "/?day=2024-11-26#16.5/35.9/36.95")
+    assert page.evaluate("map_territory.getZoom()") == 12
+    expect(page).to_have_url(re.compile(r"#12/35\.9\d*/36\.9\d*$"))
+    assert page.evaluate("map_territory.setZoom(18, {animate: false}).getZoom()") == 12
+
+
+def test_the_key_tells_of_soft_lines(page: Page, example_site: str) -> None:
+    open_day(page, example_site, "/?day=2024-11-26")
+    page.locator(".map-key summary").click()
+    soft = page.locator(".map-key li", has=page.locator(".haze"))
+    expect(soft).to_contain_text("Soft line: known to ± n km")
