@@ -9,6 +9,7 @@ export { evidence } from "./controls/evidence.js";
 export { offerAge } from "./controls/evidence_age.js";
 export { mapKey } from "./controls/map_key.js";
 export { Measure } from "./controls/measure.js";
+export { nearWords } from "./controls/near.js";
 export { PresenceLayer } from "./controls/presence.js";
 export { flipsByDay } from "./flips.js";
 export { NamedAreas } from "./layers/named_areas.js";

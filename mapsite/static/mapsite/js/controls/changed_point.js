@@ -151,7 +151,8 @@ function openOnClick(parts, asking) {
 function contentOf(parts, { options, page, later }, { at, place, held }, grown) {
   const { facts, words } = parts;
   const { range } = page;
-  const box = element("div", { class: "dossier" }, [later.title(words, place, at)]);
+  const head = later.title(words, place, at);
+  const box = element("div", { class: "dossier" }, [head]);
   if (!held) {
     box.append(element("p", {}, [words.say("outside")]));
     return box;
@@ -164,7 +165,16 @@ function contentOf(parts, { options, page, later }, { at, place, held }, grown) 
       changeFold(parts, later, change, { at, place, open: number === last }, grown),
     ),
   );
-  if (last < 0) box.append(element("p", { class: "soft" }, [words.say("unchanged_between")]));
+  const rest = element("div");
+  if (last < 0) box.append(element("p", { class: "soft" }, [words.say("unchanged_between")]), rest);
+  later
+    .claimAt(parts, at, place, range.to)
+    .then((claim) => {
+      if (claim?.near) head.prepend(words.marked(later.nearWords(words, claim.near)), " ");
+      if (last < 0) rest.append(...later.evidence(words, claim));
+    })
+    .catch(() => rest.append(element("p", {}, [words.say("failed")])))
+    .finally(grown);
   const address =
     place && options.place ? options.place.replace("{slug}", place.slug) : options.history;
   if (address) box.append(later.link(address, at, words));

@@ -156,11 +156,11 @@ export function hatch(context, colour, dpr) {
   const tile = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
   tile.scale(canvas.width / TILE, canvas.width / TILE);
   const lines = new Path2D("M-10 10 10-10M-10 30 30-10M10 30 30 10");
-  tile.strokeStyle = "rgb(255 255 255 / 50%)";
-  tile.lineWidth = 4;
+  tile.strokeStyle = "rgb(255 255 255 / 40%)";
+  tile.lineWidth = 3.2;
   tile.stroke(lines);
   tile.strokeStyle = colour;
-  tile.lineWidth = 2.2;
+  tile.lineWidth = 1.8;
   tile.stroke(lines);
   return /** @type {CanvasPattern} */ (context.createPattern(canvas, "repeat"));
 }

@@ -4,11 +4,9 @@ import { announcer } from "../controls/announcer.js";
 import { calendar } from "../controls/calendar.js";
 import { drawer } from "../controls/drawer.js";
 import { intro } from "../controls/intro.js";
-import { legend } from "../controls/legend.js";
 import { links } from "../controls/links.js";
 import { newest } from "../controls/newest.js";
 import { search } from "../controls/search.js";
-import { tools } from "../controls/tools.js";
 import { mountWith } from "./live_map.js";
 
 export const mount = mountWith({
@@ -16,9 +14,7 @@ export const mount = mountWith({
   calendar,
   drawer,
   intro,
-  legend,
   links,
   newest,
   search,
-  tools,
 });

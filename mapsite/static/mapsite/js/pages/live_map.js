@@ -7,16 +7,18 @@
 import "../age.js";
 import "../leaflet.js";
 import { events } from "../controls/events.js";
+import { legend } from "../controls/legend.js";
 import { namedAreas } from "../controls/named_areas.js";
 import { dossier } from "../controls/open_dossier.js";
 import { presence } from "../controls/open_presence.js";
 import { places } from "../controls/places.js";
 import { scrubber } from "../controls/scrubber.js";
+import { tools } from "../controls/tools.js";
 import { wheel } from "../controls/wheel.js";
 import { mountTimeline } from "../timeline.js";
 
 /** Whatever two pages have is here: esbuild would cut a file of its own for it. */
-const SHARED = { dossier, events, namedAreas, places, presence, scrubber, wheel };
+const SHARED = { dossier, events, legend, namedAreas, places, presence, scrubber, tools, wheel };
 
 /**
  * @param {import("../timeline.js").Controls} controls those that a page has besides
