@@ -26,7 +26,7 @@ data_urls = [
     path("data/day/<str:name>", data_of_a_day, name="data_of_a_day"),
     path("editions/files/<str:sha256>/<str:name>", edition_file, name="edition_file"),
     path("favicon.ico", favicon),
-    path("ground/<str:tag>/<str:name>", ground_file, name="ground"),
+    path("ground/<str:tag>.pmtiles", ground_file, name="ground"),
     path("healthz", healthz),
     path("readyz", readyz),
     path("picture/<str:name>", picture, name="picture"),

@@ -49,16 +49,15 @@ def ground_file() -> GroundFile | None:
     return None
 
 
-def opened_file(tag: str, name: str) -> BinaryIO | None:
-    """The file of that tag and name, open; None where another one, or none, lies there now."""
-    path = next((path for path in candidates() if path.name == name), None)
-    try:
-        file = path.open("rb") if path else None
-    except OSError:
-        return None
-    if file and tag_of(os.fstat(file.fileno())) == tag:
-        return file
-    if file:
+def opened_file(tag: str) -> BinaryIO | None:
+    """The file of that tag, open; None where none of it lies there now."""
+    for path in candidates():
+        try:
+            file = path.open("rb")
+        except OSError:
+            continue
+        if tag_of(os.fstat(file.fileno())) == tag:
+            return file
         file.close()
     return None
 

@@ -48,7 +48,7 @@ def own_ground() -> OwnGround | None:
         return None
     if found is None:
         return None
-    url = reverse("ground", args=[found.tag, found.path.name])
+    url = reverse("ground", args=[found.tag])
     attribution = settings.GROUND_ATTRIBUTION or OPENSTREETMAP
     return OwnGround("pmtiles", url, attribution, found.header.max_zoom)
 

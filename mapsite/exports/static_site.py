@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections import Counter, deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from html import escape
 from pathlib import Path
 from urllib.parse import SplitResult, urlsplit
@@ -64,28 +64,32 @@ def write_site(
     written: Counter[str] = Counter()
     shutil.copytree(settings.STATIC_ROOT, folder / "static", ignore=_unused, dirs_exist_ok=True)
     pages: list[tuple[Path, bytes]] = []
+    files: set[Path] = set()
     for path, response in _crawl(urlsplit(site_url), progress):
         if _is_page(response):
             pages.append(
                 (folder / path.lstrip("/") / "index.html", _static_page(response, site_url))
             )
         else:
-            _write(folder / path.lstrip("/"), b"".join(response))
+            _write(folder / path.lstrip("/"), response)
             written["files"] += 1
+            files.add(folder / path.lstrip("/"))
     for target, content in pages:
-        _write(target, content)
+        _write(target, [content])
         written["pages"] += 1
-    written["removed"] = _remove_what_is_gone(folder, {target for target, _content in pages})
+    written["removed"] = _remove_what_is_gone(folder, {target for target, _ in pages}, files)
     return written
 
 
-def _remove_what_is_gone(folder: Path, pages: set[Path]) -> int:
+def _remove_what_is_gone(folder: Path, pages: set[Path], files: set[Path]) -> int:
     """Delete what an older export left and the site does not serve any more; returns how many.
 
-    Pages of rows that left the map or are withheld, and files of editions that were written anew.
+    Pages of rows that left the map or are withheld, files of editions that were written anew, and
+    a ground that another one took the place of.
     """
     kept = set(EditionFile.objects.filter(public=True).values_list("sha256", flat=True))
     gone = [path for path in folder.glob("editions/files/*/*") if path.parent.name not in kept]
+    gone += [path for path in folder.glob("ground/*") if path not in files]
     gone += [
         path
         for path in folder.rglob("index.html")
@@ -147,7 +151,11 @@ def _static_page(response: HttpResponse, site_url: str) -> bytes:
     for before, after in zip(SCRIPT.findall(sent), SCRIPT.findall(text), strict=True):
         policy = policy.replace(content_hash(before), content_hash(after))
     policy = policy.replace("form-action 'self'", f"form-action 'self' {site_url}")
-    policy = escape(f"{policy}; connect-src 'self' {site_url}", quote=False)
+    if "connect-src" not in policy:
+        policy += "; connect-src 'self'"
+    policy = escape(
+        policy.replace("connect-src 'self'", f"connect-src 'self' {site_url}"), quote=False
+    )
     meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
     return text.replace(HEAD, f"{HEAD}\n{meta}", 1).encode()
 
@@ -157,6 +165,8 @@ def _unused(_folder: str, names: list[str]) -> set[str]:
     return {name for name in names if name in {"admin", "desk"} or name.endswith(".map")}
 
 
-def _write(target: Path, content: bytes) -> None:
+def _write(target: Path, blocks: Iterable[bytes]) -> None:
+    """Write a file block by block: the ground may be larger than the memory."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(content)
+    with target.open("wb") as file:
+        file.writelines(blocks)

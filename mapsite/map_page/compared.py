@@ -15,6 +15,7 @@ from django.utils.translation import get_language
 
 from geodata.editions import Published
 from geodata.editions.held import held_by_edition
+from geodata.own_ground import own_ground
 from geodata.territory.claims import Side
 from geodata.territory.days import to_day
 from geodata.territory.svg import (
@@ -148,7 +149,7 @@ NO_DAY = datetime.date.min
 
 def compared_map(edition: Published, after: datetime.date, as_known: bool) -> Parts:
     """The live map of two days; which they are stands in the page."""
-    layers = tuple(settings.TILE_LAYERS)
+    layers = (*settings.TILE_LAYERS, own_ground())
     parts = _parts(edition, get_language(), as_known, layers, module_addresses(MODULE))
     return replace(parts, script=parts.script.replace(NO_DAY.isoformat(), after.isoformat()))
 

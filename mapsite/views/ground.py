@@ -14,9 +14,9 @@ from mapsite.http.plain_errors import plain_errors
 @require_safe
 @byte_ranges
 @plain_errors
-def ground_file(request: HttpRequest, tag: str, name: str) -> HttpResponseBase:
-    """`/ground/TAG/syria.pmtiles`: for ever what the tag names, or gone."""
-    file = opened_file(tag, name)
+def ground_file(request: HttpRequest, tag: str) -> HttpResponseBase:
+    """`/ground/TAG.pmtiles`: for ever what the tag names, or gone."""
+    file = opened_file(tag)
     if file is None:
         raise Http404("The ground has changed; the page holds its present address.")
     if f'"{tag}"' in request.headers.get("If-None-Match", ""):

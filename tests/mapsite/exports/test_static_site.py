@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -15,8 +16,11 @@ from django.urls import reverse
 from geodata.editions import Published
 from geodata.editions.withholding import withhold
 from geodata.models import Edition, Event, Task
+from geodata.own_ground import GROUND_FOLDER
 from geodata.tasks.waiting import finish
+from mapsite.config.ground_tiles import GroundTiles
 from mapsite.exports.static_site import write_site
+from tests.made_tiles import land_frames, write_pmtiles
 
 pytestmark = pytest.mark.slow
 
@@ -106,3 +110,25 @@ def test_the_desk_asks_for_it_and_gets_one_archive(
         names = {name for name in archive.namelist() if not name.endswith("/")}
         assert archive.read("index.html") == (written / "index.html").read_bytes()
     assert names == {str(p.relative_to(written)) for p in written.rglob("*") if p.is_file()}
+
+
+def test_the_ground_goes_along_and_an_older_one_goes(
+    edition: Published, tmp_path: Path, settings
+) -> None:
+    settings.VAR_DIR, settings.STATIC_ROOT = tmp_path, tmp_path / "collected"
+    for folder in (settings.STATIC_ROOT, tmp_path / GROUND_FOLDER):
+        folder.mkdir()
+    path = write_pmtiles(land_frames(), tmp_path / GROUND_FOLDER / "of ours.pmtiles")
+    call_command("export_site", tmp_path / "out")
+    [first] = (tmp_path / "out" / "ground").iterdir()
+    assert first.read_bytes() == path.read_bytes()
+    assert f'"/ground/{first.name}"' in (tmp_path / "out" / "index.html").read_text()
+    os.utime(path, (1, 1))
+    call_command("export_site", tmp_path / "out")
+    [second] = (tmp_path / "out" / "ground").iterdir()
+    assert second.name != first.name
+    settings.GROUND_TILES = GroundTiles("https://t.example.org/{z}/{x}/{y}.mvt")
+    call_command("export_site", tmp_path / "out")
+    page = (tmp_path / "out" / "index.html").read_text()
+    assert page.count("connect-src") == 1
+    assert "connect-src 'self' http://127.0.0.1:8000 https://t.example.org" in page
