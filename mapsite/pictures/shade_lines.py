@@ -4,26 +4,24 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from geodata.territory.measures.rounding import per_mille, square_kilometres, whole_km2
 from mapsite.pictures.shaded_land import HATCH
 from mapsite.pictures.table import Line
-from mapsite.readings.shading import Shade, Shading
+from mapsite.readings.shading import Shade, Shading, shade_rows
 
 PALE = "#f6f4ee"
 
 
 def shade_lines(shading: Shading) -> list[Line]:
     """The classes, then what the legend has besides; parts of rows above are no part of the sum."""
-    rows = [*shading.shades, *shading.besides]
-    whole = [row.area for row in rows if not row.is_part]
-    km2, tenths, land = square_kilometres(whole), per_mille(whole), max(sum(whole), 1)
-    numbers = iter(zip(km2, tenths, strict=True))
-    lines = []
-    for row in rows:
-        part = whole_km2(row.area), round(1000 * row.area / land)
-        size, share = part if row.is_part else next(numbers)
-        lines.append(Line(_fill(row), row.words, f"{size:,}", percent(share / 10)))
-    return [*lines, Line("", _("Total"), f"{sum(km2):,}", percent(100.0), bold=True)]
+    rows = shade_rows(shading)
+    total = sum(row.km2 for row in rows if not row.shade.is_part)
+    return [
+        *(
+            Line(_fill(row.shade), row.shade.words, f"{row.km2:,}", percent(row.percent))
+            for row in rows
+        ),
+        Line("", _("Total"), f"{total:,}", percent(100.0), bold=True),
+    ]
 
 
 def _fill(row: Shade) -> str:

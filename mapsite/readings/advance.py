@@ -11,6 +11,7 @@ from geodata.territory.days import to_day
 from geodata.territory.measures import Advance, DaysHeld, Names
 from geodata.territory.measures.successions import continuations_of
 from mapsite.readings.succession import successions
+from mapsite.words.wording import in_language
 
 
 @held_by_edition(most=8)
@@ -34,3 +35,19 @@ def days_held(edition: Published, first: datetime.date, last: datetime.date) -> 
 def names_of(edition: Published, faction: str) -> Names:
     """What a faction is called through time: it goes on as whoever it becomes."""
     return measures.names_of(faction, continuations_of(edition.record["factions"]))
+
+
+MOST_SIDES = 40
+"""Sides that may be chosen; a history may have thousands."""
+
+
+def moving_factions(
+    edition: Published, before: datetime.date, after: datetime.date
+) -> list[tuple[str, str]]:
+    """Who gained or lost land as it last changed hands: slugs and short names, in legend order."""
+    found, sides = advance(edition, before, after), edition.composite.sides
+    numbers = {*found.before.tolist(), *found.after.tolist()} - {-1}
+    factions = edition.record["factions"]
+    slugs = {sides[number].faction for number in numbers} & set(factions)
+    ordered = sorted(slugs, key=lambda slug: (factions[slug]["position"], slug))[:MOST_SIDES]
+    return [(slug, in_language(factions[slug], "short_name") or slug) for slug in ordered]

@@ -12,6 +12,7 @@ from geodata.editions import Published
 from geodata.territory.days import to_date
 from geodata.territory.measures import Advance
 from geodata.territory.measures.day_classes import class_of, day_classes
+from geodata.territory.measures.rounding import per_mille, square_kilometres, whole_km2
 from geodata.territory.svg.scales import HEAT, days_scale
 from mapsite.readings.advance import advance
 from mapsite.words.day_spans import day_span
@@ -100,3 +101,33 @@ def counts_shading(edition: Published, before: datetime.date, after: datetime.da
 def count_words() -> list[str]:
     """The words of the classes of how often land changed hands."""
     return [_("once"), _("twice"), _("three times"), _("four times"), _("five times or more")]
+
+
+@dataclass(frozen=True)
+class ShadeRow:
+    """A row of the legend in numbers: whole km², and tenths of a percent of the land."""
+
+    shade: Shade
+    km2: int
+    tenths: int
+
+    @property
+    def percent(self) -> float:
+        return self.tenths / 10
+
+
+def shade_rows(shading: Shading) -> list[ShadeRow]:
+    """The classes, then what the legend has besides.
+
+    Without rows that are a part of those above they add up to the land and to 100.0 %.
+    """
+    rows = [*shading.shades, *shading.besides]
+    whole = [row.area for row in rows if not row.is_part]
+    numbers = iter(zip(square_kilometres(whole), per_mille(whole), strict=True))
+    land = max(sum(whole), 1)
+    return [
+        ShadeRow(row, whole_km2(row.area), round(1000 * row.area / land))
+        if row.is_part
+        else ShadeRow(row, *next(numbers))
+        for row in rows
+    ]

@@ -17,9 +17,11 @@ from mapsite.http.security import allow_inline_script
 from mapsite.map_page.compared import compared_map, compared_view, shows_loser
 from mapsite.map_page.first_view import first_view, frame_of
 from mapsite.map_page.live_map import preloads
+from mapsite.readings.advance import moving_factions
 from mapsite.readings.comparison import Comparison, comparison, usual_days
 from mapsite.readings.day_sentence import sentence_of
 from mapsite.readings.legend import neighbours
+from mapsite.readings.shading import days_shading, shade_rows
 from mapsite.readings.succession import takeover_lines
 from mapsite.views.reader_page import reader_page, show
 
@@ -62,6 +64,8 @@ def compare(request: HttpRequest) -> HttpResponse:
         presets=usual_days(edition, after),
         both=[(day, first_view(edition, day)) for day in (before, after)],
         frame=frame_of(edition),
+        advance=shade_rows(days_shading(edition, before, after)),
+        advance_sides=moving_factions(edition, before, after),
         permalink=_permalink(request, edition, before, after),
     )
     allow_inline_script(response, parts.script)

@@ -19,8 +19,10 @@ def texts(_: Translate = gettext, p: TranslateInContext = pgettext) -> dict[str,
 
     `_` and `p` translate a text, and a text of a context.
     """
-    plain = (_scrubber, _legend, _key, _events, _presence, _dossier, _comparison, _tools)
-    return {key: text for part in plain for key, text in part(_).items()} | _statuses(_, p)
+    first = (_scrubber, _legend, _key, _events, _presence)
+    then = (_dossier, _comparison, _shading, _tools)
+    plain = {key: text for part in (*first, *then) for key, text in part(_).items()}
+    return plain | _statuses(_, p)
 
 
 def texts_in_use() -> dict[str, str]:
@@ -240,6 +242,29 @@ def _tools(_: Translate) -> dict[str, str]:
         "overview": _("Overview map"),
         "wheel": _("To zoom the map, hold Ctrl and turn the wheel."),
         "two_fingers": _("Move the map with two fingers."),
+    }
+
+
+def _shading(_: Translate) -> dict[str, str]:
+    """Of the land by when it changed hands, and by how often."""
+    return {
+        "layer_advance": _("When it changed hands"),
+        "layer_contested": _("How often it changed hands"),
+        "days_from_to": _("{first} to {last}"),
+        "advance_of": _("Of"),
+        "all_sides": _("all sides"),
+        "times_changed": _("changes of hands: {number}"),
+        "once": _("once"),
+        "twice": _("twice"),
+        "three_times": _("three times"),
+        "four_times": _("four times"),
+        "five_times": _("five times or more"),
+        "shade_lost": _("lost"),
+        "shade_back": _("back and forth"),
+        "shade_again": _("lost and taken again"),
+        "shade_none": _("unchanged"),
+        "shade_neither": _("no gain, no loss"),
+        "shading_why": _("Another holder, or another who contests it; successions do not count."),
     }
 
 

@@ -29,6 +29,25 @@ export function longDay(day, language) {
 }
 
 /**
+ * Days of a legend, as short as they can be: 28 November, 28–29 November.
+ * @param {number} first
+ * @param {number} last
+ * @param {string} language
+ * @param {boolean} withYear
+ * @returns {string}
+ */
+export function daySpan(first, last, language, withYear) {
+  const parts = /** @type {Intl.DateTimeFormatOptions} */ ({ day: "numeric", month: "long" });
+  const form = formatter(language, withYear ? { ...parts, year: "numeric" } : parts);
+  const end = form.format(last * DAY);
+  if (first === last) return end;
+  if (toIso(first).slice(0, 7) === toIso(last).slice(0, 7)) {
+    return `${Number(toIso(first).slice(8))}–${end}`;
+  }
+  return `${form.format(first * DAY)} – ${end}`;
+}
+
+/**
  * A day as far as it is known: a day, a month or a year.
  * @param {string} text YYYY-MM-DD, YYYY-MM or YYYY
  * @param {string} language
@@ -68,7 +87,7 @@ const formatters = new Map();
  * @returns {Intl.DateTimeFormat}
  */
 function formatter(language, parts) {
-  const key = `${language} ${parts.day} ${parts.month}`;
+  const key = `${language} ${parts.day} ${parts.month} ${parts.year}`;
   const made =
     formatters.get(key) ?? new Intl.DateTimeFormat(locale(language), { ...parts, timeZone: "UTC" });
   formatters.set(key, made);

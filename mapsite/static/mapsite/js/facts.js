@@ -6,7 +6,8 @@ import { squareKilometres } from "./shares.js";
 
 /**
  * @typedef {{name: string, name_ar?: string, short_name: string, short_name_ar?: string,
- *   colour: string, pattern?: string, position: number}} Faction
+ *   colour: string, pattern?: string, position: number, active_from?: string|null,
+ *   active_to?: string|null, successor?: string|null}} Faction
  * @typedef {{faction: string|null, status: string, second: string|null}} Side
  * @typedef {{slug: string, name: string, name_ar?: string, lon: number, lat: number, kind: string,
  *   population: number|null, approximate: boolean}} Place

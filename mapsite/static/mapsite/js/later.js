@@ -11,6 +11,7 @@ export { mapKey } from "./controls/map_key.js";
 export { Measure } from "./controls/measure.js";
 export { nearWords } from "./controls/near.js";
 export { PresenceLayer } from "./controls/presence.js";
+export { offerShading } from "./controls/shading_switches.js";
 export { flipsByDay } from "./flips.js";
 export { NamedAreas } from "./layers/named_areas.js";
 export { OwnGround } from "./layers/own_ground.js";

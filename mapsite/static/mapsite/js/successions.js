@@ -16,10 +16,23 @@
  */
 export function isSuccession(old, now, successions, before, after) {
   if (old.faction === now.faction && old.second === now.second) return false;
-  const [first, second] = [old.faction, old.second].map((slug) =>
+  const [first, second] = renamed(old, successions, before, after);
+  return first === now.faction && second === now.second;
+}
+
+/**
+ * Who a side of the day `before` is on the day `after`, by successions in between alone.
+ * @param {Side} side
+ * @param {Successions} successions
+ * @param {number} before
+ * @param {number} after
+ * @returns {(string|null)[]} the faction and the second faction
+ */
+export function renamed(side, successions, before, after) {
+  const [first, second] = [side.faction, side.second].map((slug) =>
     heir(slug, successions, before, after),
   );
-  return first === now.faction && (first === second ? null : second) === now.second;
+  return [first, first === second ? null : second];
 }
 
 /**

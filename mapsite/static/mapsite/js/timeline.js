@@ -137,6 +137,7 @@ export class Timeline {
       later.offerSheet?.(signal);
       if (this.options.day_changes !== false) later.followChanges(this.parts, canvases);
       later.offerAge?.(this.parts);
+      if (this.options.day_changes !== false) later.offerShading?.(this.parts);
       const { ground } = this.options;
       if (ground && later.OwnGround) new later.OwnGround(this.parts, ground).follow();
     }, signal);

@@ -24,7 +24,7 @@ from geodata.territory.measures import (
 from geodata.territory.measures.day_classes import class_of, day_classes
 from tests.geodata.territory import made
 from tests.geodata.territory.made import CONTESTED, GOV, HTS, SDF
-from tests.geodata.territory.measures import day_by_day
+from tests.geodata.territory.measures import day_by_day, golden_advance
 
 HEIRS = {"hts": Succession("sdf", 5)}
 """HTS ends on day 5, and is called SDF from then on."""
@@ -177,3 +177,7 @@ def test_days_are_classes_of_as_many_neighbours(days, most, expected) -> None:
     assert class_of(np.array(days, dtype=np.int64), classes).tolist() == [
         next(n for n, (first, last) in enumerate(expected) if first <= day <= last) for day in days
     ]
+
+
+def test_the_twin_in_the_browser_is_held_against_what_is_found_here() -> None:
+    assert golden_advance.FILE.read_text() == golden_advance.text()

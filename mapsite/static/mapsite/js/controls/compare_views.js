@@ -1,6 +1,7 @@
 /** The ways to show two days on the map. Each paints when it is chosen, and goes when another is. */
 
 import { changesView } from "./changes_view.js";
+import { shadingView } from "./shading.js";
 import { swipeView } from "./swipe.js";
 
 /**
@@ -12,4 +13,9 @@ import { swipeView } from "./swipe.js";
  */
 
 /** @type {Record<string, (parts: Taken, options: Options) => MapView>} by the values of `?show=` */
-export const VIEWS = { changes: changesView, swipe: swipeView };
+export const VIEWS = {
+  advance: shadingView("advance"),
+  changes: changesView,
+  swipe: swipeView,
+  contested: shadingView("contested"),
+};

@@ -50,11 +50,12 @@ class Views {
     this.shown = null;
   }
 
-  /** The first of the list, unless the address names another one. */
+  /** The one that the page is served with, unless the address names another one. */
   get chosen() {
     const named = new URLSearchParams(location.search).get("show");
-    const names = [...this.boxes].map(({ value }) => value).filter((name) => name in VIEWS);
-    return named && names.includes(named) ? named : names[0];
+    const boxes = [...this.boxes].filter(({ value }) => value in VIEWS);
+    const box = boxes.find(({ value }) => value === named);
+    return (box ?? boxes.find(({ defaultChecked }) => defaultChecked) ?? boxes[0]).value;
   }
 
   /** @param {import("./compare_views.js").Range} range */

@@ -51,7 +51,7 @@ function nameOnHover(parts) {
   const follow = (/** @type {import("leaflet").LeafletMouseEvent} */ { latlng }) => {
     cancelAnimationFrame(frame);
     frame = requestAnimationFrame(() => {
-      const text = state.moving || state.measuring ? "" : changeAt(parts, latlng);
+      const text = state.moving || state.measuring || isShaded(map) ? "" : changeAt(parts, latlng);
       if (!text) return close();
       tip.setLatLng(latlng).setContent(document.createTextNode(text));
       if (!map.hasLayer(tip)) map.openTooltip(tip);
@@ -60,6 +60,14 @@ function nameOnHover(parts) {
   map.on("mousemove", follow).on("mouseout", close);
   state.addEventListener("day", close, { signal });
   signal.addEventListener("abort", () => map.off("mousemove", follow).off("mouseout", close));
+}
+
+/**
+ * Whether the land is shaded by when it changed hands: then pointing at it tells that.
+ * @param {import("leaflet").Map} map
+ */
+function isShaded(map) {
+  return map.getContainer().classList.contains("shaded");
 }
 
 /**

@@ -9,13 +9,17 @@ import { element } from "../dom.js";
  * @returns {HTMLElement}
  */
 export function layersCard(parts) {
-  const boxes = [...parts.menu.switches].map(([name, part]) => {
+  const rows = [...parts.menu.switches].map(([name, part]) => {
     const box = element("input", { type: "checkbox", checked: part.on });
-    box.addEventListener("change", () => part.set(box.checked), { signal: parts.signal });
-    return element("label", {}, [box, parts.words.say(`layer_${name}`)]);
+    const set = () => {
+      part.set(box.checked);
+      for (const row of rows) row.box.checked = row.part.on; // One may put out another.
+    };
+    box.addEventListener("change", set, { signal: parts.signal });
+    return { part, box, label: element("label", {}, [box, parts.words.say(`layer_${name}`)]) };
   });
   return element("div", { role: "group", "aria-label": parts.words.say("layers") }, [
-    ...boxes,
+    ...rows.map(({ label }) => label),
     ...parts.menu.choices,
     ...tileChoices(parts),
   ]);
