@@ -75,13 +75,14 @@ def _territory(edition: Published, state: int) -> SafeString:
     # Patterns hold numbers, and colours that the model's validator has let through.
     defs = mark_safe(patterns(composite.sides, land, palette, PIXEL, land))  # noqa: S308
     return format_html(
-        '{}<defs>{}</defs><g class="lands">{}</g>{}<path class="fronts" d="{}"/>{}',
+        '{}<defs>{}<path id="fronts" d="{}"/></defs><g class="lands">{}</g>{}'
+        '<use class="casing" href="#fronts"/><use class="fronts" href="#fronts"/>{}',
         ground(frame),
         defs,
+        line_path(known.firm),
         lands,
         # Numbers alone.
         mark_safe(bands),  # noqa: S308
-        line_path(known.firm),
         format_html('<path class="fronts dashed" d="{}"/>', line_path(known.dashed))
         if bands
         else "",

@@ -19,7 +19,8 @@ from geodata.territory.svg import (
     polygon_path,
 )
 from geodata.territory.svg import palette_of as svg_palette
-from geodata.territory.svg.fills import Paint, colour_of, is_plain
+from geodata.territory.svg.fills import is_plain
+from geodata.territory.svg.looks import Paint, colour_of
 from mapsite.pictures.ground import ground, lines_above
 from mapsite.pictures.named_lines import named_lines
 from mapsite.pictures.request import PictureRequest
@@ -29,7 +30,7 @@ from mapsite.readings.border_lines import lines_of
 from mapsite.readings.shading import Shading, counts_shading, days_shading
 from mapsite.readings.transferred_land import changed_land
 
-LAND, FRONT = "#f6f4ee", "#2a2f36"
+LAND, FRONT, CASING = "#f6f4ee", "#2a2f36", "#ffffff"
 FULL, FAINT = 0.86, 0.2
 """Opacity of the sides: on the map of a day, and behind what changed hands."""
 
@@ -117,8 +118,17 @@ def _borders(
     dashes = f'stroke-width="{pixel:.1f}" stroke-dasharray="{4 * pixel:.1f}"'
     return (
         f"{band_group(found.bands, pixel, land, LAND)}"
-        f'<path {stroke} stroke-width="{1.1 * pixel:.1f}" d="{line_path(found.firm)}"/>'
+        f"{_firm(line_path(found.firm), pixel, stroke, faint)}"
         + (f'<path {stroke} {dashes} d="{line_path(found.dashed)}"/>' if found.bands else "")
+    )
+
+
+def _firm(path: str, pixel: float, stroke: str, faint: bool) -> str:
+    """A dark line in a light casing: on a dark side the line alone would not be seen."""
+    return (
+        f'<path fill="none" stroke="{CASING}" stroke-opacity="{0.3 if faint else 0.7}" '
+        f'stroke-linejoin="round" stroke-width="{3 * pixel:.1f}" d="{path}"/>'
+        f'<path {stroke} stroke-width="{1.1 * pixel:.1f}" d="{path}"/>'
     )
 
 

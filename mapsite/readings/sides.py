@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 from geodata.editions import Published
 from geodata.editions.held import held_by_edition
 from geodata.territory.claims import WITHHELD, Side
-from geodata.territory.svg.fills import UNKNOWN_COLOUR
+from geodata.territory.svg.looks import UNKNOWN_COLOUR
 from mapsite.readings.legend import LAST, LegendRow, legend_order
 from mapsite.words.map_texts import texts_in_use
 from mapsite.words.wording import in_language

@@ -1,49 +1,18 @@
-"""How a side looks: the colour and texture of its faction, and a pattern per status.
-
-The live layer draws the same patterns (static/mapsite/js/layers/fills.js).
-"""
+"""The fills of an SVG: a plain colour, or a `<pattern>` of a side's look."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
-from typing import Any, NamedTuple
 from xml.sax.saxutils import quoteattr
 
 import shapely
 
 from geodata.territory.claims import Side
-
-UNKNOWN_COLOUR = "#b9b4a8"
-"""Land of nobody known, and of factions that the palette does not know."""
+from geodata.territory.svg.looks import SHAPES, TEXTURES, UNKNOWN, Palette, colour_of, look_of
 
 TILE = 12
 """Units: the side of a pattern's square at scale 1."""
-
-
-class Paint(NamedTuple):
-    """A faction's colour (#rrggbb), and its texture: solid, or a key of `TEXTURES`."""
-
-    colour: str
-    texture: str = "solid"
-
-
-Palette = Mapping[str, Paint]
-"""Paints by the slug of the faction."""
-
-UNKNOWN = Paint(UNKNOWN_COLOUR)
-
-
-def palette_of(factions: Mapping[str, Mapping[str, Any]]) -> dict[str, Paint]:
-    """The palette of the `factions` of an edition's map.json."""
-    return {
-        slug: Paint(row["colour"], row.get("pattern", "solid")) for slug, row in factions.items()
-    }
-
-
-def colour_of(slug: str | None, palette: Palette) -> str:
-    """The faction's colour, or the colour of the unknown."""
-    return palette.get(slug or "", UNKNOWN).colour
 
 
 def is_plain(side: Side, palette: Palette) -> bool:
@@ -94,79 +63,10 @@ def _fineness(side: Side, shape: shapely.Geometry | None, scale: float) -> float
 
 
 def _pattern(index: int, side: Side, palette: Palette, scale: float) -> str:
-    ground, mark = colour_of(side.faction, palette), colour_of(side.second, palette)
-    texture = palette.get(side.faction or "", UNKNOWN).texture
-    draw = MARKS.get(side.status) or TEXTURES[texture]
+    look = look_of(side, palette)
     return (
         f'<pattern id="side-{index}" width="{TILE}" height="{TILE}" '
         f'patternUnits="userSpaceOnUse" patternTransform="scale({scale:g})">'
-        f"{draw(quoteattr(ground), quoteattr(mark))}</pattern>"
+        f'<path fill={quoteattr(look.ground)} d="M0 0h12v12H0z"/>'
+        f'<path fill={quoteattr(look.mark)} d="{SHAPES[look.shape]}"/></pattern>'
     )
-
-
-def _square(colour: str) -> str:
-    return f'<path fill={colour} d="M0 0h12v12H0z"/>'
-
-
-def _diagonal(colour: str) -> str:
-    return f'<path fill={colour} d="M0 6 6 0h6L0 12zM12 6v6H6z"/>'
-
-
-def _dots(colour: str) -> str:
-    return f'<circle cx="6" cy="6" r="2.2" fill={colour}/>'
-
-
-def _contested(ground: str, mark: str) -> str:
-    return _square(ground) + _diagonal(mark)
-
-
-def _claimed(ground: str, _mark: str) -> str:
-    return _square('"#fbfaf7"') + _diagonal(ground)
-
-
-def _mixed(ground: str, _mark: str) -> str:
-    return _square(ground) + '<path fill="#fbfaf7" d="M0 0h3v12H0z"/>'
-
-
-def _besieged(ground: str, _mark: str) -> str:
-    return _square(ground) + _dots('"#20242b"')
-
-
-def _presence(ground: str, _mark: str) -> str:
-    return _square('"#fbfaf7"') + _dots(ground)
-
-
-def _unknown(_ground: str, _mark: str) -> str:
-    return _square('"#e4e0d6"') + f'<path fill="{UNKNOWN_COLOUR}" d="M0 0h12v1H0zM0 0h1v12H0z"/>'
-
-
-def _withheld(_ground: str, _mark: str) -> str:
-    return _square('"#d8d4ca"') + '<path fill="#6b675e" d="M0 0h4v4H0zM6 6h4v4H6z"/>'
-
-
-def _striped(ground: str, _mark: str) -> str:
-    return _square(ground) + f'<path {SHADE} d="M0 3 3 0h3L0 6zM12 3v3l-6 6H3z"/>'
-
-
-def _dotted(ground: str, _mark: str) -> str:
-    return _square(ground) + f'<circle {SHADE} cx="6" cy="6" r="1.8"/>'
-
-
-def _crossed(ground: str, _mark: str) -> str:
-    return _square(ground) + f'<path {SHADE} d="M0 5h12v2H0zM5 0h2v12H5z"/>'
-
-
-SHADE = 'fill="#000" fill-opacity=".2"'
-"""A texture is a shade of the faction's own colour, so that no pattern of a status is meant."""
-
-TEXTURES = {"stripes": _striped, "dots": _dotted, "cross": _crossed}
-
-MARKS = {
-    "claimed": _claimed,
-    "contested": _contested,
-    "mixed": _mixed,
-    "besieged": _besieged,
-    "presence": _presence,
-    "unknown": _unknown,
-    "withheld": _withheld,
-}

@@ -10,10 +10,13 @@ import shapely
 
 from geodata.example.facts import outline, table
 from geodata.example.zones import zone_drafts
+from geodata.territory.atlas import decode, encode
 from geodata.territory.claims import Claim, Claims, Side
 from geodata.territory.composite import Composite, compose
 from geodata.territory.days import to_day
+from geodata.territory.legibility import touching, worst_first
 from geodata.territory.measures import areas, history
+from geodata.territory.svg import palette_of
 
 
 @pytest.fixture(scope="module")
@@ -28,6 +31,14 @@ def composite() -> Composite:
         for number, draft in enumerate(zone_drafts())
     )
     return compose(Claims.of(claims), outline())
+
+
+def test_sides_that_touch_are_told_apart_by_all_readers(composite: Composite) -> None:
+    palette = palette_of({row["id"]: row for row in table("sides.csv")})
+    pairs = worst_first(touching(decode(encode(composite))), composite.sides, palette)
+    assert len(pairs) > 40
+    alike = [pair for pair in pairs if not pair.is_clear]
+    assert not alike, [(composite.sides[one.first], composite.sides[one.second]) for one in alike]
 
 
 @pytest.mark.parametrize("row", table("areas.csv"), ids=lambda row: row["day"])

@@ -9,7 +9,15 @@ import shapely
 
 from geodata.territory.claims import NOBODY, Side
 from geodata.territory.svg import fill_of, palette_of, patterns
-from geodata.territory.svg.fills import MARKS, TEXTURES, UNKNOWN_COLOUR
+from geodata.territory.svg.looks import (
+    FIXED,
+    ON_COLOUR,
+    ON_PAPER,
+    TEXTURES,
+    UNKNOWN_COLOUR,
+    contrast,
+    look_of,
+)
 
 PALETTE = palette_of(
     {
@@ -36,7 +44,7 @@ def test_a_side_is_plain_or_has_a_pattern_by_reference(side: Side, fill: str) ->
     assert ('id="side-7"' in made) == fill.startswith("url")
 
 
-@pytest.mark.parametrize("status", sorted(MARKS))
+@pytest.mark.parametrize("status", sorted({"contested", *FIXED, *ON_COLOUR, *ON_PAPER}))
 def test_every_status_has_a_pattern_that_is_well_formed(status: str) -> None:
     side = Side("gov", status, "sna" if status == "contested" else None)
     made = ElementTree.fromstring(patterns([side], [0], PALETTE, scale=1))
@@ -44,11 +52,21 @@ def test_every_status_has_a_pattern_that_is_well_formed(status: str) -> None:
 
 
 @pytest.mark.parametrize("texture", sorted(TEXTURES))
-def test_every_texture_keeps_the_colour_of_its_faction(texture: str) -> None:
-    palette = palette_of({"x": {"colour": "#123456", "pattern": texture}})
+@pytest.mark.parametrize("colour", ["#123456", "#a9c1e6", "#ad332a", "#777777"])
+def test_every_texture_is_a_shade_of_its_factions_colour_that_stands_out(
+    texture: str, colour: str
+) -> None:
+    palette = palette_of({"x": {"colour": colour, "pattern": texture}})
     made = ElementTree.fromstring(patterns([Side("x", "controlled")], [0], palette, scale=1))
-    assert made[0].get("fill") == "#123456"
-    assert made[1].get("fill-opacity") == ".2"
+    assert made[0].get("fill") == colour
+    assert contrast(colour, made[1].get("fill") or "") >= 1.6
+
+
+@pytest.mark.parametrize("status", sorted({*ON_COLOUR, *ON_PAPER}))
+@pytest.mark.parametrize("colour", ["#000000", "#2b2954", "#f2ca1c", "#c2f4e8", "#ffffff"])
+def test_every_mark_stands_out_from_its_ground(status: str, colour: str) -> None:
+    look = look_of(Side("x", status), palette_of({"x": {"colour": colour}}))
+    assert contrast(look.ground, look.mark) >= 1.6
 
 
 def test_a_colour_cannot_break_out_of_its_attribute() -> None:

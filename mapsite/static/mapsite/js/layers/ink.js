@@ -10,6 +10,7 @@ const LIGHT = {
   border: "#5b564c",
   province: "rgb(40 40 40 / 28%)",
   front: "#2a2f36",
+  casing: "rgb(255 255 255 / 75%)",
   inner: "rgb(42 47 54 / 55%)",
   haze: "#f6f4ee",
   road: "#8a5a2b",

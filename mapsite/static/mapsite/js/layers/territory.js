@@ -236,6 +236,12 @@ export class Territory {
     context.strokeStyle = ink.inner;
     context.lineWidth = thin ? 1 : Math.max(0.8 * dpr, 1);
     if (inner) context.stroke(inner);
+    if (fronts && !thin) {
+      // A light casing: on a dark side the line alone would not be seen.
+      context.strokeStyle = ink.casing;
+      context.lineWidth = 3 * dpr;
+      context.stroke(fronts);
+    }
     context.strokeStyle = ink.front;
     context.lineWidth = thin ? 1 : Math.max(1.1 * dpr, 1);
     if (fronts) context.stroke(fronts);
