@@ -16,7 +16,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
-from django_otp import devices_for_user, login, match_token, user_has_device
+from django_otp import devices_for_user, login, match_token
 from django_otp.models import Device
 from django_otp.plugins.otp_static.models import StaticDevice
 from django_otp.plugins.otp_totp.models import TOTPDevice
@@ -25,7 +25,7 @@ from django_otp_webauthn.models import WebAuthnCredential
 from geodata.review.audit import Act, record
 from mapsite.accounts.codes import new_backup_codes
 from mapsite.accounts.confirmation import confirmed
-from mapsite.accounts.second_factor import is_required
+from mapsite.accounts.second_factor import has_device, is_required
 from mapsite.accounts.sign_in import safe_next
 
 WRONG = gettext_lazy(
@@ -56,7 +56,7 @@ class CodeForm(forms.Form):
 def second_factor(request: HttpRequest) -> HttpResponse:
     """Ask for the second factor, and go on to where one was going."""
     onward = safe_next(request, request.GET.get("next"), reverse("admin:index"))
-    if request.user.is_verified() or not user_has_device(request.user):
+    if request.user.is_verified() or not has_device(request.user):
         return HttpResponseRedirect(onward)
     form = CodeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -88,7 +88,7 @@ def account(request: HttpRequest) -> HttpResponse:
         passkeys=passkeys,
         apps=apps,
         codes_left=left,
-        required=is_required(request.user) and not user_has_device(request.user),
+        required=is_required(request.user) and not has_device(request.user),
     )
 
 
@@ -115,7 +115,7 @@ def backup_codes(request: HttpRequest) -> HttpResponse:
     """Make ten new codes for a lost phone; those from before no longer count."""
     if _unverified(request):
         return _to_factor(request)
-    if not user_has_device(request.user):
+    if not has_device(request.user):
         return HttpResponseRedirect(reverse("accounts:account"))
     codes = new_backup_codes(request.user) if request.method == "POST" else None
     return _page(request, "codes", codes=codes)
@@ -148,7 +148,7 @@ def _real_devices(request: HttpRequest) -> list[Device]:
 
 def _unverified(request: HttpRequest) -> bool:
     """Whether a factor exists that this session has not shown: nothing may be changed then."""
-    return not request.user.is_verified() and user_has_device(request.user)
+    return not request.user.is_verified() and has_device(request.user)
 
 
 def _to_factor(request: HttpRequest) -> HttpResponse:

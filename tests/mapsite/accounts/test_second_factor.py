@@ -14,10 +14,12 @@ from django.urls import reverse
 from django_otp.oath import totp
 from django_otp.plugins.otp_static.models import StaticToken
 from django_otp.plugins.otp_totp.models import TOTPDevice
+from pytest_django import DjangoAssertNumQueries
 
 from geodata.backup import backup, restore
 from geodata.models import AuditEntry
 from mapsite.accounts.codes import new_backup_codes
+from mapsite.accounts.second_factor import has_device
 from tests.mapsite.accounts.conftest import person, sign_in
 
 DESK = ["/admin/", "/admin/geodata/controlzone/", "/admin/geodata/edition/publish/"]
@@ -159,3 +161,13 @@ def test_a_restored_account_still_asks_for_its_factor(alice: User, tmp_path: Pat
     client = Client()
     sign_in(client, "alice")
     assert client.get("/admin/").status_code == 302
+
+
+def test_devices_of_all_kinds_are_asked_for_at_once(
+    pia: User, alice: User, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    app_of(alice)
+    TOTPDevice.objects.create(user=pia, name="app", confirmed=False)
+    for user, has in ((alice, True), (pia, False)):
+        with django_assert_num_queries(1):
+            assert has_device(user) is has
