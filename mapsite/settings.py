@@ -15,7 +15,7 @@ from mapsite.config import connections, environment
 from mapsite.config.bundle import HASHED
 from mapsite.config.bundled_libraries import bundled
 from mapsite.config.ground_tiles import ground_tiles
-from mapsite.config.message_catalogues import own_catalogues
+from mapsite.config.message_catalogues import catalogues
 from mapsite.config.private_files import private_folder
 from mapsite.config.secret_key import secret_key
 from mapsite.config.tile_layers import tile_layers
@@ -213,12 +213,13 @@ SIMPLE_HISTORY_HISTORY_CHANGE_REASON_USE_TEXT_FIELD = True
 
 # The first is the language of the site: its pages have bare addresses, its texts stand in columns
 # of their own. Translations of the program are shipped, or lie in VAR_DIR/locale.
-LANGUAGES = environment.languages("LANGUAGES", "en,ar=العربية", own_catalogues(VAR_DIR))
+OWN_TEXTS = VAR_DIR / "locale"
+SHIPPED_TEXTS = [BASE_DIR / "mapsite" / "locale", BASE_DIR / "geodata" / "locale"]
+LANGUAGES = environment.languages("LANGUAGES", "en,ar", catalogues([OWN_TEXTS, *SHIPPED_TEXTS]))
 LANGUAGE_CODE = LANGUAGES[0][0]
 LOCALE_PATHS = [
-    *([VAR_DIR / "locale"] if (VAR_DIR / "locale").is_dir() else []),
-    BASE_DIR / "mapsite" / "locale",
-    BASE_DIR / "geodata" / "locale",
+    *([OWN_TEXTS] if OWN_TEXTS.is_dir() else []),
+    *SHIPPED_TEXTS,
 ]
 USE_I18N = True
 FORMAT_MODULE_PATH = "mapsite.formats"

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from geodata.example import arabic
 from geodata.example.facts import named_areas, outline, table
+from geodata.example.names import with_label_names, with_names
 from geodata.example.presence import load_presence, load_statements
 from geodata.example.zones import PREFIX, zone_drafts
 from geodata.exchange.importing.bulk_history import create_rows
@@ -86,13 +87,13 @@ def _theatre() -> None:
 
 def theatre_row() -> Theatre:
     """The land of the example, not saved."""
-    return Theatre(
+    theatre = Theatre(
         **REVIEWED,
         id=1,
         name="Syria",
         name_ar="سوريا",
         outline=to_geos(outline()),
-        named_areas=named_areas(),
+        named_areas=with_label_names(named_areas()),
         view_lon=38.5,
         view_lat=35.0,
         view_zoom=7,
@@ -105,6 +106,8 @@ def theatre_row() -> Theatre:
         disclaimer=DISCLAIMER,
         disclaimer_ar=DISCLAIMER_AR,
     )
+    with_names(theatre, ("theatre", ""))
+    return theatre
 
 
 def faction_rows() -> list[Faction]:
@@ -112,7 +115,7 @@ def faction_rows() -> list[Faction]:
     rows = table("sides.csv")
     plain = set(rows[0]) - {"id", "active_from", "active_to", "successor", "position"}
     known = dict(Faction.objects.values_list("slug", "pk"))
-    return [
+    factions = [
         Faction(
             **REVIEWED,
             **{field: row[field] for field in plain},
@@ -124,6 +127,9 @@ def faction_rows() -> list[Faction]:
         )
         for row in rows
     ]
+    for faction in factions:
+        with_names(faction, ("faction", faction.slug))
+    return factions
 
 
 def _factions() -> int:
@@ -178,7 +184,7 @@ def source_rows() -> list[Source]:
 
 def place_rows() -> list[Place]:
     """Places with a name, not saved. Support points only seed cells: no place to anyone."""
-    return [
+    places = [
         Place(
             slug=row["id"],
             name=row["name_en"],
@@ -197,6 +203,9 @@ def place_rows() -> list[Place]:
         for row in table("places.csv")
         if row["tier"] != Tier.SUPPORT
     ]
+    for place in places:
+        with_names(place, ("governorate", place.governorate), ("place", place.slug))
+    return places
 
 
 def _saved(rows: list[Source] | list[Place]) -> int:

@@ -96,6 +96,7 @@ def _places(done: Upgrade) -> None:
     there = set(Place.objects.values_list("slug", flat=True))
     fresh = [row for slug, row in shipped.items() if slug not in known | there]
     done.added["places"] += len(Place.objects.bulk_create(fresh, batch_size=500))
+    _names(done, shipped)
     for row in former:
         if row["of"] != "name_ar":
             continue
@@ -104,6 +105,19 @@ def _places(done: Upgrade) -> None:
             place.name_ar = shipped[row["id"]].name_ar
             place.save(update_fields=["translations"])
             done.changed["places"] += 1
+
+
+def _names(done: Upgrade, shipped: dict[str, Place]) -> None:
+    """Names in further languages, where a place has none yet: nobody wrote over them."""
+    changed = []
+    for place in Place.objects.filter(slug__in=shipped):
+        texts = shipped[place.slug].translations
+        missing = {code: texts[code] for code in texts.keys() - place.translations.keys()}
+        if missing:
+            place.translations = place.translations | missing
+            changed.append(place)
+    Place.objects.bulk_update(changed, ["translations"], batch_size=500)
+    done.changed["places"] += len(changed)
 
 
 def _zones(done: Upgrade) -> None:

@@ -11,6 +11,7 @@ from django.conf.locale import LANG_INFO
 from django.core.exceptions import ImproperlyConfigured
 
 from geodata.numbers import whole_number
+from mapsite.config import cldr
 
 TRUE, FALSE = ("1", "true", "yes", "on"), ("0", "false", "no", "off")
 
@@ -55,10 +56,10 @@ def words(name: str, default: Collection[str] = ()) -> list[str]:
 
 
 def languages(name: str, default: str, catalogues: Collection[str] = ()) -> list[tuple[str, str]]:
-    """Languages by code, each with its own name for itself: `en,ar` or `en,ku=Kurdî`.
+    """Languages by code, each with its own name for itself, by CLDR or as given: `en,zza=Zazakî`.
 
-    One that Django does not know must have its own catalogue (`catalogues` are their codes), and
-    counts as written from left to right: without a catalogue its pages would be missing.
+    One that Django does not know must have a catalogue (`catalogues` are their codes): without
+    one its pages would be missing.
     """
     found = []
     for word in words(name, default.split(",")):
@@ -67,8 +68,9 @@ def languages(name: str, default: str, catalogues: Collection[str] = ()) -> list
         if not re.fullmatch(r"[a-z]{2,3}(-[a-z0-9]{2,8})*", code):
             raise refusal(name, word, "codes of languages such as en,ar,uk, or ku=Kurdî")
         known = LANG_INFO.get(code, {})
-        own_name = own_name.strip() or known.get("name_local", code)
-        local = {"code": code, "name": own_name, "name_local": own_name, "bidi": False}
+        own_name = own_name.strip() or cldr.own_name(code) or known.get("name_local", code)
+        local = {"code": code, "name": own_name, "name_local": own_name}
+        local |= {"bidi": cldr.runs_from_the_right(code)}
         LANG_INFO.setdefault(code, local)
         if not known and code not in catalogues:
             raise refusal(

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from gettext import GNUTranslations
 from pathlib import Path
 
 import polib
+
+SIGNED_BY = "X-Signed-By"
+"""The head of a catalogue that names the speakers who read it through, and when."""
 
 
 def compile_catalogues(folders: Iterable[Path]) -> list[Path]:
@@ -26,7 +30,18 @@ def _is_stale(po: Path) -> bool:
     return not mo.exists() or mo.stat().st_mtime < po.stat().st_mtime
 
 
-def own_catalogues(var_dir: Path) -> list[str]:
-    """The codes of the languages that an operator put a catalogue in VAR_DIR for."""
-    folder = var_dir / "locale"
-    return sorted(po.parts[-3].replace("_", "-").lower() for po in folder.glob("*/*/django.po"))
+def signed_by(folders: Iterable[Path], code: str) -> str:
+    """Who signed the translation into a language, from its compiled catalogues; "" for nobody."""
+    for folder in folders:
+        mo = folder / code.replace("-", "_") / "LC_MESSAGES" / "django.mo"
+        if mo.exists():
+            with mo.open("rb") as file:
+                if name := GNUTranslations(file).info().get(SIGNED_BY.lower(), "").strip():
+                    return name
+    return ""
+
+
+def catalogues(folders: Iterable[Path]) -> list[str]:
+    """The codes of the languages that have a catalogue in one of the folders (`…/locale`)."""
+    found = (po for folder in folders for po in folder.glob("*/LC_MESSAGES/django.po"))
+    return sorted({po.parts[-3].replace("_", "-").lower() for po in found})

@@ -20,6 +20,7 @@ from geodata.map_facts import MapFacts
 from geodata.territory.atlas import encode
 from geodata.territory.days import to_day
 from geodata.territory.measures.excerpt import excerpt
+from mapsite.config.cldr import json_of_formats
 from mapsite.exports.single_file_facts import facts_between, record_between
 from mapsite.maps import (
     Announcer,
@@ -84,7 +85,8 @@ def _html(
     figure.title = escape(in_language(facts["theatre"], "name"))
     figure.header.add_child(Markup(f"<style>{inline_file('single.css')}</style>"))
     figure.html.add_child(Markup(_frame(edition, facts, site)))
-    opening = f'<html lang="{language}" dir="{"rtl" if rtl else "ltr"}">'
+    formats = escape(json_of_formats(language))
+    opening = f'<html lang="{language}" dir="{"rtl" if rtl else "ltr"}" data-formats="{formats}">'
     return figure.render().replace("<html>", opening, 1)
 
 

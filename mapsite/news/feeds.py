@@ -13,7 +13,6 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
-from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, ngettext, pgettext
@@ -29,7 +28,7 @@ from mapsite.readings.corrections import Correction, corrections, digest
 from mapsite.readings.day_sentence import sentence_of
 from mapsite.readings.place_evidence import sources_of_place
 from mapsite.readings.sides import side_labels
-from mapsite.words.wording import in_language, marked
+from mapsite.words.wording import in_language, long_day, marked
 
 ENTRIES = 40
 LOOK_BACK = 5
@@ -105,7 +104,7 @@ def _earlier(edition: Published) -> list[Published]:
 
 
 def _title(day: Entry) -> str:
-    date = date_format(day.date)
+    date = long_day(day.date)
     return date if day.now else _("%(day)s: taken back") % {"day": date}
 
 

@@ -9,13 +9,14 @@ from geodata.territory.claims import Side
 from geodata.territory.measures.rounding import whole_km2
 from geodata.territory.svg import fill_of
 from mapsite.pictures.request import PictureRequest
-from mapsite.pictures.shade_lines import percent, shade_lines
+from mapsite.pictures.shade_lines import shade_lines
 from mapsite.pictures.table import Line, Table
 from mapsite.pictures.territory import palette_of, shading_of
 from mapsite.readings.comparison import comparison
 from mapsite.readings.legend import LegendRow, legend
 from mapsite.readings.sides import side_name
 from mapsite.readings.succession import Takeover, takeover_text
+from mapsite.words.numbers_in_text import grouped, percent
 from mapsite.words.sentence_names import in_full
 
 MINUS = "\u2212"
@@ -33,11 +34,11 @@ def legend_table(edition: Published, request: PictureRequest) -> Table:
 def _holdings(edition: Published, request: PictureRequest) -> list[Line]:
     rows = legend(edition.map, request.day)
     lines = [
-        Line(_fill(edition, row), side_name(row), f"{row.km2:,}", percent(row.percent))
+        Line(_fill(edition, row), side_name(row), grouped(row.km2), percent(row.percent))
         for row in rows
     ]
     total = sum(row.km2 for row in rows)
-    return [*lines, Line("", _("Total"), f"{total:,}", percent(100.0), bold=True)]
+    return [*lines, Line("", _("Total"), grouped(total), percent(100.0), bold=True)]
 
 
 def _changes(edition: Published, request: PictureRequest) -> list[Line]:
@@ -53,7 +54,7 @@ def _changes(edition: Published, request: PictureRequest) -> list[Line]:
 
 def _takeover(edition: Published, row: Takeover) -> Line:
     """A succession, with its land in brackets, since nobody gained or lost it."""
-    return Line("", in_full(takeover_text(edition, row)), f"({whole_km2(row.area):,})", "")
+    return Line("", in_full(takeover_text(edition, row)), f"({grouped(whole_km2(row.area))})", "")
 
 
 def _signed(sign: str, area: int | None) -> str:
@@ -61,7 +62,7 @@ def _signed(sign: str, area: int | None) -> str:
     if area is None:
         return ""
     km2 = whole_km2(area)
-    return f"{sign}{km2:,}" if km2 else f"{sign}< 1"
+    return f"{sign}{grouped(km2)}" if km2 else f"{sign}< 1"
 
 
 def _row(edition: Published, index: int) -> LegendRow:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from mapsite.pictures.shaded_land import HATCH
 from mapsite.pictures.table import Line
 from mapsite.readings.shading import Shade, Shading, shade_rows
+from mapsite.words.numbers_in_text import grouped, percent
 
 PALE = "#f6f4ee"
 
@@ -17,17 +18,12 @@ def shade_lines(shading: Shading) -> list[Line]:
     total = sum(row.km2 for row in rows if not row.shade.is_part)
     return [
         *(
-            Line(_fill(row.shade), row.shade.words, f"{row.km2:,}", percent(row.percent))
+            Line(_fill(row.shade), row.shade.words, grouped(row.km2), percent(row.percent))
             for row in rows
         ),
-        Line("", _("Total"), f"{total:,}", percent(100.0), bold=True),
+        Line("", _("Total"), grouped(total), percent(100.0), bold=True),
     ]
 
 
 def _fill(row: Shade) -> str:
     return f"url(#{HATCH})" if row.hatched else row.colour or PALE
-
-
-def percent(value: float) -> str:
-    """A share of the land, with one digit."""
-    return f"{value:.1f} %"

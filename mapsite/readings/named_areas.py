@@ -5,8 +5,6 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
-from django.utils.formats import number_format
-
 from geodata.editions import Published
 from geodata.map_facts import MapFacts, NamedAreaFacts
 from geodata.territory.claims import Side
@@ -14,6 +12,7 @@ from geodata.territory.measures.rounding import square_kilometres
 from mapsite.readings.legend import LegendRow, areas_on
 from mapsite.readings.sides import side_name
 from mapsite.words.map_texts import texts_in_use
+from mapsite.words.numbers_in_text import grouped
 from mapsite.words.wording import in_language
 
 
@@ -23,10 +22,10 @@ def of_it(facts: MapFacts, day: datetime.date) -> list[str]:
     return [
         texts_in_use()["of_it"].format(
             side=_side(facts, side),
-            km2=_grouped(_of_its_faction(facts, km2, side)),
+            km2=grouped(_of_its_faction(facts, km2, side)),
             area=in_language(area, "short") or in_language(area, "name"),
-            part=_grouped(part),
-            rest=_grouped(sum(km2) - sum(parts)),
+            part=grouped(part),
+            rest=grouped(sum(km2) - sum(parts)),
         )
         for area in facts.get("named_areas", [])
         for sides, parts in [_held(area, day)]
@@ -59,7 +58,3 @@ def _side(facts: MapFacts, index: int) -> str:
 def of_faction(edition: Published, slug: str) -> list[dict[str, Any]]:
     """The named areas that a side is said to hold."""
     return [row for row in edition.record.get("areas", {}).values() if row["side"] == slug]
-
-
-def _grouped(whole: int) -> str:
-    return number_format(whole, 0, force_grouping=True)

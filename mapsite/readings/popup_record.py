@@ -29,8 +29,10 @@ AS_PUBLISHED = ("title",)
 def popup_record(edition: Published) -> Row:
     """What popups tell of zones, sources, places and events, in the language in use.
 
-    Places are columns: `slug`, `name`, `lon`, `lat`. The evidence of a zone is groups of rows that
-    say the same, with the numbers of their places in `places`.
+    A text that is translated stands under the name of its translation alone (`note_ar`), so that
+    what is shown in another language can be marked. Places are columns: `slug`, `name`, `name_ar`,
+    `lon`, `lat`. The evidence of a zone is groups of rows that say the same, with the numbers of
+    their places in `places`.
     """
     return _popup_record(edition, get_language() or "")
 
@@ -46,7 +48,7 @@ def _popup_record(edition: Published, code: str) -> Row:
         "events": {key: _said(row, EVENT, code) for key, row in record["events"].items()},
         "places": {
             "slug": list(places),
-            "name": [_text(row, "name", code) for row in places.values()],
+            **_columns(list(places.values()), "name", code),
             "lon": [row["lon"] for row in places.values()],
             "lat": [row["lat"] for row in places.values()],
         },
@@ -71,16 +73,24 @@ def _said(row: Row, names: str, code: str) -> Row:
     """Those of the values that are there; texts in the language, or as they stand without one."""
     found: Row = {}
     for name in names.split():
-        value = _text(row, name, code)
-        if name in AS_PUBLISHED and value != row.get(name):
-            found[translated_name(name, code)] = value
-            value = row.get(name)
-        if value not in (None, ""):
-            found[name] = value
+        key = _key(row, name, code)
+        for shown in {key, name} if name in AS_PUBLISHED else {key}:
+            if row.get(shown) not in (None, ""):
+                found[shown] = row[shown]
     return found
 
 
-def _text(row: Row, name: str, code: str) -> Any:
-    """A text in the language, where it has one of the others of the site; else the value."""
-    own = translated_name(name, code) if code in other_languages() else name
-    return row.get(own) or row.get(name)
+def _columns(rows: list[Row], name: str, code: str) -> Row:
+    """The texts of all rows, each in the column of its language; None in the other one."""
+    keys = [_key(row, name, code) for row in rows]
+    texts = list(zip(keys, rows, strict=True))
+    return {
+        column: [row[column] if key == column else None for key, row in texts]
+        for column in dict.fromkeys(keys)
+    }
+
+
+def _key(row: Row, name: str, code: str) -> str:
+    """The name of a text in the language, where it has one of the others of the site."""
+    own = translated_name(name, code)
+    return own if code in other_languages() and row.get(own) else name

@@ -8,6 +8,7 @@ import re
 from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import pgettext
 
 from mapsite.words.wording import long_day
 
@@ -36,6 +37,12 @@ SHIFTED = re.compile(r"\{(-?\d+)\}")
 
 def _shifted(day: datetime.date, days: int) -> str:
     return (day + datetime.timedelta(days)).isoformat()
+
+
+@register.filter
+def long_moment(moment: datetime.datetime) -> str:
+    """A day and the time of the day, as the moment's own zone has it."""
+    return f"{long_day(moment)}{pgettext('list', ', ')}{moment:%H:%M}"
 
 
 @register.filter

@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from geodata.kind_words import PLACE_KINDS, SOURCE_KINDS, event_kinds, kind_of
+from mapsite.config.cldr import json_of_formats
 from mapsite.words import wording
 
 register = template.Library()
@@ -29,6 +30,12 @@ def other_languages(context: dict[str, Any]) -> list[tuple[str, str, str]]:
         for code, name in settings.LANGUAGES
         if code != get_language()
     ]
+
+
+@register.simple_tag
+def formats_for_scripts() -> str:
+    """How the language in use writes days and numbers, as JSON for an attribute."""
+    return json_of_formats(get_language() or settings.LANGUAGE_CODE)
 
 
 @register.filter
@@ -58,22 +65,28 @@ def marked(text: str | Promise) -> SafeString:
 @register.filter
 def coordinate_source(source: str) -> str:
     """The words for where a place's coordinates come from."""
-    return str(wording.COORDINATE_SOURCES.get(source, source))
+    return _word(wording.COORDINATE_SOURCES, source) if source else ""
+
+
+def _word(words: dict[str, Any], kind: str) -> str:
+    """The word for a kind, noted as being in the language in use where the program knows one."""
+    word = kind_of(words, kind)
+    return wording.LocalText.of(word, get_language() or "") if kind in words else word
 
 
 @register.filter
 def source_kind(kind: str) -> str:
     """The word for how a source was read."""
-    return kind_of(SOURCE_KINDS, kind)
+    return _word(SOURCE_KINDS, kind)
 
 
 @register.filter
 def event_kind(kind: str) -> str:
     """The word for a kind of event."""
-    return kind_of(event_kinds(), kind)
+    return _word(event_kinds(), kind)
 
 
 @register.filter
 def place_kind(kind: str) -> str:
     """The word for a kind of place."""
-    return kind_of(PLACE_KINDS, kind)
+    return _word(PLACE_KINDS, kind)

@@ -9,7 +9,6 @@ from urllib.parse import urlsplit
 
 from django import template
 from django.template.loader import render_to_string
-from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
@@ -22,20 +21,21 @@ from mapsite.readings.day_sentence import sentence_of
 from mapsite.readings.dossier import Stretch
 from mapsite.readings.sides import SideLabel, side_labels
 from mapsite.readings.succession import succession_of_land, takeover_lines
-from mapsite.words.numbers_in_text import km2_or_less, some_km2
-from mapsite.words.wording import in_language
+from mapsite.words.numbers_in_text import km2_or_less, percent, some_km2
+from mapsite.words.wording import in_language, long_day
 
 register = template.Library()
 CONFIDENCES, VERIFICATIONS = dict(Confidence.choices), dict(Verification.choices)
 register.filter(some_km2)
 register.filter(km2_or_less)
+register.filter(percent)
 
 
 @register.filter
 def iso_date(text: str | None) -> str:
     """A day written YYYY-MM-DD, in the words of the language; another text as it is."""
     try:
-        return date_format(datetime.date.fromisoformat(text or ""))
+        return long_day(datetime.date.fromisoformat(text or ""))
     except ValueError:
         return text or ""
 

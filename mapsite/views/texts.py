@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import datetime
+from pathlib import Path
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from geodata.editions import texts_beside, texts_of
 from geodata.editions.published_facts import Record
+from mapsite.config.message_catalogues import signed_by
 from mapsite.http.edition_and_day import requested_edition
 from mapsite.http.parameters import edition_of
 from mapsite.views.reader_page import reader_page, show
 from mapsite.words.markdown import to_html
 from mapsite.words.wording import in_language, marked
+
+METHOD = "methodology"
+"""The page that says who answers for the translation at hand; the program is written in English."""
 
 
 @reader_page(also=texts_beside)
@@ -27,6 +34,9 @@ def text(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404(_("There is no page “%(slug)s”.") % {"slug": slug[:60]})
     changed = datetime.datetime.fromisoformat(page["updated_at"])
     context = {"page": page, "body": _body(page), "changed": changed, "edition": edition}
+    if slug == METHOD and (code := get_language() or "en").split("-")[0] != "en":
+        folders = map(Path, settings.LOCALE_PATHS)
+        context |= {"translated": True, "signed": signed_by(folders, code)}
     return render(request, "mapsite/text.html", context)
 
 

@@ -4,27 +4,28 @@ from __future__ import annotations
 
 import datetime
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+
+from mapsite.words.wording import day_of_year, long_day
 
 DASH = "–"
 
 
 def day_span(first: datetime.date, last: datetime.date, *, with_year: bool) -> str:
     """ "28 November", "28–29 November" or "30 November – 1 December"."""
-    form = "j F Y" if with_year else "j F"
-    end = date_format(last, form)
+    written = long_day if with_year else day_of_year
+    end = written(last)
     if first == last:
         return end
     if (first.year, first.month) == (last.year, last.month):
         return f"{first.day}{DASH}{end}"
-    return f"{date_format(first, form)} {DASH} {end}"
+    return f"{written(first)} {DASH} {end}"
 
 
 def range_words(first: datetime.date, last: datetime.date) -> str:
     """A range of days in words: "27 November to 8 December 2024"."""
-    form = "j F" if first.year == last.year else "j F Y"
+    written = day_of_year if first.year == last.year else long_day
     return _("%(first)s to %(last)s") % {
-        "first": date_format(first, form),
-        "last": date_format(last, "j F Y"),
+        "first": written(first),
+        "last": long_day(last),
     }

@@ -1,10 +1,23 @@
-"""Areas as readers see them in a text."""
+"""Numbers as readers see them in a text."""
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.utils.formats import number_format
+from django.utils.translation import get_language
 
 from geodata.territory.measures.rounding import whole_km2
+from mapsite.config.cldr import written_percent
+
+
+def percent(value: float) -> str:
+    """A percentage in the language in use, with one decimal: 45.3%, %45,3."""
+    return written_percent(value, get_language() or settings.LANGUAGE_CODE)
+
+
+def grouped(whole: int) -> str:
+    """A whole number in the language in use: 7,100."""
+    return number_format(whole, 0, force_grouping=True)
 
 
 def some_km2(area: int) -> str:
@@ -14,4 +27,4 @@ def some_km2(area: int) -> str:
 
 def km2_or_less(whole: int) -> str:
     """Whole km² of land that is there, where 0 is less than one."""
-    return number_format(whole, 0, force_grouping=True) if whole else "< 1"
+    return grouped(whole) if whole else "< 1"

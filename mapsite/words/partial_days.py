@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from django.utils.formats import date_format
+from django.conf import settings
+from django.utils.translation import get_language
 
 from geodata.territory.partial_days import first_day
+from mapsite.config.cldr import written_month
 from mapsite.words.wording import long_day
 
 
@@ -13,4 +15,6 @@ def partial_day(text: str) -> str:
     parts = text.count("-")
     if parts == 2:
         return long_day(text)
-    return date_format(first_day(text), "YEAR_MONTH_FORMAT") if parts == 1 else text
+    if parts == 1:
+        return written_month(first_day(text), get_language() or settings.LANGUAGE_CODE)
+    return text

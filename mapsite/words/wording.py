@@ -8,13 +8,13 @@ import unicodedata
 from typing import Any
 
 from django.conf import settings
-from django.utils.formats import date_format
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from geodata.languages import direction, translated_name
+from mapsite.config.cldr import written_day, written_day_of_year
 
 COORDINATE_SOURCES = {
     "compiled, approximate": _("compiled, approximate"),
@@ -131,7 +131,12 @@ def marked(text: str, html: SafeString | None = None) -> SafeString:
     return format_html('<{0} lang="{1}" dir="{2}">{3}</{0}>', tag, code, direction(code), shown)
 
 
+def day_of_year(day: datetime.date) -> str:
+    """A date without its year, in the language in use."""
+    return written_day_of_year(day, get_language() or settings.LANGUAGE_CODE)
+
+
 def long_day(day: datetime.date | str) -> str:
     """A date, or its ISO text, written out in the language in use. The live map writes it alike."""
     date = datetime.date.fromisoformat(day) if isinstance(day, str) else day
-    return date_format(date, "DATE_FORMAT", use_l10n=True)
+    return written_day(date, get_language() or settings.LANGUAGE_CODE)

@@ -12,11 +12,17 @@ test("columns become places, and a group a row for each of its places", () => {
     },
     sources: { S1: { title: "T" } },
     events: {},
-    places: { slug: ["a", "b"], name: ["A", "B"], lon: [36, 37], lat: [35, 34] },
+    places: {
+      slug: ["a", "b"],
+      name: ["A", null],
+      name_tr: [null, "B"],
+      lon: [36, 37],
+      lat: [35, 34],
+    },
   });
   assert.deepEqual(found.places, {
     a: { name: "A", lon: 36, lat: 35 },
-    b: { name: "B", lon: 37, lat: 34 },
+    b: { name_tr: "B", lon: 37, lat: 34 },
   });
   assert.deepEqual(found.zones[7].evidence, [
     { note: "N", sources: ["S1"], place: "b" },

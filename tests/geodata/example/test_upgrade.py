@@ -61,7 +61,7 @@ def test_the_example_comes_up_to_date_and_editors_keep_theirs(
     said = load_again()
 
     assert "1 zones added" in said and "1 zones superseded" in said
-    assert "1 sources, 1 places, 1 zones, 1 pages changed" in said
+    assert "1 sources, 3 places, 1 zones, 1 pages changed" in said
     assert f"Kept as editors left them, 1 zones: {edited}." in said
     assert [model.objects.count() for model in (Source, Place, Event)] == counts
     now = ControlZone.objects.get(pk=older.pk)

@@ -47,7 +47,7 @@ def test_nothing_is_fetched_and_nothing_that_was_typed_runs(edition: Published) 
     assert not re.search(r"(src|href)\s*=", markup)
     assert "<b>&</b>" not in markup and "&lt;b&gt;&amp;&lt;/b&gt;" in markup
     assert "<script>alert(1)" not in text
-    assert '<html lang="ar" dir="rtl">' in text
+    assert '<html lang="ar" dir="rtl" data-formats=' in text
 
 
 @pytest.mark.parametrize(

@@ -78,7 +78,7 @@ def test_the_advance_has_its_days_and_all_land(
     svg = svg_of(edition, request, SITE)
     drawn = texts(svg)
     days = ["30 November", "2 December"] if show == "advance" else []
-    assert [words for words in [*expected, *days, "100.0 %"] if words not in drawn] == []
+    assert [words for words in [*expected, *days, "100.0%"] if words not in drawn] == []
     assert "#440154" in svg if show == "advance" and not faction else "#440154" not in svg
 
 

@@ -118,5 +118,5 @@ def test_nothing_can_be_sent_to_the_page(client: Client, method: str) -> None:
 
 def test_the_arabic_page_is_right_to_left(client: Client, edition: Published) -> None:
     page = client.get("/ar/", {"day": "2024-11-30"}).content.decode()
-    assert '<html lang="ar" dir="rtl">' in page
+    assert '<html lang="ar" dir="rtl" data-formats=' in page
     assert 'href="/?day=2024-11-30"' in page

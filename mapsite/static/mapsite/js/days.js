@@ -1,5 +1,7 @@
 /** Days as integers: days since 1970-01-01. In addresses and JSON they are ISO text. */
 
+import { counted, formats, writtenDay } from "./formats.js";
+
 const DAY = 86_400_000;
 
 /**
@@ -25,6 +27,8 @@ export function toIso(day) {
  * @returns {string}
  */
 export function longDay(day, language) {
+  const known = formats();
+  if (known) return writtenDay("day", toIso(day), known);
   return formatter(language, { day: "numeric", month: "long", year: "numeric" }).format(day * DAY);
 }
 
@@ -65,6 +69,8 @@ export function partialDay(text, language) {
  * @returns {string}
  */
 export function shortMonth(day, language) {
+  const known = formats();
+  if (known) return writtenDay("shortMonth", toIso(day), known);
   return formatter(language, { month: "short", year: "numeric" }).format(day * DAY);
 }
 
@@ -75,6 +81,8 @@ export function shortMonth(day, language) {
  * @returns {string}
  */
 export function longMonth(day, language) {
+  const known = formats();
+  if (known) return writtenDay("month", toIso(day), known);
   return formatter(language, { month: "long", year: "numeric" }).format(day * DAY);
 }
 
@@ -131,5 +139,8 @@ export function ago(days, language) {
   const [size, unit] = /** @type {[number, Intl.RelativeTimeFormatUnit]} */ (
     days < 60 ? [1, "day"] : days < 730 ? [365.25 / 12, "month"] : [365.25, "year"]
   );
-  return new Intl.RelativeTimeFormat(locale(language)).format(-Math.round(days / size), unit);
+  const known = formats();
+  const number = Math.round(days / size);
+  if (known) return counted(known.ago[unit], number, language);
+  return new Intl.RelativeTimeFormat(locale(language)).format(-number, unit);
 }

@@ -1,6 +1,7 @@
 /** Where steps that stand at equal distance hide how much time lies between them. */
 
 import { locale } from "./days.js";
+import { counted, formats } from "./formats.js";
 
 /** Days: less is no gap, however dense the other steps are. */
 const LEAST = 20;
@@ -26,8 +27,9 @@ export function gapsOf(steps) {
  */
 export function spanInWords(days, language) {
   const [unit, length] = days < 56 ? ["week", 7] : days < 700 ? ["month", 30.44] : ["year", 365.25];
+  const number = Math.round(days / Number(length));
+  const known = formats();
+  if (known) return counted(known.span[unit], number, language);
   const format = { style: "unit", unit, unitDisplay: "long" };
-  return new Intl.NumberFormat(locale(language), /** @type {any} */ (format)).format(
-    Math.round(days / Number(length)),
-  );
+  return new Intl.NumberFormat(locale(language), /** @type {any} */ (format)).format(number);
 }

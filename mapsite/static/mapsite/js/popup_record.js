@@ -8,12 +8,9 @@
  */
 export function unpacked(content) {
   if (!Array.isArray(content.places?.slug)) return content;
-  const { slug, name, lon, lat } = content.places;
+  const { slug, ...columns } = content.places;
   const places = Object.fromEntries(
-    slug.map((/** @type {string} */ key, /** @type {number} */ at) => [
-      key,
-      { name: name[at], lon: lon[at], lat: lat[at] },
-    ]),
+    slug.map((/** @type {string} */ key, /** @type {number} */ at) => [key, rowOf(columns, at)]),
   );
   const zones = Object.fromEntries(
     Object.entries(content.zones).map(([key, zone]) => [
@@ -22,6 +19,16 @@ export function unpacked(content) {
     ]),
   );
   return { ...content, places, zones };
+}
+
+/**
+ * @param {Record<string, any[]>} columns
+ * @param {number} at
+ * @returns {Row} what stands in the columns there
+ */
+function rowOf(columns, at) {
+  const cells = Object.entries(columns).map(([name, column]) => [name, column[at]]);
+  return Object.fromEntries(cells.filter(([, value]) => value !== null));
 }
 
 /**

@@ -2,6 +2,7 @@
 
 import { locale, longDay, partialDay, toIso } from "./days.js";
 import { element } from "./dom.js";
+import { formats, writtenNumber } from "./formats.js";
 
 export class Words {
   /**
@@ -13,6 +14,8 @@ export class Words {
     this.texts = texts;
     this.language = language;
     this.rtl = rtl;
+    /** @type {Set<string>} texts of rows that are in the page's language */
+    this.own = new Set();
     this.numbers = new Intl.NumberFormat(locale(language));
     this.tenths = new Intl.NumberFormat(locale(language), {
       minimumFractionDigits: 1,
@@ -44,7 +47,8 @@ export class Words {
    * @returns {string}
    */
   number(value) {
-    return this.numbers.format(value);
+    const known = formats();
+    return known ? writtenNumber(value, known) : this.numbers.format(value);
   }
 
   /**
@@ -52,7 +56,9 @@ export class Words {
    * @returns {string}
    */
   percent(tenths) {
-    return `${this.tenths.format(tenths / 10)}%`;
+    const known = formats();
+    if (!known) return `${this.tenths.format(tenths / 10)}%`;
+    return known.percent.replace("{n}", writtenNumber(tenths / 10, known, 1));
   }
 
   /**
@@ -126,7 +132,18 @@ export class Words {
    * @returns {string}
    */
   of(row, name) {
-    return row?.[`${name}_${this.language}`] || row?.[name] || "";
+    const translated = row?.[`${name}_${this.language}`];
+    return translated ? this.here(translated) : row?.[name] || "";
+  }
+
+  /**
+   * Note that a text is in the page's language, which its letters may not say: Turkish, English.
+   * @param {string} text
+   * @returns {string} the text
+   */
+  here(text) {
+    this.own.add(text);
+    return text;
   }
 
   /**
@@ -136,7 +153,7 @@ export class Words {
    * @returns {Node|string}
    */
   marked(text) {
-    const code = foreign(text, this.language);
+    const code = this.own.has(text) ? "" : foreign(text, this.language);
     return code ? element("span", { lang: code, dir: SCRIPTS[code].dir }, [text]) : text;
   }
 

@@ -1,25 +1,27 @@
 /** A calendar that marks days with changes and events, and the range that is played. */
 
-import { locale, toDay, toIso } from "../days.js";
+import { longMonth, toDay, toIso } from "../days.js";
 import { element } from "../dom.js";
+import { formats } from "../formats.js";
 import { speedChoice } from "./speed.js";
 
 /** @typedef {import("../parts.js").Taking<"facts" | "state" | "eventFilter" | "words" | "signal">} Taken */
 
-/** Monday, 5 January 1970: the calendar's weeks start on the same weekday. */
-const MONDAY = 4;
+/** 1 for Monday: day 4 was one, 5 January 1970. */
+const MONDAY = 1;
 
 /**
- * The days of a month in whole weeks from Monday on; `null` where a week reaches beyond it.
+ * The days of a month in whole weeks; `null` where a week reaches beyond it.
  * @param {string} month YYYY-MM
+ * @param {number} [weekday] on which weeks start: 1 for Monday to 7 for Sunday
  * @returns {(number|null)[][]}
  */
-export function weeksOf(month) {
+export function weeksOf(month, weekday = MONDAY) {
   const first = toDay(`${month}-01`);
-  const start = first - ((((first - MONDAY) % 7) + 7) % 7);
+  const start = first - ((((first - 3 - weekday) % 7) + 7) % 7);
   const weeks = [];
-  for (let monday = start; monday < first || toIso(monday).startsWith(month); monday += 7) {
-    const days = Array.from({ length: 7 }, (_, at) => monday + at);
+  for (let week = start; week < first || toIso(week).startsWith(month); week += 7) {
+    const days = Array.from({ length: 7 }, (_, at) => week + at);
     weeks.push(days.map((day) => (toIso(day).startsWith(month) ? day : null)));
   }
   return weeks;
@@ -121,11 +123,7 @@ class Calendar {
 
   head() {
     const { words } = this.parts;
-    const name = new Intl.DateTimeFormat(locale(words.language), {
-      month: "long",
-      year: "numeric",
-      timeZone: "UTC",
-    }).format(toDay(`${this.month}-01`) * 86_400_000);
+    const name = longMonth(toDay(`${this.month}-01`), words.language);
     const turn = (
       /** @type {number} */ away,
       /** @type {string} */ key,
@@ -142,7 +140,7 @@ class Calendar {
   }
 
   body() {
-    const rows = weeksOf(this.month).map((week) =>
+    const rows = weeksOf(this.month, formats()?.week).map((week) =>
       element(
         "tr",
         {},

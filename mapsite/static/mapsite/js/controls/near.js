@@ -31,9 +31,11 @@ export function nearest(places, slugs, at) {
  */
 export function nearWords(words, { place, km, direction }) {
   const name = words.of(place, "name");
-  if (km < 1) return words.say("near", { place: name });
+  if (km < 1) return words.here(words.say("near", { place: name }));
   const toward = words.say(`toward_${direction}`);
-  return words.say("near_far", { place: name, km: words.number(Math.round(km)), toward });
+  return words.here(
+    words.say("near_far", { place: name, km: words.number(Math.round(km)), toward }),
+  );
 }
 
 /**
