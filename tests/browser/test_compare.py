@@ -84,6 +84,8 @@ def test_the_divider_is_moved_by_keys_and_by_hand_and_stays_while_the_map_zooms(
     expect(page).to_have_url(re.compile("show=swipe"))
     expect(page.locator(".swipe-day.first")).to_contain_text("26 November 2024")
     expect(page.locator(".swipe-day.second")).to_contain_text("30 November 2024")
+    held = page.locator(".swipe-sides li")
+    assert {"Government", "HTS"} <= set(held.all_inner_texts())
     divide = divider(page)
     divide.focus()
     for key, now in (("ArrowRight", 52), ("PageDown", 42), ("Home", 0), ("End", 100)):

@@ -50,22 +50,25 @@ class Swipe {
     this.state = new State(facts, range.from);
     this.before = new Land(L, land.atlas, facts, this.state);
     this.divider = dividerOf(words.say("swipe_divide"));
-    this.days = [dayBox("first"), dayBox("second")];
+    this.days = ["first", "second"].map((which) => element("p", { class: `swipe-day ${which}` }));
+    /** Who holds land on each day: beside each other over the map, so that they cover none. */
+    this.holders = [holdersBox(), holdersBox()];
     this.threshold = map.options.zoomAnimationThreshold;
     this.open();
   }
 
   open() {
-    const { L, map, land, state, words, signal } = this.parts;
+    const { map, land, state, words, signal } = this.parts;
     const own = { signal: this.abort.signal };
     putOver(this.parts, this.before.layer);
     this.before.follow(this.abort.signal);
-    this.over = element("div", { class: "swipe", dir: words.rtl ? "rtl" : "ltr" }, [
-      ...this.days,
-      this.divider,
-    ]);
+    // Each day's box is cut with its half of the map, so that it never lies on the other day's.
+    const halves = this.days.map((box) => element("div", { class: "swipe-half" }, [box]));
+    const dir = words.rtl ? "rtl" : "ltr";
+    this.over = element("div", { class: `swipe ${dir}`, dir }, [...halves, this.divider]);
     map.getContainer().append(this.over);
-    for (const box of this.days) L.DomEvent.disableClickPropagation(box);
+    this.sides = element("div", { class: "swipe-sides" }, this.holders);
+    map.getContainer().parentElement?.before(this.sides);
     land.addEventListener("refined", () => this.before.refine(land.atlas), own);
     state.addEventListener("look", () => this.look(), own);
     signal.addEventListener("abort", () => this.remove(), own);
@@ -75,7 +78,6 @@ class Swipe {
     map.on(MOVES, this.cut, this);
     this.followPointer(own);
     this.divider.addEventListener("keydown", (event) => this.key(event), own);
-    if (words.rtl) this.over.classList.add("rtl");
     this.move(this.at);
   }
 
@@ -91,8 +93,10 @@ class Swipe {
     this.range = range;
     this.state.show(range.from);
     const wide = this.parts.map.getSize().x >= WIDE;
-    for (const [at, box] of this.days.entries()) {
-      fillDay(box, facts, words, at ? range.to : range.from);
+    for (const [at, box] of this.holders.entries()) {
+      const day = at ? range.to : range.from;
+      this.days[at].textContent = words.day(day);
+      fillHolders(box, facts, words, day);
       box.open ||= wide;
     }
     this.tell();
@@ -139,7 +143,7 @@ class Swipe {
   /** @param {number} at a part of the map's width from its left */
   move(at) {
     this.at = Math.min(Math.max(at, 0), 1);
-    this.divider.style.left = `${100 * this.at}%`;
+    this.over?.style.setProperty("--at", `${100 * this.at}%`);
     this.cut();
     this.tell();
   }
@@ -180,6 +184,7 @@ class Swipe {
     map.off(MOVES, this.cut, this);
     map.options.zoomAnimationThreshold = this.threshold;
     this.over?.remove();
+    this.sides?.remove();
     this.before.layer.remove();
     if (land.layer._container) land.layer._container.style.clipPath = "";
   }
@@ -206,9 +211,8 @@ function dividerOf(label) {
   );
 }
 
-/** @param {string} which */
-function dayBox(which) {
-  return element("details", { class: `swipe-day ${which}` }, [element("summary"), element("ul")]);
+function holdersBox() {
+  return element("details", {}, [element("summary"), element("ul")]);
 }
 
 /**
@@ -218,7 +222,7 @@ function dayBox(which) {
  * @param {import("../words.js").Words} words
  * @param {number} day
  */
-function fillDay(box, facts, words, day) {
+function fillHolders(box, facts, words, day) {
   const rows = facts.holders(day).map((side) => {
     const swatch = element("canvas", { class: "swatch", "aria-hidden": "true" });
     paintSwatch(swatch, facts, side);
