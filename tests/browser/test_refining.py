@@ -20,7 +20,7 @@ FIRST, LAST = 20, 24
 def edition(db: None, stories: KeptStories, monkeypatch: pytest.MonkeyPatch) -> Published:
     """The small land, published in two levels as a large history is."""
     monkeypatch.setattr("geodata.territory.atlas.levels.MANY", 0)
-    stories.tell("testland-in-two-levels", publish_testland)
+    stories.tell("testland-in-two-levels", lambda: publish_testland(max_zoom=18))
     return live()
 
 

@@ -35,7 +35,7 @@ def crawl(db: None) -> Crawl:
     return everything_public
 
 
-def publish_testland() -> None:
+def publish_testland(**theatre: object) -> None:
     """Gov holds the west and HTS a corner; HTS takes Aleppo on the 30th; one box is contested."""
     Theatre.objects.create(
         state=State.APPROVED,
@@ -47,6 +47,7 @@ def publish_testland() -> None:
         view_zoom=7,
         time_zone="Asia/Damascus",
         disclaimer="Approximate <b>&</b> not for navigation.",
+        **theatre,
     )
     gov = faction("gov", "Government", "#c0392b", 1)
     hts = faction("hts", "HTS", "#7f8fa6", 2)

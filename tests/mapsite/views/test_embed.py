@@ -44,6 +44,7 @@ def test_it_shows_a_day_of_its_range(
         ("?day=2024-11-30", "/embed/?day=2024-11-30&quot;"),
         ("?day=2024-11-30&language=ar&theme=dark", "/ar/embed/?day=2024-11-30&amp;amp;theme=dark"),
         ("?zoom=9&lat=36.2&lon=37.15", "/embed/#9/36.2000/37.1500"),
+        ("?zoom=18&lat=36.2&lon=37.15", "/embed/#12/36.2000/37.1500"),
         ("?theme=<script>", "/embed/&quot;"),
         ("?fixed=1", "edition=1"),
     ],
