@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,9 @@ from playwright.sync_api import Page, expect
 
 from geodata.editions import Published
 from geodata.own_ground import GROUND_FOLDER
+from mapsite.config.ground_tiles import GroundTiles
 from tests.browser.day_page import open_day
+from tests.browser.test_readers_tools import TILE
 from tests.made_tiles import land_frames, write_pmtiles
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
@@ -71,3 +74,23 @@ def test_the_map_goes_on_where_the_file_has_vanished(
     expect(page.get_by_label("Ground map (from close up)")).to_be_checked()
     assert page.evaluate(ALPHA) == 255
     faults[:] = [fault for fault in faults if "404" not in fault]
+
+
+@pytest.mark.parametrize(("ending", "tile"), [("png", "img"), ("mvt", "canvas")])
+def test_tiles_of_a_named_server_come_from_it_alone(
+    live_server, edition: Published, settings, page: Page, ending: str, tile: str
+) -> None:
+    host = "http://127.0.0.1:9"
+    settings.GROUND_TILES = GroundTiles(f"{host}/{{z}}/{{x}}/{{y}}.{ending}", "© Somebody")
+    picture = base64.b64decode(TILE) if ending == "png" else b""
+    kind = "image/png" if ending == "png" else "application/vnd.mapbox-vector-tile"
+    allowed = {"Access-Control-Allow-Origin": "*"}
+    page.route(
+        f"{host}/**",
+        lambda route: route.fulfill(content_type=kind, body=picture, headers=allowed),
+    )
+    with page.expect_request(f"{host}/**") as asked:
+        open_day(page, live_server.url, "/?day=2024-11-30#9/36.1/36.7")
+    assert asked.value.url.endswith(f".{ending}")
+    expect(page.locator(f"{tile}.leaflet-tile-loaded").first).to_be_visible()
+    expect(page.locator(".leaflet-control-attribution")).to_have_text("© Somebody")

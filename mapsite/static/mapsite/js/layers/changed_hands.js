@@ -62,6 +62,7 @@ export class ChangedHands {
     const [gained, lost] = this.paths(builder);
     // As layers/territory.js: so that no seam shows between neighbours.
     context.globalCompositeOperation = "lighter";
+    context.globalAlpha = this.land.state.overGround ?? 1;
     draw(gained, (/** @type {number} */ side) =>
       anchored(fillOf(context, this.facts, side, view.dpr), view),
     );
@@ -73,6 +74,7 @@ export class ChangedHands {
         TILE,
       ),
     );
+    context.globalAlpha = 1;
     this.outline(context, view, builder);
   }
 

@@ -2,7 +2,7 @@
 
 import { element } from "../dom.js";
 
-/** @typedef {import("../parts.js").Taking<"L" | "map" | "facts" | "state" | "words" | "names" | "menu" | "tiles" | "signal">} Taken */
+/** @typedef {import("../parts.js").Taking<"L" | "map" | "facts" | "state" | "words" | "menu" | "tiles" | "signal">} Taken */
 /** @typedef {{kind: string, url: string, attribution: string, max_zoom: number, module: string}} Ground */
 
 /** The zoom from which it is drawn. */
@@ -111,8 +111,10 @@ export class OwnGround {
 
   /** @param {number|null} opacity */
   fade(opacity) {
-    this.parts.state.fade(opacity);
-    this.parts.names.redraw(); // Our roads are painted among the names.
+    const { map, state } = this.parts;
+    state.fade(opacity);
+    // Each canvas that paints land heeds it, and roads of ours give way.
+    map.eachLayer((/** @type {any} */ layer) => layer.painters && layer.redraw());
   }
 
   /** In the colours of another scheme. */

@@ -46,6 +46,7 @@ export class ShadedLand {
     const hatched = new Path2D();
     // As layers/territory.js: so that no seam shows between neighbours.
     context.globalCompositeOperation = "lighter";
+    context.globalAlpha = this.land.state.overGround ?? 1;
     this.shading.shades.forEach(({ colour }, at) => {
       const path = new Path2D();
       this.trace(2 * at + 1, builder, path);
@@ -57,6 +58,7 @@ export class ShadedLand {
     context.globalCompositeOperation = "source-over";
     context.fillStyle = over;
     context.fill(hatched);
+    context.globalAlpha = 1;
     this.outline(context, view, builder);
   }
 
