@@ -130,45 +130,63 @@ def _watch_memory(site: LoadSite, done: Run, stop: threading.Event) -> None:
 
 def _read(site: LoadSite, done: Run, chance: random.Random) -> None:
     """Begin a request at each of its times, whether those before were answered or not."""
-    reader, weights = Reader(site.through_nginx), [weight for weight, _address in MIX.values()]
-    waiting: deque[tuple[Answer, str]] = deque()
-    files: dict[int, list[Answer]] = {}
-    lock = threading.Lock()
-
-    def ask(kind: str, address: str, page: Answer | None) -> None:
-        answer = reader.ask(kind, address)
-        for _again in range(TRIES):
-            if not answer.retry_after:
-                break
-            with lock:
-                done.put_off += 1
-            time.sleep(answer.retry_after)
-            answer = reader.ask(kind, address)
-        if answer.retry_after:
-            answer = replace(answer, fault="put off too often")
-        with lock:
-            done.answers.append(answer)
-            waiting.extend((answer, file) for file in answer.files)
-            if page is not None:
-                of_page = files.setdefault(id(page), [])
-                of_page.append(answer)
-                if len(of_page) == len(page.files):
-                    done.mixed += faults_between(page, files.pop(id(page)))
-
+    asking, weights = Asking(site, done), [weight for weight, _address in MIX.values()]
     begin, asked = time.time(), list[Future[None]]()
     with ThreadPoolExecutor(THREADS) as pool:
         for number in range(int(done.seconds * done.rate)):
             time.sleep(max(0.0, begin + number / done.rate - time.time()))
             done.late = max(done.late, time.time() - begin - number / done.rate)
-            with lock:
-                page, file = waiting.popleft() if waiting else (None, "")
-            if page is not None:
-                asked.append(pool.submit(ask, "file of a page", file, page))
+            waiting = asking.next_file()
+            if waiting is not None:
+                page, file = waiting
+                asked.append(pool.submit(asking.ask, "file of a page", file, page))
                 continue
             (kind,) = chance.choices(list(MIX), weights)
-            asked.append(pool.submit(ask, kind, MIX[kind][1](chance), None))
+            asked.append(pool.submit(asking.ask, kind, MIX[kind][1](chance)))
     for request in asked:
         request.result()
+
+
+class Asking:
+    """Requests of many threads: what they were answered, and which files of pages wait."""
+
+    def __init__(self, site: LoadSite, done: Run) -> None:
+        self.reader, self.done = Reader(site.through_nginx), done
+        self._waiting: deque[tuple[Answer, str]] = deque()
+        self._files: dict[int, list[Answer]] = {}
+        self._lock = threading.Lock()
+
+    def next_file(self) -> tuple[Answer, str] | None:
+        """A page, and one of its files that nobody asked for yet."""
+        with self._lock:
+            return self._waiting.popleft() if self._waiting else None
+
+    def ask(self, kind: str, address: str, page: Answer | None = None) -> None:
+        """Ask, and note the answer; `page` is the one of which it is a file."""
+        answer = self._answer(kind, address)
+        with self._lock:
+            self.done.answers.append(answer)
+            self._waiting.extend((answer, file) for file in answer.files)
+            if page is not None:
+                self._compare(page, answer)
+
+    def _answer(self, kind: str, address: str) -> Answer:
+        answer = self.reader.ask(kind, address)
+        for _again in range(TRIES):
+            if not answer.retry_after:
+                return answer
+            with self._lock:
+                self.done.put_off += 1
+            time.sleep(answer.retry_after)
+            answer = self.reader.ask(kind, address)
+        return replace(answer, fault="put off too often") if answer.retry_after else answer
+
+    def _compare(self, page: Answer, file: Answer) -> None:
+        """Under the lock: with the last of its files the page is compared with all of them."""
+        files = self._files.setdefault(id(page), [])
+        files.append(file)
+        if len(files) == len(page.files):
+            self.done.mixed += faults_between(page, self._files.pop(id(page)))
 
 
 def _not_of_the_database(site: LoadSite, done: Run) -> list[str]:

@@ -80,7 +80,6 @@ def through_nginx(live_server, settings, tmp_path_factory) -> Iterator[Site]:
 
 
 @needs("nginx", "openssl", packages="nginx-light, openssl")
-@pytest.mark.xdist_group("deployment")
 def test_through_nginx_too(through_nginx: Site, edition: Published, settings) -> None:
     host = f"https://127.0.0.1:{through_nginx.secure}"
     paths = [address(host, "claims", suffix) for suffix in READ_BY_GDAL]
@@ -88,7 +87,6 @@ def test_through_nginx_too(through_nginx: Site, edition: Published, settings) ->
 
 
 @needs("nginx", "openssl", packages="nginx-light, openssl")
-@pytest.mark.xdist_group("deployment")
 def test_nginx_cuts_no_compressed_body(through_nginx: Site, edition: Published) -> None:
     name = "/data/claims.geojson?edition=1"
     _, whole = through_nginx.get(name, host="127.0.0.1", accepting="")
@@ -113,7 +111,6 @@ def test_nginx_cuts_no_compressed_body(through_nginx: Site, edition: Published) 
 
 
 @needs("nginx", "openssl", packages="nginx-light, openssl")
-@pytest.mark.xdist_group("deployment")
 def test_nginx_keeps_slices_of_the_ground(through_nginx: Site, settings) -> None:
     (settings.VAR_DIR / GROUND_FOLDER).mkdir()
     path = write_pmtiles(land_frames(), settings.VAR_DIR / GROUND_FOLDER / "land.pmtiles")
