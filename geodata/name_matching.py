@@ -110,7 +110,7 @@ def _likeness(key: str, bones: str, other: str, other_bones: str) -> int:
         return 100
     if other.startswith(key):
         return 80
-    if len(bones) >= 2 and other_bones == bones:
+    if len(bones) >= 2 and other_bones == bones and _is_spoken(key, bones):
         return 75
     if len(key) >= 3 and key in other:
         return 60
@@ -119,6 +119,11 @@ def _likeness(key: str, bones: str, other: str, other_bones: str) -> int:
     if len(key) >= 5 and _differ_by_one(key, other):
         return 40
     return 0
+
+
+def _is_spoken(key: str, bones: str) -> bool:
+    """Whether a key can be a name: two consonants without a vowel fit too many (zzqq, Zakiyah)."""
+    return len(bones) > 2 or not key.isascii() or any(vowel in key for vowel in "aiu")
 
 
 def _differ_by_one(one: str, other: str) -> bool:

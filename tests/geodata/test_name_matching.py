@@ -46,3 +46,8 @@ def test_the_exact_name_comes_before_a_longer_one() -> None:
 def test_both_scripts_give_one_skeleton() -> None:
     assert skeleton("Idlib") == skeleton("إدلب") == "dlb"
     assert folded("Saraqib") == folded("Saraqeb")
+
+
+def test_consonants_without_a_vowel_are_no_name() -> None:
+    assert likeness("zzqq", ["Zakiyah", "زاكية"]) == 0
+    assert likeness("Hamaa", ["Hama"]) == 100 and likeness("Homa", ["Hama"]) == 75
