@@ -10,21 +10,25 @@ from django.contrib import admin
 from django.urls import include, path
 
 from mapsite.reader_urls import reader_urls
-from mapsite.views.basemap import basemap_file
 from mapsite.views.data import data_file, data_of_a_day, downloads, map_file
 from mapsite.views.day import index
 from mapsite.views.edition_files import edition_file
+from mapsite.views.edition_ground import ground_of_edition
 from mapsite.views.ground import ground_file
 from mapsite.views.health import healthz, readyz
 from mapsite.views.icon import favicon
 from mapsite.views.pictures import picture
 
 data_urls = [
-    path("basemap/<str:sha256>.json", basemap_file, name="basemap"),
     path("data/map.html", map_file, name="map_file"),
     path("data/<str:name>", data_file, name="data_file"),
     path("data/day/<str:name>", data_of_a_day, name="data_of_a_day"),
     path("editions/files/<str:sha256>/<str:name>", edition_file, name="edition_file"),
+    path(
+        "editions/ground/<str:number>/<str:name>",
+        ground_of_edition,
+        name="ground_of_edition",
+    ),
     path("favicon.ico", favicon),
     path("ground/<str:tag>.pmtiles", ground_file, name="ground"),
     path("healthz", healthz),

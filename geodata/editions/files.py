@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import brotli
@@ -13,6 +13,7 @@ import shapely
 
 from geodata.editions.border_lines import border_lines
 from geodata.editions.published_facts import Record
+from geodata.ground import DETAIL, FIRST, ground_around
 from geodata.models import EditionFile
 from geodata.territory import claims_file
 from geodata.territory.atlas import encode, encode_levels
@@ -71,6 +72,15 @@ def atlas_files(composite: Composite, zones: Record) -> list[File]:
     if sides.refinement is not None:
         found.append(File("sides.refinement", kind, True, sides.refinement))
     return found
+
+
+def ground_files_of(bounds: Sequence[float]) -> list[File]:
+    """The ground round the land's bounds: what a first view draws, and more detail."""
+    ground = ground_around(tuple(bounds))
+    return [
+        File(FIRST, "application/json", True, ground.first),
+        File(DETAIL, "application/json", True, ground.detail),
+    ]
 
 
 def claims_as_drawn(claims: Claims, land: shapely.MultiPolygon) -> File:

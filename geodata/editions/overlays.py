@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from geodata.territory.composite import Composite
+from geodata.territory.days import ALWAYS, to_date
+from geodata.territory.measures.name_places import Spot, name_places
 from geodata.territory.named_areas import with_status
 from geodata.territory.partial_days import last_day
 
@@ -16,9 +19,10 @@ APART = ("factions", "precision", "place")
 """Fields of a presence that the map has no use for."""
 
 
-def overlays(record: Record) -> Record:
+def overlays(record: Record, side_names: list[Record]) -> Record:
     """The presences with a position, each with the days on which the map shows it, the named
-    areas and lines, roads, labels, and the sources that the first two cite."""
+    areas and lines, roads, labels, where sides are named, and the sources that the first two cite.
+    """
     rows = record.get("presence", {})
     named = record.get("areas", {}).values()
     areas = with_status(named)
@@ -33,8 +37,31 @@ def overlays(record: Record) -> Record:
             key: [_drawn(row) for row in named if row["kind"] == kind]
             for key, kind in (("roads", "road"), ("labels", "label"))
         },
+        "side_names": side_names,
         "sources": {code: record["sources"][code] for code in sorted(cited)},
     }
+
+
+def side_names_of(composite: Composite) -> list[Record]:
+    """Where each faction is named on its land: for up to three places their timelines.
+
+    The composite is the one that readers get: a name must not tell of land that is withheld.
+    """
+    return [
+        {"faction": faction, "spots": [[_room(row) for row in line] for line in lines]}
+        for faction, lines in name_places(composite).items()
+        if lines
+    ]
+
+
+def _room(row: Spot | int) -> list[Any]:
+    """Day, longitude, latitude and width in degrees of a room for a name; the day alone, if none.
+
+    The day is None for what was so before all days of the map.
+    """
+    day = row.day if isinstance(row, Spot) else row
+    since = None if day == ALWAYS else to_date(day).isoformat()
+    return [since, row.lon, row.lat, row.width] if isinstance(row, Spot) else [since]
 
 
 def _drawn(row: Record) -> Record:

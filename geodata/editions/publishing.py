@@ -24,11 +24,12 @@ from geodata.editions.files import (
     claims_as_drawn,
     composite_file,
     content_hash,
+    ground_files_of,
     json_file,
     packed,
 )
 from geodata.editions.overlays import FILE as OVERLAYS
-from geodata.editions.overlays import overlays
+from geodata.editions.overlays import overlays, side_names_of
 from geodata.editions.published import live
 from geodata.editions.published_texts import FILE as TEXTS
 from geodata.editions.redacting import keep_originals, redacted_files
@@ -109,8 +110,9 @@ def _made(content: Content, composite: Composite) -> Made:
         *atlas_files(composite, content.record["zones"]),
         json_file("record.json", content.record),
         json_file("map.json", facts),
-        json_file(OVERLAYS, overlays(content.record)),
+        json_file(OVERLAYS, overlays(content.record, side_names_of(composite))),
         json_file(TEXTS, content.texts, public=False),
+        *ground_files_of(theatre["bounds"]),
     ]
     base = {file.name: file for file in files}
     shown = redacted_files(base, content.redaction, content.in_stories)

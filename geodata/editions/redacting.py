@@ -22,7 +22,7 @@ from geodata.editions.files import (
     packed,
 )
 from geodata.editions.overlays import FILE as OVERLAYS
-from geodata.editions.overlays import overlays
+from geodata.editions.overlays import overlays, side_names_of
 from geodata.editions.redaction import (
     Redaction,
     cells_record,
@@ -108,8 +108,7 @@ def redacted_files(
     if shown == record:
         return base
     facts = json.loads(base["map.json"].raw)
-    if OVERLAYS in base:
-        base = base | {OVERLAYS: json_file(OVERLAYS, overlays(shown))}
+    named = json.loads(base[OVERLAYS].raw).get("side_names", []) if OVERLAYS in base else []
     if not redaction.zones.keys() & {int(pk) for pk in record["zones"]}:
         files = [json_file("map.json", redacted_facts(facts, shown))]
     else:
@@ -117,9 +116,12 @@ def redacted_files(
         shown["zones"] |= cells_record(claims, next(iter(record["zones"].values())))
         land = _land_files(claims, composite, drawn_on, shown["zones"])
         theatre, head = facts["theatre"], facts["edition"]
+        named = side_names_of(composite)
         shown_facts = map_content.map_facts(composite, theatre, shown, head)
         files = [*land, json_file("map.json", shown_facts)]
         base = {name: file for name, file in base.items() if name not in OF_LAND}
+    if OVERLAYS in base:
+        files.append(json_file(OVERLAYS, overlays(shown, named)))
     return base | {file.name: file for file in [*files, json_file("record.json", shown)]}
 
 

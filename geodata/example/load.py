@@ -27,7 +27,7 @@ ORIGIN = Origin(Action.SHIPPED, {})
 TIME_ZONE, TIME_ZONE_AR = "Asia/Damascus", "دمشق"
 ATTRIBUTION = (
     "Place coordinates: GeoNames (CC BY 4.0), partly through Who's On First. "
-    "Outline and basemap: Natural Earth (public domain)."
+    "Outline and ground: Natural Earth (public domain)."
 )
 ATTRIBUTION_AR = (
     "إحداثيات الأماكن: GeoNames (CC BY 4.0)، جزئياً عبر Who's On First. "

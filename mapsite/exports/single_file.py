@@ -13,9 +13,9 @@ from django.utils import translation
 from django.utils.html import escape
 from django.utils.translation import get_language_bidi
 
-from geodata.basemap import basemap
 from geodata.editions import Published
 from geodata.editions.border_lines import border_lines
+from geodata.editions.ground import ground_files
 from geodata.map_facts import MapFacts
 from geodata.territory.atlas import encode
 from geodata.territory.days import to_day
@@ -37,7 +37,7 @@ from mapsite.maps import (
     Tools,
 )
 from mapsite.maps.assets import inline_file
-from mapsite.maps.data_urls import OVERLAYS, DataUrls, data_url
+from mapsite.maps.data_urls import OVERLAYS, DataUrls, data_url, ground_urls
 from mapsite.readings.day_sentence import sentences
 from mapsite.words.map_texts import texts
 from mapsite.words.wording import in_language
@@ -111,7 +111,7 @@ def data_urls_between(
         overlays=data_url("application/json", edition.raw(OVERLAYS))
         if OVERLAYS in edition.hashes
         else None,
-        basemap=data_url("application/json", basemap().encoded["identity"]),
+        **ground_urls(ground_files(edition)),
         sentences=_json_url(sentences_between(edition, first, last)),
     )
 

@@ -80,7 +80,7 @@ def _picture(
     defs = patterns(sides, sorted(used), palette, 2) + _hatches(sides, pairs, palette)
     return frame, format_html(
         '{}<defs>{}</defs><g class="lands pale">{}</g>{}<path class="fronts pale" d="{}"/>',
-        ground(frame),
+        ground(edition, frame),
         mark_safe(defs),  # noqa: S308
         _filled((fill_of(side, sides[side], palette), land[side]) for side in land),
         _moved(edition, frame, moved, palette),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import functools
 
 import numpy as np
 import shapely
@@ -11,8 +10,8 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
-from geodata.basemap import layers
 from geodata.editions import Published
+from geodata.editions.ground import ground_of
 from geodata.editions.held import held_by_edition
 from geodata.territory.days import to_day
 from geodata.territory.svg import (
@@ -77,7 +76,7 @@ def _territory(edition: Published, state: int) -> SafeString:
     return format_html(
         '{}<defs>{}<path id="fronts" d="{}"/></defs><g class="lands">{}</g>{}'
         '<use class="casing" href="#fronts"/><use class="fronts" href="#fronts"/>{}',
-        ground(frame),
+        ground(edition, frame),
         defs,
         line_path(known.firm),
         lands,
@@ -126,15 +125,26 @@ NAMED = 11
 """The number of names that do not overlap on a screen of usual size."""
 
 
-@functools.lru_cache(maxsize=4)
-def ground(frame: Frame) -> SafeString:
-    """The sea and the lakes, simplified: the live map draws them in full."""
-    water = frame.project(layers()["water"])
-    # The picture overflows its frame on screens of another shape.
+@held_by_edition(most=4)
+def ground(edition: Published, frame: Frame) -> SafeString:
+    """The sea, the lakes and the borders, coarse: the live map draws them in full."""
+    coarse = ground_of(edition).coarse
     wide, high = frame.width, frame.height
-    seen = shapely.clip_by_rect(water, -wide, -high, 2 * wide, 2 * high)
-    coarse = shapely.simplify(seen[shapely.area(seen) > LEAST_WATER], 3)
-    return format_html('<path class="water" d="{}"/>', "".join(map(polygon_path, coarse)))
+
+    def seen(layer: str) -> np.ndarray:
+        # The picture overflows its frame on screens of another shape.
+        projected = frame.project(coarse[layer])
+        cut = shapely.clip_by_rect(projected, -wide, -high, 2 * wide, 2 * high)
+        return shapely.simplify(cut[~shapely.is_empty(cut)], 3)
+
+    water = seen("water")
+    large = water[shapely.area(water) > LEAST_WATER]
+    lines = [*seen("borders"), *seen("disputed")]
+    return format_html(
+        '<path class="water" d="{}"/><path class="borders" d="{}"/>',
+        "".join(map(polygon_path, large)),
+        "".join(map(line_path, lines)),
+    )
 
 
 LEAST_WATER = 400

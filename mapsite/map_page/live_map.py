@@ -10,8 +10,8 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import get_language, get_language_bidi
 
-from geodata.basemap import basemap
 from geodata.editions import Published
+from geodata.ground import DETAIL, FIRST
 from geodata.own_ground import own_ground, with_module
 from mapsite.config.static_storage import module_addresses
 from mapsite.maps import Control, Parts, TerritoryMap, TerritoryTimeline
@@ -26,6 +26,9 @@ def data_urls_of_edition(edition: Published) -> DataUrls:
     def address(name: str) -> str | None:
         return edition.address(name) if name in edition.hashes else None
 
+    def ground(name: str) -> str:
+        return address(name) or reverse("ground_of_edition", args=[edition.number, name])
+
     return DataUrls(
         facts=edition.address("map.json"),
         sides=address("sides.atlas"),
@@ -33,7 +36,8 @@ def data_urls_of_edition(edition: Published) -> DataUrls:
         zones=address("zones.atlas"),
         record=f"{reverse('popups')}?edition={edition.number}",
         overlays=address(OVERLAYS),
-        basemap=reverse("basemap", args=[basemap().sha256]),
+        ground=ground(FIRST),
+        ground_detail=ground(DETAIL),
         sentences=f"{reverse('day_sentences')}?edition={edition.number}",
     )
 
@@ -72,6 +76,9 @@ def pattern(view: str, key: str, query: str = "") -> str:
 
 
 def preloads(edition: Published) -> tuple[str, ...]:
-    """The files of an edition that a page with the live map should ask for before its script."""
+    """The files of an edition that a page with the live map should ask for before its script.
+
+    Not the ground: it comes once the map is there.
+    """
     urls = data_urls_of_edition(edition)
-    return tuple(url for url in (urls.facts, urls.sides, urls.basemap) if url)
+    return tuple(url for url in (urls.facts, urls.sides) if url)

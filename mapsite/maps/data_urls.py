@@ -10,7 +10,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from geodata.basemap import basemap
+from geodata.ground import DETAIL, FIRST, GroundFiles, ground_around
 
 REFINEMENT = "sides.refinement"
 """The second level of detail, which editions of a small history do without."""
@@ -20,7 +20,7 @@ OVERLAYS = "overlays.json"
 
 @dataclass(frozen=True)
 class DataUrls:
-    """The addresses of an edition's files (see docs/atlas-format.md) and of the basemap."""
+    """The addresses of an edition's files (see docs/atlas-format.md) and of the ground."""
 
     facts: str
     sides: str
@@ -29,7 +29,8 @@ class DataUrls:
     record: str | None = None
     """`record.json`, or what popups need of it, in the language of the page."""
     overlays: str | None = None
-    basemap: str | None = None
+    ground: str | None = None
+    ground_detail: str | None = None
     sentences: str | None = None
     """What changed on each day, in the language of the page."""
 
@@ -63,8 +64,23 @@ def data_urls_of(source: Any) -> DataUrls:
         zones=inside("zones.atlas"),
         record=inside("record.json", "application/json"),
         overlays=inside(OVERLAYS, "application/json") if OVERLAYS in source.hashes else None,
-        basemap=data_url("application/json", basemap().encoded["identity"]),
+        **ground_urls(_ground_of(source)),
     )
+
+
+def _ground_of(source: Any) -> GroundFiles:
+    """The ground that an edition keeps; for one of before 2026-11-29 what is shipped now."""
+    if FIRST in source.hashes:
+        return GroundFiles(*(bytes(source.file(name).raw) for name in (FIRST, DETAIL)))
+    return ground_around(tuple(source.map["theatre"]["bounds"]))
+
+
+def ground_urls(ground: GroundFiles) -> dict[str, str]:
+    """Both files of the ground as data: URLs, by the names of `DataUrls`."""
+    return {
+        "ground": data_url("application/json", ground.first),
+        "ground_detail": data_url("application/json", ground.detail),
+    }
 
 
 def data_url(content_type: str, content: bytes) -> str:

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 import shapely
 
-from geodata.basemap import basemap
+from geodata.ground import ground_around
 from geodata.map_facts import FactionFacts, MapFacts
 from geodata.territory.atlas import Atlas, decode, encode
 from geodata.territory.atlas.grid import to_lonlat
@@ -22,7 +22,7 @@ from geodata.territory.composite import compose, equal_area
 from geodata.territory.days import ALWAYS, OPEN, to_date, to_day
 from geodata.territory.measures import area_table
 from geodata.territory.measures.area_rows import rows_of
-from mapsite.maps.data_urls import DataUrls, data_url
+from mapsite.maps.data_urls import DataUrls, data_url, ground_urls
 
 SHADES = ("#b5433a", "#e0b432", "#3f8f5b", "#6d7f92", "#3a76b0", "#8a5a9e", "#d07f3c", "#2f8f8a")
 """For factions that come without a colour, in the order of their names."""
@@ -161,5 +161,5 @@ def _data_urls(facts: MapFacts, atlas: bytes) -> DataUrls:
     return DataUrls(
         facts=data_url("application/json", text),
         sides=data_url("application/octet-stream", atlas),
-        basemap=data_url("application/json", basemap().encoded["identity"]),
+        **ground_urls(ground_around(tuple(facts["theatre"]["bounds"]))),
     )

@@ -26,6 +26,7 @@ from pathlib import Path
 from django.conf import settings
 
 from geodata.editions import Published
+from geodata.ground import DETAIL, FIRST
 from mapsite.http.file_cache import Busy, NotMade
 from mapsite.http.program import program_version
 from mapsite.pictures.drawer import Failure
@@ -33,7 +34,7 @@ from mapsite.pictures.request import PictureRequest
 from mapsite.pictures.writing import write_picture
 
 log = logging.getLogger(__name__)
-FILES = ("composite", "record.json", "map.json")
+FILES = ("composite", "record.json", "map.json", FIRST, DETAIL)
 """What of an edition a picture is drawn from."""
 START, DRAW, END = 30.0, 60.0, 5.0
 """Seconds that a drawer has to start, to draw one picture before it is killed, and to be gone."""
@@ -89,7 +90,9 @@ def _drawn(place: Path, edition: Published, job: tuple[PictureRequest, str, str]
     with _connected(place) as link:
         link.send(edition.content_hash)
         if _answer(link, START) == "unknown":
-            link.send((edition.head(), {name: edition.raw(name) for name in FILES}))
+            # Editions of before 2026-11-29 keep no ground.
+            files = {name: edition.raw(name) for name in FILES if name in edition.hashes}
+            link.send((edition.head(), files))
         link.send(job)
         content = _answer(link, DRAW)
     if isinstance(content, Failure):

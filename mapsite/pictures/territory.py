@@ -45,8 +45,8 @@ def territory(edition: Published, request: PictureRequest, view: View) -> str:
         f'</clipPath><g transform="translate({view.left:.1f} {view.top:.1f}) '
         f'scale({view.factor:.5f})" clip-path="url(#map)">'
         f'<rect width="{view.frame.width}" height="{view.frame.height}" fill="{LAND}"/>'
-        f"{ground(view)}{_sides(edition, request.day, view, pixel, faint)}{moved}"
-        f"{lines_above(view, pixel)}{named_lines(edition, view, pixel)}</g>"
+        f"{ground(edition, view)}{_sides(edition, request.day, view, pixel, faint)}{moved}"
+        f"{lines_above(edition, view, pixel)}{named_lines(edition, view, pixel)}</g>"
     )
 
 

@@ -159,7 +159,10 @@ REFUSED = [
 MISSING = [
     *filled(DATA_OF_AN_EDITION, ["", "0", "-1", "7", "x", "1\0", "9" * 4000, "<script>"]),
     *filled(["/editions/files/{}/map.json", "/editions/files/00/{}"], ["x", "\0", "9" * 400]),
-    *filled(["/basemap/{}.json", "/data/{}.csv"], ["x", "\0", "9" * 400]),
+    *filled(
+        ["/editions/ground/{}/ground.json", "/editions/ground/1/{}", "/data/{}.csv"],
+        ["x", "\0", "9" * 400],
+    ),
 ]
 
 

@@ -1,10 +1,11 @@
-"""The map fills its box, shows the whole land, and stays on the basemap where there is one."""
+"""The map fills its box, shows the whole land, and stays on the ground."""
 
 from __future__ import annotations
 
 import numpy as np
 import pytest
 
+from geodata.ground.box import WHOLE, square_around
 from mapsite.pictures.svg_canvas import Box
 from mapsite.pictures.view import view_of, widest
 
@@ -21,11 +22,13 @@ def test_the_whole_land_is_in_the_box(bounds: list[float], width: int, height: i
     assert (corners <= [10 + width + 0.1, 20 + height + 0.1]).all()
 
 
-def test_the_map_of_syria_stays_on_its_basemap() -> None:
-    ratio = widest(SYRIA)
-    view = view_of(SYRIA, Box(0, 0, 500 * ratio, 500), left=0)
+@pytest.mark.parametrize("bounds", [SYRIA, AMERICA, [-75.0, -55.0, -67.0, -18.0]])
+def test_the_widest_map_shows_no_edge_of_the_ground(bounds: list[float]) -> None:
+    cut = square_around(bounds, WHOLE)
+    view = view_of(bounds, Box(0, 0, 500 * widest(bounds), 500), left=0)
     west, south, east, north = view.frame.box
-    assert west >= 34.49 and east <= 43.51 and south >= 31.49 and north <= 38.51
+    assert west >= cut[0] - 1e-6 and east <= cut[2] + 1e-6
+    assert south >= cut[1] and north <= cut[3]
 
 
 def test_a_scale_is_true_at_the_middle_of_the_map() -> None:

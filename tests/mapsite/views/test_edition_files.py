@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import gzip
 import json
+from collections.abc import Iterator
+from dataclasses import astuple
 
 import brotli
 import pytest
 from django.test import Client
 
-from geodata.editions import Published
+from geodata.editions import Published, live
+from geodata.editions.ground import ground_files
+from geodata.editions.published import held
+from geodata.ground import DETAIL, FIRST
+from geodata.models import EditionFile
 from mapsite.http.encodings import preferred
 
 
@@ -57,11 +63,39 @@ def test_what_is_private_or_unknown_is_not_found(
     assert client.get(f"/editions/files/{known}/{name}").status_code == 404
 
 
-def test_the_basemap_is_served_at_its_hash_only(client: Client, edition: Published) -> None:
+def test_an_edition_keeps_its_ground(client: Client, edition: Published) -> None:
     page = client.get("/").content.decode()
-    address = page[page.index("/basemap/") :].split('"')[0]
-    assert client.get(address).json()["water"]
-    assert client.get("/basemap/0.json").status_code == 404
+    for name in (FIRST, DETAIL):
+        assert f'"{edition.address(name)}"' in page
+        assert client.get(edition.address(name)).json()["water"] is not None
+        assert client.get(f"/editions/ground/1/{name}").status_code == 404
+
+
+@pytest.fixture
+def of_before(edition: Published) -> Iterator[None]:
+    """The edition without its ground, as earlier versions published it."""
+    EditionFile.objects.filter(name__in=[FIRST, DETAIL]).delete()
+    held.clear()
+    yield
+    held.clear()
+
+
+@pytest.mark.usefixtures("of_before")
+def test_an_edition_of_before_has_its_ground_cut_when_asked(client: Client) -> None:
+    page = client.get("/").content.decode()
+    before = live()
+    assert before
+    for name, file in zip((FIRST, DETAIL), astuple(ground_files(before)), strict=True):
+        address = f"/editions/ground/1/{name}"
+        assert f'"{address}"' in page
+        packed = client.get(address, headers={"Accept-Encoding": "br"})
+        assert brotli.decompress(packed.content) == client.get(address).content == file
+    for missing in (
+        "/editions/ground/1/map.json",
+        "/editions/ground/2/ground.json",
+        "/editions/ground/x/ground.json",
+    ):
+        assert client.get(missing).status_code == 404, missing
 
 
 def test_shared_caches_ask_again_after_a_minute(client: Client, edition: Published) -> None:

@@ -54,9 +54,14 @@ export class EditionFiles {
     return this.sources.overlays ? this.json(this.sources.overlays) : null;
   }
 
-  /** @returns {Promise<import("./layers/ground.js").Ground|null>} */
+  /** @returns {Promise<import("./layers/ground.js").GroundFile|null>} for a first view */
   async ground() {
-    return this.sources.basemap ? this.json(this.sources.basemap) : null;
+    return this.sources.ground ? this.json(this.sources.ground) : null;
+  }
+
+  /** @returns {Promise<import("./layers/ground.js").GroundFile|null>} with more detail */
+  async groundDetail() {
+    return this.sources.ground_detail ? this.json(this.sources.ground_detail) : null;
   }
 
   /** @param {string} address */

@@ -5,4 +5,5 @@ export { followChanges } from "./controls/day_changes.js";
 export { Dossier } from "./controls/dossier.js";
 export { mapKey } from "./controls/map_key.js";
 export { flipsByDay } from "./flips.js";
+export { GroundNames } from "./layers/ground_names.js";
 export { followPrinting } from "./printing.js";

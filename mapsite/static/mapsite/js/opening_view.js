@@ -32,16 +32,57 @@ export function openingView(map, options, fit) {
  * @param {any} L
  * @param {import("leaflet").Map} map
  * @param {number[]} bounds of the land: west, south, east, north
- * @param {{margin?: number, padding?: number}} options
+ * @param {Room} options
  */
-export function fitLand(L, map, [west, south, east, north], { margin = 0.03, padding = 0 }) {
+export function fitLand(L, map, bounds, options) {
+  unsnapped(map, () => {
+    const paddingBottomRight = L.point(0, options.padding ?? 0);
+    map.fitBounds(withMargin(bounds, options), { animate: false, paddingBottomRight });
+  });
+}
+
+/**
+ * The zoom at which `fitLand` shows it.
+ * @param {any} L
+ * @param {import("leaflet").Map} map
+ * @param {number[]} bounds
+ * @param {Room} options
+ * @returns {number}
+ */
+export function fittingZoom(L, map, bounds, options) {
+  const padding = L.point(0, options.padding ?? 0);
+  const { minZoom } = map.options;
+  map.options.minZoom = 0;
+  const zoom = unsnapped(map, () => map.getBoundsZoom(withMargin(bounds, options), false, padding));
+  map.options.minZoom = minZoom;
+  return zoom;
+}
+
+/** @typedef {{margin?: number, padding?: number}} Room */
+
+/**
+ * @param {number[]} bounds
+ * @param {Room} options
+ * @returns {[number, number][]}
+ */
+function withMargin([west, south, east, north], { margin = 0.03 }) {
   const [dx, dy] = [(east - west) * margin, (north - south) * margin];
-  const snap = map.options.zoomSnap;
-  map.options.zoomSnap = 0;
-  const box = /** @type {[number, number][]} */ ([
+  return [
     [south - dy, west - dx],
     [north + dy, east + dx],
-  ]);
-  map.fitBounds(box, { animate: false, paddingBottomRight: L.point(0, padding) });
+  ];
+}
+
+/**
+ * @template T
+ * @param {import("leaflet").Map} map
+ * @param {() => T} act with zooms that need not be whole numbers
+ * @returns {T}
+ */
+function unsnapped(map, act) {
+  const snap = map.options.zoomSnap;
+  map.options.zoomSnap = 0;
+  const result = act();
   map.options.zoomSnap = snap;
+  return result;
 }

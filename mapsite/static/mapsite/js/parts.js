@@ -21,7 +21,7 @@
 
 /**
  * @typedef {{layer: any, painter: import("./layers/canvas.js").Painter|null}} Lines a canvas layer,
- *   and its painter where the edition has a basemap
+ *   and its painter where the edition has a ground
  */
 
 /**

@@ -11,7 +11,8 @@ import { toDay } from "./days.js";
  *   days: (string|null)[]} & Record<string, any>} Presence
  * @typedef {{presence: Presence[], areas?: import("./layers/named_areas.js").NamedArea[],
  *   roads?: import("./layers/named_areas.js").NamedArea[],
- *   labels?: import("./layers/region_names.js").Region[], sources: Record<string, any>}} Overlays of overlays.json
+ *   labels?: import("./layers/region_names.js").Region[],
+ *   side_names?: import("./layers/side_names.js").SideName[], sources: Record<string, any>}} Overlays of overlays.json
  * @typedef {{row: Presence, seen: boolean}} Standing `seen`: some source shows it on the day or later
  */
 

@@ -7,16 +7,19 @@ import { EditionFiles } from "./edition_files.js";
 import { EventFilter } from "./event_filter.js";
 import { Facts } from "./facts.js";
 import { followDay } from "./follow_day.js";
+import { loadGround } from "./ground_loading.js";
 import { LayerMenu } from "./layer_menu.js";
 import { canvasLayer } from "./layers/canvas.js";
-import { linePainter, waterPainter } from "./layers/ground.js";
+import { coveredBy } from "./layers/covered.js";
+import { Ground, linePainter, waterPainter } from "./layers/ground.js";
 import { followScheme } from "./layers/ink.js";
-import { Labels } from "./layers/labels.js";
+import { Labels, RANKS } from "./layers/labels.js";
 import { Land } from "./layers/land.js";
 import { Tiles } from "./layers/tiles.js";
 import { whenIdle } from "./load_later.js";
+import { MapBounds } from "./map_bounds.js";
 import { WholeLand } from "./map_size.js";
-import { fitLand, openingDay, openingView } from "./opening_view.js";
+import { fitLand, fittingZoom, openingDay, openingView } from "./opening_view.js";
 import { returnFromPopups } from "./popup_return.js";
 import { State } from "./state.js";
 import { Words } from "./words.js";
@@ -24,8 +27,8 @@ import { nearestZoom } from "./zoom_limit.js";
 
 /**
  * @typedef {{facts: string, sides: string, refinement?: string|null, zones?: string|null,
- *   record?: string|null, overlays?: string|null, basemap?: string|null,
- *   sentences?: string|null}} Sources addresses of an edition's files
+ *   record?: string|null, overlays?: string|null, ground?: string|null,
+ *   ground_detail?: string|null, sentences?: string|null}} Sources addresses of an edition's files
  * @typedef {object} Options
  * @property {Sources} sources
  * @property {string|null} [day] ISO text; without one the last day of the data
@@ -57,12 +60,8 @@ import { nearestZoom } from "./zoom_limit.js";
  */
 export async function mountTimeline(map, options, controls) {
   const files = new EditionFiles(options.sources);
-  const [content, atlas, ground] = await Promise.all([
-    files.facts(),
-    files.sides(),
-    files.ground(),
-  ]);
-  const timeline = new Timeline(map, options, controls, files, { content, atlas, ground });
+  const [content, atlas] = await Promise.all([files.facts(), files.sides()]);
+  const timeline = new Timeline(map, options, controls, files, { content, atlas });
   timeline.open();
   return timeline;
 }
@@ -73,10 +72,10 @@ export class Timeline {
    * @param {Options} options
    * @param {Controls} controls
    * @param {EditionFiles} files
-   * @param {{content: Record<string, any>, atlas: import("./atlas/decode.js").Atlas,
-   *   ground: import("./layers/ground.js").Ground|null}} loaded the first of the files
+   * @param {{content: Record<string, any>, atlas: import("./atlas/decode.js").Atlas}} loaded the
+   *   first of the files
    */
-  constructor(map, options, controls, files, { content, atlas, ground }) {
+  constructor(map, options, controls, files, { content, atlas }) {
     const { L } = /** @type {any} */ (window);
     this.options = options;
     this.controls = controls;
@@ -85,10 +84,13 @@ export class Timeline {
     facts.narrow(toDay(options.first_day ?? ""), toDay(options.last_day ?? ""));
     const words = new Words(options.texts ?? {}, options.language ?? "en", options.rtl);
     const state = new State(facts, openingDay(options, facts));
-    const painter = ground ? linePainter(ground) : null;
+    this.ground = new Ground();
+    const painter = options.sources.ground ? linePainter(this.ground) : null;
     const over = canvasLayer(L, painter ? [painter] : [], { pane: "overlayPane" });
-    this.under = canvasLayer(L, ground ? [waterPainter(ground)] : [], { pane: "tilePane" });
-    this.whole = new WholeLand(map, () => fitLand(L, map, facts.theatre.bounds, options));
+    this.under = canvasLayer(L, [waterPainter(this.ground)], { pane: "tilePane" });
+    const { bounds } = facts.theatre;
+    this.whole = new WholeLand(map, () => fitLand(L, map, bounds, options));
+    this.bounds = new MapBounds(L, map, bounds, () => fittingZoom(L, map, bounds, options));
     /** @type {import("./parts.js").Parts} */
     this.parts = {
       L,
@@ -100,7 +102,7 @@ export class Timeline {
       eventFilter: new EventFilter([...facts.events.values()].flat()),
       land: new Land(L, atlas, facts, state),
       lines: { layer: over, painter },
-      labels: new Labels(facts.places, words),
+      labels: new Labels(facts.places, words, coveredBy(map)),
       names: canvasLayer(L, [], { pane: "names" }),
       menu: new LayerMenu(),
       tiles: new Tiles(L, map, options.tiles ?? [], words.rtl),
@@ -118,7 +120,8 @@ export class Timeline {
   /** Set the view, show the layers, follow the day. */
   open() {
     const { map, facts, land, state, fit, signal } = this.parts;
-    map.setMinZoom(3).setMaxZoom(nearestZoom(facts));
+    map.setMaxZoom(nearestZoom(facts));
+    this.bounds.follow(signal);
     openingView(map, this.options, fit);
     this.whole.follow(signal);
     // Names lie over the pins of events (600), and under popups (700).
@@ -131,8 +134,12 @@ export class Timeline {
     this.nameClosing();
     returnFromPopups(map, signal);
     followDay(this.parts, this.options.day);
+    const { labels, lines, names } = this.parts;
+    loadGround(map, this.ground, this.parts.files, [this.under, lines.layer, names], signal);
     whenIdle((later) => {
       const canvases = [...this.canvases];
+      labels.follow(RANKS.ground, this.groundNames(later));
+      names.redraw();
       later.followPrinting(map, canvases, signal);
       later.offerSheet?.(signal);
       if (this.options.day_changes !== false) later.followChanges(this.parts, canvases);
@@ -154,6 +161,12 @@ export class Timeline {
       if (!signal.aborted) land.refine(atlas);
     };
     followZoom(map, land.atlas.precision, refine, signal);
+  }
+
+  /** @param {typeof import("./later.js")} later */
+  groundNames({ GroundNames }) {
+    const { words, facts, state } = this.parts;
+    return new GroundNames(this.ground, words, facts.places, state);
   }
 
   /** Leaflet names the sign that closes a popup in English. */

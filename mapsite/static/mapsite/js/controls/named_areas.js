@@ -2,6 +2,7 @@
 
 import { toDay } from "../days.js";
 import { element } from "../dom.js";
+import { RANKS } from "../layers/labels.js";
 import { whenIdle } from "../load_later.js";
 import { squareKilometres } from "../shares.js";
 import { painterSwitch } from "./switches.js";
@@ -13,7 +14,7 @@ import { painterSwitch } from "./switches.js";
  * @param {{into?: string|null}} options `into`: where it is said in words
  */
 export function namedAreas(parts, { into }) {
-  const { facts, state, words, files, labels, names, menu, signal } = parts;
+  const { facts, state, files, signal } = parts;
   const place = into ? document.querySelector(into) : null;
   if (place && facts.namedAreas.length) {
     const show = () =>
@@ -22,19 +23,46 @@ export function namedAreas(parts, { into }) {
     show();
   }
   if (!files.sources.overlays) return;
-  whenIdle(async ({ NamedAreas, RegionNames, Roads }) => {
+  whenIdle(async (later) => {
     const content = await files.overlays();
-    if (signal.aborted || !content) return;
-    // Under the names of places, which are painted after it.
-    const put = (/** @type {string} */ name, /** @type {any} */ painter) => {
-      names.painters.unshift(painter);
-      menu.switches.set(name, painterSwitch(names, painter));
-    };
-    if (content.areas?.length) put("areas", new NamedAreas(content.areas, words));
-    if (content.roads?.length) put("roads", new Roads(content.roads, state));
-    if (content.labels?.length) labels.regions = new RegionNames(content.labels, words);
-    names.redraw();
+    if (!signal.aborted && content) draw(parts, later, content);
   }, signal);
+}
+
+/**
+ * Lines lie under the names of places; names give way to them.
+ * @param {Taken} parts
+ * @param {typeof import("../later.js")} later
+ * @param {import("../presence_days.js").Overlays} content
+ */
+function draw({ facts, state, words, labels, names, menu, signal }, later, content) {
+  const put = (/** @type {string} */ name, /** @type {any} */ painter) => {
+    names.painters.unshift(painter);
+    menu.switches.set(name, painterSwitch(names, painter));
+    return () => !names.hidden.has(painter);
+  };
+  if (content.areas?.length) {
+    const areas = new later.NamedAreas(content.areas, words);
+    labels.follow(RANKS.areas, new later.AreaNames(areas, put("areas", areas)));
+  }
+  if (content.roads?.length) {
+    const roads = new later.Roads(content.roads, state);
+    labels.follow(RANKS.roads, new later.RoadNumbers(roads, put("roads", roads)));
+  }
+  if (content.labels?.length) {
+    labels.follow(RANKS.lands, new later.RegionNames(content.labels, words));
+  }
+  if (content.side_names?.length) {
+    const sides = new later.SideNames(content.side_names, facts, state, words, toDay);
+    labels.follow(RANKS.sides, sides);
+    let { key } = sides;
+    const follow = () => {
+      if (sides.key !== key) names.redraw();
+      key = sides.key;
+    };
+    state.addEventListener("day", follow, { signal });
+  }
+  names.redraw();
 }
 
 /**

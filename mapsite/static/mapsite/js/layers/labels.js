@@ -1,6 +1,9 @@
 /** Names of places: the more important first, and none over another. */
 
+import { airfield } from "./airfield_sign.js";
 import { inkOf } from "./ink.js";
+import { FONT, write } from "./label_pen.js";
+import { LabelRoom } from "./label_room.js";
 import { mercator } from "./mercator.js";
 
 /** @typedef {import("../facts.js").Place} Place */
@@ -13,17 +16,24 @@ const FROM = /** @type {Record<string, number>} */ ({
   village: 9.5,
 });
 const OTHER = 9;
-/** Where the screen begins, as a part of the canvas (its padding is 0.1 of the screen). */
-const EDGE = 0.1 / 1.2;
-const FONT =
-  'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Noto Sans Arabic", sans-serif';
+
+/**
+ * Names that give way to those of places, and to others before them: they are asked in the order of
+ * their ranks.
+ * @typedef {{paint: (context: CanvasRenderingContext2D, view: import("./canvas.js").View,
+ *   ink: ReturnType<typeof inkOf>, room: LabelRoom) => void}} Follower
+ */
+export const RANKS = { sides: 1, lands: 2, roads: 3, ground: 4, areas: 5 };
 
 export class Labels {
   /**
    * @param {Place[]} places
    * @param {import("../words.js").Words} words
+   * @param {(view: import("./canvas.js").View) => import("./label_room.js").Box[]} [covered] what
+   *   of the canvas controls lie over
    */
-  constructor(places, words) {
+  constructor(places, words, covered = () => []) {
+    this.covered = covered;
     this.words = words;
     this.ink = inkOf(/** @type {any} */ ({}));
     this.places = [...places].sort((a, b) => weight(b) - weight(a));
@@ -32,8 +42,20 @@ export class Labels {
     this.shown = [];
     /** @type {import("./canvas.js").View | null} */
     this.view = null;
-    /** @type {import("./region_names.js").RegionNames | null} which come later than the places */
-    this.regions = null;
+    /** @type {LabelRoom | null} what was written last */
+    this.room = null;
+    /** @type {{rank: number, follower: Follower}[]} which come later than the places */
+    this.followers = [];
+  }
+
+  /**
+   * Names that give way to those of places, and to what lies over the map.
+   * @param {number} rank
+   * @param {Follower} follower
+   */
+  follow(rank, follower) {
+    this.followers.push({ rank, follower });
+    this.followers.sort((a, b) => a.rank - b.rank);
   }
 
   /**
@@ -43,20 +65,18 @@ export class Labels {
   paint(context, view) {
     this.view = view;
     this.shown = [];
-    /** @type {number[][]} boxes that are taken */
-    const taken = [];
+    const room = new LabelRoom(view);
+    this.room = room;
     this.ink = inkOf(context);
-    context.textBaseline = "middle";
-    context.lineJoin = "round";
     this.places.forEach((place, number) => {
       if (view.zoom < (FROM[place.kind] ?? OTHER)) return;
       const x = this.points[number].x * view.world - view.left;
       const y = this.points[number].y * view.world - view.top;
       if (x < 0 || y < 0 || x > view.width || y > view.height) return;
-      this.place(context, view, place, x, y, taken);
+      this.place(context, view, place, x, y, room);
     });
-    const named = new Set(this.shown.map(({ place }) => this.words.of(place, "name")));
-    this.regions?.paint(context, view, this.ink, taken, named);
+    for (const box of this.covered(view)) room.mark(box);
+    for (const { follower } of this.followers) follower.paint(context, view, this.ink, room);
   }
 
   /**
@@ -66,23 +86,28 @@ export class Labels {
    * @param {Place} place
    * @param {number} x
    * @param {number} y
-   * @param {number[][]} taken
+   * @param {LabelRoom} room
    */
-  place(context, { dpr, zoom, width: wide }, place, x, y, taken) {
+  place(context, { dpr, zoom }, place, x, y, room) {
     const size = fontSize(place, zoom);
     const text = this.words.of(place, "name");
     context.font = `${weight(place) > 2e5 ? 650 : 500} ${size * dpr}px ${FONT}`;
     const width = context.measureText(text).width;
     const half = size * 0.62 * dpr;
+    const mark = 4 * dpr;
     for (const side of [1, -1]) {
       const start = x + side * 6 * dpr - (side < 0 ? width : 0);
-      const box = [start - 3 * dpr, y - half, start + width + 3 * dpr, y + half];
       // The canvas is wider than the screen; a name that the screen's edge would cut goes elsewhere.
-      if (side < 0 && start < wide * EDGE) continue;
-      if (taken.some((other) => overlap(box, other))) continue;
-      taken.push(box, [x - 4 * dpr, y - 4 * dpr, x + 4 * dpr, y + 4 * dpr]);
+      if (side < 0 && start < room.screen[0]) continue;
+      if (
+        !room.write("place", text, [start - 3 * dpr, y - half, start + width + 3 * dpr, y + half])
+      )
+        continue;
+      room.mark([x - mark, y - mark, x + mark, y + mark]);
       this.shown.push({ place, x, y });
-      draw(context, this.ink, text, start, x, y, dpr, place.approximate);
+      write(context, text, start, y, { ...this.ink, colour: this.ink.label, dpr, align: "left" });
+      if (place.kind === "airport") airfield(context, x, y, dpr, this.ink);
+      else dot(context, x, y, dpr, place.approximate);
       return;
     }
   }
@@ -129,21 +154,12 @@ function fontSize(place, zoom) {
 
 /**
  * @param {CanvasRenderingContext2D} context
- * @param {ReturnType<typeof inkOf>} ink
- * @param {string} text
- * @param {number} start
  * @param {number} x
  * @param {number} y
  * @param {number} dpr
  * @param {boolean} approximate
  */
-function draw(context, ink, text, start, x, y, dpr, approximate) {
-  context.strokeStyle = ink.halo;
-  context.lineWidth = 3.2 * dpr;
-  context.textAlign = "left";
-  context.strokeText(text, start, y);
-  context.fillStyle = ink.label;
-  context.fillText(text, start, y);
+function dot(context, x, y, dpr, approximate) {
   context.beginPath();
   context.arc(x, y, 2.6 * dpr, 0, 2 * Math.PI);
   context.lineWidth = 1.4 * dpr;
@@ -151,12 +167,4 @@ function draw(context, ink, text, start, x, y, dpr, approximate) {
   context.fillStyle = approximate ? "#fff" : "#161c24";
   context.fill();
   context.stroke();
-}
-
-/**
- * @param {number[]} a
- * @param {number[]} b
- */
-function overlap(a, b) {
-  return a[0] < b[2] && a[2] > b[0] && a[1] < b[3] && a[3] > b[1];
 }

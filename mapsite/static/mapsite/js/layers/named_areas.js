@@ -1,20 +1,20 @@
 /** Areas and lines with a status of their own, thin over the land, named from some zoom on. */
 
 import { inkOf } from "./ink.js";
+import { FONT } from "./label_pen.js";
 import { mercator } from "./mercator.js";
 
 /**
  * As `overlays.json` tells of them: `kind` is occupied, separation or line.
  * @typedef {{kind: string, name: string, geometry: {type: string, coordinates: any}} &
  *   Record<string, any>} NamedArea
+ * @typedef {{label: string, halo: string}} Ink
  * @typedef {{x: number, y: number}[]} Run points as fractions of the world
  */
 
 /** The zoom from which each kind is drawn, and the one from which it is named. */
 const DRAWN = /** @type {Record<string, number>} */ ({ occupied: 5, separation: 10, line: 7.5 });
 const NAMED = /** @type {Record<string, number>} */ ({ occupied: 9, separation: 10.5 });
-const FONT =
-  'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Noto Sans Arabic", sans-serif';
 /** Letters of a line of a name, about. */
 const WIDE = 25;
 
@@ -47,10 +47,32 @@ export class NamedAreas {
         dash.map((length) => length * view.dpr),
       );
     }
+  }
+}
+
+/** Their names. */
+export class AreaNames {
+  /**
+   * @param {NamedAreas} areas
+   * @param {() => boolean} areShown
+   */
+  constructor({ areas, words }, areShown) {
+    this.areas = areas;
+    this.words = words;
+    this.areShown = areShown;
+  }
+
+  /**
+   * @param {CanvasRenderingContext2D} context
+   * @param {import("./canvas.js").View} view
+   * @param {Ink} ink
+   * @param {import("./label_room.js").LabelRoom} room
+   */
+  paint(context, view, ink, room) {
+    if (!this.areShown()) return;
     for (const { area, runs } of this.areas) {
-      if (view.zoom >= (NAMED[area.kind] ?? Infinity)) {
-        write(context, this.words.of(area, "name"), spotOf(runs[0], view), view.dpr);
-      }
+      if (view.zoom < (NAMED[area.kind] ?? Infinity)) continue;
+      write(context, this.words.of(area, "name"), spotOf(runs[0], view), view.dpr, ink, room);
     }
   }
 }
@@ -136,8 +158,10 @@ function spotOf(run, { world, left, top }) {
  * @param {string} text
  * @param {{x: number, y: number}} spot
  * @param {number} dpr
+ * @param {Ink} ink
+ * @param {import("./label_room.js").LabelRoom} room
  */
-function write(context, text, spot, dpr) {
+function write(context, text, spot, dpr, ink, room) {
   const size = 11 * dpr;
   context.font = `500 ${size}px ${FONT}`;
   context.textAlign = "center";
@@ -145,9 +169,10 @@ function write(context, text, spot, dpr) {
   const lines = linesOf(text);
   const wide = Math.max(...lines.map((line) => context.measureText(line).width)) + size;
   const high = (lines.length + 0.5) * size * 1.25;
-  const ink = inkOf(context);
+  const [left, top] = [spot.x - wide / 2, spot.y - high / 2];
+  if (!room.write("area", text, [left, top, left + wide, top + high])) return;
   context.fillStyle = ink.halo;
-  context.fillRect(spot.x - wide / 2, spot.y - high / 2, wide, high);
+  context.fillRect(left, top, wide, high);
   context.fillStyle = ink.label;
   lines.forEach((line, at) => {
     context.fillText(line, spot.x, spot.y + (at - (lines.length - 1) / 2) * size * 1.25);

@@ -1,5 +1,7 @@
 /** Names of countries, seas, governorates and regions: where the names of places leave room. */
 
+import { FONT, write } from "./label_pen.js";
+import { boxAround } from "./label_room.js";
 import { mercator } from "./mercator.js";
 
 /**
@@ -13,8 +15,6 @@ const ORDER = ["country", "sea", "governorate", "region"];
 /** A country that is named this far out is the map's own: nearer by, its name would say nothing. */
 const OWN = 5;
 const OWN_UNTIL = 6;
-const FONT =
-  'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Noto Sans Arabic", sans-serif';
 
 export class RegionNames {
   /**
@@ -35,30 +35,26 @@ export class RegionNames {
    * @param {CanvasRenderingContext2D} context
    * @param {import("./canvas.js").View} view
    * @param {{label: string, halo: string, river: string}} ink
-   * @param {number[][]} taken boxes of other names, to which those of these are added
-   * @param {Set<string>} named what is written already: no governorate beside its town
+   * @param {import("./label_room.js").LabelRoom} room
    */
-  paint(context, view, ink, taken, named) {
-    context.textAlign = "center";
+  paint(context, view, ink, room) {
+    const { dpr, world, left, top } = view;
     for (const { region, point } of this.regions) {
-      if (!isShown(region, view.zoom)) continue;
-      const x = point.x * view.world - view.left;
-      const y = point.y * view.world - view.top;
-      const sea = region.class === "sea";
-      const size = (region.class === "country" ? 14 : 11.5) * view.dpr;
-      context.font = `${sea ? "italic " : ""}500 ${size}px ${FONT}`;
       const text = this.words.of(region, "name");
-      const half = context.measureText(text).width / 2 + 4 * view.dpr;
-      const box = [x - half, y - size * 0.7, x + half, y + size * 0.7];
-      if (named.has(text) || taken.some((other) => meet(box, other))) continue;
-      taken.push(box);
-      context.globalAlpha = 0.75;
-      context.lineWidth = 3 * view.dpr;
-      context.strokeStyle = ink.halo;
-      context.strokeText(text, x, y);
-      context.fillStyle = sea ? ink.river : ink.label;
-      context.fillText(text, x, y);
-      context.globalAlpha = 1;
+      // No governorate is named beside its town.
+      if (!isShown(region, view.zoom) || room.texts.has(text)) continue;
+      const [x, y] = [point.x * world - left, point.y * world - top];
+      const sea = region.class === "sea";
+      const size = (region.class === "country" ? 14 : 11.5) * dpr;
+      context.font = `${sea ? "italic " : ""}500 ${size}px ${FONT}`;
+      const box = boxAround(x, y, context.measureText(text).width, size, 4 * dpr);
+      if (!room.isSeenWhole(box) || !room.write(region.class ?? "region", text, box)) continue;
+      write(context, text, x, y, {
+        halo: ink.halo,
+        colour: sea ? ink.river : ink.label,
+        dpr,
+        alpha: 0.75,
+      });
     }
   }
 }
@@ -76,12 +72,4 @@ function isShown(region, zoom) {
 function rank(region) {
   const at = ORDER.indexOf(region.class ?? "");
   return at < 0 ? ORDER.length : at;
-}
-
-/**
- * @param {number[]} a
- * @param {number[]} b
- */
-function meet(a, b) {
-  return a[0] < b[2] && a[2] > b[0] && a[1] < b[3] && a[3] > b[1];
 }
