@@ -15,6 +15,7 @@ from geodata.admin.desk_texts import desk_texts
 from geodata.desk.views import VIEWS
 from geodata.forms import PointField, PointWidget, PolygonField, PolygonWidget
 from geodata.models import Theatre
+from geodata.own_ground import own_ground, with_module
 
 FORM_FIELDS = {
     models.MultiPolygonField: (PolygonField, PolygonWidget),
@@ -52,6 +53,7 @@ def map_options(day_field: str) -> dict[str, Any]:
         "day_field": day_field,
         "addresses": {name: reverse(f"admin:desk_{name}") for name in VIEWS},
         "texts": desk_texts(),
+        "ground": with_module(own_ground()),
     }
 
 

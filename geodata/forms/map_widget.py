@@ -6,14 +6,11 @@ from typing import Any
 
 from django import forms
 
-from geodata.own_ground import own_ground, with_module
-
 
 class MapWidget(forms.Widget):
     """Shows a hidden text field, and a map that writes into it.
 
-    `options` go to the module as JSON: addresses, opening view, names of other fields. The ground
-    that an operator brings goes with them.
+    `options` go to the module as JSON: addresses, opening view, names of other fields.
     """
 
     module = ""
@@ -24,7 +21,7 @@ class MapWidget(forms.Widget):
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)
-        context["widget"]["options"] = {**self.options, "ground": with_module(own_ground())}
+        context["widget"]["options"] = self.options
         context["widget"]["options_id"] = f"{context['widget']['attrs'].get('id', name)}_options"
         return context
 

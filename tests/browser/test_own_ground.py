@@ -12,7 +12,9 @@ from geodata.editions import Published
 from geodata.own_ground import GROUND_FOLDER
 from mapsite.config.ground_tiles import GroundTiles
 from tests.browser.day_page import open_day
+from tests.browser.desk_page import Seat, open_form
 from tests.browser.test_readers_tools import TILE
+from tests.geodata.desk_story import Story
 from tests.made_tiles import land_frames, write_pmtiles
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
@@ -94,3 +96,13 @@ def test_tiles_of_a_named_server_come_from_it_alone(
     assert asked.value.url.endswith(f".{ending}")
     expect(page.locator(f"{tile}.leaflet-tile-loaded").first).to_be_visible()
     expect(page.locator(".leaflet-control-attribution")).to_have_text("© Somebody")
+
+
+def test_the_desk_has_the_same_ground(live_server, story: Story, ground: Path, seat: Seat) -> None:
+    editor = seat(story.ed)
+    canvas = open_form(editor)
+    for _ in range(3):
+        canvas.get_by_role("button", name="Zoom in").click()
+        expect(canvas.locator(".leaflet-zoom-anim")).to_have_count(0)
+    expect(canvas.locator("canvas.leaflet-tile-loaded").first).to_be_visible()
+    expect(canvas.locator(".leaflet-control-attribution")).to_have_text("© OpenStreetMap")

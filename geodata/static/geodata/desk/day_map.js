@@ -71,7 +71,8 @@ export class DayMap {
     this.fill(this.sides, facts.sides, (side) => this.sideLayer(side));
     this.fill(this.pending, facts.pending, (zone) => this.pendingLayer(zone));
     this.fill(this.places, this.apart(facts.places), (place) => this.placeLayer(place));
-    this.map.fire("ground", { thinned: Boolean(facts.thinned) });
+    const names = facts.places.map((/** @type {any} */ place) => place.name);
+    this.map.fire("ground", { thinned: Boolean(facts.thinned), names });
   }
 
   /** @param {any} group @param {any[]} rows @param {(row: any) => any} layer */

@@ -19,6 +19,7 @@ function mount(root) {
     L,
     /** @type {HTMLElement} */ (root.querySelector(".desk-map")),
     options.view,
+    options.ground,
   );
   const land = L.featureGroup().addTo(map);
 

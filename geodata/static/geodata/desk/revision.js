@@ -19,6 +19,7 @@ for (const root of document.querySelectorAll("[data-desk=revision]")) {
     L,
     /** @type {HTMLElement} */ (root.querySelector(".desk-map")),
     options.view,
+    options.ground,
   );
   const group = L.featureGroup().addTo(map);
   for (const { kind, geometry } of options.shapes) {
