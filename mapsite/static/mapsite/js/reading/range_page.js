@@ -9,6 +9,8 @@ import { writeDays } from "./day_words.js";
 
 /** @typedef {{from: number, to: number}} Range days */
 
+/** Milliseconds within which days that are typed are one step of the browser's history. */
+const TYPING = 1500;
 const ROOT = "#compared";
 const FOLLOWS = "[data-follows-range][id]";
 
@@ -45,12 +47,15 @@ export class RangePage extends EventTarget {
   followFields() {
     const { signal } = this;
     const form = /** @type {HTMLFormElement} */ (document.querySelector("#compare-days"));
+    let typed = -TYPING;
     const read = (/** @type {boolean} */ whole) => {
       const [from, to] = fields();
       if (!from.value || !to.value) return;
       if (!whole && !(from.validity.valid && to.validity.valid)) return;
       if (toDay(from.value) === this.range.from && toDay(to.value) === this.range.to) return;
-      this.go(new URL(`?from=${from.value}&to=${to.value}`, location.href));
+      const now = performance.now();
+      this.go(new URL(`?from=${from.value}&to=${to.value}`, location.href), now - typed > TYPING);
+      typed = now;
     };
     form.addEventListener("change", () => read(false), { signal });
     form.addEventListener("focusout", () => read(true), { signal });
@@ -85,6 +90,7 @@ export class RangePage extends EventTarget {
       else url.searchParams.delete(name);
     }
     if (step) history.pushState(null, "", url);
+    else history.replaceState(null, "", url);
     this.take(rangeIn(url) ?? this.range);
     this.request?.abort();
     const request = new AbortController();
