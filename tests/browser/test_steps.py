@@ -34,8 +34,11 @@ COMPARE = """([a, b]) => {
         found.all++;
         const around = [1, width - 1, width, width + 1].flatMap((step) => [i - step, i + step]);
         if (around.every((at) => seen[at] === seen[i])) found.amid++;
-        for (let k = 4 * i; k < 4 * i + 4; k++) {
-            found.most = Math.max(found.most, Math.abs(data[k] - other.data[k]));
+        // As it is seen: of what is next to transparent the colour counts for next to nothing.
+        const [alpha, opaque] = [data[4 * i + 3] / 255, other.data[4 * i + 3] / 255];
+        found.most = Math.max(found.most, 255 * Math.abs(alpha - opaque));
+        for (let k = 4 * i; k < 4 * i + 3; k++) {
+            found.most = Math.max(found.most, Math.abs(data[k] * alpha - other.data[k] * opaque));
         }
     }
     return found;

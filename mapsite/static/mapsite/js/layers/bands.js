@@ -42,7 +42,7 @@ export class Bands {
     const { scale, stretch, widest, dpr } = this;
     if (!scale || !stretch) return 0;
     const most = stretch.reduce((a, b) => Math.max(a, b), 1);
-    return Math.min(widest * scale * most, (WIDEST / 2) * dpr) + dpr;
+    return widthOf(levelOf(2 * widest * scale * most, dpr)) / 2 + dpr;
   }
 
   /**
@@ -54,8 +54,21 @@ export class Bands {
     if (!metres || !this.stretch) return 0;
     const pixels = 2 * metres * this.scale * this.stretch[arc];
     if (pixels <= NARROWEST * this.dpr) return 0;
-    return Math.round(2 * Math.log2(Math.min(pixels, WIDEST * this.dpr)));
+    return levelOf(pixels, this.dpr);
   }
+}
+
+/**
+ * @param {number} pixels
+ * @param {number} dpr
+ */
+function levelOf(pixels, dpr) {
+  return Math.round(2 * Math.log2(Math.min(pixels, WIDEST * dpr)));
+}
+
+/** @param {number} level a class of widths */
+function widthOf(level) {
+  return 2 ** (level / 2);
 }
 
 /**
@@ -87,7 +100,7 @@ export function paintBands(context, paths, colour, dpr, quick) {
   context.lineJoin = quick ? "bevel" : "round";
   context.strokeStyle = colour;
   for (const [width, path] of paths) {
-    const pixels = 2 ** (width / 2);
+    const pixels = widthOf(width);
     const coats = quick ? 1 : Math.min(Math.max(Math.round(pixels / COAT / dpr), 1), MOST_COATS);
     context.globalAlpha = quick ? HIDES_QUICKLY : 1 - (1 - HIDES) ** (1 / coats);
     for (let coat = coats; coat > 0; coat--) {

@@ -143,17 +143,20 @@ export class Territory {
   /**
    * Move the cursor to the day of the state, and rebuild what that changes.
    * @returns {{arcs: number[], before: ArrayLike<number>[]}} the arcs that separate other labels
-   *   than before, and which ones every arc did, on the left and on the right
+   *   than before, or are known to another width, and which labels every arc separated, on the left
+   *   and on the right
    */
   seek() {
     const { left, right } = this.cursor;
     const before = [left.slice(), right.slice()];
+    const width = this.cursor.width?.slice();
     /** @type {Set<number>} */
     const labels = new Set();
     const arcs = [];
     for (const arc of this.cursor.seek(this.state.day)) {
       const [l, r] = [before[0][arc], before[1][arc]];
-      if (l === left[arc] && r === right[arc]) continue;
+      const sameWidth = width?.[arc] === this.cursor.width?.[arc];
+      if (l === left[arc] && r === right[arc] && sameWidth) continue;
       this.sidePaths.rings.change(arc, l, r, left[arc], right[arc]);
       for (const label of [l, r, left[arc], right[arc]]) labels.add(label);
       arcs.push(arc);
