@@ -149,3 +149,13 @@ def test_a_finger_scrolls_the_page_and_two_move_the_map(
     assert page.evaluate(touch_action) == "pan-x pan-y"
     swipe(fingers, to=160, count=2)
     page.wait_for_function("lat => map_territory.getCenter().lat < lat - 0.1", arg=before[0])
+
+
+def test_a_story_on_a_phone_held_sideways_leaves_the_map_some_height(
+    page: Page, example_site: str
+) -> None:
+    size = page.viewport_size
+    page.set_viewport_size({"width": 844, "height": 390})
+    open_day(page, example_site, STORY)
+    assert page.locator(".folium-map").bounding_box()["height"] > 200
+    page.set_viewport_size(size)
