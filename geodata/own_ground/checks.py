@@ -44,6 +44,9 @@ def _none_there() -> list[CheckMessage]:
     if not folder.is_dir():
         text = f"{folder} is a file, expected a folder that holds one .pmtiles file."
         return [Warning(text, hint=HINT, id="ground.W004")]
-    others = ", ".join(sorted(path.name for path in folder.iterdir())[:5])
+    try:
+        others = ", ".join(sorted(path.name for path in folder.iterdir())[:5])
+    except OSError as error:
+        return [Warning(f"{folder} cannot be read: {error.strerror}.", hint=HINT, id="ground.W004")]
     text = f"No .pmtiles file lies in {folder}" + (f", only {others}." if others else ".")
     return [Warning(text, hint=HINT, id="ground.W004")]
