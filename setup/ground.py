@@ -24,7 +24,6 @@ COLUMNS = {
     "rivers": ("scalerank",),
     "places": ("name_en", *NAMES, "min_zoom"),
     "airports": ("name", "scalerank"),
-    "urban": (),
     "labels": ("name", "scalerank", "min_label"),
 }
 ROWS = {"boundaries": ("facto", 1), "labels": ("kind", "marine")}

@@ -2,7 +2,7 @@
 
 Each is JSON: `precision` of the grid, the `box` (west, south, east, north) that is cut, `names`
 (see names.py), and per layer runs of lines or rings (see runs.py). The layers are water, rivers,
-borders, disputed, provinces, and in the detail towns.
+borders, disputed, provinces.
 """
 
 from __future__ import annotations
@@ -76,8 +76,7 @@ def _detail(bounds: Sequence[float]) -> dict[str, Any]:
     box = square_around(bounds, NEAR)
     grid = Grid(min(_precision(bounds) + FINER, FINEST), 1.0)
     lines = shapes.lines(box, ALL_RIVERS) | {"provinces": shapes.provinces(box, bounds)}
-    content = _content(grid, box, names.of_detail(box), shapes.water(box), lines, least=4)
-    return content | {"towns": runs.rings(shapes.built_up(box), grid, 4)}
+    return _content(grid, box, names.of_detail(box), shapes.water(box), lines, least=4)
 
 
 def _precision(bounds: Sequence[float]) -> int:

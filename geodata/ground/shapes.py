@@ -57,11 +57,6 @@ FILLED, LEAST = 0.3, 0.03
 fills so little is not, even where it lies in them."""
 
 
-def built_up(box: Box) -> np.ndarray:
-    """Towns as they lie: polygons."""
-    return shapely.get_parts(_valid(rows_in("urban", box).shapes))
-
-
 def _valid(shapes: np.ndarray) -> np.ndarray:
     """Polygons that a cut at the edge of a box may have left touching themselves."""
     broken = ~shapely.is_valid(shapes)

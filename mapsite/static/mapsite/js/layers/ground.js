@@ -1,4 +1,4 @@
-/** The ground under and over the territory: water, towns, rivers, borders of countries, provinces. */
+/** The ground under and over the territory: water, rivers, borders of countries and provinces. */
 
 import { inkOf } from "./ink.js";
 import { mercator } from "./mercator.js";
@@ -11,9 +11,8 @@ import { mercator } from "./mercator.js";
  *   bottom: number}} Line in fractions of the world
  */
 
-const LAYERS = ["water", "towns", "rivers", "borders", "disputed", "provinces"];
-/** The zooms from which layers are drawn. */
-const TOWNS = 7.5;
+const LAYERS = ["water", "rivers", "borders", "disputed", "provinces"];
+/** The zoom from which they are drawn. */
 const PROVINCES = 5.5;
 
 /** What is loaded of the ground: none of it at first. */
@@ -48,12 +47,8 @@ export function waterPainter(ground) {
     paint(context, view) {
       const ink = inkOf(context);
       eachPart(context, view, ground, ({ layers }) => {
-        const water = pathOf(layers.water, view);
         context.fillStyle = ink.water;
-        context.fill(water, "evenodd");
-        if (view.zoom < TOWNS) return;
-        context.fillStyle = ink.town;
-        context.fill(pathOf(layers.towns, view), "evenodd");
+        context.fill(pathOf(layers.water, view), "evenodd");
       });
     },
   };

@@ -6,7 +6,6 @@
 /** What a light page has. */
 const LIGHT = {
   water: "#cfe0e8",
-  town: "#e2dbcc",
   river: "#5f9bb8",
   border: "#5b564c",
   province: "rgb(40 40 40 / 28%)",

@@ -3,7 +3,7 @@
 import { airfield } from "./airfield_sign.js";
 import { inkOf } from "./ink.js";
 import { FONT, write } from "./label_pen.js";
-import { LabelRoom } from "./label_room.js";
+import { boxAround, LabelRoom } from "./label_room.js";
 import { mercator } from "./mercator.js";
 
 /** @typedef {import("../facts.js").Place} Place */
@@ -94,19 +94,21 @@ export class Labels {
     context.font = `${weight(place) > 2e5 ? 650 : 500} ${size * dpr}px ${FONT}`;
     const width = context.measureText(text).width;
     const half = size * 0.62 * dpr;
-    const mark = 4 * dpr;
+    const isAirfield = place.kind === "airport";
+    const mark = boxAround(x, y, 0, (4 * dpr) / 0.68, 4 * dpr);
+    if (!room.isFree(mark)) return;
     for (const side of [1, -1]) {
-      const start = x + side * 6 * dpr - (side < 0 ? width : 0);
+      const start = x + side * (isAirfield ? 8 : 6) * dpr - (side < 0 ? width : 0);
       // The canvas is wider than the screen; a name that the screen's edge would cut goes elsewhere.
-      if (side < 0 && start < room.screen[0]) continue;
+      if (start < room.screen[0] || start + width > room.screen[2]) continue;
       if (
         !room.write("place", text, [start - 3 * dpr, y - half, start + width + 3 * dpr, y + half])
       )
         continue;
-      room.mark([x - mark, y - mark, x + mark, y + mark]);
+      room.mark(mark);
       this.shown.push({ place, x, y });
       write(context, text, start, y, { ...this.ink, colour: this.ink.label, dpr, align: "left" });
-      if (place.kind === "airport") airfield(context, x, y, dpr, this.ink);
+      if (isAirfield) airfield(context, x, y, dpr, this.ink);
       else dot(context, x, y, dpr, place.approximate);
       return;
     }
