@@ -38,6 +38,13 @@ def formats_for_scripts() -> str:
     return json_of_formats(get_language() or settings.LANGUAGE_CODE)
 
 
+@register.simple_tag
+def language_name() -> str:
+    """What the language in use calls itself."""
+    code = get_language() or settings.LANGUAGE_CODE
+    return dict(settings.LANGUAGES).get(code, code)
+
+
 @register.filter
 def in_language(row: Any, name: str) -> str:
     """The text `name` of a row in the language in use: `{{ place|in_language:"name" }}`."""

@@ -38,9 +38,9 @@ def latin_on(html: str) -> list[str]:
     return [run for text in texts_on(html) for run in latin_runs(text)]
 
 
-def texts_on(html: str) -> list[str]:
+def texts_on(html: str, language: str = "ar") -> list[str]:
     """The texts of a page that count as written in its language, one for each element."""
-    page = _Page()
+    page = _Page(language)
     page.feed(html)
     page.close()
     return page.texts
@@ -49,8 +49,9 @@ def texts_on(html: str) -> list[str]:
 class _Page(HTMLParser):
     """Collects the texts that count as written in the language of the page."""
 
-    def __init__(self) -> None:
+    def __init__(self, language: str) -> None:
         super().__init__()
+        self.language = language
         self.open: list[tuple[str, bool]] = []
         self.texts: list[str] = []
 
@@ -59,7 +60,9 @@ class _Page(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = {name: value or "" for name, value in attrs}
-        unread = self._silent() or tag in UNREAD or values.get("lang", "ar") != "ar"
+        unread = (
+            self._silent() or tag in UNREAD or values.get("lang", self.language) != self.language
+        )
         if not unread:
             self.texts += [values[name] for name in READ_ATTRIBUTES if name in values]
             if DESCRIBED & {values.get("name", ""), values.get("property", "")}:
