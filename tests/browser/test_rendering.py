@@ -81,10 +81,11 @@ def test_each_pixel_of_a_dense_screen_is_painted(
     open_day(page, live_server.url, INLAND)
     ratio = "(canvas) => canvas.width / canvas.getBoundingClientRect().width"
     assert page.locator("canvas.territory").evaluate(ratio) == pytest.approx(3, abs=0.01)
-    front = page.evaluate(ROUND, [35.95, 37, 9])
-    # One row across the front: plain colour right up to the few pixels of the border's line.
-    row = [tuple(front[i : i + 3]) for i in range(0, 18 * 4, 4)]
-    assert sum(colour not in {GOV, HTS} for colour in row) <= 6
+    front = page.evaluate(ROUND, [35.95, 37, 14])
+    # One row across the front: plain colour right up to the pixels of the line in its casing,
+    # three wide on a plain screen.
+    row = [tuple(front[i : i + 3]) for i in range(0, 28 * 4, 4)]
+    assert sum(colour not in {GOV, HTS} for colour in row) <= 3 * 3 + 2
 
 
 def test_after_moves_and_zooms_it_is_as_if_opened_there(
