@@ -8,6 +8,7 @@ import * as DomEvent from "../node_modules/leaflet/src/dom/DomEvent.js";
 import * as DomUtil from "../node_modules/leaflet/src/dom/DomUtil.js";
 import { CRS } from "../node_modules/leaflet/src/geo/crs/index.js";
 import { toLatLng as latLng } from "../node_modules/leaflet/src/geo/LatLng.js";
+import { toLatLngBounds as latLngBounds } from "../node_modules/leaflet/src/geo/LatLngBounds.js";
 import { toBounds as bounds } from "../node_modules/leaflet/src/geometry/Bounds.js";
 import { toPoint as point } from "../node_modules/leaflet/src/geometry/Point.js";
 import { Layer } from "../node_modules/leaflet/src/layer/Layer.js";
@@ -30,6 +31,7 @@ window.L = {
   Renderer,
   bounds,
   latLng,
+  latLngBounds,
   map,
   point,
   popup,

@@ -65,11 +65,12 @@ export class MapBounds {
       map.options.maxBounds = this.at(map.getZoom());
     };
     const size = () => {
-      map.setMinZoom(this.leastZoom());
+      // Not by `setMinZoom`, which flies there: whoever follows the size sets the view (map_size.js).
+      map.options.minZoom = this.leastZoom();
       pan();
     };
     map.on("zoomend", pan).on("resize", size);
-    map.setMinZoom(this.leastZoom());
+    map.options.minZoom = this.leastZoom();
     signal.addEventListener("abort", () => {
       map.off("zoomend", pan).off("resize", size);
       delete map._limitCenter;

@@ -37,8 +37,12 @@ export class WholeLand {
     const box = this.map.getContainer();
     const observer = new ResizeObserver(() => {
       if (!box.clientWidth || !box.clientHeight) return;
-      this.map.invalidateSize({ animate: false });
+      const { map } = this;
+      map.invalidateSize({ animate: false });
       if (this.isShown) this.show();
+      else if (map.getZoom() < map.getMinZoom()) {
+        map.setZoom(map.getMinZoom(), { animate: false });
+      }
     });
     observer.observe(box);
     signal.addEventListener("abort", () => observer.disconnect());
