@@ -10,6 +10,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from mapsite.reader_urls import reader_urls
+from mapsite.views.contested import contested_csv, contested_patches_csv
 from mapsite.views.data import data_file, data_of_a_day, downloads, map_file
 from mapsite.views.day import index
 from mapsite.views.edition_files import edition_file
@@ -21,6 +22,8 @@ from mapsite.views.pictures import picture
 
 data_urls = [
     path("data/map.html", map_file, name="map_file"),
+    path("data/contested.csv", contested_csv, name="contested_csv"),
+    path("data/contested-patches.csv", contested_patches_csv, name="contested_patches_csv"),
     path("data/<str:name>", data_file, name="data_file"),
     path("data/day/<str:name>", data_of_a_day, name="data_of_a_day"),
     path("editions/files/<str:sha256>/<str:name>", edition_file, name="edition_file"),

@@ -31,7 +31,9 @@ const PAGES = {
   embed: [`${SITE}/js/pages/embed.js`],
   reading: [
     ...["reading", "search", "statistics"].map((name) => `${SITE}/js/pages/${name}.js`),
-    ...["downloads", "reading", "search"].map((name) => `${SITE}/css/pages/${name}.css`),
+    ...["contested", "downloads", "reading", "search"].map(
+      (name) => `${SITE}/css/pages/${name}.css`,
+    ),
     `${SITE}/css/site.css`,
   ],
   ground: [`${DESK}/ground/ground.js`],

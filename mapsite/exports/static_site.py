@@ -25,7 +25,7 @@ from mapsite.http.security import content_hash
 START_PATHS = ("/", "/ar/")
 LINK = re.compile(r'"(/[^"?#\\<> ]*)["?#]')
 SERVER_PATHS = (
-    r"/(?:ar/)?(?:admin|alerts|compare|data|embed|film|history|picture|search|__debug__)/"
+    r"/(?:ar/)?(?:admin|alerts|compare|contested|data|embed|film|history|picture|search|__debug__)/"
 )
 SERVER_LINK = re.compile(f'"({SERVER_PATHS})')
 NOT_EXPORTED = re.compile(f"{SERVER_PATHS}|/static/|//|/favicon.ico$")

@@ -46,6 +46,7 @@ GROUPS = (
         (
             Entry("changes", _("Change log")),
             Entry("compare", _("Compare two days")),
+            Entry("contested", _("How contested")),
             Entry("stories", _("Stories"), below=("story",)),
             Entry("alerts", _("Alerts for an area"), below=("alert",)),
         ),

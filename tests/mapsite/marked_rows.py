@@ -80,6 +80,8 @@ def _starts() -> Iterator[str]:
                 stem = f"day/{day}" if layer.of_a_day else name
                 if _has_turn(file := f"/data/{stem}.{suffix}{asked}"):
                     yield file
+        yield from (f"/contested/{asked}", f"/data/contested.csv{asked}")
+        yield f"/data/contested-patches.csv{asked}"
         yield f"/picture/{day}.svg{asked}"
 
 

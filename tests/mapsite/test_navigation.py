@@ -30,6 +30,7 @@ def current(html: str) -> list[tuple[str, str]]:
     [
         ("index", "", [("/", "page")]),
         ("compare", "", [("/changes/", "true"), ("/compare/", "page")]),
+        ("contested", "", [("/changes/", "true"), ("/contested/", "page")]),
         ("story", "x", [("/changes/", "true"), ("/stories/", "true")]),
         ("place", "aleppo", [("/search/", "true"), ("/search/", "true")]),
         ("text", "privacy", [("/about/methodology/", "true"), ("/about/privacy/", "page")]),
