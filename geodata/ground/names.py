@@ -85,9 +85,9 @@ def _texts(rows: Rows, row: int, column: str) -> dict[str, str]:
     translated = {name: rows.text(name, row) for name in rows.columns if name.startswith("name_")}
     translated.pop(column, None)
     translated.pop("name_alt", None)
-    return {"name": rows.text(column, row)} | {
-        key: text for key, text in translated.items() if text
-    }
+    text = rows.text(column, row)
+    translated |= _names("kurdish.csv").get(text, {})
+    return {"name": text} | {key: text for key, text in translated.items() if text}
 
 
 def _seas(box: Box) -> list[Name]:
@@ -97,15 +97,16 @@ def _seas(box: Box) -> list[Name]:
         text = rows.text("name", row)
         text = text.title() if text.isupper() else text
         at = [*_rounded(rows.shapes[row]), round(float(rows.columns["min_label"][row]), 1)]
-        found.append({"class": "sea", "name": text, **_sea_names().get(text, {}), "at": [at]})
+        found.append({"class": "sea", "name": text, **_names("seas.csv").get(text, {}), "at": [at]})
     return found
 
 
 @functools.cache
-def _sea_names() -> dict[str, dict[str, str]]:
-    """Names of seas in other languages, which Natural Earth has not."""
-    with (DIRECTORY / "seas.csv").open(encoding="utf-8", newline="") as file:
-        return {row.pop("name"): row for row in csv.DictReader(file)}
+def _names(file: str) -> dict[str, dict[str, str]]:
+    """Names in other languages, which Natural Earth has not; those that are known."""
+    with (DIRECTORY / file).open(encoding="utf-8", newline="") as lines:
+        rows = {row.pop("name"): row for row in csv.DictReader(lines)}
+    return {name: {key: text for key, text in row.items() if text} for name, row in rows.items()}
 
 
 def _lakes(box: Box) -> list[Name]:
