@@ -30,6 +30,7 @@ PAGES = [
     "/ar/?edition=1",
     "/ar/compare/?from=2024-11-26&to=2024-12-08",
     "/ar/compare/?from=99",
+    "/ar/contested/?from=2024-11-26&to=2024-12-08&side=hts",
     "/ar/history/?lat=36.2&lon=37.16",
     "/ar/history/?lat=1&lon=1",
     "/ar/history/?lat=99&lon=0",
