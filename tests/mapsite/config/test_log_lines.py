@@ -15,7 +15,9 @@ from django.test import Client
 from mapsite.config.log_lines import Seldom
 
 
-def test_a_wrong_host_is_one_line(client: Client, capfd: pytest.CaptureFixture[str]) -> None:
+def test_a_wrong_host_is_one_line(
+    db: None, client: Client, capfd: pytest.CaptureFixture[str]
+) -> None:
     handler = logging.getLogger("django.security").handlers[0]
     lines: list[str] = []
     handler.setStream(Lines(lines))
