@@ -12,7 +12,7 @@ from tests.browser.day_page import open_day
 
 READY = """async () => {
     const { parts, ground } = await territory_timeline_timeline;
-    const all = () => parts.labels.followers.length === 5 && ground.first !== null;
+    const all = () => parts.labels.followers.length === 6 && ground.first !== null;
     while (!all()) await new Promise(requestAnimationFrame);
 }"""
 LABELS = """async (zoom) => {
@@ -55,7 +55,7 @@ def test_no_two_names_meet_and_no_town_jitters(
         assert found["days"] > 30 and found["labels"] > found["days"], zoom
         assert (found["meeting"], found["jitter"]) == ([], []), zoom
         kinds |= found["kinds"].keys()
-    assert {"place", "side", "country", "road", "governorate"} <= kinds
+    assert {"place", "presence", "side", "country", "road", "governorate"} <= kinds
 
 
 BOUNDS = """() => {

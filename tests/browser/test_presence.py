@@ -7,6 +7,11 @@ from playwright.sync_api import Page, expect
 from tests.browser.day_page import CLICK, open_day
 
 MARKS = ".presence-mark"
+NAMED = """async (who) => {
+    const { parts } = await territory_timeline_timeline;
+    return parts.labels.room.labels.some(
+        (label) => label.kind === "presence" && label.text === who);
+}"""
 TO_DAY = "(day) => { const date = document.querySelector('.scrubber input[type=date]');" \
     " date.value = day; date.dispatchEvent(new Event('change', { bubbles: true })); }"  # fmt: skip
 
@@ -15,7 +20,7 @@ def test_marks_follow_day_zoom_and_choice(page: Page, example_site: str) -> None
     open_day(page, example_site, "/?day=2024-12-20#9/33.2/36")
     outpost = page.get_by_role("button", name="Israel: Outpost Mount Hermon summit")
     expect(outpost).to_have_count(1)
-    expect(page.locator(".presence-name").get_by_text("Israel").first).to_be_visible()
+    page.wait_for_function(NAMED, arg="Israel")
     outpost.focus()
     page.keyboard.press("Enter")
     story = page.locator(".presence-story")

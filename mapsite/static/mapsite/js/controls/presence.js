@@ -3,11 +3,13 @@
 import { partialDay } from "../days.js";
 import { between, element } from "../dom.js";
 import { gathered } from "../gathered.js";
+import { RANKS } from "../layers/labels.js";
+import { PresenceNames } from "../layers/presence_names.js";
 import { standingOn } from "../presence_days.js";
 import { presenceIcon } from "./presence_icon.js";
 import { sourceParts } from "./sources.js";
 
-/** @typedef {import("../parts.js").Taking<"L" | "map" | "state" | "words" | "files" | "signal">} Taken */
+/** @typedef {import("../parts.js").Taking<"L" | "map" | "state" | "words" | "files" | "labels" | "names" | "signal">} Taken */
 /** @typedef {import("../presence_days.js").Standing} Standing */
 
 /** The zoom from which marks show by themselves: below they would hide the land. */
@@ -24,7 +26,7 @@ export class PresenceLayer {
    * @param {string|null} page
    */
   constructor(parts, content, page) {
-    const { L, map, state, signal } = parts;
+    const { L, map, state, words, labels, signal } = parts;
     this.parts = parts;
     this.content = content;
     this.page = page;
@@ -35,6 +37,9 @@ export class PresenceLayer {
     // Under the pins of events (600): these are of the day, and fewer.
     map.createPane("presence").style.zIndex = "590";
     this.marks = L.layerGroup().addTo(map);
+    /** @type {import("../layers/presence_names.js").Mark[]} */
+    this.named = [];
+    labels.follow(RANKS.presence, new PresenceNames(words, () => this.named));
     const show = () => this.show();
     state.addEventListener("day", show, { signal });
     map.on("zoomend", show);
@@ -59,7 +64,7 @@ export class PresenceLayer {
   }
 
   show() {
-    const { map, state } = this.parts;
+    const { map, state, names } = this.parts;
     const zoom = map.getZoom();
     const standing = this.isShown ? standingOn(this.content.presence, state.day) : [];
     const key = `${zoom} ${standing.map(({ row, seen }) => row.code + seen).join()}`;
@@ -67,14 +72,24 @@ export class PresenceLayer {
     this.drawn = key;
     this.marks.clearLayers();
     const spots = standing.map((one) => ({ ...one, ...map.project([one.row.lat, one.row.lon]) }));
-    for (const group of gathered(spots, REACH)) this.marks.addLayer(this.mark(group, zoom));
+    const groups = gathered(spots, REACH);
+    for (const group of groups) this.marks.addLayer(this.mark(group));
+    this.named = zoom < NAMED ? [] : groups.map((group) => this.nameOf(group));
+    names.redraw();
   }
 
   /**
    * @param {Standing[]} group
-   * @param {number} zoom
+   * @returns {import("../layers/presence_names.js").Mark}
    */
-  mark(group, zoom) {
+  nameOf(group) {
+    const { lon, lat } = group[0].row;
+    const who = group.map((one) => this.parts.words.of(one.row, "who"));
+    return { lon, lat, who: [...new Set(who)] };
+  }
+
+  /** @param {Standing[]} group */
+  mark(group) {
     const { L, words } = this.parts;
     const [{ row, seen }] = group;
     const names = group.map((one) => titleOf(words, one)).join("\n");
@@ -87,17 +102,6 @@ export class PresenceLayer {
     });
     const options = { icon, pane: "presence", title: names, alt: names, keyboard: true };
     const marker = L.marker([row.lat, row.lon], options);
-    if (zoom >= NAMED) {
-      const who = [...new Set(group.map((one) => words.of(one.row, "who")))];
-      const label = {
-        permanent: true,
-        direction: "top",
-        offset: [0, -28],
-        className: "presence-name",
-        pane: "presence",
-      };
-      marker.bindTooltip(element("span", {}, [who.join(words.say("comma"))]), label);
-    }
     const text = () => storyOf(words, group, this.content.sources, this.page);
     return marker.bindPopup(text, { maxWidth: 300, minWidth: 220 });
   }

@@ -23,7 +23,7 @@ const OTHER = 9;
  * @typedef {{paint: (context: CanvasRenderingContext2D, view: import("./canvas.js").View,
  *   ink: ReturnType<typeof inkOf>, room: LabelRoom) => void}} Follower
  */
-export const RANKS = { sides: 1, lands: 2, roads: 3, ground: 4, areas: 5 };
+export const RANKS = { presence: 1, sides: 2, lands: 3, roads: 4, ground: 5, areas: 6 };
 
 export class Labels {
   /**
