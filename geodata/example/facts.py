@@ -6,7 +6,8 @@ import csv
 import datetime
 import json
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,9 @@ SYRIA = Path(__file__).resolve().parent.parent / "data" / "syria"
 CONTESTED = "contested"
 MIXED_NOTE = "Government and Russian posts"
 """How control.csv tells of an area that two sides run by agreement."""
+PARTNER = "gov"
+"""The other side of that agreement, which ends with it."""
+ENDED_NOTE = "The old Government's posts ended with it on 8 Dec 2024"
 
 
 @dataclass(frozen=True)
@@ -108,7 +112,10 @@ def sites() -> list[Site]:
 
 
 def holdings() -> list[Holding]:
-    """Every row of control.csv, with contested rows resolved into their two sides."""
+    """Every row of control.csv, with contested rows resolved into their two sides.
+
+    A mixed row that lasts beyond the agreement's other side is two: mixed, and then its holder's.
+    """
     named = {
         (row["place_id"], row["date_from"]): (row["first"], row["second"])
         for row in table("contests.csv")
@@ -120,8 +127,24 @@ def holdings() -> list[Holding]:
     for rows in by_place.values():
         rows.sort(key=lambda row: row["date_from"])
         for index, row in enumerate(rows):
-            found.append(_holding(row, _side(rows, index, named)))
+            found += _until_its_partner_ends(_holding(row, _side(rows, index, named)), row)
     return found
+
+
+def _until_its_partner_ends(holding: Holding, row: dict[str, str]) -> list[Holding]:
+    """The holding, and what it is after the end of the side that it was shared with."""
+    end = _end_of_partner()
+    last = row["date_to"] and datetime.date.fromisoformat(row["date_to"])
+    if holding.side.status != "mixed" or holding.start >= end or (last and last <= end):
+        return [holding]
+    alone = holding.side._replace(status="controlled")
+    return [holding, replace(holding, side=alone, start=end, note=ENDED_NOTE)]
+
+
+@cache
+def _end_of_partner() -> datetime.date:
+    ends = {row["id"]: row["active_to"] for row in table("sides.csv")}
+    return datetime.date.fromisoformat(ends[PARTNER])
 
 
 def _holding(row: dict[str, str], side: Side) -> Holding:

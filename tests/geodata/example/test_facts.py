@@ -6,7 +6,7 @@ import datetime
 
 import pytest
 
-from geodata.example.facts import Holding, holdings, sites, table
+from geodata.example.facts import ENDED_NOTE, Holding, holdings, sites, table
 from geodata.territory.claims import Side
 
 
@@ -47,3 +47,20 @@ def test_every_row_rests_on_a_known_place_and_source(rows: list[Holding]) -> Non
     assert {code for row in rows for code in row.sources} <= {
         row["id"] for row in table("sources.csv")
     }
+
+
+@pytest.mark.parametrize("slug", ["kobani", "ayn-issa"])
+def test_what_was_shared_with_the_old_government_is_so_until_its_end(
+    rows: list[Holding], slug: str
+) -> None:
+    shared, alone = [row for row in rows if row.slug == slug][:2]
+    assert shared.side == Side("sdf", "mixed")
+    assert (alone.side, alone.note) == (Side("sdf", "controlled"), ENDED_NOTE)
+    assert alone.start == datetime.date(2024, 12, 8)
+
+
+def test_nothing_is_shared_that_begins_or_lasts_beyond_it(rows: list[Holding]) -> None:
+    last = {row.slug: row for row in sorted(rows, key=lambda row: row.start)}
+    assert not [row.slug for row in last.values() if row.side.status == "mixed"]
+    manbij = [row.side.status for row in rows if row.slug == "manbij"]
+    assert manbij[:2] == ["mixed", "contested"]
