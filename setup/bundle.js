@@ -102,6 +102,16 @@ const ground = {
   },
 };
 
+/** What is saved as one file asks nobody for tiles, and imports nothing when it is open. */
+const offline = {
+  name: "offline",
+  setup(building) {
+    building.onResolve({ filter: /\/own_ground\.js$/ }, () => ({
+      path: resolve("setup/no_own_ground.js"),
+    }));
+  },
+};
+
 const SHARED_OPTIONS = {
   bundle: true,
   minify: true,
@@ -141,6 +151,7 @@ function inline() {
     outdir: `${OUT}/inline`,
     format: "iife",
     globalName: "territoryTimeline",
+    plugins: [offline, vendor],
   });
 }
 
