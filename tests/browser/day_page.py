@@ -49,8 +49,10 @@ def wait_for_paint(page: Page) -> None:
 
 
 def name_of(colour: tuple[int, int, int]) -> str:
-    """Red (Government), grey (HTS) or blue (transitional government), as readers would say."""
+    """Red (Government), light blue (HTS) or blue (transitional government), as readers would say."""
     red, green, blue = colour
     if red > 150 and max(green, blue) < 90:
         return "red"
-    return "grey" if max(colour) - min(colour) < 50 else "blue" if blue > red + 60 else "other"
+    if blue < red + 30:
+        return "other"
+    return "light blue" if red > 140 else "blue"

@@ -31,7 +31,7 @@ def test_walking_from_26_november_to_8_december_aleppo_changes_hands_on_the_30th
         page.keyboard.press("ArrowRight")
     wait_for_paint(page)
     assert list(seen.values())[:3] == ["red", "red", "red"]
-    assert seen["30 November 2024"] == seen["7 December 2024"] == "grey"
+    assert seen["30 November 2024"] == seen["7 December 2024"] == "light blue"
     assert name_of(colour_at(page, *AL_HADIR)) == "blue"
     assert len(seen) == 12
 

@@ -86,7 +86,7 @@ def test_paper_shows_map_legend_and_law_and_no_controls(page: Page, example_site
         controls = ".site-header, .scrubber, .tools, .map-card, .drawer-handle, .day-more, form"
         assert page.locator(controls).locator("visible=true").count() == 0
         assert page.locator("#map").bounding_box()["height"] > 500
-    assert name_of(colour_at(page, *AL_HADIR)) == "grey"
+    assert name_of(colour_at(page, *AL_HADIR)) == "light blue"
     page.emulate_media(media="screen")
     page.set_viewport_size({"width": 1280, "height": 800})
     page.evaluate("dispatchEvent(new Event('afterprint'))")

@@ -13,5 +13,7 @@ export function writeDays() {
     field.addEventListener("input", write);
     // A browser that goes back fills in what was typed, after the page was served.
     addEventListener("pageshow", write);
+    // What was typed before this script came.
+    write();
   }
 }

@@ -67,6 +67,8 @@ export class RangePage extends EventTarget {
       },
       { signal },
     );
+    // Days that were typed before this script came.
+    read(true);
   }
 
   /** The browser went back or forward. */
