@@ -104,8 +104,8 @@ def _row_address(finding: Finding, rows: Rows) -> str:
 
 
 def _map_address(finding: Finding) -> str:
-    """The readers' map, on the day and at the place of the fault."""
-    if finding.box is None:
+    """The readers' map, on the day and at the place of the fault; it stays near the land."""
+    if finding.box is None or finding.kind == "outside":
         return ""
     lon, lat, zoom = centre(finding.box)
     day = f"?day={finding.day.isoformat()}" if finding.day else ""

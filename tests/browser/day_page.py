@@ -49,7 +49,7 @@ def wait_for_paint(page: Page) -> None:
 
 
 def name_of(colour: tuple[int, int, int]) -> str:
-    """Red (Government), light blue (HTS) or blue (transitional government), as readers would say."""
+    """Red (Government), light blue (HTS) or blue (transitional government), as readers say."""
     red, green, blue = colour
     if red > 150 and max(green, blue) < 90:
         return "red"
