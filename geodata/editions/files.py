@@ -13,7 +13,7 @@ import shapely
 
 from geodata.editions.border_lines import border_lines
 from geodata.editions.published_facts import Record
-from geodata.ground import DETAIL, FIRST, ground_around
+from geodata.ground import DETAIL, FIRST, RELIEF, ground_around, relief_around
 from geodata.models import EditionFile
 from geodata.territory import claims_file
 from geodata.territory.atlas import encode, encode_levels
@@ -75,11 +75,12 @@ def atlas_files(composite: Composite, zones: Record) -> list[File]:
 
 
 def ground_files_of(bounds: Sequence[float]) -> list[File]:
-    """The ground round the land's bounds: what a first view draws, and more detail."""
+    """The ground round the land's bounds: what a first view draws, more detail, and relief."""
     ground = ground_around(tuple(bounds))
     return [
         File(FIRST, "application/json", True, ground.first),
         File(DETAIL, "application/json", True, ground.detail),
+        File(RELIEF, "image/webp", True, relief_around(tuple(bounds))),
     ]
 
 

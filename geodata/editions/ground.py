@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from geodata.editions.held import held_by_edition
 from geodata.editions.published import Published
-from geodata.ground import DETAIL, FIRST, Ground, GroundFiles, ground_around, read_ground
+from geodata.ground import (
+    DETAIL,
+    FIRST,
+    RELIEF,
+    Ground,
+    GroundFiles,
+    ground_around,
+    read_ground,
+    relief_around,
+)
 
 
 def has_ground(edition: Published) -> bool:
@@ -17,6 +26,13 @@ def ground_files(edition: Published) -> GroundFiles:
     if has_ground(edition):
         return GroundFiles(edition.raw(FIRST), edition.raw(DETAIL))
     return ground_around(tuple(edition.map["theatre"]["bounds"]))
+
+
+def relief_of(edition: Published) -> bytes:
+    """The relief that an edition keeps; for an older one it is cut now."""
+    if RELIEF in edition.hashes:
+        return edition.raw(RELIEF)
+    return relief_around(tuple(edition.map["theatre"]["bounds"]))
 
 
 @held_by_edition()

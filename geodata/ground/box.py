@@ -18,8 +18,17 @@ LAND = 1.15
 LEAST = 1e-4
 """Fractions of the world: a land of no extent has a ground of some kilometres."""
 
+SMALLEST = 1e-3
+"""Degrees: a land of no extent has a ground all the same."""
+
 Box = tuple[float, float, float, float]
 """West, south, east, north in degrees. East may be over 180, or west under -180."""
+
+
+def never_a_point(bounds: Sequence[float]) -> Box:
+    """The bounds, SMALLEST wide and high at least."""
+    west, south, east, north = bounds
+    return west, south, max(east, west + SMALLEST), max(north, south + SMALLEST)
 
 
 def span_of(bounds: Sequence[float]) -> float:

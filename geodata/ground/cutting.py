@@ -18,7 +18,7 @@ import brotli
 import numpy as np
 
 from geodata.ground import names, runs, shapes
-from geodata.ground.box import NEAR, WHOLE, Box, span_of, square_around
+from geodata.ground.box import NEAR, WHOLE, Box, never_a_point, span_of, square_around
 from geodata.ground.runs import Grid
 
 FIRST, DETAIL = "ground.json", "ground_detail.json"
@@ -30,8 +30,6 @@ PIXELS = 1400
 FINEST, FINER = 19, 4
 """The precision of the detail: FINER than the first by so much, and 76 m at the equator at most,
 where Natural Earth is about 1 km off."""
-SMALLEST = 1e-3
-"""Degrees: a land of no extent has a ground all the same."""
 STEPS = ((True, 1.0), (True, 1.5), (False, 1.5), (False, 2.2), (False, 3.3), (False, 5), (False, 9))
 """What is tried until the first file is small enough: with provinces or without, tolerance."""
 RIVERS, ALL_RIVERS = 6, 99
@@ -48,8 +46,7 @@ class GroundFiles:
 @functools.lru_cache(maxsize=8)
 def ground_around(bounds: tuple[float, ...]) -> GroundFiles:
     """The ground round a land's bounds (west, south, east, north; degrees). Takes 0.3 to 3 s."""
-    west, south, east, north = bounds
-    wide = (west, south, max(east, west + SMALLEST), max(north, south + SMALLEST))
+    wide = never_a_point(bounds)
     return GroundFiles(_first(wide), _as_json(_detail(wide)))
 
 

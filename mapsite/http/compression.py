@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
 
-COMPRESSED = ("image/png", "video/", "application/zip", "application/vnd.pmtiles")
+COMPRESSED = ("image/png", "image/webp", "video/", "application/zip", "application/vnd.pmtiles")
 """Beginnings of content types that gzip makes no smaller."""
 
 

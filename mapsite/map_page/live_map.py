@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import get_language, get_language_bidi
 
 from geodata.editions import Published
-from geodata.ground import DETAIL, FIRST
+from geodata.ground import DETAIL, FIRST, RELIEF
 from geodata.own_ground import own_ground, with_module
 from mapsite.config.static_storage import module_addresses
 from mapsite.maps import Control, Parts, TerritoryMap, TerritoryTimeline
@@ -38,6 +38,7 @@ def data_urls_of_edition(edition: Published) -> DataUrls:
         overlays=address(OVERLAYS),
         ground=ground(FIRST),
         ground_detail=ground(DETAIL),
+        relief=ground(RELIEF),
         sentences=f"{reverse('day_sentences')}?edition={edition.number}",
     )
 

@@ -31,6 +31,8 @@ class DataUrls:
     overlays: str | None = None
     ground: str | None = None
     ground_detail: str | None = None
+    relief: str | None = None
+    """Slopes as a picture; maps in single files and notebooks do without."""
     sentences: str | None = None
     """What changed on each day, in the language of the page."""
 

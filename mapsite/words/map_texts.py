@@ -208,6 +208,7 @@ def _tools(_: Translate) -> dict[str, str]:
     return {
         "tools": _("Map tools"),
         "layer_ground": _("Ground map (from close up)"),
+        "layer_relief": _("Relief (from afar)"),
         "ground_opacity": _("Strength of the sides’ colours"),
         "zoom_in": _("Zoom in"),
         "zoom_out": _("Zoom out"),

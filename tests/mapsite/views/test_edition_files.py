@@ -14,7 +14,7 @@ from django.test import Client
 from geodata.editions import Published, live
 from geodata.editions.ground import ground_files
 from geodata.editions.published import held
-from geodata.ground import DETAIL, FIRST
+from geodata.ground import DETAIL, FIRST, RELIEF, relief_around
 from geodata.models import EditionFile
 from mapsite.http.encodings import preferred
 
@@ -74,7 +74,7 @@ def test_an_edition_keeps_its_ground(client: Client, edition: Published) -> None
 @pytest.fixture
 def of_before(edition: Published) -> Iterator[None]:
     """The edition without its ground, as earlier versions published it."""
-    EditionFile.objects.filter(name__in=[FIRST, DETAIL]).delete()
+    EditionFile.objects.filter(name__in=[FIRST, DETAIL, RELIEF]).delete()
     held.clear()
     yield
     held.clear()
@@ -90,12 +90,24 @@ def test_an_edition_of_before_has_its_ground_cut_when_asked(client: Client) -> N
         assert f'"{address}"' in page
         packed = client.get(address, headers={"Accept-Encoding": "br"})
         assert brotli.decompress(packed.content) == client.get(address).content == file
+    relief = client.get(f"/editions/ground/1/{RELIEF}", headers={"Accept-Encoding": "br, gzip"})
+    assert relief["Content-Type"] == "image/webp" and "Content-Encoding" not in relief
+    assert relief.content == relief_around(tuple(before.map["theatre"]["bounds"]))
     for missing in (
         "/editions/ground/1/map.json",
         "/editions/ground/2/ground.json",
         "/editions/ground/x/ground.json",
     ):
         assert client.get(missing).status_code == 404, missing
+
+
+def test_an_edition_keeps_its_relief(client: Client, edition: Published) -> None:
+    address = edition.address(RELIEF)
+    assert f'"{address}"' in client.get("/").content.decode()
+    relief = client.get(address)
+    assert relief["Content-Type"] == "image/webp" and "immutable" in relief["Cache-Control"]
+    assert relief.content[8:12] == b"WEBP" and len(relief.content) <= 300_000
+    assert client.get(f"/editions/ground/1/{RELIEF}").status_code == 404
 
 
 def test_shared_caches_ask_again_after_a_minute(client: Client, edition: Published) -> None:

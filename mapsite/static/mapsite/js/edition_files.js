@@ -64,6 +64,13 @@ export class EditionFiles {
     return this.sources.ground_detail ? this.json(this.sources.ground_detail) : null;
   }
 
+  /** @returns {Promise<ImageBitmap|null>} slopes in grey, over the box of the ground */
+  async relief() {
+    const { relief } = this.sources;
+    if (!relief) return null;
+    return this.once(relief, async (answer) => createImageBitmap(await answer.blob()));
+  }
+
   /** @param {string} address */
   atlas(address) {
     return this.once(address, async (answer) => decode(await answer.arrayBuffer()));

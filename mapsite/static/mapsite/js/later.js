@@ -11,6 +11,7 @@ export { mapKey } from "./controls/map_key.js";
 export { Measure } from "./controls/measure.js";
 export { nearWords } from "./controls/near.js";
 export { PresenceLayer } from "./controls/presence.js";
+export { offerRelief } from "./controls/relief.js";
 export { offerShading } from "./controls/shading_switches.js";
 export { flipsByDay } from "./flips.js";
 export { GroundNames } from "./layers/ground_names.js";

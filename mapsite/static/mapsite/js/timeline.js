@@ -28,7 +28,7 @@ import { nearestZoom } from "./zoom_limit.js";
 /**
  * @typedef {{facts: string, sides: string, refinement?: string|null, zones?: string|null,
  *   record?: string|null, overlays?: string|null, ground?: string|null,
- *   ground_detail?: string|null, sentences?: string|null}} Sources addresses of an edition's files
+ *   ground_detail?: string|null, relief?: string|null, sentences?: string|null}} Sources addresses of an edition's files
  * @typedef {object} Options
  * @property {Sources} sources
  * @property {string|null} [day] ISO text; without one the last day of the data
@@ -144,6 +144,7 @@ export class Timeline {
       later.offerSheet?.(signal);
       if (this.options.day_changes !== false) later.followChanges(this.parts, canvases);
       later.offerAge?.(this.parts);
+      later.offerRelief?.(this.parts);
       if (this.options.day_changes !== false) later.offerShading?.(this.parts);
       const { ground } = this.options;
       if (ground && later.OwnGround) new later.OwnGround(this.parts, ground).follow();
