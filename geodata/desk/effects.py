@@ -160,11 +160,15 @@ def _zone_names(ids: list[int]) -> dict[int, str]:
     return {row.pk: str(row) for row in rows}
 
 
+ROUNDING = 10_000
+"""Square metres: land outside below this is rounding along the outline, as for the quality page."""
+
+
 def _warnings(found: Effect) -> list[str]:
     """Doubts from the map: rivals, slivers, land outside, no effect."""
     names = _zone_names([rival.zone for rival in found.rivals])
     words = [_rival_words(rival, names.get(rival.zone, "")) for rival in found.rivals]
-    if found.outside:
+    if found.outside > ROUNDING:
         words.append(_("%s km² lie outside the land and do not count.") % km2(found.outside))
     if found.slivers:
         area = km2(sum(sliver.area for sliver in found.slivers))

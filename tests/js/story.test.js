@@ -19,10 +19,11 @@ test("a day belongs to the last step that has begun, or to the first", () => {
   );
 });
 
-test("a narrow map shows as much land by a smaller zoom, a wide one keeps it", () => {
-  assert.equal(zoomOffset(800), 0);
-  assert.equal(zoomOffset(1600), 0);
-  assert.equal(zoomOffset(400), -1);
+test("a narrow map shows as much land by a smaller zoom, a larger one grows with both sides", () => {
+  assert.equal(zoomOffset(800, 500), 0);
+  assert.equal(zoomOffset(1600, 640), 0);
+  assert.equal(zoomOffset(1600, 1280), 1);
+  assert.equal(zoomOffset(400, 1280), -1);
 });
 
 test("links follow the day, and stay inside the data", () => {

@@ -18,16 +18,20 @@ export function stepOn(days, day) {
   return Math.max(lastAtMost(days, day), 0);
 }
 
-/** CSS pixels: the width of the map that the views of the steps are made for. */
-const WIDTH = 800;
+/** CSS pixels: the map that the views of the steps are made for. */
+const [WIDTH, HEIGHT] = [800, 640];
 
 /**
- * What to add to a zoom so that a narrower map shows as much land.
+ * What to add to a zoom so that a narrower map shows as much land, and one that is larger both ways
+ * no more.
  * @param {number} width of the map, CSS pixels
- * @returns {number} at most 0
+ * @param {number} height
+ * @returns {number}
  */
-export function zoomOffset(width) {
-  return Math.min(Math.log2(Math.max(width, 100) / WIDTH), 0);
+export function zoomOffset(width, height) {
+  const wider = Math.log2(Math.max(width, 100) / WIDTH);
+  const higher = Math.max(Math.log2(Math.max(height, 100) / HEIGHT), 0);
+  return Math.min(wider, higher);
 }
 
 /**
@@ -90,7 +94,8 @@ class Tour {
     this.showing = true;
     state.show(this.days[at]);
     this.showing = false;
-    const fitting = Number(zoom) + zoomOffset(map.getSize().x);
+    const { x, y } = map.getSize();
+    const fitting = Number(zoom) + zoomOffset(x, y);
     map.flyTo([Number(lat), Number(lon)], limited(map, fitting), {
       animate: !this.calm,
       duration: 0.8,
