@@ -138,3 +138,33 @@ def test_the_day_page_leads_to_both_days_side_by_side(page: Page, example_site: 
     page.get_by_role("link", name="Two days side by side").click()
     expect(divider(page)).to_be_visible()
     expect(page.locator(".swipe-day.second")).to_contain_text("30 November 2024")
+
+
+def test_a_day_is_typed_digit_by_digit_on_both_pages(page: Page, example_site: str) -> None:
+    open_day(page, example_site, NOVEMBER)
+    last = page.locator("input[name=to]")
+    last.click(position={"x": 15, "y": 15})
+    last.press_sequentially("02152025", delay=60)
+    expect(page.locator("#compare-sentence")).to_contain_text(
+        "26 November 2024 to 15 February 2025"
+    )
+    expect(page).to_have_url(re.compile("from=2024-11-26&to=2025-02-15"))
+    open_day(page, example_site, "/?day=2024-12-08")
+    day = page.locator(".scrubber input[type=date]")
+    day.click(position={"x": 15, "y": 15})
+    day.press_sequentially("02152025", delay=60)
+    expect(page.locator("#panel-day")).to_contain_text("15 February 2025")
+
+
+def test_words_that_the_network_kept_back_are_asked_for_again(
+    page: Page, example_site: str, faults: list[str]
+) -> None:
+    open_day(page, example_site, NOVEMBER)
+    page.context.set_offline(True)
+    page.get_by_role("link", name="Second day: the next change").click()
+    notice = page.locator("#compare-notices [role=alert]")
+    expect(notice).to_contain_text("could not be loaded")
+    page.context.set_offline(False)
+    expect(page.locator("#compare-sentence")).to_contain_text("to 1 December 2024")
+    expect(notice).to_have_count(0)
+    faults.clear()

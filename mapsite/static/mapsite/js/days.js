@@ -13,6 +13,14 @@ export function toDay(iso) {
 }
 
 /**
+ * Whether a year is being typed still: after its first digit browsers tell of the year 2.
+ * @param {string} iso
+ */
+export function isHalfTyped(iso) {
+  return iso.startsWith("0");
+}
+
+/**
  * @param {number} day
  * @returns {string} YYYY-MM-DD
  */

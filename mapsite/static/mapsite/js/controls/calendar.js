@@ -1,6 +1,6 @@
 /** A calendar that marks days with changes and events, and the range that is played. */
 
-import { longMonth, toDay, toIso } from "../days.js";
+import { isHalfTyped, longMonth, toDay, toIso } from "../days.js";
 import { element } from "../dom.js";
 import { formats } from "../formats.js";
 import { speedChoice } from "./speed.js";
@@ -111,6 +111,7 @@ class Calendar {
   /** The days between which the film plays; in order, whatever was typed first. */
   setRange() {
     const { facts, state } = this.parts;
+    if (this.bounds.some(({ input }) => isHalfTyped(input.value))) return;
     const typed = this.bounds.map(({ input }) => toDay(input.value));
     const first = Number.isNaN(typed[0]) ? facts.firstDay : facts.nearest(typed[0]);
     const last = Number.isNaN(typed[1]) ? facts.lastDay : facts.nearest(typed[1]);

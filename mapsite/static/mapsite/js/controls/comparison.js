@@ -12,8 +12,8 @@ import { VIEWS } from "./compare_views.js";
  * @param {import("./compare_views.js").Options} options
  */
 export function comparison(parts, options) {
-  const { map, state, signal } = parts;
-  const page = new RangePage(signal);
+  const { map, state, words, signal } = parts;
+  const page = new RangePage(signal, words);
   const views = new Views(parts, options);
   const show = () => {
     state.show(page.range.to);

@@ -1,6 +1,6 @@
 /** The slider through time, with play, previous and next change, date, speed. */
 
-import { lastAtMost, toDay, toIso } from "../days.js";
+import { isHalfTyped, lastAtMost, toDay, toIso } from "../days.js";
 import { loadLater } from "../load_later.js";
 import { holdOf } from "../pace.js";
 import { mountPoint } from "./mount_point.js";
@@ -64,7 +64,8 @@ class Scrubber {
     on(play, "click", () => this.toggle());
     on(previous, "click", () => this.jump(this.state.previousChange(this.state.day)));
     on(next, "click", () => this.jump(this.state.nextChange(this.state.day)));
-    on(date, "change", () => this.typed(toDay(date.value)));
+    on(date, "change", () => isHalfTyped(date.value) || this.typed(toDay(date.value)));
+    on(date, "blur", () => isHalfTyped(date.value) && this.typed(toDay(date.value)));
     on(this.state, "range", () => this.markPlaying());
     on(step, "change", () => this.stepBy(step.value === "days"));
     on(this.state, "pace", () => (this.player.rate = this.state.rate));
@@ -88,7 +89,8 @@ class Scrubber {
     range.max = String(this.steps.length - 1);
     range.value = String(at);
     range.setAttribute("aria-valuetext", words.day(day));
-    date.value = toIso(day);
+    // To write what stands there would end what is being typed.
+    if (date.value !== toIso(day)) date.value = toIso(day);
     previous.disabled = this.state.previousChange(day) === null;
     next.disabled = this.state.nextChange(day) === null;
     this.track.show(at / Math.max(this.steps.length - 1, 1));

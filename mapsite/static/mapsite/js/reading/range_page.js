@@ -5,6 +5,7 @@
 
 import { lead } from "../address.js";
 import { toDay, toIso } from "../days.js";
+import { element } from "../dom.js";
 import { writeDays } from "./day_words.js";
 
 /** @typedef {{from: number, to: number}} Range days */
@@ -15,10 +16,14 @@ const ROOT = "#compared";
 const FOLLOWS = "[data-follows-range][id]";
 
 export class RangePage extends EventTarget {
-  /** @param {AbortSignal} signal */
-  constructor(signal) {
+  /**
+   * @param {AbortSignal} signal
+   * @param {import("../words.js").Words} words
+   */
+  constructor(signal, words) {
     super();
     this.signal = signal;
+    this.words = words;
     this.root = /** @type {HTMLElement} */ (document.querySelector(ROOT));
     this.range = rangeOf(document);
     /** @type {AbortController|null} of the page that is being fetched */
@@ -29,6 +34,7 @@ export class RangePage extends EventTarget {
     this.followLinks();
     this.followFields();
     addEventListener("popstate", () => this.came(), { signal });
+    addEventListener("online", () => this.root.ariaBusy && this.retry(), { signal });
     signal.addEventListener("abort", () => this.request?.abort());
   }
 
@@ -43,7 +49,7 @@ export class RangePage extends EventTarget {
     document.addEventListener("click", clicked, { signal: this.signal });
   }
 
-  /** The fields of the days: what is typed counts once it is a day of the data. */
+  /** The fields of the days: what is typed counts once it is two days of the data, in order. */
   followFields() {
     const { signal } = this;
     const form = /** @type {HTMLFormElement} */ (document.querySelector("#compare-days"));
@@ -51,14 +57,17 @@ export class RangePage extends EventTarget {
     const read = (/** @type {boolean} */ whole) => {
       const [from, to] = fields();
       if (!from.value || !to.value) return;
-      if (!whole && !(from.validity.valid && to.validity.valid)) return;
+      const fits = from.validity.valid && to.validity.valid && from.value <= to.value;
+      if (!whole && !fits) return;
       if (toDay(from.value) === this.range.from && toDay(to.value) === this.range.to) return;
       const now = performance.now();
       this.go(new URL(`?from=${from.value}&to=${to.value}`, location.href), now - typed > TYPING);
       typed = now;
     };
     form.addEventListener("change", () => read(false), { signal });
-    form.addEventListener("focusout", () => read(true), { signal });
+    const left = (/** @type {FocusEvent} */ event) =>
+      read(!form.contains(/** @type {Node|null} */ (event.relatedTarget)));
+    form.addEventListener("focusout", left, { signal });
     form.addEventListener(
       "submit",
       (event) => {
@@ -101,10 +110,25 @@ export class RangePage extends EventTarget {
     try {
       this.fill(await fetched(url, request.signal));
       this.root.removeAttribute("aria-busy");
-    } catch {
-      // Whatever went wrong, the page itself says it.
-      if (!request.signal.aborted) location.assign(url);
+    } catch (error) {
+      if (request.signal.aborted) return;
+      // A refusal says itself what is wrong; a network that is gone says nothing.
+      if (error instanceof TypeError) this.tellLost();
+      else location.reload();
     }
+  }
+
+  /** The words could not be fetched: they stay those of the days before, and it says so. */
+  tellLost() {
+    const again = element("a", { href: location.href, "data-range": "" }, [
+      this.words.say("failed"),
+    ]);
+    const notice = element("p", { class: "notice", role: "alert" }, [again]);
+    document.querySelector("#compare-notices")?.replaceChildren(notice);
+  }
+
+  retry() {
+    this.go(new URL(location.href), false);
   }
 
   /**
