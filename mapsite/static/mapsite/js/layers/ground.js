@@ -1,5 +1,6 @@
 /** The ground under and over the territory: water, rivers, borders of countries and provinces. */
 
+import { fadeEdges } from "./ground_edge.js";
 import { inkOf } from "./ink.js";
 import { mercator } from "./mercator.js";
 
@@ -50,6 +51,7 @@ export function waterPainter(ground) {
         context.fillStyle = ink.water;
         context.fill(pathOf(layers.water, view), "evenodd");
       });
+      if (ground.first) fadeEdges(context, view, ground.first.corners);
     },
   };
 }
@@ -77,6 +79,7 @@ export function linePainter(ground) {
         draw("borders", ink.border, 1.3, [9, 4, 2, 4]);
         draw("disputed", ink.border, 1.3, [3, 4]);
       });
+      if (ground.first) fadeEdges(context, view, ground.first.corners);
     },
   };
 }
