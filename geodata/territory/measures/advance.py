@@ -50,16 +50,28 @@ Names = list[tuple[int, str]]
 
 
 def names_of(faction: str, continued: Successions) -> Names:
-    """What a faction (slug) is called through time: it goes on as whoever it becomes.
+    """What a faction (slug) is called through time: one line with who it was and whom it becomes.
 
     `continued` are the successions in which a faction becomes another one and joins none that is
     there (see `continuations_of`).
     """
-    names, seen = [(ALWAYS, faction)], {faction}
+    origin = _origin(faction, continued)
+    names, seen = [(ALWAYS, origin)], {origin}
     while (end := continued.get(names[-1][1])) and end.successor not in seen:
         names.append((end.day, end.successor))
         seen.add(end.successor)
     return names
+
+
+def _origin(faction: str, continued: Successions) -> str:
+    """The first name of a faction; one that several became is a beginning of its own."""
+    before = [slug for slug, end in continued.items() if end.successor == faction]
+    if len(before) != 1:
+        return faction
+    end = continued.get(faction)
+    if end and continued[before[0]].day >= end.day:
+        return faction  # Facts of old files may hold a circle: only earlier days lead back.
+    return _origin(before[0], continued)
 
 
 def advance_of(

@@ -54,7 +54,7 @@ def days(text: tuple[str, str]) -> tuple[datetime.date, datetime.date]:
 
 
 @pytest.mark.parametrize("span", RANGES)
-@pytest.mark.parametrize("faction", ["", "hts", "sdf"])
+@pytest.mark.parametrize("faction", ["", "hts", "tg", "sdf"])
 def test_the_advance_at_each_point_is_what_the_maps_of_the_days_say(
     example: Published, face: np.ndarray, span: tuple[str, str], faction: str
 ) -> None:

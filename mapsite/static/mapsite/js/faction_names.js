@@ -32,17 +32,36 @@ export function continuationsOf(factions) {
 }
 
 /**
- * The slugs of a faction, which goes on as whoever it becomes.
+ * The slugs of a faction, which is one line with who it was and whom it becomes.
  * @param {string} slug
  * @param {Successions} continued
  * @returns {{day: number, slug: string}[]} from which day each holds, ascending
  */
 export function namesOf(slug, continued) {
-  const names = [{ day: -Infinity, slug }];
-  const seen = new Set([slug]);
-  for (let end = continued[slug]; end && !seen.has(end.successor); end = continued[end.successor]) {
+  const origin = originOf(slug, continued);
+  const names = [{ day: -Infinity, slug: origin }];
+  const seen = new Set([origin]);
+  for (
+    let end = continued[origin];
+    end && !seen.has(end.successor);
+    end = continued[end.successor]
+  ) {
     names.push({ day: end.day, slug: end.successor });
     seen.add(end.successor);
   }
   return names;
+}
+
+/**
+ * The first slug of a faction; one that several became is a beginning of its own.
+ * @param {string} slug
+ * @param {Successions} continued
+ * @returns {string}
+ */
+function originOf(slug, continued) {
+  const before = Object.keys(continued).filter((other) => continued[other].successor === slug);
+  if (before.length !== 1) return slug;
+  // Facts of old files may hold a circle: only earlier days lead back.
+  if (continued[slug] && continued[before[0]].day >= continued[slug].day) return slug;
+  return originOf(before[0], continued);
 }

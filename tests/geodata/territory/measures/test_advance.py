@@ -118,6 +118,9 @@ def test_what_counts_as_a_change_of_hands(runs, changes, day, returned) -> None:
         ("gov", [(1, GOV), (5, HTS), (9, SDF)], 1, 5, True),
         ("hts", [(1, GOV), (5, CONTESTED), (9, HTS)], 1, 9, False),
         ("sdf", [(1, GOV), (5, HTS)], 0, ALWAYS, False),
+        ("tg", [(1, GOV), (5, HTS), (20, TG)], 1, 5, False),  # It took it as HTS.
+        ("tg", [(1, HTS), (9, GOV)], 1, 9, True),
+        ("tg", [(1, GOV), (5, SNA), (30, TG)], 0, ALWAYS, False),  # Taken by who only joined it.
         ("sna", [(1, SNA), (30, TG)], 0, ALWAYS, False),  # Nobody took it from them.
         ("sna", [(1, GOV), (40, TG)], 0, ALWAYS, False),  # They joined whom they are not.
     ],
@@ -137,6 +140,10 @@ def test_only_who_becomes_another_goes_on_under_its_name() -> None:
     found = continuations_of(facts)
     assert list(found) == ["hts"]
     assert [slug for _day, slug in names_of("hts", found)] == ["hts", "tg"]
+    assert names_of("tg", found) == names_of("hts", found)
+    assert [slug for _day, slug in names_of("sna", found)] == ["sna"]
+    two = {"a": Succession("c", 1), "b": Succession("c", 1)}
+    assert [slug for _day, slug in names_of("c", two)] == ["c"]
     circle = {"a": Succession("b", 1), "b": Succession("a", 2)}
     assert [slug for _day, slug in names_of("a", circle)] == ["a", "b"]
 
