@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.urls import ResolverMatch, reverse
 from django.utils.translation import gettext as _
 
@@ -51,6 +51,9 @@ class DeskGate:
         # First the address: a look at the user would tie each page of a reader to a cookie.
         if match.namespace not in ("admin", "otp_webauthn") or match.url_name in OPEN:
             return None
+        if "\0" in request.path_info:
+            # No row has such a name, and PostgreSQL cannot note an attempt that was made there.
+            raise Http404
         if not request.user.is_authenticated:
             return None
         if match.namespace == "otp_webauthn":

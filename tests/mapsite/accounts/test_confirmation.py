@@ -93,3 +93,13 @@ def test_publishing_asks(client: Client, pia: User, later) -> None:
     later()
     assert b"confirm_password" in client.post("/admin/geodata/edition/publish/").content
     assert not Publication.objects.exists() and not Edition.objects.exists()
+
+
+def test_a_wrong_password_at_an_address_that_no_database_stores(
+    client: Client, root: User, later
+) -> None:
+    """PostgreSQL takes no NUL: noting the attempt was a server error there."""
+    sign_in(client, "root")
+    later()
+    wrong = {"confirm_password": "no", "confirm_method": "GET"}
+    assert client.post("/admin/auth/user/a%00b/change/", wrong).status_code == 404
