@@ -25,22 +25,29 @@ def slider(page: Page) -> Locator:
     return page.get_by_role("slider", name="Time")
 
 
+PIXEL = """([name, lat, lon]) => {
+    const canvas = document.querySelector(`canvas.${name}`);
+    if (!canvas) return null;
+    const point = map_territory.latLngToContainerPoint([lat, lon]);
+    const box = canvas.getBoundingClientRect();
+    const frame = map_territory.getContainer().getBoundingClientRect();
+    const scale = canvas.width / box.width;
+    const [x, y] = [(point.x + frame.x - box.x) * scale, (point.y + frame.y - box.y) * scale];
+    return [...canvas.getContext("2d").getImageData(x, y, 1, 1).data];
+}"""
+"""Red, green, blue and alpha of a layer's canvas at a point; null where there is none."""
+
+
 def colour_at(page: Page, lat: float, lon: float) -> tuple[int, int, int]:
     """The colour of the territory's canvas at a point, without its transparency."""
-    return tuple(
-        page.evaluate(
-            """([lat, lon]) => {
-                const canvas = document.querySelector("canvas.territory");
-                const point = map_territory.latLngToContainerPoint([lat, lon]);
-                const box = canvas.getBoundingClientRect();
-                const frame = map_territory.getContainer().getBoundingClientRect();
-                const scale = canvas.width / box.width;
-                const x = (point.x + frame.x - box.x) * scale;
-                const y = (point.y + frame.y - box.y) * scale;
-                return [...canvas.getContext("2d").getImageData(x, y, 1, 1).data].slice(0, 3);
-            }""",
-            [lat, lon],
-        )
+    return tuple(page.evaluate(PIXEL, ["territory", lat, lon])[:3])
+
+
+def wait_for_colour(page: Page, canvas: str, at: list[float], colour: str) -> None:
+    """Until a layer's canvas has the colour at a point: "red,green,blue" and ",alpha" if told."""
+    page.wait_for_function(
+        f"([colour, ...at]) => ({PIXEL})(at)?.slice(0, colour.length).join() === colour.join()",
+        arg=[colour.split(","), canvas, *at],
     )
 
 

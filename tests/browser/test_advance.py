@@ -6,25 +6,15 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.day_page import ALEPPO, open_day
+from tests.browser.day_page import ALEPPO, open_day, wait_for_colour
 
 RANGE = "/compare/?from=2024-11-27&to=2024-12-08&show=advance"
-COLOUR = """([lat, lon]) => {
-    const canvas = document.querySelector("canvas.shaded-land");
-    if (!canvas) return null;
-    const point = map_territory.latLngToContainerPoint([lat, lon]);
-    const box = canvas.getBoundingClientRect();
-    const frame = map_territory.getContainer().getBoundingClientRect();
-    const scale = canvas.width / box.width;
-    const [x, y] = [(point.x + frame.x - box.x) * scale, (point.y + frame.y - box.y) * scale];
-    return [...canvas.getContext("2d").getImageData(x, y, 1, 1).data].join();
-}"""
 DESERT, RAQQA = [34.9, 38.7], [35.95, 39.01]
 YELLOW, BLANK = "253,231,37,255", "0,0,0,0"
 
 
 def is_painted(page: Page, at: list[float], colour: str) -> None:
-    page.wait_for_function(f"(at) => ({COLOUR})(at) === '{colour}'", arg=at)
+    wait_for_colour(page, "shaded-land", at, colour)
 
 
 def test_each_patch_has_the_colour_of_its_day_for_all_sides_or_one(

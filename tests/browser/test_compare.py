@@ -7,19 +7,9 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.day_page import ALEPPO, CLICK, open_day, wait_for_paint
+from tests.browser.day_page import ALEPPO, CLICK, PIXEL, open_day, wait_for_paint
 
 NOVEMBER = "/compare/?from=2024-11-26&to=2024-11-30"
-ALPHA = """([name, lat, lon]) => {
-    const canvas = document.querySelector(`canvas.${name}`);
-    const point = map_territory.latLngToContainerPoint([lat, lon]);
-    const box = canvas.getBoundingClientRect();
-    const frame = map_territory.getContainer().getBoundingClientRect();
-    const scale = canvas.width / box.width;
-    const x = (point.x + frame.x - box.x) * scale;
-    const y = (point.y + frame.y - box.y) * scale;
-    return canvas.getContext("2d").getImageData(x, y, 1, 1).data[3];
-}"""
 
 
 def divider(page: Page) -> Locator:
@@ -31,10 +21,10 @@ def test_what_changed_is_painted_and_told_and_the_numbers_add_up(
 ) -> None:
     open_day(page, example_site, NOVEMBER)
     wait_for_paint(page)
-    assert page.evaluate(ALPHA, ["changed-hands", *ALEPPO]) > 0
+    assert page.evaluate(PIXEL, ["changed-hands", *ALEPPO])[3] > 0
     damascus = [33.51, 36.29]
-    assert page.evaluate(ALPHA, ["changed-hands", *damascus]) == 0
-    assert page.evaluate(ALPHA, ["territory", *damascus]) > 0
+    assert page.evaluate(PIXEL, ["changed-hands", *damascus])[3] == 0
+    assert page.evaluate(PIXEL, ["territory", *damascus])[3] > 0
     page.wait_for_function("() => map_territory.listens('click')")
     page.evaluate(CLICK, ALEPPO)
     popup = page.locator(".leaflet-popup-content")

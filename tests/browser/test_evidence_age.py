@@ -4,18 +4,8 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.day_page import ALEPPO, CLICK, open_day
+from tests.browser.day_page import ALEPPO, CLICK, open_day, wait_for_colour
 
-SHADE = """([lat, lon]) => {
-    const canvas = document.querySelector("canvas.evidence-age");
-    if (!canvas) return null;
-    const point = map_territory.latLngToContainerPoint([lat, lon]);
-    const box = canvas.getBoundingClientRect();
-    const frame = map_territory.getContainer().getBoundingClientRect();
-    const scale = canvas.width / box.width;
-    const [x, y] = [(point.x + frame.x - box.x) * scale, (point.y + frame.y - box.y) * scale];
-    return [...canvas.getContext("2d").getImageData(x, y, 1, 1).data].slice(0, 3).join();
-}"""
 RURAL = [36.1, 37.3]
 
 
@@ -27,10 +17,10 @@ def test_it_is_shaded_by_classes_that_follow_the_day(page: Page, example_site: s
     page.get_by_label("Age of the evidence").check()
     expect(page.locator(".age-legend li")).to_have_count(5)
     fresh, later = "255,255,204", "65,182,196"
-    page.wait_for_function(f"(at) => ({SHADE})(at) === '{fresh}'", arg=RURAL)
+    wait_for_colour(page, "evidence-age", RURAL, fresh)
     page.keyboard.press("Escape")
     page.locator('.scrubber input[type="date"]').fill("2025-02-10")
-    page.wait_for_function(f"(at) => ({SHADE})(at) === '{later}'", arg=RURAL)
+    wait_for_colour(page, "evidence-age", RURAL, later)
     page.evaluate(CLICK, ALEPPO)
     expect(page.locator(".dossier .confirmed")).to_have_text(
         "Stated for 8 December 2024; not confirmed again since"
