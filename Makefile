@@ -11,7 +11,7 @@ STATIC := $(shell find mapsite/static geodata/static -type f 2>/dev/null)
 COLLECTED := $(or $(STATIC_ROOT),staticfiles)
 export SITE_URL
 
-.PHONY: coverage fuzz help install run editor test test-editors test-kill test-matrix test-quick test-postgis lint lock licences rooms soak bench screenshots clean
+.PHONY: coverage fuzz help install run editor test test-editors test-kill test-matrix test-quick test-postgis lint lock licences rooms soak bench bench-page screenshots clean
 .DEFAULT_GOAL := help
 
 help: ## Tell what there is to make
@@ -75,6 +75,11 @@ bench: .venv/.dev node_modules/.dev bundle/manifest.json ## Measure the atlas ag
 	@setup/chromium
 	@command -v wrk >/dev/null && command -v nginx >/dev/null || setup/debian wrk nginx-light || true
 	$(PY) -m bench
+
+bench-page: .venv/.dev node_modules/.dev bundle/manifest.json ## Measure the first visit of a page on slow 3G (BEFORE=an older checkout)
+	@setup/chromium
+	@command -v nginx >/dev/null && command -v openssl >/dev/null || setup/debian nginx-light openssl || true
+	$(PY) -m bench.page $(if $(BEFORE),--before $(BEFORE))
 
 lock: .venv/.dev ## Write requirements*.txt anew from requirements*.in, with hashes (setup/lock --upgrade: newer ones)
 	setup/lock

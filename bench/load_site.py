@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import socket
+import ssl
 import subprocess
 import sys
 import time
@@ -56,16 +57,22 @@ class LoadSite:
 
 @contextmanager
 def served(
-    tree: Path, folder: Path, settings: dict[str, str] = LEAN, workers: int = 0
+    tree: Path,
+    folder: Path,
+    settings: dict[str, str] = LEAN,
+    workers: int = 0,
+    certificate: Path | None = None,
+    beside: str = "",
 ) -> Iterator[LoadSite]:
     """Serve the example by the program in `tree`, with all its data in `folder`.
 
-    By so many workers, as many as are shipped where it is 0.
+    By so many workers, as many as are shipped where it is 0; over TLS with the certificate of a
+    folder, if there is one; `beside` are further blocks of nginx.
     """
     nginx, gunicorn = _free_port(), _free_port()
-    site = prepared(tree, folder, settings, nginx, gunicorn)
+    site = prepared(tree, folder, settings, nginx, gunicorn, tls=certificate is not None)
     configuration = folder / "nginx.conf"
-    configuration.write_text(_configuration(tree, folder, nginx, gunicorn))
+    configuration.write_text(_configuration(tree, folder, nginx, gunicorn, certificate, beside))
     server = subprocess.Popen(
         [
             sys.executable,
@@ -90,10 +97,16 @@ def served(
 
 
 def prepared(
-    tree: Path, folder: Path, settings: dict[str, str] = LEAN, nginx: int = 8000, gunicorn: int = 0
+    tree: Path,
+    folder: Path,
+    settings: dict[str, str] = LEAN,
+    nginx: int = 8000,
+    gunicorn: int = 0,
+    *,
+    tls: bool = False,
 ) -> LoadSite:
     """The example, ready to be served at those ports."""
-    address = f"http://127.0.0.1:{nginx}"
+    address = f"{'https' if tls else 'http'}://127.0.0.1:{nginx}"
     environment = _environment(folder, address) | settings
     site = LoadSite(tree, folder, address, f"http://127.0.0.1:{gunicorn}", environment)
     site.manage("collectstatic", "--noinput", "--verbosity", "0")
@@ -120,12 +133,20 @@ def _words(tree: Path, port: int, workers: int) -> list[str]:
     return [*words, "--workers", str(workers)] if workers else words
 
 
-def _configuration(tree: Path, folder: Path, port: int, gunicorn: int) -> str:
-    """The shipped one without TLS, and without limits for one address: all load comes from one."""
+def _configuration(
+    tree: Path, folder: Path, port: int, gunicorn: int, certificate: Path | None, beside: str
+) -> str:
+    """The shipped one without limits for one address, all load comes from one; TLS if wanted."""
     text = (tree / "deploy" / "nginx.conf").read_text()
-    text = re.sub(r"\n\s*(listen \[::\]|ssl_certificate|limit_req zone).*", "", text)
+    text = re.sub(r"\n\s*(listen \[::\]|limit_req zone).*", "", text)
     text = text.replace("listen 80;", f"listen 127.0.0.1:{_free_port()};")
-    text = text.replace("listen 443 ssl;", f"listen 127.0.0.1:{port};")
+    if certificate:
+        text = text.replace("listen 443 ssl", f"listen 127.0.0.1:{port} ssl")
+        text = re.sub(r"/etc/letsencrypt/live/[^/]+", str(certificate), text)
+    else:
+        text = re.sub(r"\n\s*ssl_certificate.*", "", text)
+        text = re.sub(r"listen 443 ssl( http2)?;", f"listen 127.0.0.1:{port};", text)
+    text = text.replace("    location / {", f"{beside}    location / {{", 1)
     text = text.replace("127.0.0.1:8000", f"127.0.0.1:{gunicorn}")
     # No copy of another run, nor of another site: the shipped key does not hold the port.
     text = re.sub(r"/var/(cache|lib)/nginx/map", str(folder / "cache"), text)
@@ -137,9 +158,11 @@ def _configuration(tree: Path, folder: Path, port: int, gunicorn: int) -> str:
 
 
 def _wait_for(address: str) -> None:
+    # The certificate of a benchmark is its own.
+    trusting = ssl._create_unverified_context()  # noqa: S323  Our own server.
     for _ in range(120):
         try:
-            with urllib.request.urlopen(address):  # noqa: S310  Our own server.
+            with urllib.request.urlopen(address, context=trusting):  # noqa: S310  Our own server.
                 return
         except OSError:
             time.sleep(0.5)

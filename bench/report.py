@@ -12,6 +12,7 @@ from bench.contest import OURS, SAMPLED_DAYS, Contest, Entry
 from bench.decoding import Decoding
 from bench.growth import SHARES, Build
 from bench.load import Load, section
+from bench.page_report import section_in
 
 METHOD = Path(__file__).resolve().parent / "method.md"
 LONG_RUNS = METHOD.with_name("long_runs.md")
@@ -54,13 +55,15 @@ QUANTITIES = (
 
 
 def write(report: Report, path: Path) -> None:
-    """Write the report as Markdown."""
+    """Write the report as Markdown; what `make bench-page` wrote into it stays."""
+    visits = section_in(path.read_text()) if path.exists() else ""
     parts = [
         _head(report),
         *(_contest(contest) for contest in report.contests),
         _decodings(report.decodings),
         _builds(report.builds),
         section(report.load_of_site),
+        *([visits] if visits else []),
         LONG_RUNS.read_text().rstrip(),
         _method(report),
     ]
