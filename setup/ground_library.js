@@ -1,5 +1,5 @@
 /** What the ground takes of protomaps-leaflet, bundled: takes the place of ground/library.js. */
 
-import { leafletLayer } from "protomaps-leaflet";
+import { CenteredTextSymbolizer, LineLabelSymbolizer, leafletLayer } from "protomaps-leaflet";
 
-export const library = async () => ({ leafletLayer });
+export const library = async () => ({ CenteredTextSymbolizer, LineLabelSymbolizer, leafletLayer });

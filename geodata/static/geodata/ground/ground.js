@@ -19,6 +19,8 @@ import { library } from "./library.js";
 const NAMED_FROM = 11;
 /** Under the zones, over the water of the small basemap. */
 const UNDER = { pane: "tilePane", zIndex: 1 };
+/** Ink and halo of names: the land lies over them, and takes half of either away. */
+const INKS = { light: ["#000", "#fff"], dark: ["#fff", "#000"] };
 
 /**
  * A layer of Leaflet with the ground. Rejects where the file is not there, or is no PMTiles file.
@@ -32,9 +34,9 @@ export async function groundLayer(L, ground, look) {
   if (ground.kind === "raster") {
     return L.tileLayer(url, { ...UNDER, attribution, maxNativeZoom, maxZoom: 18 });
   }
-  const { leafletLayer } = await library();
+  const found = await library();
   /** @type {any} */
-  const layer = leafletLayer({
+  const layer = found.leafletLayer({
     .../** @type {any} */ (UNDER),
     url,
     attribution,
@@ -43,6 +45,7 @@ export async function groundLayer(L, ground, look) {
     maxDataZoom: maxNativeZoom,
   });
   leaveOut(layer, look);
+  inkNames(layer, look, found);
   await sourceOf(layer).p?.getHeader();
   return layer;
 }
@@ -61,6 +64,22 @@ function leaveOut(layer, { isKnown = () => false }) {
       feature.props.kind === "locality" &&
       filter(zoom, feature) &&
       !namesOf(feature.props).some(isKnown);
+  }
+}
+
+/**
+ * Write roads and places in black and white: the library's greys are not seen through the land.
+ * @param {any} layer
+ * @param {Look} look
+ * @param {import("./library.js").Library} library
+ */
+function inkNames(layer, { language, dark }, library) {
+  const [fill, stroke] = INKS[dark ? "dark" : "light"];
+  const labelProps = [`name:${language}`, "name"];
+  const ink = { labelProps, fill, stroke, font: "500 12px sans-serif", width: 2, lineHeight: 1.5 };
+  for (const rule of layer.labelRules) {
+    if (rule.dataLayer === "places") rule.symbolizer = new library.CenteredTextSymbolizer(ink);
+    if (rule.dataLayer === "roads") rule.symbolizer = new library.LineLabelSymbolizer(ink);
   }
 }
 
