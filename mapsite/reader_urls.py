@@ -9,6 +9,7 @@ from mapsite.views import (
     changes,
     compare,
     contested,
+    day_in_words,
     editions,
     embed,
     events,
@@ -54,4 +55,5 @@ reader_urls = [
     path("statistics/areas.csv", statistics.statistics_csv, name="statistics_csv"),
     path("stories/", stories.stories, name="stories"),
     path("stories/<slug:slug>/", stories.story, name="story"),
+    path("words/", day_in_words.day_in_words, name="day_in_words"),
 ]

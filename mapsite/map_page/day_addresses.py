@@ -25,6 +25,7 @@ def addresses_of_days(edition: Published, language: str, as_known: bool) -> dict
         "compare": f"{reverse('compare')}?to={{0}}{parameter}",
         "swipe": f"{reverse('compare')}?to={{0}}&show=swipe{parameter}",
         "statistics": f"{reverse('statistics')}?day={{0}}{parameter}",
+        "words": f"{reverse('day_in_words')}?day={{0}}{parameter}",
         "downloads": f"{reverse('downloads')}?day={{0}}{parameter}",
         "sheet": _sheet(edition, language),
         "embed": f"{reverse('embed_builder')}?day={{0}}",

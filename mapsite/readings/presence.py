@@ -12,7 +12,8 @@ from django.utils.translation import get_language
 from geodata.editions import Published
 from geodata.editions.held import held_by_edition
 from geodata.editions.overlays import days_shown
-from mapsite.readings.charts import Chart, bands
+from mapsite.readings.chart_table import count_table
+from mapsite.readings.charts import bands
 from mapsite.readings.statistics import Series
 from mapsite.words.wording import in_language
 
@@ -117,19 +118,17 @@ def numbers_on(edition: Published, day: datetime.date) -> list[WhoRow]:
     return rows
 
 
-def chart_of_posts(
-    edition: Published, first: datetime.date, last: datetime.date, day: datetime.date
-) -> Chart | None:
-    """The posts of each through time; its `top` is their number. None where there are none."""
-    names = _names(edition)
+def posts_through_time(
+    edition: Published, first: datetime.date, last: datetime.date
+) -> Series | None:
+    """The number of posts of each, in the order of `who_labels`. None where there are none."""
     rows = {code: row for code, row in presences(edition).items() if row["kind"] in POSTS}
     if not rows:
         return None
     days = _days_of_change(rows, first, last)
     counts = [Counter(one.row["who"] for one in standing_on(edition, at) if one.code in rows)
               for at in days]  # fmt: skip
-    series = Series(days, [[count[who] for who in names] for count in counts])
-    return bands(series, list(range(len(names))), last, day)
+    return Series(days, [[count[who] for who in _names(edition)] for count in counts])
 
 
 def _days_of_change(
@@ -149,9 +148,11 @@ def _days_of_change(
 def presence_numbers(
     edition: Published, day: datetime.date, first: datetime.date, last: datetime.date
 ) -> dict[str, Any]:
-    """What the part of a page with the numbers of posts shows."""
+    """What the part of a page with the numbers of posts shows; the chart's `top` is posts."""
+    posts, everybody = posts_through_time(edition, first, last), list(range(len(_names(edition))))
     return {
         "who_labels": who_labels(edition),
         "posts": numbers_on(edition, day),
-        "posts_chart": chart_of_posts(edition, first, last, day),
+        "posts_chart": bands(posts, everybody, last, day) if posts else None,
+        "posts_table": count_table(posts, everybody) if posts else None,
     }

@@ -40,7 +40,7 @@ class Group:
 
 
 GROUPS = (
-    Group(_("Map"), (Entry("index", _("Map")),)),
+    Group(_("Map"), (Entry("index", _("Map"), below=("day_in_words",)),)),
     Group(
         _("Changes"),
         (

@@ -20,6 +20,7 @@ from mapsite.http.downloads import download
 from mapsite.http.edition_and_day import nearest_day
 from mapsite.http.parameters import edition_of
 from mapsite.http.plain_errors import plain_errors
+from mapsite.readings.chart_table import area_table
 from mapsite.readings.charts import bands
 from mapsite.readings.day_sentence import successions_between
 from mapsite.readings.named_areas import of_it
@@ -29,21 +30,23 @@ from mapsite.readings.statistics import coverage, series, standings, total
 from mapsite.views.reader_page import reader_page, show
 
 
-@reader_page("day", "from", "to", "edition")
+@reader_page("day", "from", "to", "numbers", "edition")
 def statistics(request: HttpRequest) -> HttpResponse:
-    """The chart of a range (`from`, `to`) and the table of a day."""
+    """The chart of a range (`from`, `to`), as a table too with `numbers`, and a day's table."""
     edition = edition_of(request)
     day, notice = nearest_day(request.GET.get("day") or None, edition)
     days = requested_range(request, days_of(edition))
     rows = standings(edition, day)
     order = in_order(side_labels(edition))
+    areas = series(edition, days.first, days.last)
     return show(
         request,
         "mapsite/statistics.html",
         edition,
         day=day,
         notices=dict.fromkeys(text for text in (notice, *days.notices) if text),
-        chart=bands(series(edition, days.first, days.last), order, days.last, day),
+        chart=bands(areas, order, days.last, day),
+        numbers=area_table(areas, order) if "numbers" in request.GET else None,
         chart_link=f"?from={days.first.isoformat()}&to={days.last.isoformat()}&day=",
         standings=sorted(rows, key=lambda row: order.index(row.side)),
         total=total(rows),
