@@ -68,7 +68,7 @@ def day_page(shown: EditionAndDay) -> DayPage:
             "shown": shown,
             "facts": facts,
             "map": parts,
-            "preloads": preloads(shown.edition),
+            "preloads": preloads(parts, shown.edition),
             "svg": first_view(shown.edition, day),
             "frame": frame_of(shown.edition),
             "state": state_on(facts, day),

@@ -7,13 +7,17 @@ from dataclasses import asdict
 from typing import Any
 
 from django.conf import settings
+from django.http import HttpResponse
 from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language, get_language_bidi
 
 from geodata.editions import Published
 from geodata.ground import DETAIL, FIRST, RELIEF
 from geodata.own_ground import own_ground, with_module
 from mapsite.config.static_storage import module_addresses
+from mapsite.http.security import allow_inline_script
 from mapsite.maps import Control, Parts, TerritoryMap, TerritoryTimeline
 from mapsite.maps.assets import linked_assets
 from mapsite.maps.data_urls import OVERLAYS, REFINEMENT, DataUrls
@@ -76,10 +80,31 @@ def pattern(view: str, key: str, query: str = "") -> str:
     return reverse(view, args=["KEY"]).replace("KEY", f"{{{key}}}") + query
 
 
-def preloads(edition: Published) -> tuple[str, ...]:
-    """The files of an edition that a page with the live map should ask for before its script.
+PRELOADING = (
+    "for(const[rel,all]of Object.entries(document.currentScript.dataset))"
+    'for(const href of all.split(" "))document.head.append(Object.assign('
+    'document.createElement("link"),'
+    '{rel,as:rel=="preload"?"fetch":"script",crossOrigin:"anonymous",href}))'
+)
+"""Asks early for what the page's script will need. It is a script itself, since browsers fetch
+what a link or a header names even where no script may run."""
 
-    Not the ground: it comes once the map is there.
+
+def preloads(parts: Parts, edition: Published | None = None) -> SafeString:
+    """Markup for the head, before its styles: asks for the modules of a map, and for the first
+    files of an edition.
+
+    Not for the ground: it comes once the map is there. `allow_scripts` lets it run.
     """
-    urls = data_urls_of_edition(edition)
-    return tuple(url for url in (urls.facts, urls.sides) if url)
+    urls = data_urls_of_edition(edition) if edition else None
+    files = [url for url in (urls.facts, urls.sides) if url] if urls else []
+    asked = {"modulepreload": parts.modules, "preload": files}
+    attributes = ((name, " ".join(all_)) for name, all_ in asked.items() if all_)
+    marked = format_html_join("", ' data-{}="{}"', attributes)
+    return format_html("<script{}>{}</script>\n", marked, SafeString(PRELOADING))
+
+
+def allow_scripts(response: HttpResponse, parts: Parts) -> None:
+    """Let the page of this response run the script of the map, and that of its preloads."""
+    allow_inline_script(response, parts.script)
+    allow_inline_script(response, PRELOADING)

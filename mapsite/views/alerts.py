@@ -19,9 +19,8 @@ from mapsite.http.area import area_of
 from mapsite.http.parameters import row_of
 from mapsite.http.rate_limit import network_of, seconds_to_wait
 from mapsite.http.refusal import Refusal
-from mapsite.http.security import allow_inline_script
 from mapsite.map_page.first_view import MARGIN
-from mapsite.map_page.live_map import live_map
+from mapsite.map_page.live_map import allow_scripts, live_map, preloads
 from mapsite.maps import Area, Places, Wheel
 from mapsite.news.alerts import ask_to_confirm, confirm
 from mapsite.news.renewal import renew
@@ -91,9 +90,9 @@ def _page(request: HttpRequest, form: AlertForm, refused: int = 400) -> HttpResp
     parts = live_map(
         "alerts", edition, edition.last_day, [Places(), drawing, Wheel()], margin=MARGIN
     )
-    context = {"form": form, "edition": edition, "map": parts}
+    context = {"form": form, "edition": edition, "map": parts, "preloads": preloads(parts)}
     response = render(request, "mapsite/alerts.html", context, status=status)
-    allow_inline_script(response, parts.script)
+    allow_scripts(response, parts)
     return response
 
 

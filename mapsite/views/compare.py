@@ -13,10 +13,9 @@ from geodata.territory.measures import Transfer
 from mapsite.http.day_range import days_of, requested_range
 from mapsite.http.edition_and_day import edition_links
 from mapsite.http.parameters import edition_of
-from mapsite.http.security import allow_inline_script
 from mapsite.map_page.compared import compared_map, compared_view, shows_loser
 from mapsite.map_page.first_view import first_view, frame_of
-from mapsite.map_page.live_map import preloads
+from mapsite.map_page.live_map import allow_scripts, preloads
 from mapsite.readings.advance import moving_factions
 from mapsite.readings.comparison import Comparison, comparison, usual_days
 from mapsite.readings.day_sentence import sentence_of
@@ -51,7 +50,7 @@ def compare(request: HttpRequest) -> HttpResponse:
         close=close,
         sentence=sentence_of(edition, result.span),
         map=parts,
-        preloads=preloads(edition),
+        preloads=preloads(parts, edition),
         picture=compared_view(edition, before, after, close),
         keys=keys[:KEYS_AT_ONCE],
         more_keys=keys[KEYS_AT_ONCE:],
@@ -68,7 +67,7 @@ def compare(request: HttpRequest) -> HttpResponse:
         advance_sides=moving_factions(edition, before, after),
         permalink=_permalink(request, edition, before, after),
     )
-    allow_inline_script(response, parts.script)
+    allow_scripts(response, parts)
     return response
 
 

@@ -8,8 +8,8 @@ from django.views.decorators.http import conditional_page, require_safe
 
 from mapsite.http.edition_and_day import edition_and_day
 from mapsite.http.response_cache import cached_response
-from mapsite.http.security import allow_inline_script
 from mapsite.map_page.day import day_page
+from mapsite.map_page.live_map import allow_scripts
 from mapsite.views.reader_page import READERS
 
 
@@ -24,5 +24,5 @@ def index(request: HttpRequest) -> HttpResponse:
         return render(request, "mapsite/unpublished.html")
     page = day_page(shown)
     response = render(request, "mapsite/day.html", page.context)
-    allow_inline_script(response, page.parts.script)
+    allow_scripts(response, page.parts)
     return response

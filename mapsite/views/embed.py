@@ -22,9 +22,9 @@ from mapsite.http.day_range import (
 )
 from mapsite.http.edition_and_day import nearest_day
 from mapsite.http.parameters import edition_of, number_of
-from mapsite.http.security import allow_inline_script, embeddable
+from mapsite.http.security import embeddable
 from mapsite.map_page.first_view import CAPTION, MARGIN, first_view, frame_of
-from mapsite.map_page.live_map import live_map
+from mapsite.map_page.live_map import allow_scripts, live_map, preloads
 from mapsite.maps import Dossier, Legend, Parts, Places, Scrubber, Wheel
 from mapsite.readings.legend import legend
 from mapsite.views.reader_page import reader_page, show
@@ -52,14 +52,16 @@ def embed(request: HttpRequest) -> HttpResponse:
         edition,
         shown={"day": day},
         day=day,
+        canonical=f"{settings.SITE_URL}{reverse('index')}?day={day}",
         notices=days.notices,
         map=parts,
+        preloads=preloads(parts),
         legend=legend(edition.map, day),
         svg=first_view(edition, day),
         frame=frame_of(edition),
         theme=theme if theme in THEMES else "auto",
     )
-    allow_inline_script(response, parts.script)
+    allow_scripts(response, parts)
     return response
 
 

@@ -10,9 +10,8 @@ from geodata.editions import Published, texts_beside, texts_of
 from geodata.editions.published_facts import Record
 from mapsite.http.edition_and_day import nearest_day
 from mapsite.http.parameters import edition_of
-from mapsite.http.security import allow_inline_script
 from mapsite.map_page.first_view import CAPTION, MARGIN, first_view, frame_of
-from mapsite.map_page.live_map import live_map
+from mapsite.map_page.live_map import allow_scripts, live_map, preloads
 from mapsite.maps import (
     Control,
     Dossier,
@@ -56,10 +55,11 @@ def story(request: HttpRequest, slug: str) -> HttpResponse:
         story=row,
         steps=[_step(edition, step) for step in steps],
         map=parts,
+        preloads=preloads(parts),
         svg=first_view(edition, day),
         frame=frame_of(edition),
     )
-    allow_inline_script(response, parts.script)
+    allow_scripts(response, parts)
     return response
 
 

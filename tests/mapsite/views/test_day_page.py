@@ -7,7 +7,8 @@ import re
 import pytest
 from django.test import Client
 
-from geodata.editions import Published
+from geodata.editions import Published, publish
+from geodata.models import Event
 from mapsite.readings.legend import legend
 from tests.mapsite.conftest import DECEMBER_2, NOVEMBER_30
 
@@ -70,6 +71,19 @@ def test_without_javascript_it_is_a_map_a_table_and_links(
     assert 'rel="next" href="?day=2024-12-02"' in page
 
 
+def test_without_javascript_events_have_a_link_and_tell_time_and_verification(
+    client: Client, edition: Published
+) -> None:
+    Event.objects.filter(code="E1").update(time_text="at dawn")
+    publish(note="Second")
+    page = client.get("/", {"day": "2024-11-30"}).content.decode()
+    events = re.search(r'<div id="events">.*?</div>', page, re.S)[0]
+    assert 'href="/events/E1/"' in events
+    assert "at dawn · reported" in events
+    as_known = client.get("/", {"day": "2024-11-30", "edition": "2"}).content.decode()
+    assert 'href="/events/E1/?edition=2"' in as_known
+
+
 def test_what_editors_typed_is_escaped(client: Client, edition: Published) -> None:
     page = client.get("/", {"day": "2024-11-30"}).content.decode()
     assert "<script>alert(1)" not in page
@@ -97,10 +111,10 @@ def test_a_page_of_a_cached_edition_asks_the_database_once(
         client.get("/", {"day": "2024-11-27"})
 
 
-def test_the_policy_names_the_one_inline_script(client: Client, edition: Published) -> None:
+def test_the_policy_names_the_two_inline_scripts(client: Client, edition: Published) -> None:
     response = client.get("/")
     policy = response["Content-Security-Policy"]
-    assert len(re.findall(r"'sha256-", policy)) == 1
+    assert len(re.findall(r"'sha256-", policy)) == 2
     assert "unsafe" not in policy
     assert "style=" not in response.content.decode()
 

@@ -6,6 +6,8 @@ import pytest
 from django.test import Client
 
 from geodata.editions import Published
+from mapsite.http.security import content_hash
+from mapsite.map_page.live_map import PRELOADING
 
 
 @pytest.mark.parametrize(("path", "name"), [("/", "day"), ("/embed/", "embed")])
@@ -14,19 +16,19 @@ def test_the_page_asks_for_its_module_and_data_at_once(
 ) -> None:
     html = client.get(path).content.decode()
     module = f"/static/mapsite/js/pages/{name}.js"
-    assert html.count(f'<link rel="modulepreload" href="{module}">') == 1
+    assert html.count(f'<script data-modulepreload="{module}"') == 1
     assert f'import("{module}")' in html
 
 
 def test_the_page_of_a_day_asks_for_the_first_files_of_its_edition(
     client: Client, edition: Published
 ) -> None:
-    html = client.get("/").content.decode()
-    for name in ("map.json", "sides.atlas"):
-        assert (
-            f'rel="preload" as="fetch" crossorigin="anonymous" href="{edition.address(name)}"'
-            in html
-        )
+    response = client.get("/")
+    names = " ".join(edition.address(name) for name in ("map.json", "sides.atlas"))
+    html = response.content.decode()
+    assert f' data-preload="{names}">{PRELOADING}</script>' in html
+    assert html.index(PRELOADING) < html.index('rel="stylesheet"')
+    assert content_hash(PRELOADING) in response["Content-Security-Policy"]
 
 
 def test_the_first_view_names_places_in_the_language_of_the_page(
