@@ -94,6 +94,12 @@ def first_weekday(code: str) -> int:
     return locale_of(code).first_week_day + 1
 
 
+def weekdays(code: str) -> list[tuple[str, str]]:
+    """The days of the week from Monday on, each short and in full: Mo, Monday."""
+    names = locale_of(code).days["stand-alone"]
+    return [(names["short"][day], names["wide"][day]) for day in range(7)]
+
+
 @functools.cache
 def json_of_formats(code: str) -> str:
     """The same as `formats_for_scripts`, as text: for `<html data-formats>`."""

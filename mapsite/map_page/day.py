@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 from geodata.editions import Published
 from geodata.editions.held import held_by_edition
 from geodata.own_ground import own_ground
+from mapsite.config.cldr import weekdays
 from mapsite.config.static_storage import module_addresses
 from mapsite.http.edition_and_day import EditionAndDay, edition_links
 from mapsite.map_page.day_addresses import addresses_of_days, comparisons
@@ -96,9 +97,9 @@ NO_DAY = datetime.date.min
 
 @held_by_edition(most=8)
 def _parts(
-    edition: Published, _language: str, as_known: bool, _layers: tuple, _files: tuple[str, ...]
+    edition: Published, language: str, as_known: bool, _layers: tuple, _files: tuple[str, ...]
 ) -> Parts:
-    controls = _controls(**edition_links(edition, as_known))
+    controls = _controls(language, **edition_links(edition, as_known))
     return live_map("day", edition, NO_DAY, controls, address=True, margin=MARGIN, padding=CAPTION)
 
 
@@ -106,7 +107,7 @@ def _on_day(parts: Parts, day: datetime.date) -> Parts:
     return replace(parts, script=parts.script.replace(NO_DAY.isoformat(), day.isoformat()))
 
 
-def _controls(edition_parameter: str, edition_query: str) -> list[Control]:
+def _controls(language: str, edition_parameter: str, edition_query: str) -> list[Control]:
     return [
         Scrubber(into="#scrubber"),
         Legend(into="#legend"),
@@ -122,7 +123,7 @@ def _controls(edition_parameter: str, edition_query: str) -> list[Control]:
             history=f"{reverse('history')}?lat={{lat}}&lon={{lon}}{edition_parameter}",
             place=pattern("place", "slug", edition_query),
         ),
-        Calendar(into="#calendar"),
+        Calendar(into="#calendar", weekdays=weekdays(language)),
         DayLinks(),
         Search(form="#place-search"),
         Tools(),

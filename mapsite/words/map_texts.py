@@ -20,7 +20,7 @@ def texts(_: Translate = gettext, p: TranslateInContext = pgettext) -> dict[str,
     `_` and `p` translate a text, and a text of a context.
     """
     first = (_scrubber, _legend, _key, _events, _presence)
-    then = (_dossier, _comparison, _shading, _tools)
+    then = (_dossier, _comparison, _shading, _tools, _keyboard)
     plain = {key: text for part in (*first, *then) for key, text in part(_).items()}
     return plain | _statuses(_, p)
 
@@ -60,6 +60,7 @@ def _scrubber(_: Translate) -> dict[str, str]:
         "scrubber": _("Time"),
         "keys": _("Arrow keys step, Home and End jump, space plays."),
         "spoken": _("{day}: {change}. {holders}."),
+        "day_and_change": _("{day}: {change}"),
         "changed": _("{km2} km² changed hands"),
         "unchanged": _("no change of control"),
     }
@@ -216,6 +217,11 @@ def _tools(_: Translate) -> dict[str, str]:
         "full_screen": _("Whole screen"),
         "measure": _("Measure"),
         "measure_hint": _("Click the points of a line; close it on the first point for an area."),
+        "measure_keys": _(
+            "By keyboard: arrows move the map, Enter puts a point at the cross, "
+            "Backspace takes it back."
+        ),
+        "measure_area": _("Close to an area"),
         "measure_clear": _("Clear"),
         "corner_back": _("Take the last corner back"),
         "locate": _("Show where I am"),
@@ -243,6 +249,34 @@ def _tools(_: Translate) -> dict[str, str]:
         "overview": _("Overview map"),
         "wheel": _("To zoom the map, hold Ctrl and turn the wheel."),
         "two_fingers": _("Move the map with two fingers."),
+    }
+
+
+def _keyboard(_: Translate) -> dict[str, str]:
+    return {
+        "map": _("Map"),
+        "map_keys": _(
+            "Arrow keys move the map, + and − zoom, Enter picks the point in its middle."
+        ),
+        "shortcuts": _("Keyboard shortcuts"),
+        "shortcuts_list": _("This list"),
+        "day_before": _("Day before"),
+        "day_after": _("Day after"),
+        "play_pause": _("Play or pause"),
+        "previous_step": _("Previous step"),
+        "next_step": _("Next step"),
+        "search_place": _("Search for a place"),
+        "key_space": _("Space bar"),
+        "keys_letters": _("Letters and signs are shortcuts too"),
+        "keys_own": _(
+            "Fields, lists, the slider, the map and a page that scrolls keep the keys that they "
+            "use themselves."
+        ),
+        "keys_on_map": _("While the map has the focus"),
+        "keys_move": _("Move the map"),
+        "keys_zoom": _("Zoom in, zoom out"),
+        "keys_point": _("Pick the point at the cross, as a click does"),
+        "keys_close": _("Close what is open"),
     }
 
 

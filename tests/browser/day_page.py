@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Locator, Page
+import re
+
+from playwright.sync_api import Locator, Page, expect
 
 ALEPPO = (36.20124, 37.16117)
 AL_HADIR = (35.9, 36.99)
@@ -23,6 +25,11 @@ def shown_day(page: Page) -> str:
 
 def slider(page: Page) -> Locator:
     return page.get_by_role("slider", name="Time")
+
+
+def expect_slider_says(time: Locator, day: str) -> None:
+    """The slider tells the day, and what changed on it."""
+    expect(time).to_have_attribute("aria-valuetext", re.compile(rf"^{day}: \S"))
 
 
 PIXEL = """([name, lat, lon]) => {

@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.day_page import (
     AL_HADIR,
     colour_at,
+    expect_slider_says,
     name_of,
     open_day,
     shown_day,
@@ -126,7 +127,7 @@ def test_the_slider_obeys_the_keyboard(page: Page, example_site: str) -> None:
     ]:
         page.keyboard.press(key)
         assert shown_day(page) == day
-        expect(slider(page)).to_have_attribute("aria-valuetext", day)
+        expect_slider_says(slider(page), day)
 
 
 def test_space_plays_and_pauses(page: Page, example_site: str) -> None:

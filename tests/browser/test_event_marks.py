@@ -91,7 +91,7 @@ def test_marks_are_large_enough_apart_under_the_tools_and_after_the_slider(
         passed.append(page.evaluate("document.activeElement.className"))
     assert any("leaflet-container" in name for name in passed)
     page.keyboard.press("Enter")
-    expect(page.locator(".event-popup")).to_be_focused()
+    expect(page.get_by_role("dialog")).to_be_focused()
     page.keyboard.press("Escape")
     expect(page.locator(".event-pin").first).to_be_focused()
     # Bring a mark under the first tool, which stays the one that is hit.

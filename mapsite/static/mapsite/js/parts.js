@@ -14,6 +14,8 @@
  * @property {Lines} lines the borders and rivers over the land
  * @property {any} names the canvas layer of the names of places
  * @property {import("./layer_menu.js").LayerMenu} menu
+ * @property {Map<import("./keys.js").Action, {text: string, act: () => void}>} actions what keys of
+ *   the page do, with the key of its words: controls add to it
  * @property {import("./layers/tiles.js").Tiles} tiles
  * @property {() => void} fit shows the whole land
  * @property {AbortSignal} signal aborted when the timeline is removed

@@ -105,6 +105,7 @@ export class Timeline {
       labels: new Labels(facts.places, words, coveredBy(map)),
       names: canvasLayer(L, [], { pane: "names" }),
       menu: new LayerMenu(),
+      actions: new Map(),
       tiles: new Tiles(L, map, options.tiles ?? [], words.rtl),
       fit: () => this.whole.show(),
       signal: this.abort.signal,
@@ -131,13 +132,15 @@ export class Timeline {
     land.follow(signal);
     followScheme(this.canvases, signal);
     controlsFirst(map);
-    this.nameClosing();
     returnFromPopups(map, signal);
     followDay(this.parts, this.options.day);
     const { labels, lines, names } = this.parts;
     loadGround(map, this.ground, this.parts.files, [this.under, lines.layer, names], signal);
     whenIdle((later) => {
       const canvases = [...this.canvases];
+      later.followPopups(this.parts);
+      later.followMapKeys(this.parts);
+      later.followKeys(this.parts);
       labels.follow(RANKS.ground, this.groundNames(later));
       names.redraw();
       later.followPrinting(map, canvases, signal);
@@ -168,19 +171,6 @@ export class Timeline {
   groundNames({ GroundNames }) {
     const { words, facts, state } = this.parts;
     return new GroundNames(this.ground, words, facts.places, state);
-  }
-
-  /** Leaflet names the sign that closes a popup in English. */
-  nameClosing() {
-    const { map, words, signal } = this.parts;
-    const name = (/** @type {any} */ { popup }) => {
-      popup
-        .getElement()
-        ?.querySelector(".leaflet-popup-close-button")
-        ?.setAttribute("aria-label", words.say("close"));
-    };
-    map.on("popupopen", name);
-    signal.addEventListener("abort", () => map.off("popupopen", name));
   }
 
   /**

@@ -40,24 +40,50 @@ export function monthAway(month, away) {
 }
 
 /**
- * @param {Taken} parts
- * @param {{into: string}} options a CSS selector
+ * The day that a key leads to from another.
+ * @param {string} key
+ * @param {number} day
+ * @param {boolean} rtl
+ * @returns {number|null} null where the key is none of a calendar's
  */
-export function calendar(parts, { into }) {
+export function dayAt(key, day, rtl) {
+  const onward = rtl ? -1 : 1;
+  const by = { ArrowRight: onward, ArrowLeft: -onward, ArrowUp: -7, ArrowDown: 7 }[key];
+  if (by) return day + by;
+  const months = { PageUp: -1, PageDown: 1 }[key];
+  if (!months) return null;
+  const iso = toIso(day);
+  const month = monthAway(iso.slice(0, 7), months);
+  // The last of a month where that one is shorter.
+  const end = toDay(`${monthAway(month, 1)}-01`) - 1;
+  return Math.min(toDay(`${month}-01`) + Number(iso.slice(8)) - 1, end);
+}
+
+/**
+ * @param {Taken} parts
+ * @param {{into: string, weekdays?: string[][]}} options a CSS selector; from Monday on the short and
+ *   the full name of each day of the week
+ */
+export function calendar(parts, { into, weekdays = [] }) {
   const box = document.querySelector(into);
-  if (box) new Calendar(parts, box).listen();
+  if (box) new Calendar(parts, box, weekdays).listen();
 }
 
 class Calendar {
   /**
    * @param {Taken} parts
    * @param {Element} box
+   * @param {string[][]} weekdays
    */
-  constructor(parts, box) {
+  constructor(parts, box, weekdays) {
     this.parts = parts;
+    this.weekdays = weekdays;
     this.month = toIso(parts.state.day).slice(0, 7);
     this.changes = new Set(parts.facts.changeDays);
-    this.table = element("table", { class: "calendar" });
+    this.name = element("span", { id: "calendar-month", "aria-live": "polite" });
+    this.table = element("table", { role: "grid", "aria-labelledby": this.name.id });
+    const turns = [this.turn(-1, "previous_month", "‹"), this.turn(1, "next_month", "›")];
+    const head = element("div", { class: "calendar-head" }, [turns[0], this.name, turns[1]]);
     this.bounds = ["play_from", "play_to"].map((key, at) => this.bound(key, at));
     const labels = this.bounds.map(({ label }) => label);
     const speed = element("label", { class: "speed" }, [
@@ -66,7 +92,7 @@ class Calendar {
       speedChoice(parts),
     ]);
     const range = element("div", { class: "play-range" }, [...labels, speed]);
-    box.replaceChildren(this.table, range);
+    box.replaceChildren(element("div", { class: "calendar" }, [head, this.table]), range);
     this.draw();
   }
 
@@ -75,6 +101,7 @@ class Calendar {
     state.addEventListener("day", () => this.follow(), { signal });
     eventFilter.addEventListener("filter", () => this.draw(), { signal });
     this.table.addEventListener("click", (event) => this.click(event), { signal });
+    this.table.addEventListener("keydown", (event) => this.key(event), { signal });
     for (const { input } of this.bounds) {
       input.addEventListener("change", () => this.setRange(), { signal });
     }
@@ -82,18 +109,43 @@ class Calendar {
 
   /** @param {Event} event */
   click(event) {
-    const button = /** @type {Element} */ (event.target).closest("button");
-    if (button?.dataset.away) {
-      this.month = monthAway(this.month, Number(button.dataset.away));
-      this.draw();
-      /** @type {HTMLElement|null} */ (
-        this.table.querySelector(`[data-away="${button.dataset.away}"]`)
-      )?.focus();
-    } else if (button?.dataset.day) this.parts.state.show(Number(button.dataset.day));
+    const { day } = /** @type {Element} */ (event.target).closest("button")?.dataset ?? {};
+    if (day) this.parts.state.show(Number(day));
   }
 
+  /**
+   * Arrows lead from day to day, as in every calendar.
+   * @param {KeyboardEvent} event
+   */
+  key(event) {
+    const { day } = /** @type {HTMLElement} */ (event.target).dataset;
+    const to = day && dayAt(event.key, Number(day), this.parts.words.rtl);
+    if (!to || event.ctrlKey || event.altKey || event.metaKey) return;
+    event.preventDefault();
+    const { firstDay, lastDay } = this.parts.facts;
+    this.focus(Math.min(Math.max(to, firstDay), lastDay));
+  }
+
+  /** @param {number} day */
+  focus(day) {
+    this.month = toIso(day).slice(0, 7);
+    this.draw(day);
+    this.cellOf(day)?.focus();
+  }
+
+  /**
+   * @param {number} day
+   * @returns {HTMLElement|null}
+   */
+  cellOf(day) {
+    return this.table.querySelector(`[data-day="${day}"]`);
+  }
+
+  /** Who was on a day of the calendar is on the one that is shown now. */
   follow() {
-    this.month = toIso(this.parts.state.day).slice(0, 7);
+    const { day } = this.parts.state;
+    if (this.table.contains(document.activeElement)) return this.focus(day);
+    this.month = toIso(day).slice(0, 7);
     this.draw();
   }
 
@@ -118,26 +170,40 @@ class Calendar {
     state.playBetween(first, last);
   }
 
-  draw() {
+  /** @param {number} [stop] the day that the Tab key leads to */
+  draw(stop = this.parts.state.day) {
+    const { words } = this.parts;
+    this.name.textContent = longMonth(toDay(`${this.month}-01`), words.language);
     this.table.replaceChildren(this.head(), this.body());
+    const days = /** @type {HTMLElement[]} */ ([...this.table.querySelectorAll("button:enabled")]);
+    const held = days.find(({ dataset }) => Number(dataset.day) === stop) ?? days[0];
+    for (const day of days) day.tabIndex = day === held ? 0 : -1;
+  }
+
+  /**
+   * @param {number} away months
+   * @param {string} key of the words
+   * @param {string} sign
+   */
+  turn(away, key, sign) {
+    const { words, signal } = this.parts;
+    const label = words.say(key);
+    const made = element("button", { type: "button", "aria-label": label, title: label }, [sign]);
+    const act = () => {
+      this.month = monthAway(this.month, away);
+      this.draw();
+    };
+    made.addEventListener("click", act, { signal });
+    return made;
   }
 
   head() {
-    const { words } = this.parts;
-    const name = longMonth(toDay(`${this.month}-01`), words.language);
-    const turn = (
-      /** @type {number} */ away,
-      /** @type {string} */ key,
-      /** @type {string} */ sign,
-    ) =>
-      element("button", { type: "button", "data-away": away, "aria-label": words.say(key) }, [
-        sign,
-      ]);
-    return element("caption", {}, [
-      turn(-1, "previous_month", "‹"),
-      element("span", { "aria-live": "polite" }, [name]),
-      turn(1, "next_month", "›"),
-    ]);
+    const start = (formats()?.week ?? MONDAY) - 1;
+    const names = this.weekdays.map((_, at) => this.weekdays[(start + at) % 7]);
+    const row = names.map(([short, full]) =>
+      element("th", { scope: "col", "aria-label": full }, [short]),
+    );
+    return element("thead", {}, [element("tr", {}, row)]);
   }
 
   body() {

@@ -8,6 +8,8 @@ import { loadLater } from "../load_later.js";
 /** @typedef {import("../facts.js").Occurrence} Occurrence */
 /** @typedef {{page?: string|null, place?: string|null}} Pages addresses, with {code} and {slug} */
 
+/** Keys of a button, which a mark is. */
+const OPENING = new Set(["Enter", " "]);
 /** CSS pixels: the box of a mark, which is where it can be hit. Marks nearer than that are one. */
 const SIZE = 28;
 
@@ -86,29 +88,24 @@ export class EventMarks {
     const mark = L.marker(at, { icon, title, keyboard: true });
     mark.on("add", () => mark.getElement().setAttribute("aria-label", title));
     return mark.on("click keypress", (/** @type {any} */ { originalEvent: by, type }) => {
-      if (type === "click" || by.key === "Enter") this.open(group, mark.getElement());
+      if (type === "keypress" && !OPENING.has(by.key)) return;
+      by.preventDefault(); // Space would turn the page.
+      this.open(group);
     });
   }
 
   /**
    * Say what happened: one event, or a list to choose from.
    * @param {Occurrence[]} group
-   * @param {HTMLElement|null} [from] has the focus again when the popup is closed by the keyboard
    */
-  async open(group, from = null) {
+  async open(group) {
     const { map } = this.parts;
-    const box = element("div", { class: "event-popup", tabindex: -1 });
-    // Leaflet heeds the key only while the map itself has the focus.
-    box.addEventListener("keydown", ({ key }) => key === "Escape" && this.popup.close());
+    const box = element("div", { class: "event-popup" });
     this.popup.setLatLng([group[0].lat, group[0].lon]).setContent(box);
     const put = (/** @type {Node} */ content) => {
       box.replaceChildren(content);
       this.popup.update();
-      box.focus({ preventScroll: true });
     };
-    this.popup.once("remove", () => {
-      if (box.contains(document.activeElement)) from?.focus({ preventScroll: true });
-    });
     this.popup.openOn(map);
     try {
       (await loadLater()).tellEvents(this.parts, group, this.pages, put);

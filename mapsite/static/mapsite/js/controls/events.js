@@ -73,7 +73,7 @@ function rowOf({ map, words, signal }, event, marks) {
   if (lat === null || lon === null) return element("div", {}, storyParts(words, event));
   const row = element("button", { type: "button" }, storyParts(words, event));
   const show = () => {
-    map.once("moveend", () => marks.open([event], row));
+    map.once("moveend", () => marks.open([event]));
     map.flyTo([lat, lon], limited(map, Math.max(map.getZoom(), 10)));
   };
   row.addEventListener("click", show, { signal });

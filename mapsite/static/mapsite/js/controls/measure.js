@@ -20,6 +20,7 @@ export class Measure {
     this.drawn = null;
     this.result = element("output");
     this.click = (/** @type {any} */ event) => this.add(event);
+    this.key = (/** @type {KeyboardEvent} */ event) => this.back(event);
   }
 
   toggle() {
@@ -28,16 +29,22 @@ export class Measure {
     this.drawn = L.layerGroup().addTo(map);
     this.parts.state.measuring = true;
     map.on("click", this.click);
-    map.getContainer().style.cursor = "crosshair";
+    const container = map.getContainer();
+    container.style.cursor = "crosshair";
+    container.addEventListener("keydown", this.key);
     this.clear();
     this.showCard(this.card());
+    // Whoever came by keys goes on with those of the map.
+    container.focus({ preventScroll: true });
   }
 
   stop() {
     if (!this.drawn) return;
     const { map } = this.parts;
     map.off("click", this.click);
-    map.getContainer().style.cursor = "";
+    const container = map.getContainer();
+    container.style.cursor = "";
+    container.removeEventListener("keydown", this.key);
     this.drawn.remove();
     this.drawn = null;
     this.parts.state.measuring = false;
@@ -45,16 +52,36 @@ export class Measure {
 
   card() {
     const { words, signal } = this.parts;
-    const clear = element("button", { type: "button" }, [words.say("measure_clear")]);
-    const close = element("button", { type: "button" }, [words.say("close")]);
-    clear.addEventListener("click", () => this.clear(), { signal });
-    close.addEventListener("click", () => this.showCard(null), { signal });
-    const hint = element("p", {}, [words.say("measure_hint")]);
+    const button = (/** @type {string} */ text, /** @type {() => void} */ act) => {
+      const made = element("button", { type: "button" }, [words.say(text)]);
+      made.addEventListener("click", act, { signal });
+      return made;
+    };
     return element("div", { "aria-live": "polite" }, [
-      hint,
+      element("p", {}, [words.say("measure_hint")]),
+      element("p", { class: "for-keys" }, [words.say("measure_keys")]),
       this.result,
-      element("div", { class: "row" }, [clear, close]),
+      element("div", { class: "row" }, [
+        button("measure_area", () => this.enclose()),
+        button("measure_clear", () => this.clear()),
+        button("close", () => this.showCard(null)),
+      ]),
     ]);
+  }
+
+  /** Let the line be the edge of an area. */
+  enclose() {
+    this.closed = this.points.length > 2;
+    this.draw();
+  }
+
+  /** @param {KeyboardEvent} event takes the last point back, or opens the area again */
+  back(event) {
+    if (event.key !== "Backspace") return;
+    event.preventDefault();
+    if (this.closed) this.closed = false;
+    else this.points = this.points.slice(0, -1);
+    this.draw();
   }
 
   clear() {

@@ -103,6 +103,12 @@ export class PresenceLayer {
     const options = { icon, pane: "presence", title: names, alt: names, keyboard: true };
     const marker = L.marker([row.lat, row.lon], options);
     const text = () => storyOf(words, group, this.content.sources, this.page);
+    // A button answers to space too; Leaflet's opens with Enter alone.
+    marker.on("keypress", (/** @type {any} */ { originalEvent: by }) => {
+      if (by.key !== " ") return;
+      by.preventDefault();
+      marker.openPopup();
+    });
     return marker.bindPopup(text, { maxWidth: 300, minWidth: 220 });
   }
 }

@@ -8,7 +8,7 @@ import { Player } from "./player.js";
 import { fieldsOf, ICONS, rowOf } from "./scrubber_fields.js";
 import { Track } from "./track.js";
 
-/** @typedef {import("../parts.js").Taking<"L" | "map" | "facts" | "state" | "eventFilter" | "land" | "words" | "signal">} Taken */
+/** @typedef {import("../parts.js").Taking<"L" | "map" | "facts" | "state" | "eventFilter" | "land" | "words" | "actions" | "signal">} Taken */
 
 /**
  * @param {Taken} parts
@@ -47,6 +47,7 @@ class Scrubber {
     this.fields = fieldsOf(parts, days);
     box.append(rowOf(this.fields, this.track), this.fields.said);
     this.listen(box);
+    this.offerKeys();
     this.show();
   }
 
@@ -73,30 +74,65 @@ class Scrubber {
     on(document, "keyup", () => this.release());
     on(window, "blur", () => this.release());
     on(this.state, "day", () => this.show());
-    on(this.state, "changes", () => this.track.draw(this.steps));
+    on(this.state, "changes", () => {
+      this.track.draw(this.steps);
+      this.tell();
+    });
     on(this.parts.eventFilter, "filter", () => this.track.draw(this.steps));
     const sized = new ResizeObserver(() => this.track.draw(this.steps));
     sized.observe(this.track.canvas);
     signal.addEventListener("abort", () => sized.disconnect());
   }
 
+  /** What keys of the page do; where one is held, the day settles when it is let go. */
+  offerKeys() {
+    const { actions } = this.parts;
+    const { state } = this;
+    const offer = (
+      /** @type {import("../keys.js").Action} */ name,
+      /** @type {string} */ text,
+      /** @type {() => number|null} */ dayOf,
+    ) => {
+      const act = () => {
+        this.held = true;
+        this.jump(dayOf());
+      };
+      actions.set(name, { text, act });
+    };
+    offer("previous", "previous_change", () => state.previousChange(state.day));
+    offer("next", "next_change", () => state.nextChange(state.day));
+    offer("day_before", "day_before", () => state.day - 1);
+    offer("day_after", "day_after", () => state.day + 1);
+    actions.set("play", { text: "play_pause", act: () => this.toggle() });
+  }
+
   /** Show the day of the state. */
   show() {
-    const { words } = this.parts;
     const { range, date, previous, next } = this.fields;
     const { day } = this.state;
     const at = Math.max(lastAtMost(this.steps, day), 0);
     range.max = String(this.steps.length - 1);
     range.value = String(at);
-    range.setAttribute("aria-valuetext", words.day(day));
+    this.tell();
     // To write what stands there would end what is being typed.
     if (date.value !== toIso(day)) date.value = toIso(day);
-    previous.disabled = this.state.previousChange(day) === null;
-    next.disabled = this.state.nextChange(day) === null;
+    // Not `disabled`, which would take the focus off whoever steps to the end.
+    previous.setAttribute("aria-disabled", String(this.state.previousChange(day) === null));
+    next.setAttribute("aria-disabled", String(this.state.nextChange(day) === null));
     this.track.show(at / Math.max(this.steps.length - 1, 1));
     this.say("");
     if (day >= this.until) this.pause();
     this.markPlaying();
+  }
+
+  /** Say the day and what changed on it, whose sentence may come later. */
+  tell() {
+    const { words, facts, state } = this.parts;
+    const text = words.say("day_and_change", {
+      day: words.day(state.day),
+      change: words.changeOn(facts, state.day),
+    });
+    this.fields.range.setAttribute("aria-valuetext", text);
   }
 
   /** @param {string} text what the reader is told of the day, until it changes */

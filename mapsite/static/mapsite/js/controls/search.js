@@ -5,10 +5,10 @@ import { loadLater, whenIdle } from "../load_later.js";
 const CLOSE = 11;
 
 /**
- * @param {import("../parts.js").Taking<"map" | "signal">} parts
+ * @param {import("../parts.js").Taking<"map" | "actions" | "signal">} parts
  * @param {{form: string}} options a CSS selector
  */
-export function search({ map, signal }, { form }) {
+export function search({ map, actions, signal }, { form }) {
   const found = /** @type {HTMLFormElement|null} */ (document.querySelector(form));
   if (!found) return;
   const show = (/** @type {import("../reading/search.js").Suggestion} */ place) => {
@@ -24,4 +24,20 @@ export function search({ map, signal }, { form }) {
   // Without suggestions the form searches as ever.
   const hurry = () => ready || void loadLater().then(start, () => {});
   found.addEventListener("focusin", hurry, { signal });
+  actions.set("search", { text: "search_place", act: () => focusField(found) });
+}
+
+/**
+ * @param {HTMLFormElement} form on a small screen within a drawer, which opens
+ */
+function focusField(form) {
+  const field = /** @type {HTMLInputElement} */ (form.querySelector("input[type=search]"));
+  const drawer = form.closest("[id]:has(> [aria-expanded=false])");
+  if (!field.checkVisibility()) {
+    /** @type {HTMLElement|null|undefined} */ (
+      drawer?.querySelector(":scope > [aria-expanded=false]")
+    )?.click();
+  }
+  field.focus();
+  field.select();
 }

@@ -5,10 +5,11 @@ import { loadLater } from "../load_later.js";
 import { layersCard } from "./layers_card.js";
 import { locateCard } from "./locate.js";
 import { overview } from "./overview.js";
+import { rove } from "./roving.js";
 import { scale } from "./scale.js";
 import { painterSwitch } from "./switches.js";
 
-/** @typedef {import("../parts.js").Taking<"L" | "map" | "facts" | "state" | "words" | "land" | "lines" | "menu" | "tiles" | "fit" | "signal">} Taken */
+/** @typedef {import("../parts.js").Taking<"L" | "map" | "facts" | "state" | "words" | "land" | "lines" | "menu" | "actions" | "tiles" | "fit" | "signal">} Taken */
 
 const ICONS = {
   in: "M12 5v14M5 12h14",
@@ -19,6 +20,7 @@ const ICONS = {
   locate: "M12 2v4M12 18v4M2 12h4M18 12h4M12 7a5 5 0 1 0 0 10 5 5 0 0 0 0-10z",
   tools: "M4 7h10M18 7h2M14 5v4M4 17h2M10 17h10M6 15v4",
   layers: "M12 3l9 5-9 5-9-5zM3 12.5l9 5 9-5M3 17l9 5 9-5",
+  shortcuts: "M3 6h18v12H3zM7 10h1M12 10h1M16 10h1M8 14h8",
 };
 
 /**
@@ -26,7 +28,7 @@ const ICONS = {
  * @param {{without?: string[]}} options `without`: names of tools to leave out
  */
 export function tools(parts, { without = [] }) {
-  const { words } = parts;
+  const { words, signal } = parts;
   scale(parts);
   const bar = element("div", {
     class: "tools",
@@ -38,6 +40,7 @@ export function tools(parts, { without = [] }) {
   for (const [name, button] of Object.entries(buttonsOf(parts, card))) {
     if (!without.includes(name)) bar.append(button);
   }
+  rove(bar, { rtl: words.rtl, signal });
   corner(parts, folded(parts, bar, card), "topleft");
   corner(parts, card.box, "topleft");
   const { layer, painter } = parts.lines;
@@ -73,6 +76,9 @@ function buttonsOf(parts, card) {
       card.toggle(made.locate, () => locateCard(parts, position, () => card.close())),
     ),
     layers: button("layers", ICONS.layers, () => card.toggle(made.layers, () => layersCard(parts))),
+    shortcuts: button("shortcuts", ICONS.shortcuts, async () =>
+      (await loadLater()).openShortcuts(parts),
+    ),
   };
   card.onClose = (opener) => opener === made.measure && measure.stop();
   return made;
@@ -131,9 +137,7 @@ class Card {
     this.opener = null;
     /** @type {(opener: HTMLButtonElement) => void} */
     this.onClose = () => {};
-    const closeOnEscape = (/** @type {KeyboardEvent} */ event) =>
-      event.key === "Escape" && this.close();
-    document.addEventListener("keydown", closeOnEscape, { signal });
+    document.addEventListener("keydown", (event) => this.escape(event), { signal });
   }
 
   /**
@@ -156,6 +160,15 @@ class Card {
     opener.setAttribute("aria-expanded", "true");
     this.box.hidden = false;
     this.box.replaceChildren(content);
+  }
+
+  /** @param {KeyboardEvent} event */
+  escape(event) {
+    const { opener } = this;
+    if (event.key !== "Escape" || event.defaultPrevented || !opener) return;
+    event.preventDefault();
+    this.close();
+    opener.focus();
   }
 
   close() {

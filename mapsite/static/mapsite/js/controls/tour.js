@@ -6,7 +6,7 @@
 import { lastAtMost, toDay } from "../days.js";
 import { limited } from "../zoom_limit.js";
 
-/** @typedef {import("../parts.js").Taking<"L" | "map" | "state" | "signal">} Taken */
+/** @typedef {import("../parts.js").Taking<"L" | "map" | "state" | "actions" | "signal">} Taken */
 
 /**
  * The step that belongs to a day: the last one that starts by then, or the first.
@@ -69,10 +69,37 @@ class Tour {
     });
     for (const row of this.rows) seen.observe(row);
     signal.addEventListener("abort", () => seen.disconnect());
+    this.offerKeys();
     // The film tells the story, and no more than it.
     state.playBetween(this.days[0], this.days[this.days.length - 1]);
     const linked = this.rows.findIndex((row) => `#${row.id}` === location.hash);
     this.show(Math.max(linked, 0));
+  }
+
+  /** In a story keys of the page step through it, where they step through changes elsewhere. */
+  offerKeys() {
+    const { actions } = this.parts;
+    const offer = (/** @type {"previous"|"next"} */ name, /** @type {number} */ by) => {
+      const act = () => {
+        const at = this.at + by;
+        if (this.rows[at]) this.scrollTo(at, () => this.show(at));
+      };
+      actions.set(name, { text: `${name}_step`, act });
+    };
+    offer("previous", -1);
+    offer("next", 1);
+  }
+
+  /**
+   * Bring a step into sight; what passes by meanwhile is not read.
+   * @param {number} at
+   * @param {() => void} mark
+   */
+  scrollTo(at, mark) {
+    mark();
+    this.scrolling = true;
+    this.rows[at].scrollIntoView({ block: "center", behavior: "instant" });
+    requestAnimationFrame(() => requestAnimationFrame(() => (this.scrolling = false)));
   }
 
   /** @param {IntersectionObserverEntry[]} entries */
@@ -107,10 +134,7 @@ class Tour {
     if (this.showing) return;
     const at = stepOn(this.days, this.parts.state.day);
     if (at === this.at || this.days[at] === this.days[this.at]) return;
-    this.mark(at);
-    this.scrolling = true;
-    this.rows[at].scrollIntoView({ block: "center", behavior: "instant" });
-    requestAnimationFrame(() => requestAnimationFrame(() => (this.scrolling = false)));
+    this.scrollTo(at, () => this.mark(at));
   }
 
   /** @param {number} at */
