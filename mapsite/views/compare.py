@@ -29,7 +29,7 @@ CLOSE = "changes"
 KEYS_AT_ONCE = 6
 
 
-@reader_page("from", "to", "view", "edition")
+@reader_page("from", "to", "view", "side", "edition")
 def compare(request: HttpRequest) -> HttpResponse:
     """What changed between `from` and `to`: the map, a sentence, places, gains, a matrix."""
     edition = edition_of(request)
@@ -40,6 +40,9 @@ def compare(request: HttpRequest) -> HttpResponse:
     result = comparison(edition, before, after)
     parts = compared_map(edition, after, as_known)
     keys = _keys(edition, result)
+    sides = moving_factions(edition, before, after)
+    side = request.GET.get("side", "")
+    chosen = dict(sides).get(side, "")
     response = show(
         request,
         "mapsite/compare.html",
@@ -63,8 +66,9 @@ def compare(request: HttpRequest) -> HttpResponse:
         presets=usual_days(edition, after),
         both=[(day, first_view(edition, day)) for day in (before, after)],
         frame=frame_of(edition),
-        advance=shade_rows(days_shading(edition, before, after)),
-        advance_sides=moving_factions(edition, before, after),
+        advance=shade_rows(days_shading(edition, before, after, side if chosen else "")),
+        advance_side=chosen,
+        advance_sides=sides,
         permalink=_permalink(request, edition, before, after),
     )
     allow_scripts(response, parts)

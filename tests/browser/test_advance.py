@@ -30,6 +30,8 @@ def test_each_patch_has_the_colour_of_its_day_for_all_sides_or_one(
     is_painted(page, DESERT, BLANK)
     expect(legend.locator("li").filter(has_text="lost")).to_have_count(1)
     expect(page).to_have_url(re.compile("side=sdf"))
+    expect(page.locator("#advance-head")).to_have_text("When it changed hands: SDF")
+    expect(page.locator("#compare-advance tbody tr").filter(has_text="lost")).to_have_count(1)
     page.locator("input[name=to]").fill("2024-12-01")
     expect(legend.locator(".days")).to_contain_text("1 December 2024")
     page.get_by_label("How often it changed hands").check()

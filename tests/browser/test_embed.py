@@ -89,3 +89,5 @@ def test_steps_change_the_caption_and_leave_no_trace_in_the_history(
     expect(line).to_contain_text("GeoNames")
     expect(line.locator("a")).to_have_attribute("href", re.compile("day=2024-12-01"))
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    page.set_viewport_size({"width": 320, "height": 200})
+    assert page.evaluate("document.querySelector('.map-box').clientHeight") > 110

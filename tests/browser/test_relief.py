@@ -17,6 +17,20 @@ OFFERED = """async () => {
     const { parts } = await territory_timeline_timeline;
     while (!parts.menu.switches.has("relief")) await new Promise(requestAnimationFrame);
 }"""
+ON_PAPER = """() => {
+    globalThis.paper = 0;
+    const { set } = Object.getOwnPropertyDescriptor(HTMLCanvasElement.prototype, "width");
+    const relief = document.querySelector("canvas.relief");
+    Object.defineProperty(relief, "width", {
+        get: () => Number(relief.getAttribute("width")),
+        set(value) {
+            if (!value) globalThis.paper += 1;
+            set.call(relief, value);
+        },
+    });
+    dispatchEvent(new Event("beforeprint"));
+    dispatchEvent(new Event("afterprint"));
+}"""
 ORDER = """() => [...document.querySelectorAll(".leaflet-overlay-pane canvas")]
     .map((canvas) => canvas.className.split(" ")[0])"""
 
@@ -27,13 +41,18 @@ def test_the_relief_comes_when_it_is_switched_on(example_site: str, page: Page) 
     open_day(page, example_site, "/?day=2024-11-30#7/35/38")
     page.evaluate(OFFERED)
     page.get_by_role("button", name="Layers").click()
+    page.get_by_label("How often it changed hands").check()
+    page.wait_for_selector("canvas.shaded-land")
     box = page.get_by_role("checkbox", name="Relief (from afar)")
     assert not box.is_checked() and "relief.webp" not in asked
     box.check()
     page.wait_for_function(DRAWN)
     assert asked.count("relief.webp") == 1
     order = page.evaluate(ORDER)
-    assert order.index("relief") == order.index("territory") + 1 < len(order) - 1
+    assert order.index("relief") == order.index("shaded-land") + 1 < len(order) - 1
+    assert order.index("shaded-land") == order.index("territory") + 1
+    page.evaluate(ON_PAPER)
+    page.wait_for_function(f"() => paper !== 0 && ({DRAWN})()")
     page.evaluate("map_territory.setZoom(10, {animate: false})")
     page.wait_for_function(f"() => !({DRAWN})()")
     box.uncheck()

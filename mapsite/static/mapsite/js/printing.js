@@ -20,6 +20,8 @@ export function followPrinting(map, canvases, signal) {
     map.invalidateSize(still);
     unsnapped(map, () => map.fitBounds(seen, still));
     for (const canvas of canvases) canvas.renew();
+    // Canvases that come and go (controls/over_land.js) paint themselves.
+    map.fire("paper");
   };
   const restore = () => {
     if (!before) return;

@@ -9,7 +9,7 @@ import { swipeView } from "./swipe.js";
  * @typedef {{show: (range: Range) => void, hide: () => void}} MapView
  * @typedef {import("../parts.js").Taking<"L" | "map" | "facts" | "state" | "words" | "files" | "land" | "labels" | "fit" | "signal">} Taken
  * @typedef {{successions: import("../successions.js").Successions, history?: string|null,
- *   place?: string|null}} Options
+ *   place?: string|null, renew?: () => void}} Options
  */
 
 /** @type {Record<string, (parts: Taken, options: Options) => MapView>} by the values of `?show=` */

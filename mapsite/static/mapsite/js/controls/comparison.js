@@ -14,7 +14,8 @@ import { VIEWS } from "./compare_views.js";
 export function comparison(parts, options) {
   const { map, state, words, signal } = parts;
   const page = new RangePage(signal, words);
-  const views = new Views(parts, options);
+  // Of which side the advance is told stands in the address: the words are asked for by it.
+  const views = new Views(parts, { ...options, renew: () => page.retry() });
   const show = () => {
     state.show(page.range.to);
     views.show(page.range);

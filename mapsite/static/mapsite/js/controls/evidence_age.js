@@ -5,6 +5,9 @@ import { element } from "../dom.js";
 import { canvasLayer } from "../layers/canvas.js";
 import { EvidenceAge } from "../layers/evidence_age.js";
 
+import { putOver } from "./over_land.js";
+import { NARROW } from "./shading_legend.js";
+
 /** @typedef {import("../parts.js").Taking<"L" | "map" | "state" | "words" | "files" | "land" | "menu" | "signal">} Taken */
 
 /**
@@ -52,7 +55,9 @@ class Shade {
     this.parts = parts;
     const painter = new EvidenceAge(atlas, zones, state, parts.land);
     this.layer = canvasLayer(L, [painter], { pane: "overlayPane", className: "evidence-age" });
-    this.legend = new (L.Control.extend({ onAdd: () => legendOf(words) }))({
+    const box = legendOf(words, parts.map.getSize().x > NARROW);
+    L.DomEvent.disableClickPropagation(box);
+    this.legend = new (L.Control.extend({ onAdd: () => box }))({
       position: "bottomright",
     });
     const draw = () => parts.map.hasLayer(this.layer) && this.layer.redraw();
@@ -62,28 +67,30 @@ class Shade {
 
   /** @param {boolean} on */
   show(on) {
-    const { map, land } = this.parts;
+    const { map } = this.parts;
+    map.getContainer().classList.toggle("aged", on);
     if (!on) {
       this.layer.remove();
       this.legend.remove();
       return;
     }
-    this.layer.addTo(map);
-    // Over the sides, and below borders and names.
-    land.layer._container.after(this.layer._container);
+    if (!map.hasLayer(this.layer)) putOver(this.parts, this.layer);
     this.legend.addTo(map);
   }
 }
 
-/** @param {import("../words.js").Words} words */
-function legendOf(words) {
+/**
+ * @param {import("../words.js").Words} words
+ * @param {boolean} open
+ */
+function legendOf(words, open) {
   const rows = AGES.map(({ colour, name }) => {
     const mark = element("span", { class: "swatch", "aria-hidden": "true" });
     mark.style.background = colour;
     return element("li", {}, [mark, words.say(name)]);
   });
-  return element("div", { class: "age-legend", dir: words.rtl ? "rtl" : "ltr" }, [
-    element("p", {}, [words.say("layer_age")]),
+  return element("details", { class: "age-legend", dir: words.rtl ? "rtl" : "ltr", open }, [
+    element("summary", {}, [words.say("layer_age")]),
     element("ul", {}, rows),
     element("p", { class: "soft" }, [words.say("age_why")]),
   ]);

@@ -10,12 +10,12 @@ export function putOver({ map, land, signal }, layer) {
   // On a finer grid; and for paper (js/printing.js), on a canvas that was never cleared.
   const own = new AbortController();
   const finer = () => layer.redraw();
-  const print = () => document.documentElement.classList.contains("printing") && layer.renew();
+  const print = () => layer.renew();
   land.addEventListener("refined", finer, { signal: own.signal });
-  map.on("moveend", print);
+  map.on("paper", print);
   layer.once("remove", () => {
     own.abort();
-    map.off("moveend", print);
+    map.off("paper", print);
   });
   signal.addEventListener("abort", () => layer.remove(), { signal: own.signal });
 }

@@ -3,23 +3,26 @@
 import { canvasLayer } from "../layers/canvas.js";
 import { GONE, Relief } from "../layers/relief.js";
 
-/** @typedef {import("../parts.js").Taking<"L" | "map" | "files" | "land" | "menu" | "signal">} Taken */
+import { putOver } from "./over_land.js";
+
+/** @typedef {import("../parts.js").Taking<"L" | "map" | "files" | "land" | "lines" | "menu" | "signal">} Taken */
 
 /**
  * Offer the layer, where the map can be seen from far enough; it is loaded once it is asked for.
  * @param {Taken} parts
  */
 export function offerRelief(parts) {
-  const { map, files, land, menu, signal } = parts;
+  const { map, files, lines, menu, signal } = parts;
   if (!files.sources.relief || map.getMinZoom() >= GONE) return;
   /** @type {Promise<any>|null} */
   let layer = null;
   let on = false;
   const show = (/** @type {any} */ found) => {
     if (!on || signal.aborted) return found.remove();
-    found.addTo(map);
-    // Over the sides, and below what shades them, borders and names.
-    land.layer._container.after(found._container);
+    if (map.hasLayer(found)) return;
+    putOver(parts, found);
+    // Over what shades the land too, in whichever order both are switched on.
+    lines.layer._container.before(found._container);
   };
   menu.switches.set("relief", {
     get on() {

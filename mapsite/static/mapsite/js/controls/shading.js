@@ -112,16 +112,17 @@ export class Shading {
 /**
  * The same as a view of a comparison; whose advance it is stands in the address.
  * @param {Kind} kind
- * @returns {(parts: Taken) => import("./compare_views.js").MapView}
+ * @returns {(parts: Taken, options: import("./compare_views.js").Options) => import("./compare_views.js").MapView}
  */
 export function shadingView(kind) {
-  return (parts) => {
+  return (parts, { renew }) => {
     const side = new URLSearchParams(location.search).get("side") ?? "";
     const chosen = (/** @type {string} */ slug) => {
       const url = new URL(location.href);
       if (slug) url.searchParams.set("side", slug);
       else url.searchParams.delete("side");
       history.replaceState(null, "", url);
+      renew?.();
     };
     return new Shading(parts, kind, { side, chosen });
   };

@@ -7,7 +7,7 @@ import { hatch } from "../layers/shaded_land.js";
 /** @typedef {import("../parts.js").Taking<"L" | "map" | "facts" | "words" | "signal">} Taken */
 
 /** CSS pixels: up to this width of the map the legend is folded at first. */
-const NARROW = 560;
+export const NARROW = 560;
 const COUNTS = ["once", "twice", "three_times", "four_times", "five_times"];
 
 export class ShadingLegend {

@@ -60,6 +60,7 @@ class Swipe {
   open() {
     const { map, land, state, words, signal } = this.parts;
     const own = { signal: this.abort.signal };
+    this.look();
     putOver(this.parts, this.before.layer);
     this.before.follow(this.abort.signal);
     // Each day's box is cut with its half of the map, so that it never lies on the other day's.
@@ -81,10 +82,11 @@ class Swipe {
     this.move(this.at);
   }
 
-  /** Sides that the reader hides are hidden on both days. */
+  /** What the reader hides is hidden on both days, and both let a ground through alike. */
   look() {
-    this.state.hidden = this.parts.state.hidden;
-    this.state.dispatchEvent(new Event("look"));
+    const { hidden, overGround } = this.parts.state;
+    this.state.hidden = hidden;
+    this.state.fade(overGround);
   }
 
   /** @param {import("./compare_views.js").Range} range */

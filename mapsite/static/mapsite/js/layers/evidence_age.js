@@ -56,11 +56,13 @@ export class EvidenceAge {
       rings.trace(label, builder);
     }
     context.globalCompositeOperation = "lighter";
+    context.globalAlpha = this.state.overGround ?? 1;
     for (const [colour, path] of paths) {
       context.fillStyle = colour;
       context.fill(path);
     }
     context.globalCompositeOperation = "source-over";
+    context.globalAlpha = 1;
     // The fronts, which the shading covers; the land below was painted for the same view.
     this.land.painter.strokeBorders(context, view.dpr, [], true);
   }

@@ -2,6 +2,8 @@
 
 /** The part of the box's side over which it fades. */
 const FADE = 0.08;
+/** Where the strength of the fading is set, as parts of its way. */
+const EASED = [0, 0.2, 0.4, 0.6, 0.8, 1];
 
 /**
  * The sides of a box that a canvas shows, each as from where to where the ground fades, in device
@@ -36,8 +38,8 @@ export function fadeEdges(context, view, corners) {
       along === "x"
         ? context.createLinearGradient(from, 0, to, 0)
         : context.createLinearGradient(0, from, 0, to);
-    fade.addColorStop(0, "transparent");
-    fade.addColorStop(1, "black");
+    // Without a bend at either end, where the eye would see a line.
+    for (const at of EASED) fade.addColorStop(at, `rgb(0 0 0 / ${at * at * (3 - 2 * at)})`);
     context.fillStyle = fade;
     context.fillRect(0, 0, view.width, view.height);
   }

@@ -1,6 +1,7 @@
 /** Slopes over the land: shadow where they turn from the light, and light where they face it. */
 
 import { edgesOf } from "../map_bounds.js";
+import { fadeEdges } from "./ground_edge.js";
 
 /** A plain in the picture's grey. */
 const FLAT = 128;
@@ -57,7 +58,8 @@ export class Relief {
    * @param {CanvasRenderingContext2D} context
    * @param {import("./canvas.js").View} view
    */
-  paint(context, { zoom, world, left, top }) {
+  paint(context, view) {
+    const { zoom, world, left, top } = view;
     const strength = strengthAt(zoom);
     if (!strength) return;
     const { edges } = this;
@@ -70,5 +72,11 @@ export class Relief {
       (edges.right - edges.left) * world,
       (edges.bottom - edges.top) * world,
     );
+    context.globalAlpha = 1;
+    const corners = [
+      { x: edges.left, y: edges.top },
+      { x: edges.right, y: edges.bottom },
+    ];
+    fadeEdges(context, view, corners);
   }
 }
