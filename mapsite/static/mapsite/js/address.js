@@ -1,5 +1,6 @@
 /** The address says what is looked at: `?day=2024-11-30#9/36.20/37.16`. */
 
+import { afterFrame } from "./day_pace.js";
 import { toDay, toIso } from "./days.js";
 
 /**
@@ -45,6 +46,7 @@ const REST = 1000;
 export function bindAddress(map, state, signal, steps = true) {
   let shown = state.day;
   let settled = -Infinity;
+  const leadLater = afterFrame(lead, signal);
   const settle = () => {
     if (state.day === shown) return;
     shown = state.day;
@@ -53,7 +55,7 @@ export function bindAddress(map, state, signal, steps = true) {
     settled = performance.now();
     if (steps && !passing) history.pushState(null, "", address);
     else history.replaceState(null, "", address);
-    lead();
+    leadLater();
   };
   const moved = () => {
     const { lat, lng } = map.getCenter();

@@ -18,12 +18,33 @@ export function element(tag, attributes = {}, children = []) {
 }
 
 /**
+ * Write a text where another stands: the same again would have the page laid out anew.
+ * @param {Node} node an element whose only content is text, or a text
+ * @param {string} text
+ */
+export function write(node, text) {
+  if (node.textContent !== text) node.textContent = text;
+}
+
+/**
  * @param {(Node|string)[]} parts
  * @param {string} sign
  * @returns {(Node|string)[]} the parts with the sign between them
  */
 export function between(parts, sign) {
   return parts.flatMap((part, index) => (index ? [sign, part] : [part]));
+}
+
+/**
+ * Set an attribute that has another value; null takes it away.
+ * @param {Element} element
+ * @param {string} name
+ * @param {string|null} value
+ */
+export function set(element, name, value) {
+  if (element.getAttribute(name) === value) return;
+  if (value === null) element.removeAttribute(name);
+  else element.setAttribute(name, value);
 }
 
 const SVG = "http://www.w3.org/2000/svg";

@@ -1,6 +1,8 @@
 /** What the server wrote for the page's first day follows the day: words, addresses, titles. */
 
+import { whereRested } from "./day_pace.js";
 import { toDay, toIso } from "./days.js";
+import { write } from "./dom.js";
 
 /** Inside an element with this attribute, and on it, every text and attribute follows. */
 const FOLLOWS = "data-follows-day";
@@ -44,14 +46,15 @@ export function followDay({ facts, state, words, signal }, first) {
   );
   const show = () => {
     const { day } = state;
+    const [written, iso] = [words.day(day), toIso(day)];
     for (const { node, text, told, textOn } of followers) {
       const sentence = told ? facts.changes?.get(day)?.text : "";
-      const rest = textOn(words.day(day), toIso(day));
-      node.nodeValue = day === start ? text : [sentence, rest].filter(Boolean).join(" ");
+      const rest = textOn(written, iso);
+      write(node, day === start ? text : [sentence, rest].filter(Boolean).join(" "));
     }
     for (const element of once) element.hidden = state.day !== start;
   };
-  state.addEventListener("day", show, { signal });
+  whereRested(state, show, signal);
   if (state.day !== start) show();
 }
 

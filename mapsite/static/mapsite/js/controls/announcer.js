@@ -1,8 +1,12 @@
 /** The day in words: for screen readers, and where the page shows the day. */
 
+import { write } from "../dom.js";
 import { tenthsOf } from "../shares.js";
 
 /** @typedef {import("../parts.js").Taking<"facts" | "state" | "words" | "signal">} Taken */
+
+/** Milliseconds for which the day stays before it is announced. */
+const PAUSE = 250;
 
 /**
  * @param {Taken} parts
@@ -15,7 +19,7 @@ export function announcer(parts, { into, day, summary }) {
   const opened = written ? state.day : NaN;
   const put = (/** @type {string|null|undefined} */ selector, /** @type {string} */ text) => {
     const found = selector ? document.querySelectorAll(selector) : [];
-    for (const place of found) place.textContent = text;
+    for (const place of found) write(place, text);
   };
   const show = () => {
     put(day, words.day(state.day));
@@ -24,8 +28,15 @@ export function announcer(parts, { into, day, summary }) {
   };
   state.addEventListener("day", show, { signal });
   state.addEventListener("changes", show, { signal });
-  // Announced only when the day settles: a drag would never stop talking.
-  state.addEventListener("settle", () => put(into, sentence(parts)), { signal });
+  // Announced only when the day settles, and no other soon after: a drag, or one press after
+  // another, would never stop talking.
+  let speaking = 0;
+  const speak = () => {
+    clearTimeout(speaking);
+    speaking = setTimeout(() => put(into, sentence(parts)), PAUSE);
+  };
+  state.addEventListener("settle", speak, { signal });
+  signal.addEventListener("abort", () => clearTimeout(speaking));
   show();
 }
 

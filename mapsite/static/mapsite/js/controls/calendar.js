@@ -1,5 +1,6 @@
 /** A calendar that marks days with changes and events, and the range that is played. */
 
+import { whereRested } from "../day_pace.js";
 import { isHalfTyped, longMonth, toDay, toIso } from "../days.js";
 import { element } from "../dom.js";
 import { formats } from "../formats.js";
@@ -98,7 +99,9 @@ class Calendar {
 
   listen() {
     const { state, signal, eventFilter } = this.parts;
-    state.addEventListener("day", () => this.follow(), { signal });
+    const isWithin = () => this.table.contains(document.activeElement);
+    state.addEventListener("day", () => isWithin() && this.follow(), { signal });
+    whereRested(state, () => isWithin() || this.follow(), signal);
     eventFilter.addEventListener("filter", () => this.draw(), { signal });
     this.table.addEventListener("click", (event) => this.click(event), { signal });
     this.table.addEventListener("keydown", (event) => this.key(event), { signal });

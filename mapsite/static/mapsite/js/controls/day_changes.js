@@ -5,6 +5,11 @@ import { canvasLayer } from "../layers/canvas.js";
 import { ChangedOutline } from "../layers/changed_outline.js";
 import { gridPoint } from "../layers/mercator.js";
 
+/** Milliseconds after which a day is more than passed. */
+const PASSING = 60;
+/** Milliseconds for which the outline stands before it fades. */
+const LINGERS = 250;
+
 /** @typedef {import("../parts.js").Taking<"L" | "map" | "facts" | "state" | "words" | "files" | "land" | "signal">} Taken */
 
 /**
@@ -27,16 +32,31 @@ function outline({ L, map, land, facts, state, signal }) {
   const painter = new ChangedOutline(land, facts, state);
   const layer = canvasLayer(L, [painter], { pane: "overlayPane", className: "changed-land" });
   layer.addTo(map);
+  let fading = 0;
+  let drawn = state.day;
+  let rough = false;
+  const fade = () => layer._container.classList.add("fading");
   const show = () => {
-    const canvas = layer.getContainer?.() ?? layer._container;
+    const canvas = layer._container;
     canvas.classList.remove("fading");
-    layer.redraw();
-    // While more days follow at once it fades, so that they show the lines and not their marks.
-    if (state.moving) requestAnimationFrame(() => canvas.classList.add("fading"));
+    if (drawn !== state.day || canvas.hidden || (rough && !state.moving)) layer.redraw();
+    [drawn, rough] = [state.day, state.moving];
+    // While the film runs it fades, so that the days show the lines and not their marks.
+    if (state.moving) fading = setTimeout(fade, LINGERS);
   };
-  state.addEventListener("day", show, { signal });
-  state.addEventListener("settle", show, { signal });
-  signal.addEventListener("abort", () => layer.remove());
+  const follow = () => {
+    clearTimeout(fading);
+    if (!state.moving) return show();
+    // What is passed in a drag is not outlined: it would be gone before it is seen.
+    layer._container.hidden = true;
+    fading = setTimeout(show, PASSING);
+  };
+  state.addEventListener("day", follow, { signal });
+  state.addEventListener("settle", follow, { signal });
+  signal.addEventListener("abort", () => {
+    clearTimeout(fading);
+    layer.remove();
+  });
   return layer;
 }
 

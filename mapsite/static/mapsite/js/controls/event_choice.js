@@ -1,6 +1,7 @@
 /** Boxes for the kinds and the verification of the events to see, and how many of the day's remain. */
 
-import { element } from "../dom.js";
+import { whereRested } from "../day_pace.js";
+import { element, write } from "../dom.js";
 
 /** @typedef {import("../parts.js").Taking<"facts" | "state" | "eventFilter" | "words" | "signal">} Taken */
 
@@ -18,9 +19,9 @@ export function eventChoice(parts) {
       shown: words.number(eventFilter.select(events).length),
       total: words.number(events.length),
     };
-    count.textContent = words.say("events_shown", filling);
+    write(count, words.say("events_shown", filling));
   };
-  state.addEventListener("day", show, { signal });
+  whereRested(state, show, signal);
   eventFilter.addEventListener("filter", show, { signal });
   show();
   return element("div", { class: "event-choice" }, [

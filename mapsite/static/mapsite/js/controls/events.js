@@ -1,5 +1,6 @@
 /** What happened on the day: a list, and marks on the map. */
 
+import { onceAFrame, whereRested } from "../day_pace.js";
 import { element } from "../dom.js";
 import { limited } from "../zoom_limit.js";
 import { eventChoice } from "./event_choice.js";
@@ -20,13 +21,23 @@ export function events(parts, { into, page = null, place = null }) {
   const marks = new EventMarks(parts, { page, place });
   menu.switches.set("events", layerSwitch(map, marks.layer));
   if (facts.events.size) menu.choices.push(eventChoice(parts));
-  const show = () => {
+  let listed = "";
+  const mark = () => marks.show(eventFilter.select(facts.eventsOn(state.day)));
+  const list = () => {
     const happened = facts.eventsOn(state.day);
     const found = eventFilter.select(happened);
-    marks.show(found);
+    // Most days have none: what says so stays.
+    const key = [happened.length, ...found.map(({ code }) => code)].join(" ");
+    if (key === listed) return;
+    listed = key;
     box?.replaceChildren(...notes(parts.words, happened, found), ...listOf(parts, found, marks));
   };
-  state.addEventListener("day", show, { signal });
+  const show = () => {
+    mark();
+    list();
+  };
+  state.addEventListener("day", onceAFrame(mark, signal), { signal });
+  if (box) whereRested(state, list, signal);
   eventFilter.addEventListener("filter", show, { signal });
   show();
 }

@@ -3,7 +3,8 @@
  * same on every day, so that none jumps; who holds nothing has a dash.
  */
 
-import { element } from "../dom.js";
+import { onceAFrame } from "../day_pace.js";
+import { element, write } from "../dom.js";
 import { paintSwatch } from "../layers/fills.js";
 import { groupsOf } from "../legend_groups.js";
 import { loadLater } from "../load_later.js";
@@ -26,13 +27,14 @@ export function legend(parts, { into }) {
     {},
     lines.map(({ row }) => row),
   );
-  const foot = element("tfoot");
+  const total = totalRow(words);
+  const foot = element("tfoot", {}, [total]);
   box.append(element("table", { class: "legend" }, [head(words), body, foot]), keyFold(parts));
-  const fill = () => fillLines(parts, lines, foot);
+  const fill = () => fillLines(parts, lines, total);
   const look = () => {
     for (const line of lines) showLook(parts, line);
   };
-  state.addEventListener("day", fill, { signal });
+  state.addEventListener("day", onceAFrame(fill, signal), { signal });
   state.addEventListener("look", look, { signal });
   fill();
 }
@@ -110,23 +112,25 @@ function lineOf({ facts, state, words, signal }, name, sides, spoken = name) {
 }
 
 /**
+ * Write what is another number than before: of the lines, few change with a day.
  * @param {Taken} parts
  * @param {Line[]} lines
- * @param {HTMLTableSectionElement} foot
+ * @param {HTMLTableRowElement} total
  */
-function fillLines({ facts, state, words }, lines, foot) {
+function fillLines({ facts, state, words }, lines, total) {
   const areas = facts.areasOn(state.day);
   const km2 = facts.km2On(state.day);
   const tenths = sharesOf(lines, areas);
   for (const line of lines) {
     const { row, sides } = line;
     const holds = sum(sides.map((side) => areas[side])) > 0;
-    row.classList.toggle("none", !holds);
-    row.cells[1].textContent = holds ? words.number(sum(sides.map((side) => km2[side]))) : "–";
-    row.cells[2].textContent = holds ? words.percent(tenths.get(line) ?? 0) : "";
+    if (row.classList.contains("none") === holds) row.classList.toggle("none", !holds);
+    write(row.cells[1], holds ? words.number(sum(sides.map((side) => km2[side]))) : "–");
+    write(row.cells[2], holds ? words.percent(tenths.get(line) ?? 0) : "");
   }
   const heads = lines.filter(isHead).map((line) => tenths.get(line) ?? 0);
-  foot.replaceChildren(totalRow(words, sum(km2), sum(heads)));
+  write(total.cells[1], words.number(sum(km2)));
+  write(total.cells[2], words.percent(sum(heads)));
 }
 
 /** @param {Line} line whether it is a side's own, not one of a status below it */
@@ -174,16 +178,12 @@ function showLook({ facts, state }, { row, box, sides }) {
   paintSwatch(/** @type {HTMLCanvasElement} */ (row.querySelector(".swatch")), facts, sides[0]);
 }
 
-/**
- * @param {import("../words.js").Words} words
- * @param {number} km2
- * @param {number} tenths
- */
-function totalRow(words, km2, tenths) {
+/** @param {import("../words.js").Words} words */
+function totalRow(words) {
   return element("tr", {}, [
     element("th", { scope: "row" }, [words.say("total")]),
-    element("td", {}, [words.number(km2)]),
-    element("td", {}, [words.percent(tenths)]),
+    element("td"),
+    element("td"),
   ]);
 }
 

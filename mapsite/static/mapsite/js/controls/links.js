@@ -1,5 +1,6 @@
 /** Links of the page that speak of the day: they follow it. */
 
+import { afterFrame } from "../day_pace.js";
 import { toIso } from "../days.js";
 
 /**
@@ -26,6 +27,6 @@ export function links({ state, facts, signal }) {
       link.href = filled(link.dataset.dayLink ?? "", state.day, facts.firstDay);
     }
   };
-  state.addEventListener("settle", show, { signal });
+  state.addEventListener("settle", afterFrame(show, signal), { signal });
   show();
 }

@@ -1,5 +1,6 @@
 /** Areas with a status of their own: what of a side's land they are, and their lines on the map. */
 
+import { whereRested } from "../day_pace.js";
 import { toDay } from "../days.js";
 import { element } from "../dom.js";
 import { RANKS } from "../layers/labels.js";
@@ -17,9 +18,14 @@ export function namedAreas(parts, { into }) {
   const { facts, state, files, signal } = parts;
   const place = into ? document.querySelector(into) : null;
   if (place && facts.namedAreas.length) {
-    const show = () =>
-      place.replaceChildren(...sentences(parts).map((text) => element("p", {}, [text])));
-    state.addEventListener("day", show, { signal });
+    let shown = "";
+    const show = () => {
+      const texts = sentences(parts);
+      if (texts.join("\n") === shown) return;
+      shown = texts.join("\n");
+      place.replaceChildren(...texts.map((text) => element("p", {}, [text])));
+    };
+    whereRested(state, show, signal);
     show();
   }
   if (!files.sources.overlays) return;

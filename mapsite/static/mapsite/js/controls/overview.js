@@ -1,6 +1,7 @@
 /** The whole land, small, with a frame round what the map shows. */
 
 import { simplify } from "../atlas/detail.js";
+import { afterFrame } from "../day_pace.js";
 import { element } from "../dom.js";
 import { fillOf } from "../layers/fills.js";
 import { inkOf } from "../layers/ink.js";
@@ -46,20 +47,23 @@ class Overview {
     this.canvas.height = this.view.height;
     canvas.style.width = `${this.view.width / this.view.dpr}px`;
     canvas.style.height = `${this.view.height / this.view.dpr}px`;
+    this.running = new AbortController();
     this.draw = () => this.paint();
     this.click = (/** @type {MouseEvent} */ event) => this.go(event);
   }
 
   start() {
+    this.running = new AbortController();
+    const { signal } = this.running;
     this.parts.map.on("moveend", this.draw);
-    this.parts.state.addEventListener("settle", this.draw);
+    this.parts.state.addEventListener("settle", afterFrame(this.draw, signal), { signal });
     this.canvas.addEventListener("click", this.click);
     this.paint();
   }
 
   stop() {
     this.parts.map.off("moveend", this.draw);
-    this.parts.state.removeEventListener("settle", this.draw);
+    this.running.abort();
     this.canvas.removeEventListener("click", this.click);
   }
 

@@ -1,5 +1,6 @@
 /** Marks of the forces that stand somewhere and hold no land there: bases, posts, patrols, cells. */
 
+import { onceAFrame } from "../day_pace.js";
 import { partialDay } from "../days.js";
 import { between, element } from "../dom.js";
 import { gathered } from "../gathered.js";
@@ -37,11 +38,13 @@ export class PresenceLayer {
     // Under the pins of events (600): these are of the day, and fewer.
     map.createPane("presence").style.zIndex = "590";
     this.marks = L.layerGroup().addTo(map);
+    /** @type {Map<string, any>} the marks by who stands there: what stays keeps its focus */
+    this.shown = new Map();
     /** @type {import("../layers/presence_names.js").Mark[]} */
     this.named = [];
     labels.follow(RANKS.presence, new PresenceNames(words, () => this.named));
     const show = () => this.show();
-    state.addEventListener("day", show, { signal });
+    state.addEventListener("day", onceAFrame(show, signal), { signal });
     map.on("zoomend", show);
     signal.addEventListener("abort", () => {
       map.off("zoomend", show);
@@ -70,12 +73,26 @@ export class PresenceLayer {
     const key = `${zoom} ${standing.map(({ row, seen }) => row.code + seen).join()}`;
     if (key === this.drawn) return;
     this.drawn = key;
-    this.marks.clearLayers();
     const spots = standing.map((one) => ({ ...one, ...map.project([one.row.lat, one.row.lon]) }));
     const groups = gathered(spots, REACH);
-    for (const group of groups) this.marks.addLayer(this.mark(group));
+    this.put(new Map(groups.map((group) => [keyOf(group), group])));
+    const hadNames = this.named.length > 0;
     this.named = zoom < NAMED ? [] : groups.map((group) => this.nameOf(group));
-    names.redraw();
+    if (hadNames || this.named.length) names.redraw();
+  }
+
+  /** @param {Map<string, Standing[]>} groups those to mark, by their keys */
+  put(groups) {
+    for (const [key, mark] of this.shown) {
+      if (groups.has(key)) continue;
+      this.marks.removeLayer(mark);
+      this.shown.delete(key);
+    }
+    for (const [key, group] of groups) {
+      if (this.shown.has(key)) continue;
+      this.shown.set(key, this.mark(group));
+      this.marks.addLayer(this.shown.get(key));
+    }
   }
 
   /**
@@ -111,6 +128,11 @@ export class PresenceLayer {
     });
     return marker.bindPopup(text, { maxWidth: 300, minWidth: 220 });
   }
+}
+
+/** @param {Standing[]} group */
+function keyOf(group) {
+  return group.map(({ row, seen }) => `${row.code} ${seen}`).join();
 }
 
 /**

@@ -1,6 +1,7 @@
 /** The slider through time, with play, previous and next change, date, speed. */
 
 import { isHalfTyped, lastAtMost, toDay, toIso } from "../days.js";
+import { set, write } from "../dom.js";
 import { loadLater } from "../load_later.js";
 import { holdOf } from "../pace.js";
 import { mountPoint } from "./mount_point.js";
@@ -111,14 +112,14 @@ class Scrubber {
     const { range, date, previous, next } = this.fields;
     const { day } = this.state;
     const at = Math.max(lastAtMost(this.steps, day), 0);
-    range.max = String(this.steps.length - 1);
-    range.value = String(at);
+    set(range, "max", String(this.steps.length - 1));
+    if (range.value !== String(at)) range.value = String(at);
     this.tell();
     // To write what stands there would end what is being typed.
     if (date.value !== toIso(day)) date.value = toIso(day);
     // Not `disabled`, which would take the focus off whoever steps to the end.
-    previous.setAttribute("aria-disabled", String(this.state.previousChange(day) === null));
-    next.setAttribute("aria-disabled", String(this.state.nextChange(day) === null));
+    set(previous, "aria-disabled", String(this.state.previousChange(day) === null));
+    set(next, "aria-disabled", String(this.state.nextChange(day) === null));
     this.track.show(at / Math.max(this.steps.length - 1, 1));
     this.say("");
     if (day >= this.until) this.pause();
@@ -132,12 +133,12 @@ class Scrubber {
       day: words.day(state.day),
       change: words.changeOn(facts, state.day),
     });
-    this.fields.range.setAttribute("aria-valuetext", text);
+    set(this.fields.range, "aria-valuetext", text);
   }
 
   /** @param {string} text what the reader is told of the day, until it changes */
   say(text) {
-    this.fields.said.textContent = text;
+    write(this.fields.said, text);
   }
 
   /**
@@ -221,11 +222,12 @@ class Scrubber {
     const { words, state } = this.parts;
     const { play, rest } = this.fields;
     const act = playing ? "pause" : this.isPlayedOut ? "again" : "play";
-    play.title = words.say(act, { day: words.day(state.range[0]) });
-    play.setAttribute("aria-label", play.title);
-    play.querySelector("path")?.setAttribute("d", ICONS[act]);
-    rest.hidden = !playing;
-    if (!playing) rest.style.setProperty("--rest", "0");
+    const label = words.say(act, { day: words.day(state.range[0]) });
+    for (const name of ["title", "aria-label"]) set(play, name, label);
+    set(/** @type {Element} */ (play.querySelector("path")), "d", ICONS[act]);
+    set(rest, "hidden", playing ? null : "");
+    if (!playing && rest.style.getPropertyValue("--rest") !== "0")
+      rest.style.setProperty("--rest", "0");
   }
 
   /** @param {number} at */

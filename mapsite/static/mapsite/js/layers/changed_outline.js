@@ -28,8 +28,12 @@ export class ChangedOutline {
    * @param {import("./canvas.js").View} view
    */
   paint(context, view) {
+    const arcs = this.arcs();
+    // A canvas without anything on it takes as long to be put over the others as a full one.
+    context.canvas.hidden = !arcs.length;
+    if (!arcs.length) return;
     const path = new Path2D();
-    for (const arc of this.arcs()) this.line(path, view, arc);
+    for (const arc of arcs) this.line(path, view, arc);
     context.lineJoin = "round";
     context.strokeStyle = "#fff";
     context.lineWidth = 4.5 * view.dpr;

@@ -18,18 +18,43 @@ const LIGHT = {
   halo: "rgb(255 255 255 / 85%)",
 };
 
+/** What makes a page's colours others. */
+const SCHEMES = ["(prefers-color-scheme: dark)", "(prefers-contrast: more)"];
+
+/**
+ * What was read of each canvas. To ask for a style has all styles of the page computed at once,
+ * which amid a frame that has changed much takes longer than to paint the land.
+ * @type {WeakMap<HTMLCanvasElement, {scheme: string, ink: typeof LIGHT}>}
+ */
+const known = new WeakMap();
+
 /**
  * @param {CanvasRenderingContext2D} context of a canvas of the page
  * @returns {typeof LIGHT}
  */
 export function inkOf({ canvas }) {
   if (!canvas?.isConnected) return LIGHT;
+  const scheme = schemeOf();
+  const read = known.get(canvas);
+  if (read?.scheme === scheme) return read.ink;
   const style = getComputedStyle(canvas);
   const named = Object.entries(LIGHT).map(([name, light]) => [
     name,
     style.getPropertyValue(`--map-${name}`) || light,
   ]);
-  return /** @type {typeof LIGHT} */ (Object.fromEntries(named));
+  const ink = /** @type {typeof LIGHT} */ (Object.fromEntries(named));
+  known.set(canvas, { scheme, ink });
+  return ink;
+}
+
+/** @type {MediaQueryList[]|null} which keep themselves up to date */
+let media = null;
+
+/** All that the colours hang on: the reader's device, and whether the page is being printed. */
+function schemeOf() {
+  media ??= SCHEMES.map((query) => matchMedia(query));
+  const { className } = document.documentElement;
+  return `${media.map(({ matches }) => matches)} ${className} ${document.body.className}`;
 }
 
 /**
@@ -41,5 +66,5 @@ export function followScheme(layers, signal) {
   const redraw = () => {
     for (const layer of layers) layer.redraw();
   };
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redraw, { signal });
+  for (const query of SCHEMES) matchMedia(query).addEventListener("change", redraw, { signal });
 }

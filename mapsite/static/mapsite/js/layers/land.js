@@ -4,6 +4,7 @@
  */
 
 import { bandAt } from "../atlas/near_border.js";
+import { onceAFrame } from "../day_pace.js";
 import { canvasLayer } from "./canvas.js";
 import { gridPoint } from "./mercator.js";
 import { Territory } from "./territory.js";
@@ -52,19 +53,13 @@ export class Land extends EventTarget {
    * @param {AbortSignal} signal
    */
   follow(signal) {
-    let frame = 0;
     const { state, layer } = this;
-    const step = () => {
-      frame = 0;
+    const ask = onceAFrame(() => {
       if (layer.context) this.painter.step(layer.context, state.moving);
-    };
-    const ask = () => {
-      frame ||= requestAnimationFrame(step);
-    };
+    }, signal);
     state.addEventListener("day", ask, { signal });
     state.addEventListener("settle", () => this.painter.rough && ask(), { signal });
     state.addEventListener("look", () => layer.redraw(), { signal });
-    signal.addEventListener("abort", () => cancelAnimationFrame(frame));
   }
 
   /**
