@@ -112,6 +112,21 @@ const offline = {
   },
 };
 
+/** The script of the worker that decodes atlases, beside the pages of the map. */
+const WORKER = { room: "map", source: `${SITE}/js/atlas/decode_worker.js` };
+
+/** Pages know the worker's script by its name with the hash; whoever holds all within has none. */
+function workerAt(address) {
+  return {
+    name: "worker",
+    setup(building) {
+      building.onLoad({ filter: /\/js\/worker_address\.js$/ }, () => ({
+        contents: `export const workerAddress = () => ${address};`,
+      }));
+    },
+  };
+}
+
 const SHARED_OPTIONS = {
   bundle: true,
   minify: true,
@@ -125,7 +140,7 @@ const SHARED_OPTIONS = {
 };
 
 /** One room of pages: an entry per page, and chunks that they share or load later. */
-function pages(room) {
+function pages(room, worker) {
   return build({
     ...SHARED_OPTIONS,
     entryPoints: PAGES[room],
@@ -135,8 +150,26 @@ function pages(room) {
     format: "esm",
     splitting: true,
     sourcemap: "linked",
-    plugins: [...(room === "embed" ? [less] : []), vendor, ground, together],
+    plugins: [...(room === "embed" ? [less] : []), vendor, ground, together, workerAt(worker)],
   });
+}
+
+/** The worker's script, as one file. */
+function workerScript() {
+  return build({
+    ...SHARED_OPTIONS,
+    entryPoints: [WORKER.source],
+    outdir: `${OUT}/static/${WORKER.room}`,
+    entryNames: "[name].[hash]",
+    format: "esm",
+  });
+}
+
+/** The worker's address as pages say it: rooms stand beside each other. */
+function addressOf({ metafile }) {
+  const [path] = Object.keys(metafile.outputs);
+  const name = JSON.stringify(`../${relative(`${OUT}/static`, path)}`);
+  return `new URL(${name}, import.meta.url)`;
 }
 
 /** The map as one script that sets `territoryTimeline`, and its styles: for notebooks and single files. */
@@ -151,7 +184,7 @@ function inline() {
     outdir: `${OUT}/inline`,
     format: "iife",
     globalName: "territoryTimeline",
-    plugins: [offline, vendor],
+    plugins: [offline, vendor, workerAt(null)],
   });
 }
 
@@ -193,7 +226,9 @@ function write(path, content) {
   renameSync(beside, path);
 }
 
-const results = await Promise.all([...Object.keys(PAGES).map(pages), inline()]);
+const script = await workerScript();
+const rooms = Object.keys(PAGES).map((room) => pages(room, addressOf(script)));
+const results = await Promise.all([script, ...rooms, inline()]);
 const files = new Map(
   results.flatMap(({ outputFiles }) => outputFiles).map(({ path, contents }) => [path, contents]),
 );

@@ -84,6 +84,7 @@ def policy(response: HttpResponse) -> str:
         "style-src": ["'self'", *_hashes(response, "csp_style_hashes")],
         "img-src": ["'self'", "data:", "blob:", *sorted(filter(None, pictures))],
         **({"connect-src": ["'self'", *vectors]} if vectors else {}),
+        "worker-src": ["'self'"],
         "object-src": ["'none'"],
         "base-uri": ["'none'"],
         "form-action": ["'self'"],

@@ -24,6 +24,7 @@ def test_a_plain_page_keeps_to_itself() -> None:
         "script-src 'self'",
         "style-src 'self'",
         "img-src 'self' data: blob:",
+        "worker-src 'self'",
         "object-src 'none'",
         "base-uri 'none'",
         "frame-ancestors 'none'",

@@ -1,6 +1,6 @@
 /** The files of an edition, fetched when they are first needed. */
 
-import { decode } from "./atlas/decode.js";
+import { decoded } from "./atlas_decoding.js";
 import { loadLater } from "./load_later.js";
 import { unpacked } from "./popup_record.js";
 
@@ -73,7 +73,7 @@ export class EditionFiles {
 
   /** @param {string} address */
   atlas(address) {
-    return this.once(address, async (answer) => decode(await answer.arrayBuffer()));
+    return this.once(address, (answer) => decoded(answer));
   }
 
   /** @param {string} address */
