@@ -1,8 +1,8 @@
-"""Names compared as people write them: Latin or Arabic, with or without marks and articles.
+"""Names compared as people write them, in Latin, Arabic or Cyrillic letters, with marks or not.
 
 Two keys stand for a name. The folded key keeps vowels, one letter per sound (Idlib, idlib).
-The skeleton keeps the consonants only, the same for both scripts (Idlib, Edlib and their Arabic
-form all give "dlb"), since vowels are what transliterations disagree on.
+The skeleton keeps the consonants only, the same for all scripts (Idlib, Edlib, their Arabic and
+their Ukrainian form all give "dlb"), since vowels are what transliterations disagree on.
 """
 
 from __future__ import annotations
@@ -22,6 +22,19 @@ ARABIC = str.maketrans(
 )
 """Arabic letters as sounds of the skeleton; long vowels and the silent ones drop out."""
 
+CYRILLIC = str.maketrans(
+    {
+        **dict(zip("абвгґдеэєзиіїыйклмнопрстуф", "abvhgdeeeziiiyyklmnoprstuf", strict=True)),
+        **dict(zip("хцчшщюяё", ("h", "s", "ch", "sh", "sh", "u", "a", "o"), strict=True)),
+        **dict.fromkeys("ьъ", ""),
+        "ж": "j",
+    }
+)
+"""Ukrainian and Russian letters as Latin ones."""
+OTHER_LATIN = str.maketrans(
+    {"ş": "sh", "ç": "ch", "ğ": "gh", "ı": "i", "ł": "l", "đ": "d", "ß": "ss"}
+)
+"""Letters of Turkish, Kurdish and others whose mark tells another sound, or is no mark to drop."""
 SOUNDS = (
     ("sh", "$"),
     ("ch", "$"),
@@ -70,8 +83,10 @@ def skeleton(name: str) -> str:
 
 
 def _bare(name: str) -> str:
-    """Lower case without accents, Arabic vowel signs, ayn marks and Latin articles."""
-    parts = unicodedata.normalize("NFKD", name.casefold().replace("أ", "ا").replace("إ", "ا"))
+    """Lower case Latin or Arabic without accents, Arabic vowel signs, ayn marks, Latin articles."""
+    whole = unicodedata.normalize("NFC", name.casefold()).translate(OTHER_LATIN)
+    whole = whole.replace("дж", "ж").translate(CYRILLIC).replace("أ", "ا").replace("إ", "ا")
+    parts = unicodedata.normalize("NFKD", whole)
     text = "".join(letter for letter in parts if not unicodedata.combining(letter))
     text = re.sub("[ʿʾ‘’`ʼ]", "'", text)
     return ARTICLE.sub("", text).replace("'", "").strip()
@@ -93,9 +108,12 @@ class Keys(NamedTuple):
     skeleton: str
 
 
+THRICE = re.compile(r"(\w)\1\1")
+
+
 def keys_of(name: str) -> Keys:
-    """What a name is compared by."""
-    return Keys(folded(name), skeleton(name))
+    """What a name is compared by; nothing for a letter thrice (щщщ), which would stand for one."""
+    return Keys("", "") if THRICE.search(name.casefold()) else Keys(folded(name), skeleton(name))
 
 
 def likeness_of_keys(query: Keys, names: Iterable[Keys]) -> int:

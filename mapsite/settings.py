@@ -215,7 +215,8 @@ SIMPLE_HISTORY_HISTORY_CHANGE_REASON_USE_TEXT_FIELD = True
 # of their own. Translations of the program are shipped, or lie in VAR_DIR/locale.
 OWN_TEXTS = VAR_DIR / "locale"
 SHIPPED_TEXTS = [BASE_DIR / "mapsite" / "locale", BASE_DIR / "geodata" / "locale"]
-LANGUAGES = environment.languages("LANGUAGES", "en,ar", catalogues([OWN_TEXTS, *SHIPPED_TEXTS]))
+CATALOGUES = catalogues([OWN_TEXTS, *SHIPPED_TEXTS])
+LANGUAGES = environment.languages("LANGUAGES", "en,ar", CATALOGUES)
 LANGUAGE_CODE = LANGUAGES[0][0]
 LOCALE_PATHS = [
     *([OWN_TEXTS] if OWN_TEXTS.is_dir() else []),

@@ -6,6 +6,8 @@ from functools import cache
 
 from geodata.example import arabic
 from geodata.example.facts import Holding, Site, codes, table
+from geodata.example.names import in_languages
+from geodata.languages import translated_name
 from geodata.place_evidence import HeldSince, PlaceEvidence
 
 AREAS = {
@@ -29,8 +31,7 @@ def evidence_of(holding: Holding, site: Site, confidence: str, *, first: bool) -
         "credibility": holding.credibility,
     }
     if holding.note:
-        row["note"] = holding.note
-        row["note_ar"] = arabic.words("note")[holding.note]  # type: ignore[typeddict-unknown-key]
+        row |= _in_all("note", "note", holding.note)  # type: ignore[typeddict-item]
     since = _since(site, holding.side.faction or "") if first else None
     return row | {"since": since} if since else row
 
@@ -61,8 +62,13 @@ def _statement(row: dict[str, str]) -> HeldSince:
         "confidence": SURE[row["confidence"]],
         "credibility": int(row["credibility"]),
     }
-    texts = {"note": ("held_since", row["note"]), "area": ("area", row["area"])}
-    for name, (of, text) in texts.items():
-        if text:
-            found |= {name: text, f"{name}_ar": arabic.words(of)[text]}  # type: ignore[misc]
+    for name, of in (("note", "held_since"), ("area", "area")):
+        if row[name]:
+            found |= _in_all(name, of, row[name])  # type: ignore[typeddict-item]
     return found
+
+
+def _in_all(name: str, of: str, text: str) -> dict[str, str]:
+    """A text under its name, and in every other language that has it: `note`, `note_ar`, …"""
+    texts = [("ar", arabic.words(of)[text]), *in_languages(of, text, name)]
+    return {name: text} | {translated_name(name, code): there for code, there in texts}

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from geodata.example import arabic
 from geodata.example.facts import named_areas, outline, table
-from geodata.example.names import with_label_names, with_names
+from geodata.example.names import with_actors, with_map_names, with_names
 from geodata.example.presence import load_presence, load_statements
 from geodata.example.zones import PREFIX, zone_drafts
 from geodata.exchange.importing.bulk_history import create_rows
@@ -93,7 +93,7 @@ def theatre_row() -> Theatre:
         name="Syria",
         name_ar="سوريا",
         outline=to_geos(outline()),
-        named_areas=with_label_names(named_areas()),
+        named_areas=with_map_names(named_areas()),
         view_lon=38.5,
         view_lat=35.0,
         view_zoom=7,
@@ -238,7 +238,7 @@ def _events() -> int:
 
 
 def _event(row: dict[str, str], texts: dict[str, str], places: dict[str, int]) -> Event:
-    return Event(
+    event = Event(
         code=row["id"],
         kind=row["kind"],
         title=row["title"],
@@ -258,6 +258,9 @@ def _event(row: dict[str, str], texts: dict[str, str], places: dict[str, int]) -
         credibility=int(row["credibility"]),
         state=State.APPROVED,
     )
+    with_names(event, ("event", row["id"]), ("time", row["time"]))
+    with_actors(event, "actors", row["actors"])
+    return event
 
 
 def _date(text: str) -> datetime.date | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib.gis.geos import Point
 
 from geodata.example.facts import table
+from geodata.example.names import with_actors, with_names
 from geodata.exchange.importing.bulk_history import create_rows
 from geodata.exchange.importing.presence import CONFIDENCE_WORDS
 from geodata.models import Event, Faction, Place, Presence, Source, SourceStatement
@@ -12,27 +13,37 @@ from geodata.models.revision import Action, Origin
 from geodata.models.workflow import State
 
 ORIGIN = Origin(Action.SHIPPED, {})
+Joins = dict[str, list[list[int]]]
+"""For each many-to-many field, row by row, the ids of what it joins."""
 OWN_SIDE = {"Israel": "israel", "United States": "us"}
 """The side of the map that a state itself is."""
 
 
 def load_presence() -> int:
-    """Write the presences that the database never had; returns how many."""
-    known = set(Presence.history.values_list("code", flat=True))
-    rows = [row for row in table("presence.csv") if row["id"] not in known]
+    """Write the shipped presences; returns how many."""
+    rows, joins = presence_rows()
+    return len(create_rows(rows, joins, user=None, origin=ORIGIN))
+
+
+def presence_rows() -> tuple[list[Presence], Joins]:
+    """The shipped presences, not saved, and what they join that is there."""
+    rows = table("presence.csv")
     words = {row["of"]: row for row in table("with_whom.csv")}
     places = dict(Place.objects.values_list("slug", "pk"))
     sources, factions = _ids(Source, "code"), _ids(Faction, "slug")
     joins = {
-        "sources": [[sources[code] for code in row["source_id"].split(";")] for row in rows],
-        "factions": [[factions[slug] for slug in _sides(row, words)] for row in rows],
+        "sources": [_known(sources, row["source_id"].split(";")) for row in rows],
+        "factions": [_known(factions, _sides(row, words)) for row in rows],
     }
-    made = [_presence(row, words, places) for row in rows]
-    return len(create_rows(made, joins, user=None, origin=ORIGIN))
+    return [_presence(row, words, places) for row in rows], joins
 
 
 def _ids(model: type, column: str) -> dict[str, int]:
     return dict(model.objects.values_list(column, "pk"))
+
+
+def _known(ids: dict[str, int], names: list[str]) -> list[int]:
+    return [ids[name] for name in names if name in ids]
 
 
 def _sides(row: dict[str, str], words: dict[str, dict[str, str]]) -> list[str]:
@@ -45,7 +56,7 @@ def _presence(
     row: dict[str, str], words: dict[str, dict[str, str]], places: dict[str, int]
 ) -> Presence:
     stands_with = words.get(row["with_whom"], {"text": "", "text_ar": ""})
-    return Presence(
+    presence = Presence(
         code=row["id"],
         who=row["who"],
         who_ar=row["who_ar"],
@@ -66,6 +77,9 @@ def _presence(
         note_ar=row["note_ar"],
         state=State.APPROVED,
     )
+    with_names(presence, ("presence", row["id"]), ("with_whom", row["with_whom"]))
+    with_actors(presence, "who", row["who"])
+    return presence
 
 
 KINDS = {
@@ -84,35 +98,43 @@ KINDS = {
 
 
 def load_statements() -> int:
-    """Write the statements that the database never had; returns how many."""
-    known = set(SourceStatement.history.values_list("code", flat=True))
-    rows = [row for row in table("seed_statements.csv") if row["id"] not in known]
-    shown = {row["id"]: row for row in table("seed_shown.csv")}
-    places = dict(Place.objects.values_list("slug", "pk"))
+    """Write the shipped statements; returns how many."""
+    rows, joins = statement_rows()
+    return len(create_rows(rows, joins, user=None, origin=ORIGIN))
+
+
+def statement_rows() -> tuple[list[SourceStatement], Joins]:
+    """The shipped statements whose source is there, not saved, and what they join."""
     sources, factions = _ids(Source, "code"), _ids(Faction, "slug")
-    events = _ids(Event, "code")
+    events, places = _ids(Event, "code"), _ids(Place, "slug")
+    rows = [row for row in table("seed_statements.csv") if row["source_id"] in sources]
+    shown = {row["id"]: row for row in table("seed_shown.csv")}
     joins = {
-        "sources": [[sources[code] for code in _several(row["also"])] for row in rows],
-        "factions": [
-            [factions[slug] for slug in _several(shown[row["id"]]["sides"])] for row in rows
-        ],
-        "events": [[events[code] for code in _several(shown[row["id"]]["events"])] for row in rows],
+        "sources": [_known(sources, _several(row["also"])) for row in rows],
+        "factions": [_known(factions, _several(shown[row["id"]]["sides"])) for row in rows],
+        "events": [_known(events, _several(shown[row["id"]]["events"])) for row in rows],
     }
     made = [
-        SourceStatement(
-            code=row["id"],
-            source_id=sources[row["source_id"]],
-            kind=KINDS[row["kind"]],
-            text=row["statement"],
-            text_ar=row["statement_ar"],
-            caveat=row["caveat"],
-            caveat_ar=row["caveat_ar"],
-            place_id=places.get(shown[row["id"]]["place"]),
-            state=State.APPROVED,
-        )
+        _statement(row, sources[row["source_id"]], places.get(shown[row["id"]]["place"]))
         for row in rows
     ]
-    return len(create_rows(made, joins, user=None, origin=ORIGIN))
+    return made, joins
+
+
+def _statement(row: dict[str, str], source_id: int, place_id: int | None) -> SourceStatement:
+    statement = SourceStatement(
+        code=row["id"],
+        source_id=source_id,
+        kind=KINDS[row["kind"]],
+        text=row["statement"],
+        text_ar=row["statement_ar"],
+        caveat=row["caveat"],
+        caveat_ar=row["caveat_ar"],
+        place_id=place_id,
+        state=State.APPROVED,
+    )
+    with_names(statement, ("statement", row["id"]))
+    return statement
 
 
 def _several(text: str) -> list[str]:

@@ -18,7 +18,7 @@ from django.utils import timezone
 
 from geodata.example import load
 from geodata.example.facts import table
-from geodata.example.presence import load_presence, load_statements
+from geodata.example.presence import presence_rows, statement_rows
 from geodata.example.untouched import untouched
 from geodata.example.zones import PREFIX, zone_drafts
 from geodata.exchange.importing.bulk_history import amend_rows, create_rows, known_keys
@@ -65,8 +65,8 @@ def upgrade() -> Upgrade:
     _bring(done, "sources", "code", load.source_rows())
     _places(done)
     _bring(done, "events", "code", load.event_rows(), load.event_joins())
-    done.added["presence"] += load_presence()
-    done.added["statements"] += load_statements()
+    _bring(done, "presence", "code", *presence_rows())
+    _bring(done, "statements", "code", *statement_rows())
     _zones(done)
     _bring(done, "pages", "slug", page_rows())
     return done

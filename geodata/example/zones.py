@@ -10,9 +10,9 @@ from typing import NamedTuple
 import numpy as np
 import shapely
 
-from geodata.example import arabic
 from geodata.example.evidence import evidence_of
 from geodata.example.facts import Holding, Site, holdings, outline, sites
+from geodata.example.zone_texts import NAMES_IN_TITLE, listed, note_of, texts_of
 from geodata.exchange.importing.zone_drafts import ZoneDraft
 from geodata.models.zone import Confidence
 from geodata.place_evidence import PlaceEvidence
@@ -25,7 +25,6 @@ PREFIX = "syria/"
 GENERAL_KNOWLEDGE = "S099"
 FIRST_DAY = "2024-01-01"
 """The day from which the record tells who held what; who held it then may have come long before."""
-NAMES_IN_TITLE, NAMES_IN_NOTE = 3, 40
 
 
 class Key(NamedTuple):
@@ -112,12 +111,9 @@ def _draft(
         contested_with=key.second or None,
         confidence=key.confidence,
         approximate=key.approximate,
-        name=_listed(places, NAMES_IN_TITLE) or "Open land",
-        note=_note(rows, places),
-        texts={
-            "name_ar": _listed_ar(places, NAMES_IN_TITLE) or arabic.OPEN_LAND,
-            "note_ar": _note_ar(rows, places),
-        },
+        name=listed(places, NAMES_IN_TITLE) or "Open land",
+        note=note_of(rows, places),
+        texts=texts_of(rows, places),
         sources=tuple(sorted({code for row in rows for code in row.sources})),
         evidence=tuple(_evidence(key, rows, by_slug)),
     )
@@ -136,28 +132,3 @@ def _places(members: Iterable[Site]) -> list[Site]:
     """The real places, the best known first."""
     real = [site for site in members if site.tier != "support"]
     return sorted(real, key=lambda site: (site.tier, -site.population, site.name))
-
-
-def _listed(places: list[Site], most: int) -> str:
-    shown, rest = ", ".join(site.name for site in places[:most]), len(places) - most
-    return f"{shown} and {rest} more" if rest > 0 else shown
-
-
-def _listed_ar(places: list[Site], most: int) -> str:
-    return arabic.listed([site.name_ar for site in places], most)
-
-
-def _remarks(rows: list[Holding]) -> list[str]:
-    return sorted({row.note for row in rows if row.note})
-
-
-def _note(rows: list[Holding], places: list[Site]) -> str:
-    named = [f"Places: {_listed(places, NAMES_IN_NOTE)}."] if places else []
-    return "\n".join(_remarks(rows) + named)
-
-
-def _note_ar(rows: list[Holding], places: list[Site]) -> str:
-    """The same in Arabic, line by line."""
-    remarks = [arabic.words("note")[remark] for remark in _remarks(rows)]
-    named = arabic.PLACES.format(names=_listed_ar(places, NAMES_IN_NOTE))
-    return "\n".join([*remarks, named] if places else remarks)

@@ -26,7 +26,10 @@ from django.utils.translation import gettext_lazy as _
 
 from geodata.languages import translated_name
 
-KNOWN = dict([*global_settings.LANGUAGES, *settings.LANGUAGES])
+KNOWN = dict.fromkeys(
+    [code for code, _name in (*global_settings.LANGUAGES, *settings.LANGUAGES)]
+    + settings.CATALOGUES
+)
 """Every language that a text may be in: also one that is not shown now keeps its texts."""
 
 

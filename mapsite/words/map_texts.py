@@ -22,6 +22,8 @@ def texts(_: Translate = gettext, p: TranslateInContext = pgettext) -> dict[str,
     first = (_scrubber, _legend, _key, _events, _presence)
     then = (_dossier, _comparison, _shading, _tools, _keyboard)
     plain = {key: text for part in (*first, *then) for key, text in part(_).items()}
+    # Short: a select as narrow as a phone leaves it holds this.
+    plain["changes_only"] = p("where the slider stops", "Changes")
     return plain | _statuses(_, p)
 
 
@@ -56,7 +58,6 @@ def _scrubber(_: Translate) -> dict[str, str]:
         "previous_month": _("Month before"),
         "next_month": _("Month after"),
         "every_day": _("Every day"),
-        "changes_only": _("Changes"),
         "scrubber": _("Time"),
         "keys": _("Arrow keys step, Home and End jump, space plays."),
         "spoken": _("{day}: {change}. {holders}."),

@@ -28,13 +28,25 @@ from geodata.name_matching import folded, likeness, skeleton
         ("Qamishlo", ["Qamishli", "القامشلي"]),
         ("Damascsu", ["Damascus", "دمشق"]),
         ("Dimashq", ["Damascus", "دمشق"]),
+        ("Халеб", ["Aleppo", "حلب"]),
+        ("Сермин", ["Sarmin"]),
+        ("Саракиб", ["Saraqib", "Саракіб"]),
+        ("Джараблус", ["Jarabulus", "جرابلس"]),
+        ("дейр ез зор", ["Deir ez-Zor"]),
+        ("IDLIB", ["İdlib"]),
+        ("idlıb", ["Idlib"]),
+        ("Şêx Neccar", ["Sheikh Najjar", "Şêx Neccar"]),
+        ("Serekaniye", ["Ras al-Ayn", "Serêkaniyê"]),
+        ("Tel Rifat", ["Tall Rifaat", "Tel Rıfat"]),
     ],
 )
 def test_a_place_is_found_however_it_is_spelt(query: str, names: list[str]) -> None:
     assert likeness(query, names) >= 40
 
 
-@pytest.mark.parametrize("query", ["", "   ", "---", "<script>", "Paris", "東京", "%"])
+@pytest.mark.parametrize(
+    "query", ["", " ", "---", "<script>", "Paris", "東京", "%", "щщщ", "фыва", "ььъ", "iii"]
+)
 def test_what_names_another_thing_or_nothing_is_not_found(query: str) -> None:
     assert likeness(query, ["Idlib", "إدلب"]) == 0
 

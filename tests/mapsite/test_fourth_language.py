@@ -6,20 +6,15 @@ and exports know the language, and no migration is made.
 
 from __future__ import annotations
 
-import json
-import os
 import shutil
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 
 from tests.databases import migrated
+from tests.mapsite.site_in_languages import answer
 
 pytestmark = pytest.mark.slow
 
-ROOT = Path(__file__).resolve().parents[2]
 CATALOGUE = """
 msgid ""
 msgstr "Content-Type: text/plain; charset=UTF-8\\n"
@@ -90,29 +85,8 @@ def site(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) 
     folder = var / "locale" / "uk" / "LC_MESSAGES"
     folder.mkdir(parents=True)
     (folder / "django.po").write_text(CATALOGUE, "utf-8")
-    environment = {
-        **os.environ,
-        "VAR_DIR": str(var),
-        "DATABASE_URL": f"sqlite:///{var / 'map.sqlite3'}",
-        "LANGUAGES": "en,ar,uk,tr",
-    }
-    found = ""
-    for words in (
-        ["compile_catalogues"],
-        ["makemigrations", "--check", "--dry-run"],
-        ["shell", "-v", "0", "-c", STORY % {"var": var}],
-    ):
-        done = subprocess.run(
-            [sys.executable, "manage.py", *words],
-            cwd=ROOT,
-            env=environment,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        assert done.returncode == 0, done.stderr
-        found = done.stdout
-    return json.loads(found.splitlines()[-1])
+    checked = ["makemigrations", "--check", "--dry-run"]
+    return answer(var, "en,ar,uk,tr", checked, story=STORY % {"var": var})
 
 
 def test_a_page_is_in_the_language(site: dict) -> None:
