@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
 import shapely
+from django.conf import settings
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
@@ -13,6 +16,7 @@ from django.utils.translation import get_language
 from geodata.editions import Published
 from geodata.editions.ground import ground_of
 from geodata.editions.held import held_by_edition
+from geodata.languages import translated_name
 from geodata.territory.days import to_day
 from geodata.territory.svg import (
     Frame,
@@ -24,6 +28,7 @@ from geodata.territory.svg import (
     palette_of,
     patterns,
     polygon_path,
+    signs,
 )
 from mapsite.readings.border_lines import lines_of
 from mapsite.readings.legend import state_on
@@ -75,7 +80,7 @@ def _territory(edition: Published, state: int) -> SafeString:
     defs = mark_safe(patterns(composite.sides, land, palette, PIXEL, land))  # noqa: S308
     return format_html(
         '{}<defs>{}<path id="fronts" d="{}"/></defs><g class="lands">{}</g>{}'
-        '<use class="casing" href="#fronts"/><use class="fronts" href="#fronts"/>{}',
+        '<use class="casing" href="#fronts"/><use class="fronts" href="#fronts"/>{}{}',
         ground(edition, frame),
         defs,
         line_path(known.firm),
@@ -85,6 +90,7 @@ def _territory(edition: Published, state: int) -> SafeString:
         format_html('<path class="fronts dashed" d="{}"/>', line_path(known.dashed))
         if bands
         else "",
+        mark_safe(signs(composite.sides, land, palette, PIXEL)),  # noqa: S308
     )
 
 
@@ -112,13 +118,20 @@ def names(edition: Published, language: str, frame: Frame | None = None) -> Safe
     if not named:
         return SafeString("")
     spots = frame.place(np.array([[place["lon"], place["lat"]] for place in named]))
-    key = f"name_{language}"
     rows = (
-        (round(x), round(y), round(x) + 12, round(y) + 8, place.get(key) or place["name"])
+        (round(x), round(y), round(x) + 12, round(y) + 8, *_name(place, language))
         for (x, y), place in zip(spots.tolist(), named, strict=True)
     )
-    text = '<circle cx="{}" cy="{}" r="5"/><text x="{}" y="{}">{}</text>'
+    text = '<circle cx="{}" cy="{}" r="5"/><text x="{}" y="{}"{}>{}</text>'
     return format_html('<g class="names">{}</g>', format_html_join("", text, rows))
+
+
+def _name(place: Mapping[str, Any], language: str) -> tuple[str, str]:
+    """An attribute that says in which language a name is, where not in the page's; and the name."""
+    first = settings.LANGUAGE_CODE
+    if language != first and (name := place.get(translated_name("name", language))):
+        return "", name
+    return "" if language == first else format_html(' lang="{}"', first), place["name"]
 
 
 NAMED = 11

@@ -17,6 +17,7 @@ from geodata.territory.svg import (
     outlines,
     patterns,
     polygon_path,
+    signs,
 )
 from geodata.territory.svg import palette_of as svg_palette
 from geodata.territory.svg.fills import is_plain
@@ -71,9 +72,11 @@ def _sides(edition: Published, day: datetime.date, view: View, pixel: float, fai
     )
     numbers = range(len(composite.sides))
     every = patterns(composite.sides, numbers, palette, pixel, land)
+    # Behind what changed hands they would be taken for marks of it.
+    small = "" if faint else signs(composite.sides, land, palette, pixel)
     return (
         f'<defs>{every}</defs><g opacity="{FAINT if faint else FULL}">{lands}</g>'
-        f"{_borders(edition, day, view, pixel, land, faint=faint)}"
+        f"{_borders(edition, day, view, pixel, land, faint=faint)}{small}"
     )
 
 

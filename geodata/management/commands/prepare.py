@@ -12,6 +12,14 @@ from geodata.editions.withholding import follow_embargoes
 from geodata.languages import columns_with_translations
 from geodata.models import Theatre
 
+FIRST_NOTES = {
+    "note": "The first edition.",
+    "note_ar": "الطبعة الأولى.",
+    "note_tr": "İlk sürüm.",
+    "note_ku": "Weşana yekem.",
+    "note_uk": "Перший випуск.",
+}
+
 
 class Command(BaseCommand):
     help = "Migrate; fill an empty database with the example and its first edition."
@@ -25,7 +33,6 @@ class Command(BaseCommand):
         # Both or neither: a run that is cut short leaves an empty database to the next one.
         with transaction.atomic():
             call_command("load_example", stdout=self.stdout)
-            notes = {"note": "The first edition.", "note_ar": "الطبعة الأولى."}
             known = set(columns_with_translations("note"))
-            notes = {name: text for name, text in notes.items() if name in known}
+            notes = {name: text for name, text in FIRST_NOTES.items() if name in known}
             call_command("publish", **notes, stdout=self.stdout)

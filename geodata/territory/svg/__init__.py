@@ -6,6 +6,7 @@ from geodata.territory.svg.frame import Frame
 from geodata.territory.svg.looks import Look, Palette, colour_of, look_of, palette_of
 from geodata.territory.svg.outlines import borders, outlines
 from geodata.territory.svg.paths import line_path, polygon_path
+from geodata.territory.svg.small_patches import signs
 
 __all__ = [
     "Frame",
@@ -22,4 +23,5 @@ __all__ = [
     "palette_of",
     "patterns",
     "polygon_path",
+    "signs",
 ]

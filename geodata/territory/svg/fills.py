@@ -43,7 +43,7 @@ def patterns(
     """
     return "".join(
         _pattern(
-            index, sides[index], palette, scale * _fineness(sides[index], land.get(index), scale)
+            index, sides[index], palette, scale * fineness(sides[index], land.get(index), scale)
         )
         for index in used
         if not is_plain(sides[index], palette)
@@ -54,7 +54,7 @@ FINE = 0.45
 """The scale of a pattern on small patches."""
 
 
-def _fineness(side: Side, shape: shapely.Geometry | None, scale: float) -> float:
+def fineness(side: Side, shape: shapely.Geometry | None, scale: float) -> float:
     """1, or `FINE` where the smallest patch is less than three squares of the pattern across."""
     if shape is None or side.status == "controlled":
         return 1

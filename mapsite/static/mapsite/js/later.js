@@ -16,6 +16,7 @@ export { offerRelief } from "./controls/relief.js";
 export { offerShading } from "./controls/shading_switches.js";
 export { followKeys } from "./controls/shortcuts.js";
 export { openShortcuts } from "./controls/shortcuts_dialog.js";
+export { signSmallPatches } from "./controls/small_patches.js";
 export { flipsByDay } from "./flips.js";
 export { GroundNames } from "./layers/ground_names.js";
 export { AreaNames, NamedAreas } from "./layers/named_areas.js";

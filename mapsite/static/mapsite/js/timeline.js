@@ -145,7 +145,10 @@ export class Timeline {
       names.redraw();
       later.followPrinting(map, canvases, signal);
       later.offerSheet?.(signal);
-      if (this.options.day_changes !== false) later.followChanges(this.parts, canvases);
+      if (this.options.day_changes !== false) {
+        later.followChanges(this.parts, canvases);
+        later.signSmallPatches(this.parts);
+      }
       later.offerAge?.(this.parts);
       later.offerRelief?.(this.parts);
       if (this.options.day_changes !== false) later.offerShading?.(this.parts);

@@ -3,7 +3,7 @@
 import { UNKNOWN_COLOUR } from "../facts.js";
 
 /** CSS pixels: the side of a pattern's square. */
-const TILE = 12;
+export const TILE = 12;
 const PAPER = "#fbfaf7";
 const INK = "#20242b";
 
