@@ -79,8 +79,14 @@ MARKS = "\u200e\u200f"
 
 
 def plural_forms(code: str) -> str:
-    """The rule of plurals for the head of a catalogue: `nplurals=2; plural=(n != 1);`."""
-    return to_gettext(locale_of(code).plural_form)
+    """The rule of plurals for the head of a catalogue: `nplurals=2; plural=(n != 1);`.
+
+    gettext knows whole numbers alone: the exponents (c, e) of French, Spanish and others are 0.
+    """
+    return EXPONENT.sub("0", to_gettext(locale_of(code).plural_form))
+
+
+EXPONENT = re.compile(r"\b[ce]\b")
 
 
 def separators(code: str) -> tuple[str, str]:

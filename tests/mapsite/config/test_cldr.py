@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime
 import json
+from gettext import c2py
 
 import pytest
+from babel import localedata
 from django.utils import translation
 from django.utils.formats import number_format
 
@@ -57,3 +59,11 @@ def test_numbers_in_pages_have_the_separators_of_the_language(code: str, number:
 @pytest.mark.parametrize(("code", "name"), [("tr", "Türkçe"), ("ku", "Kurdî"), ("xx", "")])
 def test_a_language_is_called_by_its_own_name(code: str, name: str) -> None:
     assert cldr.own_name(code) == name
+
+
+def test_gettext_reads_the_rule_of_plurals_of_every_language() -> None:
+    for code in localedata.locale_identifiers():
+        if "_" not in code:
+            forms, _, rule = cldr.plural_forms(code).partition("; plural=")
+            found = {c2py(rule.rstrip(";"))(number) for number in (0, 1, 2, 3, 5, 11, 100, 10**6)}
+            assert max(found) < int(forms.removeprefix("nplurals=")), code
