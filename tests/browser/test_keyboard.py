@@ -150,6 +150,12 @@ def test_shortcuts_leave_fields_their_keys_and_their_letters_can_be_turned_off(
     page.keyboard.press("/")
     field = page.get_by_role("combobox", name=re.compile("Name of a place"))
     expect(field).to_be_focused()
+    page.set_viewport_size({"width": 390, "height": 844})
+    open_day(page, example_site, "/?day=2024-11-29")  # There it is in the drawer.
+    expect(page.get_by_role("application")).to_be_visible()
+    page.keyboard.press("/")
+    expect(field).to_be_focused()
+    page.set_viewport_size({"width": 1280, "height": 800})
     page.keyboard.type("n? /")
     expect(field).to_have_value("n? /")
     assert shown_day(page) == "29 November 2024"

@@ -57,12 +57,14 @@ export class Measure {
       made.addEventListener("click", act, { signal });
       return made;
     };
+    const enclose = button("measure_area", () => this.enclose());
+    enclose.className = "for-keys";
     return element("div", { "aria-live": "polite" }, [
       element("p", {}, [words.say("measure_hint")]),
-      element("p", { class: "for-keys" }, [words.say("measure_keys")]),
+      element("p", { class: "for-keys" }, withKeys(words.say("measure_keys"))),
       this.result,
       element("div", { class: "row" }, [
-        button("measure_area", () => this.enclose()),
+        enclose,
         button("measure_clear", () => this.clear()),
         button("close", () => this.showCard(null)),
       ]),
@@ -121,6 +123,17 @@ export class Measure {
     const digits = value < 10 ? 2 : value < 100 ? 1 : 0;
     this.result.textContent = `${words.number(Number(value.toFixed(digits)))} ${words.say(this.closed ? "km2" : "km")}`;
   }
+}
+
+/**
+ * A text, the keys in it as what stands on them in every language.
+ * @param {string} text
+ */
+function withKeys(text) {
+  const parts = text.split(/(Enter|Backspace)/);
+  return parts.map((part, at) =>
+    at % 2 ? element("kbd", { lang: "en", dir: "ltr" }, [part]) : part,
+  );
 }
 
 /**

@@ -32,12 +32,8 @@ export function search({ map, actions, signal }, { form }) {
  */
 function focusField(form) {
   const field = /** @type {HTMLInputElement} */ (form.querySelector("input[type=search]"));
-  const drawer = form.closest("[id]:has(> [aria-expanded=false])");
-  if (!field.checkVisibility()) {
-    /** @type {HTMLElement|null|undefined} */ (
-      drawer?.querySelector(":scope > [aria-expanded=false]")
-    )?.click();
-  }
+  const handle = form.closest(".panel.closed")?.querySelector("button");
+  if (!field.checkVisibility()) handle?.click();
   field.focus();
   field.select();
 }
