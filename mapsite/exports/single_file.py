@@ -87,7 +87,9 @@ def _html(
     figure.html.add_child(Markup(_frame(edition, facts, site)))
     formats = escape(json_of_formats(language))
     opening = f'<html lang="{language}" dir="{"rtl" if rtl else "ltr"}" data-formats="{formats}">'
-    return figure.render().replace("<html>", opening, 1)
+    page = figure.render().replace("<html>", opening, 1)
+    # All of it is the main part: folium's page has no landmarks of its own.
+    return page.replace("<body>", "<body><main>", 1).replace("</body>", "</main></body>", 1)
 
 
 def _frame(edition: Published, facts: MapFacts, site: str) -> str:

@@ -38,11 +38,15 @@ from mapsite.maps import (
     Scrubber,
     Search,
     Tools,
+    Wheel,
 )
 from mapsite.readings.day_sentence import sentence_on
 from mapsite.readings.evidence_age import is_old, newest_statement
 from mapsite.readings.legend import events_on, neighbours, state_on
 from mapsite.words.wording import in_language
+
+LOW_SCREEN = "(width < 37.5em) and (height < 30em)"
+"""Where the page of the day scrolls past the map (css/day.css), as with a near zoom."""
 
 
 @dataclass(frozen=True)
@@ -135,4 +139,5 @@ def _controls(language: str, edition_parameter: str, edition_query: str) -> list
         Drawer(panel="#panel", handle="#drawer-handle"),
         Intro(into="#intro"),
         Newest(into="#newest"),
+        Wheel(when=LOW_SCREEN),
     ]

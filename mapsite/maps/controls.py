@@ -105,7 +105,10 @@ class Newest(Control):
 
 
 class Wheel(Control):
-    """Leaves the wheel to the page, or to what `scrolls` selects beside the map; Ctrl zooms."""
+    """Leaves the wheel to the page, or to what `scrolls` selects beside the map; Ctrl zooms.
+
+    `when` is a media query: it does so on such screens alone.
+    """
 
     kind = "wheel"
 

@@ -1,6 +1,7 @@
 /** The map of a history: mounts the layers into a Leaflet map and adds controls to it. */
 
 import { bindAddress } from "./address.js";
+import { calmDown } from "./calm.js";
 import { toDay } from "./days.js";
 import { followZoom } from "./detail_loading.js";
 import { EditionFiles } from "./edition_files.js";
@@ -121,6 +122,7 @@ export class Timeline {
   /** Set the view, show the layers, follow the day. */
   open() {
     const { map, facts, land, state, fit, signal } = this.parts;
+    calmDown(map);
     map.setMaxZoom(nearestZoom(facts));
     this.bounds.follow(signal);
     openingView(map, this.options, fit);

@@ -73,7 +73,10 @@ export class EventMarks {
   /** @param {Occurrence[]} group */
   mark(group) {
     const { L, words } = this.parts;
-    const title = group.map((event) => words.of(event, "title")).join("\n");
+    const titles = group.map((event) => words.of(event, "title"));
+    const number = words.say("events_here", { number: words.number(group.length) });
+    // Its name has what it shows: who speaks to the browser says the number.
+    const title = (group.length > 1 ? [number, ...titles] : titles).join("\n");
     const icon = L.divIcon({
       className: "event-pin",
       iconSize: [SIZE, SIZE],

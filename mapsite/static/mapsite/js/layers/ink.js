@@ -58,7 +58,7 @@ function schemeOf() {
 }
 
 /**
- * Draw anew when the reader's device changes its scheme.
+ * Draw anew when the reader's device changes its scheme or its contrast.
  * @param {{redraw: () => void}[]} layers
  * @param {AbortSignal} signal
  */

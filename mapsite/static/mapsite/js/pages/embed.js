@@ -8,8 +8,8 @@ import { scrubber } from "../controls/scrubber.js";
 import { wheel } from "../controls/wheel.js";
 import { mountTimeline } from "../timeline.js";
 
-/** CSS pixels: in a narrower frame the legend would hide the land, and is folded. */
-const WIDE = 900;
+/** In a narrower frame the legend would hide the land, and is folded. */
+const WIDE = "(width >= 56.25em)";
 
 /**
  * Load an edition and show it.
@@ -18,6 +18,6 @@ const WIDE = 900;
  */
 export function mount(map, options) {
   const fold = /** @type {HTMLDetailsElement|null} */ (document.querySelector(".embed-legend"));
-  if (fold) fold.open = innerWidth >= WIDE;
+  if (fold) fold.open = matchMedia(WIDE).matches;
   return mountTimeline(map, options, { dossier, legend, places, scrubber, wheel });
 }
