@@ -11,7 +11,7 @@ STATIC := $(shell find mapsite/static geodata/static -type f 2>/dev/null)
 COLLECTED := $(or $(STATIC_ROOT),staticfiles)
 export SITE_URL
 
-.PHONY: coverage fuzz help install run editor test test-editors test-kill test-matrix test-quick test-postgis lint lock licences rooms soak bench bench-page screenshots clean
+.PHONY: axe-all coverage fuzz help install run editor test test-editors test-kill test-matrix test-quick test-postgis lint lock licences rooms soak bench bench-page screenshots clean
 .DEFAULT_GOAL := help
 
 help: ## Tell what there is to make
@@ -43,6 +43,10 @@ test-postgis: .venv/.dev node_modules/.dev bundle/manifest.json ## Run the tests
 
 test-matrix: .venv/.dev ## Run whole the tables of cases of which make test runs a part
 	MATRIX=whole $(PY) -m pytest $(PYTEST) tests/test_permissions.py tests/geodata/test_desk_addresses.py tests/mapsite/test_withholding.py tests/mapsite/test_nothing_leaks.py
+
+axe-all: .venv/.dev node_modules/.dev bundle/manifest.json ## Let axe-core judge every state of every page, in each language, look and screen
+	@setup/chromium
+	MATRIX=whole $(PY) -m pytest $(PYTEST) tests/browser/axe
 
 test-kill: .venv/.dev ## Kill worker and site at 20 moments of a publication, on SQLite and on PostGIS
 	KILL_MOMENTS=20 $(PY) -m pytest -n 0 tests/geodata/tasks/test_kills.py

@@ -38,10 +38,10 @@ const PAGES = {
   ],
   ground: [`${DESK}/ground/ground.js`],
   desk: [
-    ...["difference", "point", "polygon", "progress", "revision", "translations"].map(
+    ...["admin", "difference", "point", "polygon", "progress", "revision", "translations"].map(
       (name) => `${DESK}/desk/${name}.js`,
     ),
-    ...["desk", "form", "shown_map"].map((name) => `${DESK}/desk/${name}.css`),
+    ...["admin", "desk", "form", "shown_map"].map((name) => `${DESK}/desk/${name}.css`),
     `${DESK}/imports/preview.js`,
     `${DESK}/imports/preview.css`,
   ],

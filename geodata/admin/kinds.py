@@ -23,7 +23,15 @@ WORDS: dict[type, Callable[[], dict[str, Any]]] = {
 }
 
 
-class KindFilter(admin.AllValuesFieldListFilter):
+class ValuesFilter(admin.AllValuesFieldListFilter):
+    """The values that there are; the empty one has a sign, so that its link can be seen."""
+
+    def choices(self, changelist: ChangeList) -> Iterator[dict[str, Any]]:
+        for choice in super().choices(changelist):
+            yield choice | {"display": choice["display"] or self.empty_value_display}
+
+
+class KindFilter(ValuesFilter):
     """The kinds that there are, in words."""
 
     def choices(self, changelist: ChangeList) -> Iterator[dict[str, Any]]:

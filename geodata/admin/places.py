@@ -6,7 +6,7 @@ from django.contrib import admin
 
 from geodata.admin.edit_conflicts import EditConflictAdmin
 from geodata.admin.imports import ImportAdmin
-from geodata.admin.kinds import KindAdmin
+from geodata.admin.kinds import KindAdmin, ValuesFilter
 from geodata.admin.maps import MapAdmin
 from geodata.languages import columns_with_translations, search_paths
 from geodata.models import Place
@@ -23,6 +23,6 @@ class PlaceAdmin(KindAdmin, ImportAdmin, MapAdmin, EditConflictAdmin):
         "tier",
         "approximate",
     ]
-    list_filter = ["tier", "approximate", KindAdmin.KIND_FILTER, "governorate"]
+    list_filter = ["tier", "approximate", KindAdmin.KIND_FILTER, ("governorate", ValuesFilter)]
     search_fields = ["name", *search_paths("name"), "alternative_names", "slug"]
     prepopulated_fields = {"slug": ["name"]}

@@ -14,6 +14,7 @@ from django.core.management import call_command
 from playwright.sync_api import Page, expect
 
 from mapsite.config import static_storage
+from tests.browser.axe.audit import told, violations
 
 
 @pytest.fixture
@@ -39,6 +40,7 @@ def file_server(edition, tmp_path: Path, settings) -> Iterator[str]:
 def test_the_map_scrubs_and_a_link_to_a_day_opens_it(page: Page, file_server: str) -> None:
     page.goto(f"{file_server}/?day=2024-11-30")
     page.wait_for_selector('[data-ready="true"]')
+    assert not told({"static site": violations(page)})
     slider = page.get_by_role("slider", name="Time")
     expect(page.locator("#panel-day")).to_contain_text("30 November 2024")
     expect(page).to_have_title(re.compile("30 November 2024"))  # The file was written for another.
