@@ -12,7 +12,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from tests.browser.example_site import serving
 from tests.databases import shared_folder, with_example
 
-MOST = 60_000
+MOST = 63_000
 """Bytes of scripts over the wire, with Leaflet, and with what comes when the browser is idle."""
 
 
