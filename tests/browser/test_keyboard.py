@@ -22,7 +22,7 @@ WALK = [
     ("button", "Saraqib taken"),
     ("checkbox", "Show Government on the map"),
     ("button", "How Government holds its land"),
-    ("combobox", "Name of a place, in Latin or Arabic letters"),
+    ("combobox", "Name of a place, in any spelling"),
     ("button", "Search"),
 ]
 """Some of the stops of the Tab key, in their order: the toolbar is one, pins follow the slider."""
