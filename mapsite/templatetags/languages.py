@@ -8,10 +8,12 @@ from django import template
 from django.conf import settings
 from django.urls import translate_url
 from django.utils.functional import Promise
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from geodata.kind_words import PLACE_KINDS, SOURCE_KINDS, event_kinds, kind_of
+from geodata.languages import direction
 from mapsite.config.cldr import json_of_formats
 from mapsite.words import wording
 
@@ -67,6 +69,17 @@ def in_other_languages(row: Any, name: str) -> list[str]:
 def marked(text: str | Promise) -> SafeString:
     """A text of an editor, marked where it is not in the language in use; for elements only."""
     return wording.marked(text if isinstance(text, str) else str(text or ""))
+
+
+@register.filter
+def isolated(text: str | Promise) -> SafeString:
+    """A text amid others, in the direction of the page even where it begins with a foreign name.
+
+    A bare <bdi> takes its direction from the first letter: an Arabic text that begins with
+    "GeoNames" would run from left to right.
+    """
+    own = direction(get_language() or settings.LANGUAGE_CODE)
+    return format_html('<bdi dir="{}">{}</bdi>', own, marked(text))
 
 
 @register.filter

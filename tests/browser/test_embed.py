@@ -91,3 +91,17 @@ def test_steps_change_the_caption_and_leave_no_trace_in_the_history(
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     page.set_viewport_size({"width": 320, "height": 200})
     assert page.evaluate("document.querySelector('.map-box').clientHeight") > 110
+
+
+@pytest.mark.parametrize("prefix", ["", "/ar"])
+def test_the_legend_is_open_only_where_it_hides_no_land(
+    page: Page, example_site: str, prefix: str
+) -> None:
+    for width, height, is_open in ((928, 520, False), (1600, 600, True)):
+        page.set_viewport_size({"width": width, "height": height})
+        page.goto(f"{example_site}{prefix}/embed/?day=2024-11-30")
+        expect(page.locator(".folium-map")).to_have_attribute("data-ready", "true")
+        legend = page.locator(".embed-legend")
+        expect(legend).to_have_js_property("open", is_open)
+        line = page.locator(".embed-legend summary").first
+        expect(line).to_be_visible()

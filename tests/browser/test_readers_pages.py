@@ -131,6 +131,39 @@ def test_no_page_is_wider_than_a_phone(page: Page, example_site: str, prefix: st
         assert wider <= 0, f"{prefix}{address} is {wider} px too wide"
 
 
+NARROW = """() => {
+  const scrolled = (name) => {
+    const { scrollWidth, clientWidth } = document.querySelector(name);
+    return scrollWidth > clientWidth;
+  };
+  const rows = [...document.querySelectorAll(".contested-places tr")];
+  const row = Math.max(...rows.map(({ offsetHeight }) => offsetHeight));
+  return { table: scrolled(".wide-table"), row };
+}"""
+
+
+def test_on_a_phone_each_contested_place_is_a_block_and_names_stand_beside_colours(
+    page: Page, example_site: str
+) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{example_site}/contested/")
+    seen = page.evaluate(NARROW)
+    assert not seen["table"] and 60 < seen["row"] < 400, seen
+    page.goto(f"{example_site}/presence/")
+    mark, name = page.evaluate(
+        """() => {
+          const head = [...document.querySelectorAll("tbody th")].find(
+            (cell) => cell.textContent.includes("United States"));
+          const words = document.createRange();
+          words.selectNodeContents(head.lastChild);
+          const first = [...words.getClientRects()].find((box) => box.width > 8);
+          return [head.querySelector(".mark").getBoundingClientRect().bottom, first.bottom];
+        }"""
+    )
+    assert abs(mark - name) < 12
+    expect(page.locator(".day-words").first).to_have_text("11 February 2026")
+
+
 def test_without_javascript_pages_are_whole(
     new_context: Callable[..., BrowserContext], example_site: str
 ) -> None:

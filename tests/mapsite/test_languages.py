@@ -79,3 +79,24 @@ def test_a_file_is_cached_once_for_browsers_of_every_language(
 ) -> None:
     response = client.get(edition.address("map.json"), headers={"Accept-Language": "ar"})
     assert response["Vary"] == "Accept-Encoding"
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "html"),
+    [
+        ("ar", "GeoNames، من حزمة", '<bdi dir="rtl">GeoNames، من حزمة</bdi>'),
+        (
+            "ar",
+            "Base <46>",
+            '<bdi dir="rtl"><span lang="en" dir="ltr">Base &lt;46&gt;</span></bdi>',
+        ),
+        ("en", "GeoNames", '<bdi dir="ltr">GeoNames</bdi>'),
+    ],
+)
+def test_a_text_that_begins_with_a_foreign_name_runs_as_the_page_does(
+    code: str, text: str, html: str
+) -> None:
+    template = Template("{% load languages %}{{ row|in_language:'text'|isolated }}")
+    row = {"text": text, "text_ar": text if code == "ar" and "من" in text else ""}
+    with translation.override(code):
+        assert template.render(Context({"row": row})) == html

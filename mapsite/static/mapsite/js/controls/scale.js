@@ -17,5 +17,9 @@ export function scale({ L, map, words }) {
       L.Control.Scale.prototype._updateScale.call(this, line, label, ratio);
     },
   });
-  new Scale({ position: words.rtl ? "bottomleft" : "bottomright", imperial: false }).addTo(map);
+  new Scale({
+    position: words.rtl ? "bottomleft" : "bottomright",
+    imperial: false,
+    maxWidth: 105,
+  }).addTo(map);
 }

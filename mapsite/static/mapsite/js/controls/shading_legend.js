@@ -94,14 +94,14 @@ export class ShadingLegend {
     const { words } = this.parts;
     return [
       ...(back ? [row(words.say(side ? "shade_again" : "shade_back"), "", true)] : []),
-      row(words.say(side ? "shade_neither" : "shade_none"), "#f6f4ee"),
+      row(words.say(side ? "shade_neither" : "shade_none"), "transparent"),
     ];
   }
 }
 
 /**
  * @param {string} text
- * @param {string} colour
+ * @param {string} colour "transparent" for the ground of the map, which the scheme colours
  * @param {boolean} [hatched]
  */
 function row(text, colour, hatched = false) {

@@ -8,16 +8,29 @@ import { scrubber } from "../controls/scrubber.js";
 import { wheel } from "../controls/wheel.js";
 import { mountTimeline } from "../timeline.js";
 
-/** In a narrower frame the legend would hide the land, and is folded. */
-const WIDE = "(width >= 56.25em)";
-
 /**
- * Load an edition and show it.
+ * Load an edition and show it, the legend open where it hides no land.
  * @param {import("leaflet").Map} map
  * @param {import("../timeline.js").Options} options
  */
-export function mount(map, options) {
+export async function mount(map, options) {
+  const controls = { dossier, legend, places, scrubber, wheel };
+  const timeline = await mountTimeline(map, options, controls);
   const fold = /** @type {HTMLDetailsElement|null} */ (document.querySelector(".embed-legend"));
-  if (fold) fold.open = matchMedia(WIDE).matches;
-  return mountTimeline(map, options, { dossier, legend, places, scrubber, wheel });
+  if (fold) openBeside(fold, map, timeline.parts.facts.theatre.bounds);
+  return timeline;
+}
+
+/**
+ * Open the legend if there is room for it beside the land, else fold it.
+ * @param {HTMLDetailsElement} fold
+ * @param {import("leaflet").Map} map
+ * @param {number[]} bounds of the land: west, south, east, north
+ */
+function openBeside(fold, map, [west, south, east]) {
+  fold.open = true;
+  const { left, right } = fold.getBoundingClientRect();
+  const from = map.getContainer().getBoundingClientRect().left;
+  const at = (/** @type {number} */ lon) => from + map.latLngToContainerPoint([south, lon]).x;
+  fold.open = right <= at(west) || at(east) <= left;
 }
