@@ -172,6 +172,7 @@ READING = [
     State("privacy", "text", "/about/privacy/"),
     State("changes", "changes", "/changes/"),
     State("changes, unfolded", "changes", "/changes/", unfold_all),
+    State("day in words", "day_in_words", f"/words/{DAY}"),
     State("contested", "contested", f"/contested/{RANGE}"),
     State("editions", "editions", "/editions/", unfold_all),
     State("embed builder", "embed_builder", "/embed/builder/"),
