@@ -46,6 +46,8 @@ GROUND_TILES = ground_tiles(
     "GROUND_TILES", GROUND_ATTRIBUTION, environment.whole("GROUND_MAX_ZOOM", 0)
 )
 DOWNLOADS_MB = environment.whole("DOWNLOADS_MB", 1000, least=10)  # Kept in VAR_DIR/downloads.
+# Whether browsers may keep what was read; in development they would keep what changes.
+OFFLINE = environment.flag("OFFLINE", not DEBUG)
 KEEP_FREE_MB = environment.whole("KEEP_FREE_MB", 200)  # Of its disk, for those who write.
 MAIL = connections.mail("EMAIL_URL")
 EMAIL_BACKEND = f"django.core.mail.backends.{MAIL.backend}.EmailBackend"

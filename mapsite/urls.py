@@ -18,7 +18,9 @@ from mapsite.views.edition_ground import ground_of_edition
 from mapsite.views.ground import ground_file
 from mapsite.views.health import healthz, readyz
 from mapsite.views.icon import favicon
+from mapsite.views.offline import offline_state, worker
 from mapsite.views.pictures import picture
+from mapsite.views.sitemap import robots, sitemap, sitemap_file
 
 data_urls = [
     path("data/map.html", map_file, name="map_file"),
@@ -35,8 +37,13 @@ data_urls = [
     path("favicon.ico", favicon),
     path("ground/<str:tag>.pmtiles", ground_file, name="ground"),
     path("healthz", healthz),
+    path("offline.json", offline_state, name="offline_state"),
     path("readyz", readyz),
     path("picture/<str:name>", picture, name="picture"),
+    path("robots.txt", robots, name="robots"),
+    path("sitemap.xml", sitemap, name="sitemap"),
+    path("sitemap-<int:number>.xml", sitemap_file, name="sitemap_file"),
+    path("worker.js", worker, name="worker"),
 ]
 
 page_urls = [

@@ -102,12 +102,12 @@ const ground = {
   },
 };
 
-/** What is saved as one file asks nobody for tiles, and imports nothing when it is open. */
+/** What is saved as one file asks nobody for tiles, needs no worker, and imports nothing when it is open. */
 const offline = {
   name: "offline",
   setup(building) {
-    building.onResolve({ filter: /\/own_ground\.js$/ }, () => ({
-      path: resolve("setup/no_own_ground.js"),
+    building.onResolve({ filter: /\/(own_ground|keep)\.js$/ }, ({ path }) => ({
+      path: resolve(path.endsWith("keep.js") ? "setup/no_worker.js" : "setup/no_own_ground.js"),
     }));
   },
 };

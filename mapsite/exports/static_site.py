@@ -28,7 +28,9 @@ SERVER_PATHS = (
     r"/(?:ar/)?(?:admin|alerts|compare|contested|data|embed|film|history|picture|search|__debug__)/"
 )
 SERVER_LINK = re.compile(f'"({SERVER_PATHS})')
-NOT_EXPORTED = re.compile(f"{SERVER_PATHS}|/static/|//|/favicon.ico$")
+NOT_EXPORTED = re.compile(f"{SERVER_PATHS}|/static/|//|/favicon.ico$|/worker.js$")
+WORKER = re.compile(r' data-worker="[^"]*"')
+"""Where a static site lies, nobody says which edition may be kept."""
 LANGUAGES = {code for code, _name in settings.LANGUAGES}
 READER_FOLDERS = {
     "about",
@@ -146,7 +148,7 @@ def _is_page(response: HttpResponse) -> bool:
 def _static_page(response: HttpResponse, site_url: str) -> bytes:
     """The page with its policy within it, and links to the server for what needs it."""
     sent = response.content.decode()
-    text = SERVER_LINK.sub(rf'"{site_url}\1', sent)
+    text = WORKER.sub("", SERVER_LINK.sub(rf'"{site_url}\1', sent), count=1)
     policy = FRAMES.sub("", response.headers["Content-Security-Policy"])
     for before, after in zip(SCRIPT.findall(sent), SCRIPT.findall(text), strict=True):
         policy = policy.replace(content_hash(before), content_hash(after))

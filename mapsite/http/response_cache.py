@@ -71,7 +71,8 @@ def cached_response(
             edition = requested_edition(request)
             if edition is None or settings.DEBUG:
                 return view(request, *args, **kwargs)
-            name = name_of(request, edition, also(edition))
+            beside = also(edition)
+            name = name_of(request, edition, beside)
             if f'W/"{name}"' in parse_etags(request.headers.get("If-None-Match", "")):
                 return _marked(HttpResponseNotModified(), name)
             kept = _find(name)
@@ -81,7 +82,10 @@ def cached_response(
                     return response
                 kept = _packed(response, name, quality)
                 _keep(kept)
-            return _response(request, kept)
+            response = _response(request, kept)
+            if not beside and settings.OFFLINE:
+                response["X-Edition"] = edition_name(edition)
+            return response
 
         return wrapper
 
@@ -97,14 +101,28 @@ def keep_only(request: HttpRequest, parameters: tuple[str, ...]) -> None:
 
 def name_of(request: HttpRequest, edition: Published, also: object) -> str:
     """A hash of all that the response to this request depends on."""
-    head = (edition.number, edition.content_hash, edition.published_at, edition.signed)
     parts = (
-        *(head, edition.note, edition.translations, also),
+        *(_head(edition), also),
         *(request.scheme, request.get_host(), request.path, request.META["QUERY_STRING"]),
         *(get_language(), program_version(), getattr(staticfiles_storage, "manifest_hash", "")),
         *(settings.LANGUAGES, settings.TILE_LAYERS, own_ground()),
     )
     return hashlib.sha256(repr(parts).encode()).hexdigest()[:40]
+
+
+def _head(edition: Published) -> tuple[object, ...]:
+    signed = (edition.published_at, edition.signed, edition.note, edition.translations)
+    return (edition.number, edition.content_hash, *signed)
+
+
+def edition_name(edition: Published) -> str:
+    """A name of the edition as it is now: another one once something in it is withheld.
+
+    A response that follows from the edition alone bears it as `X-Edition`, so that a browser that
+    keeps it for reading offline sees whether it may (js/offline/worker.js).
+    """
+    digest = hashlib.sha256(repr(_head(edition)).encode()).hexdigest()
+    return f"{edition.number}-{digest[:16]}"
 
 
 def _is_for_everybody(request: HttpRequest, response: HttpResponse) -> bool:

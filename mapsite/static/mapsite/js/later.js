@@ -24,6 +24,7 @@ export { OwnGround } from "./layers/own_ground.js";
 export { RegionNames } from "./layers/region_names.js";
 export { RoadNumbers, Roads } from "./layers/roads.js";
 export { SideNames } from "./layers/side_names.js";
+export { readOffline } from "./offline/keep.js";
 export { followPopups } from "./popup_dialog.js";
 export { followPrinting } from "./printing.js";
 export { suggest } from "./reading/search.js";

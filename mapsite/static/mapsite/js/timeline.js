@@ -147,6 +147,7 @@ export class Timeline {
       names.redraw();
       later.followPrinting(map, canvases, signal);
       later.offerSheet?.(signal);
+      later.readOffline?.();
       if (this.options.day_changes !== false) {
         later.followChanges(this.parts, canvases);
         later.signSmallPatches(this.parts);
