@@ -53,6 +53,7 @@ for name in (
     "LANGUAGES",
     "LOG_LEVEL",
     "RESPONSES_MB",
+    "OFFLINE",
     "OPERATORS",
     "REVIEW_FOUR_EYES",
     "SECOND_FACTOR",
