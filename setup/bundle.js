@@ -3,7 +3,8 @@
  *
  * bundle/static   what pages link to; esbuild puts the hash of the content into each name
  * bundle/inline   what notebooks and single files hold within them, without Leaflet's module
- * bundle/manifest.json   which file stands for which source, and the sources' hashes; written last
+ * bundle/manifest.json   which file stands for which source, the styles of first views, and the
+ *                        sources' hashes; written last
  *
  * Development needs none of it: there the sources run as they are.
  */
@@ -13,6 +14,8 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync
 import { dirname, join, relative, resolve } from "node:path";
 
 import { build } from "esbuild";
+
+import { parted } from "./first_styles.js";
 
 const OUT = "bundle";
 const SITE = "mapsite/static/mapsite";
@@ -70,27 +73,33 @@ const vendor = {
 const together = {
   name: "together",
   setup(building) {
-    building.onLoad({ filter: /\/js\/later(_in_embeds)?\.js$/ }, ({ path }) => {
-      const all = path.endsWith("later.js") ? "live_map" : "embed";
+    building.onLoad({ filter: /\/js\/(soon|later)(_in_embeds)?\.js$/ }, ({ path }) => {
+      const all = path.endsWith("_in_embeds.js") ? "embed" : "live_map";
       return { contents: `import "./pages/${all}.js";\n${readFileSync(path, "utf8")}` };
     });
   },
 };
 
-/** An embed has a bundle of its own, with less of Leaflet and less that comes later. */
-const INSTEAD = {
-  leaflet: "setup/leaflet_of_embeds.js",
+/** A page for readers has at first the part of Leaflet with which a map follows its slider. */
+const FIRST = { leaflet: "setup/leaflet_first.js", leaflet_rest: "setup/leaflet_rest.js" };
+
+/** An embed has a bundle of its own, with less of Leaflet and less that comes soon and later. */
+const IN_EMBEDS = {
+  ...FIRST,
+  leaflet_rest: "setup/leaflet_of_embeds.js",
+  soon: `${SITE}/js/soon_in_embeds.js`,
   later: `${SITE}/js/later_in_embeds.js`,
 };
 
-const less = {
-  name: "less",
+const instead = (others) => ({
+  name: "instead",
   setup(building) {
-    building.onResolve({ filter: /^\.\.?\/(leaflet|later)\.js$/ }, ({ path }) => ({
-      path: resolve(INSTEAD[/(\w+)\.js$/.exec(path)[1]]),
-    }));
+    building.onResolve({ filter: /^\.\.?\/(leaflet|leaflet_rest|soon|later)\.js$/ }, ({ path }) => {
+      const other = others[/(\w+)\.js$/.exec(path)[1]];
+      return other && { path: resolve(other) };
+    });
   },
-};
+});
 
 /** Of the library of the ground, what is used of it: one file, loaded with the first near view. */
 const ground = {
@@ -150,7 +159,10 @@ function pages(room, worker) {
     format: "esm",
     splitting: true,
     sourcemap: "linked",
-    plugins: [...(room === "embed" ? [less] : []), vendor, ground, together, workerAt(worker)],
+    plugins: [
+      instead({ map: FIRST, embed: IN_EMBEDS }[room] ?? {}),
+      ...[vendor, ground, together, workerAt(worker)],
+    ],
   });
 }
 
@@ -201,6 +213,27 @@ function entriesOf({ outputs }) {
   return found;
 }
 
+/**
+ * The styles of a page with a map in two: those of its first view, and the file of the rest, which
+ * is put among the files.
+ */
+function firstStyles(entries) {
+  const found = {};
+  for (const [source, [name]] of Object.entries(entries)) {
+    if (!name.startsWith("bundle/map/") || !name.endsWith(".css")) continue;
+    const whole = resolve(OUT, "static", name.replace("bundle/", ""));
+    const text = Buffer.from(files.get(whole))
+      .toString()
+      .replace(/\/\*#.*?\*\//g, "");
+    const { first, rest } = parted(text.trim());
+    const hash = hashOf(rest).slice(0, 8).toUpperCase();
+    const path = whole.replace(/\.\w+\.css$/, `_rest.${hash}.css`);
+    files.set(path, rest);
+    found[source] = { first, rest: served(relative(".", path)) };
+  }
+  return found;
+}
+
 /** The name of an output as a static file. */
 function served(path) {
   return `bundle/${relative(`${OUT}/static`, path)}`;
@@ -210,7 +243,7 @@ function served(path) {
 function inputsOf(results) {
   const names = results.flatMap(({ metafile }) => Object.keys(metafile.inputs));
   const own = names.filter((name) => !name.startsWith("node_modules/")).sort();
-  own.push("package-lock.json", "setup/bundle.js");
+  own.push("package-lock.json", "setup/bundle.js", "setup/first_styles.js");
   return Object.fromEntries(own.map((name) => [name, hashOf(readFileSync(name))]));
 }
 
@@ -236,9 +269,10 @@ const leaflet = readFileSync(join(VENDOR.leaflet, "leaflet.js"), "utf8");
 // A comment that names a source map would be a request.
 const alone = leaflet.replace(/\/\/# sourceMappingURL=\S+/, "");
 files.set(resolve(OUT, "inline/leaflet.js"), alone);
-for (const [path, content] of files) write(path, content);
 const entries = Object.assign({}, ...results.map(({ metafile }) => entriesOf(metafile)));
-const manifest = { entries, inputs: inputsOf(results) };
+const styles = firstStyles(entries);
+for (const [path, content] of files) write(path, content);
+const manifest = { entries, styles, inputs: inputsOf(results) };
 write(resolve(OUT, "manifest.json"), `${JSON.stringify(manifest, null, 1)}\n`);
 files.set(resolve(OUT, "manifest.json"), "");
 for (const name of readdirSync(OUT, { recursive: true, withFileTypes: true })) {

@@ -1,6 +1,6 @@
 /**
- * The part of Leaflet that a map in a frame needs: no marks, lines, tiles or layers of its own. It
- * takes the place of js/leaflet.js in the bundle of embeds, where it saves four tenths.
+ * What a map in a frame needs of the rest of Leaflet: no marks, lines, tiles or layers of its own. It
+ * takes the place of leaflet_rest.js in the bundle of embeds, where it saves four tenths.
  */
 
 import { Control } from "../node_modules/leaflet/src/control/Control.js";
@@ -22,7 +22,7 @@ import "../node_modules/leaflet/src/map/handler/Map.ScrollWheelZoom.js";
 import "../node_modules/leaflet/src/map/handler/Map.TouchZoom.js";
 import { createMap as map } from "../node_modules/leaflet/src/map/Map.js";
 
-window.L = {
+Object.assign(window.L, {
   Control,
   DomEvent,
   DomUtil,
@@ -36,4 +36,6 @@ window.L = {
   point,
   popup,
   tooltip,
-};
+});
+
+export { completeMap } from "./leaflet_first.js";

@@ -78,7 +78,7 @@ def configuration(site: Site, backend: int) -> Path:
     text = (ROOT / "deploy" / "nginx.conf").read_text()
     text = re.sub(r"\s*listen \[::\].*", "", text)
     text = text.replace("listen 80;", f"listen 127.0.0.1:{site.plain};")
-    text = text.replace("listen 443 ssl;", f"listen 127.0.0.1:{site.secure} ssl;")
+    text = text.replace("listen 443 ssl", f"listen 127.0.0.1:{site.secure} ssl")
     text = text.replace("127.0.0.1:8000", f"127.0.0.1:{backend}")
     text = text.replace(f"/etc/letsencrypt/live/{HOST}", str(folder))
     text = text.replace("/var/lib/nginx/map", str(folder / "cache"))

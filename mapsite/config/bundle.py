@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 HASHED = r"\.(?:[0-9a-f]{12}|[0-9A-Z]{8})(?:\.\w+){0,3}$"
@@ -20,10 +20,13 @@ class Bundle:
 
     `entries`: name of a source as a static file → names of the file that stands for it and of
     those that it imports at once. `inputs`: path of a source below the project → its SHA-256.
+    `styles`: name of a style of a page with a map → what its first view needs of it as text
+    (`first`), and the name of the file with the `rest`.
     """
 
     entries: dict[str, list[str]]
     inputs: dict[str, str]
+    styles: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def outdated(self) -> list[str]:
         """The sources that are not what they were when the bundle was made."""

@@ -12,6 +12,7 @@ import os
 import re
 import time
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -156,3 +157,18 @@ def module_addresses(source: str) -> tuple[str, ...]:
     """The address of a module, and of the files that it imports at once where it is bundled."""
     bundle = getattr(staticfiles_storage, "bundle", Bundle({}, {}))
     return tuple(map(staticfiles_storage.url, bundle.entries.get(source, [source])))
+
+
+@dataclass(frozen=True)
+class FirstStyles:
+    """What the first view of a page needs of its styles, as text, and the address of the rest."""
+
+    first: str
+    rest: str
+
+
+def first_styles(source: str) -> FirstStyles | None:
+    """The styles of a page with a map, in two; None where nothing is bundled."""
+    bundle = getattr(staticfiles_storage, "bundle", Bundle({}, {}))
+    found = bundle.styles.get(source)
+    return FirstStyles(found["first"], staticfiles_storage.url(found["rest"])) if found else None

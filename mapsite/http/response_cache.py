@@ -46,8 +46,10 @@ Kept = dict[str, Any]
 
 LARGEST = 128 * 1024
 """Bytes that a kept response takes at most, compressed; a larger one is computed each time."""
-QUALITY = 4
-"""Of brotli: as small as gzip's usual one, in no more time."""
+QUALITY = 5
+"""Of brotli: smaller by a twentieth than by 4, and as fast as gzip's usual one."""
+SMALLEST = 10
+"""A quarter smaller, in 60 ms: for what is made once and opened by most."""
 WEEK = 7 * 24 * 3600
 ALLOWED = ("csp_script_hashes", "csp_style_hashes")
 
@@ -56,12 +58,14 @@ def cached_response(
     *parameters: str,
     also: Callable[[Published], object] = lambda _edition: "",
     quality: int = QUALITY,
+    plain_quality: int | None = None,
 ) -> Callable[[View], View]:
     """Decorator: keep the view's response by the edition and by the parameters that it reads.
 
     `also` is what it depends on beside the edition, as a value with a plain `repr`; `quality` that
-    of brotli, for what is large and asked for often. Before the
-    first publication, and in development, where templates change, nothing is kept.
+    of brotli, for what is large and asked for often; `plain_quality` that of the address without
+    parameters, by which most readers come. Before the first publication, and in development, where
+    templates change, nothing is kept.
     """
 
     def decorator(view: View) -> View:
@@ -80,7 +84,8 @@ def cached_response(
                 response = view(request, *args, **kwargs)
                 if not _is_for_everybody(request, response):
                     return response
-                kept = _packed(response, name, quality)
+                plain = plain_quality is not None and not request.GET
+                kept = _packed(response, name, plain_quality if plain else quality)
                 _keep(kept)
             response = _response(request, kept)
             if not beside and settings.OFFLINE:

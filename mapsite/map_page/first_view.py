@@ -148,7 +148,7 @@ def ground(edition: Published, frame: Frame) -> SafeString:
         # The picture overflows its frame on screens of another shape.
         projected = frame.project(coarse[layer])
         cut = shapely.clip_by_rect(projected, -wide, -high, 2 * wide, 2 * high)
-        return shapely.simplify(cut[~shapely.is_empty(cut)], 3)
+        return shapely.simplify(cut[~shapely.is_empty(cut)], COARSE)
 
     water = seen("water")
     large = water[shapely.area(water) > LEAST_WATER]
@@ -160,5 +160,8 @@ def ground(edition: Published, frame: Frame) -> SafeString:
     )
 
 
-LEAST_WATER = 400
+COARSE = 8
+"""Units by which its lines may differ: it is seen for some seconds, and part of every page."""
+
+LEAST_WATER = 1600
 """Square units: smaller lakes are left to the live map."""

@@ -13,15 +13,15 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, get_language_bidi
 
-from geodata.editions import Published
+from geodata.editions import Published, map_parts
 from geodata.ground import DETAIL, FIRST, RELIEF
 from geodata.own_ground import own_ground, with_module
-from mapsite.config.static_storage import module_addresses
-from mapsite.http.security import allow_inline_script
+from mapsite.config.static_storage import first_styles, module_addresses
+from mapsite.http.security import allow_inline_script, allow_inline_style
 from mapsite.maps import Control, Parts, TerritoryMap, TerritoryTimeline
 from mapsite.maps.assets import linked_assets
 from mapsite.maps.data_urls import OVERLAYS, REFINEMENT, DataUrls
-from mapsite.words.map_texts import texts_in_use
+from mapsite.words.map_texts import first_texts
 
 
 def data_urls_of_edition(edition: Published) -> DataUrls:
@@ -30,11 +30,15 @@ def data_urls_of_edition(edition: Published) -> DataUrls:
     def address(name: str) -> str | None:
         return edition.address(name) if name in edition.hashes else None
 
+    def part(name: str) -> str:
+        return reverse("edition_file", args=[edition.hashes[map_parts.MAP], name])
+
     def ground(name: str) -> str:
         return address(name) or reverse("ground_of_edition", args=[edition.number, name])
 
     return DataUrls(
-        facts=edition.address("map.json"),
+        facts=part(map_parts.FIRST),
+        details=part(map_parts.DETAILS),
         sides=address("sides.atlas"),
         refinement=address(REFINEMENT),
         zones=address("zones.atlas"),
@@ -43,6 +47,7 @@ def data_urls_of_edition(edition: Published) -> DataUrls:
         ground=ground(FIRST),
         ground_detail=ground(DETAIL),
         relief=ground(RELIEF),
+        texts=reverse("map_texts"),
         sentences=f"{reverse('day_sentences')}?edition={edition.number}",
     )
 
@@ -67,7 +72,7 @@ def live_map(
         name="timeline",
         language=get_language(),
         rtl=get_language_bidi(),
-        texts=texts_in_use(),
+        texts=first_texts(),
         ground=with_module(own_ground()),
         tiles=[asdict(layer) for layer in settings.TILE_LAYERS],
         **options,
@@ -84,10 +89,13 @@ PRELOADING = (
     "for(const[rel,all]of Object.entries(document.currentScript.dataset))"
     'for(const href of all.split(" "))document.head.append(Object.assign('
     'document.createElement("link"),'
-    '{rel,as:rel=="preload"?"fetch":"script",crossOrigin:"anonymous",href}))'
+    '{rel,as:rel=="preload"?"fetch":"script",crossOrigin:"anonymous",href}));'
+    'try{if(localStorage.getItem("intro-seen"))'
+    'document.documentElement.classList.add("intro-seen")}catch{}'
 )
 """Asks early for what the page's script will need. It is a script itself, since browsers fetch
-what a link or a header names even where no script may run."""
+what a link or a header names even where no script may run. And the line for a first visit is there
+from the start, or not at all: the map is not to jump."""
 
 
 def preloads(parts: Parts, edition: Published | None = None) -> SafeString:
@@ -108,3 +116,11 @@ def allow_scripts(response: HttpResponse, parts: Parts) -> None:
     """Let the page of this response run the script of the map, and that of its preloads."""
     allow_inline_script(response, parts.script)
     allow_inline_script(response, PRELOADING)
+
+
+def allow_map(response: HttpResponse, parts: Parts, page: str) -> None:
+    """The same, and let it use the styles that `styles_of_map` puts into it."""
+    allow_scripts(response, parts)
+    styles = first_styles(f"mapsite/css/pages/{page}.css")
+    if styles:
+        allow_inline_style(response, styles.first)

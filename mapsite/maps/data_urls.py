@@ -23,6 +23,7 @@ class DataUrls:
     """The addresses of an edition's files (see docs/atlas-format.md) and of the ground."""
 
     facts: str
+    """`map.json`, or what a map needs at first of it; then `details` has the rest."""
     sides: str
     refinement: str | None = None
     zones: str | None = None
@@ -31,6 +32,9 @@ class DataUrls:
     overlays: str | None = None
     ground: str | None = None
     ground_detail: str | None = None
+    details: str | None = None
+    texts: str | None = None
+    """The words of the map beside those in its page, where the page has not all."""
     relief: str | None = None
     """Slopes as a picture; maps in single files and notebooks do without."""
     sentences: str | None = None

@@ -7,16 +7,16 @@ from django.shortcuts import render
 from django.views.decorators.http import conditional_page, require_safe
 
 from mapsite.http.edition_and_day import edition_and_day
-from mapsite.http.response_cache import cached_response
+from mapsite.http.response_cache import SMALLEST, cached_response
 from mapsite.map_page.day import day_page
-from mapsite.map_page.live_map import allow_scripts
+from mapsite.map_page.live_map import allow_map
 from mapsite.views.reader_page import READERS
 
 
 @require_safe
 @conditional_page
 @READERS
-@cached_response("day", "edition")
+@cached_response("day", "edition", plain_quality=SMALLEST)
 def index(request: HttpRequest) -> HttpResponse:
     """The map of `?day=`, of the last day without it, as known in `?edition=`."""
     shown = edition_and_day(request)
@@ -24,5 +24,5 @@ def index(request: HttpRequest) -> HttpResponse:
         return render(request, "mapsite/unpublished.html")
     page = day_page(shown)
     response = render(request, "mapsite/day.html", page.context)
-    allow_scripts(response, page.parts)
+    allow_map(response, page.parts, "day")
     return response

@@ -25,6 +25,7 @@ from geodata.editions import RedactionDue
 from geodata.editions.addresses import is_due, retired
 from geodata.editions.held_values import HeldValues
 from geodata.editions.integrity import damaged_parts
+from geodata.editions.map_parts import MAP, is_part, part_of
 from geodata.models import EditionFile
 from mapsite.http.byte_ranges import byte_ranges
 from mapsite.http.encodings import Encoding, encoding_for
@@ -41,10 +42,11 @@ def edition_file(request: HttpRequest, sha256: str, name: str) -> HttpResponse:
 
     Whether it stands there still is asked first, before any copy that the client holds.
     """
-    moved = retired(sha256, name)
+    whole = MAP if is_part(name) else name
+    moved = retired(sha256, whole)
     if moved is not None:
         return _moved(moved.successor, name) if moved.successor else _gone()
-    if is_due(sha256, name):
+    if is_due(sha256, whole):
         raise RedactionDue(f"The file {name} may hold what is withheld.")
     encoding = encoding_for(request)
     if f'"{sha256}"' in request.headers.get("If-None-Match", ""):
@@ -79,7 +81,7 @@ def _gone() -> HttpResponse:
 
 
 COLUMNS = {"br": "brotli", "gzip": "gzip", "identity": "raw"}
-COMPRESS = {"br": brotli.compress, "gzip": gzip.compress}
+COMPRESS = {"br": brotli.compress, "gzip": gzip.compress, "identity": bytes}
 
 
 class Damaged(RuntimeError):
@@ -97,6 +99,9 @@ def _stored(sha256: str, name: str, encoding: str) -> tuple[str, bytes]:
 
 
 def _read(sha256: str, name: str, encoding: str) -> tuple[str, bytes]:
+    if is_part(name):
+        content_type, content = _read(sha256, MAP, "identity")
+        return content_type, COMPRESS[encoding](part_of(content, name))
     rows = EditionFile.objects.filter(sha256=sha256, name=name, public=True)
     # PostgreSQL raises on the character NUL, where no hash and no name has one.
     known = "\0" not in sha256 + name

@@ -22,9 +22,10 @@ from mapsite.http.day_range import (
 )
 from mapsite.http.edition_and_day import nearest_day
 from mapsite.http.parameters import edition_of, number_of
+from mapsite.http.response_cache import SMALLEST
 from mapsite.http.security import embeddable
 from mapsite.map_page.first_view import CAPTION, MARGIN, first_view, frame_of
-from mapsite.map_page.live_map import allow_scripts, live_map, preloads
+from mapsite.map_page.live_map import allow_map, live_map, preloads
 from mapsite.maps import Dossier, Legend, Parts, Places, Scrubber, Wheel
 from mapsite.readings.legend import legend
 from mapsite.views.reader_page import reader_page, show
@@ -37,7 +38,7 @@ BUILDER_FIELDS = (
 
 
 @embeddable
-@reader_page("from", "to", "day", "theme", "edition")
+@reader_page("from", "to", "day", "theme", "edition", plain_quality=SMALLEST)
 def embed(request: HttpRequest) -> HttpResponse:
     """The map, its legend and its scrubber, and nothing else; may stand in a frame anywhere."""
     edition = edition_of(request)
@@ -55,13 +56,13 @@ def embed(request: HttpRequest) -> HttpResponse:
         canonical=f"{settings.SITE_URL}{reverse('index')}?day={day}",
         notices=days.notices,
         map=parts,
-        preloads=preloads(parts),
+        preloads=preloads(parts, edition),
         legend=legend(edition.map, day),
         svg=first_view(edition, day),
         frame=frame_of(edition),
         theme=theme if theme in THEMES else "auto",
     )
-    allow_scripts(response, parts)
+    allow_map(response, parts, "embed")
     return response
 
 

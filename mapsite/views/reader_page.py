@@ -24,16 +24,18 @@ READERS = cache_control(public=True, max_age=60, s_maxage=10)
 
 
 def reader_page(
-    *parameters: str, also: Callable[[Published], object] = lambda _edition: ""
+    *parameters: str,
+    also: Callable[[Published], object] = lambda _edition: "",
+    plain_quality: int | None = None,
 ) -> Callable[[View], View]:
     """A page for readers: GET only, cached for a minute, 304 where unchanged, 400 if refused.
 
-    `parameters` are those of the query that it reads, `also` what it depends on beside the edition
-    (see `cached_response`).
+    `parameters` are those of the query that it reads, `also` what it depends on beside the edition,
+    `plain_quality` how well it is compressed without any (see `cached_response`).
     """
 
     def decorator(view: View) -> View:
-        kept = cached_response(*parameters, also=also)(view)
+        kept = cached_response(*parameters, also=also, plain_quality=plain_quality)(view)
 
         @require_safe
         @conditional_page

@@ -10,8 +10,9 @@ from geodata.editions import Published, texts_beside, texts_of
 from geodata.editions.published_facts import Record
 from mapsite.http.edition_and_day import nearest_day
 from mapsite.http.parameters import edition_of
+from mapsite.http.response_cache import SMALLEST
 from mapsite.map_page.first_view import CAPTION, MARGIN, first_view, frame_of
-from mapsite.map_page.live_map import allow_scripts, live_map, preloads
+from mapsite.map_page.live_map import allow_map, live_map, preloads
 from mapsite.maps import (
     Control,
     Dossier,
@@ -37,7 +38,7 @@ def stories(request: HttpRequest) -> HttpResponse:
     return show(request, "mapsite/stories.html", edition, stories=listed)
 
 
-@reader_page("edition", also=texts_beside)
+@reader_page("edition", also=texts_beside, plain_quality=SMALLEST)
 def story(request: HttpRequest, slug: str) -> HttpResponse:
     """One story: its steps as text with links, and the map in step with them."""
     edition = edition_of(request)
@@ -55,11 +56,11 @@ def story(request: HttpRequest, slug: str) -> HttpResponse:
         story=row,
         steps=[_step(edition, step) for step in steps],
         map=parts,
-        preloads=preloads(parts),
+        preloads=preloads(parts, edition),
         svg=first_view(edition, day),
         frame=frame_of(edition),
     )
-    allow_scripts(response, parts)
+    allow_map(response, parts, "story")
     return response
 
 

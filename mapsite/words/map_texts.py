@@ -32,6 +32,12 @@ def texts_in_use() -> dict[str, str]:
     return _texts_of(get_language())
 
 
+def first_texts() -> dict[str, str]:
+    """Those with which a map is live: the rest comes soon after, by the address `map_texts`."""
+    known = texts_in_use()
+    return {key: known[key] for key in (*_scrubber(str), "close")}
+
+
 @functools.lru_cache(maxsize=16)
 def _texts_of(_language: str | None) -> dict[str, str]:
     return texts()

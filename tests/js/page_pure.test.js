@@ -168,7 +168,8 @@ test("events are shown by kind and by verification, all of them at first", () =>
     { code: "E2", kind: "airstrike", verification: "invented" },
     { code: "E3", kind: "clash", verification: "verified" },
   ];
-  const filter = new EventFilter(events);
+  const filter = new EventFilter();
+  filter.offer(events);
   const shown = () => filter.select(events).map(({ code }) => code);
   let said = 0;
   filter.addEventListener("filter", () => said++);

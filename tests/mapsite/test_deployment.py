@@ -6,6 +6,7 @@ import http.client
 import os
 import re
 import shutil
+import socket
 import ssl
 import subprocess
 import sys
@@ -86,6 +87,14 @@ def test_a_page_comes_over_https_with_its_policies(site: Site) -> None:
     assert response.headers["Strict-Transport-Security"].startswith("max-age=31536000")
     assert response.headers["Content-Security-Policy"].startswith("default-src 'self'")
     assert "Secure" in response.headers["Set-Cookie"]
+
+
+def test_browsers_are_offered_http_2(site: Site) -> None:
+    offering = ssl._create_unverified_context()
+    offering.set_alpn_protocols(["h2", "http/1.1"])
+    plain = socket.create_connection(("127.0.0.1", site.secure), timeout=30)
+    with offering.wrap_socket(plain) as link:
+        assert link.selected_alpn_protocol() == "h2"
 
 
 def test_a_static_file_is_compressed_immutable_and_kept_by_nginx(site: Site) -> None:

@@ -170,12 +170,12 @@ def answer_of(site: WhiteNoise, path: str) -> str:
 
 def test_a_file_goes_a_month_after_the_manifest_named_it_last(collect, tmp_path: Path) -> None:
     folder = collect()
-    old = folder / manifest_of(folder)["paths"]["mapsite/js/pages/day.js"]
+    old = folder / manifest_of(folder)["paths"]["mapsite/js/pages/compare.js"]
     kept = [old, old.with_name(f"{old.name}.br"), old.with_name(f"{old.name}.gz")]
     longest = time.time() - 400 * 86_400
     for path in folder.rglob("*.*"):
         os.utime(path, (longest, longest))
-    replace_in_bundle(tmp_path / "bundle", "mapsite/js/pages/day.js", "NEWER")
+    replace_in_bundle(tmp_path / "bundle", "mapsite/js/pages/compare.js", "NEWER")
     collect()
     assert all(path.exists() for path in kept)  # Fell out of use just now.
     almost = time.time() - (static_storage.KEPT_DAYS - 1) * 86_400
@@ -195,7 +195,7 @@ def test_an_install_that_dies_leaves_the_old_manifest(
 ) -> None:
     folder = collect()
     before = (folder / "staticfiles.json").read_bytes()
-    new = replace_in_bundle(tmp_path / "bundle", "mapsite/js/pages/day.js", "NEWER")
+    new = replace_in_bundle(tmp_path / "bundle", "mapsite/js/pages/compare.js", "NEWER")
     write = static_storage.write_at_once
 
     def dies(path: Path, content: bytes) -> None:

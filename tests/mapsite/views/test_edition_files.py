@@ -55,6 +55,26 @@ def test_a_file_seen_before_is_not_sent_again(client: Client, edition: Published
     assert client.get(address, headers={"If-None-Match": seen}).status_code == 304
 
 
+@pytest.mark.parametrize(
+    ("accepted", "decode"),
+    [("br", brotli.decompress), ("gzip", gzip.decompress), ("", bytes)],
+)
+def test_the_facts_of_the_map_come_in_two_parts_at_its_address(
+    client: Client, edition: Published, accepted: str, decode
+) -> None:
+    whole = edition.address("map.json")
+    answers = [
+        client.get(whole.replace("map.json", name), headers={"Accept-Encoding": accepted})
+        for name in ("map.first.json", "map.details.json")
+    ]
+    first, details = (json.loads(decode(answer.content)) for answer in answers)
+    assert {"events", "places"} <= details.keys() <= {"events", "named_areas", "places"}
+    assert first | details == edition.map and not first.keys() & details.keys()
+    assert all("immutable" in answer["Cache-Control"] for answer in answers)
+    other = edition.address("record.json").replace("record.json", "map.first.json")
+    assert client.get(other).status_code == 404
+
+
 @pytest.mark.parametrize("name", ["composite", "map.json", "../map.json", "x" * 300])
 def test_what_is_private_or_unknown_is_not_found(
     client: Client, edition: Published, name: str

@@ -24,7 +24,8 @@ def test_the_page_of_a_day_asks_for_the_first_files_of_its_edition(
     client: Client, edition: Published
 ) -> None:
     response = client.get("/")
-    names = " ".join(edition.address(name) for name in ("map.json", "sides.atlas"))
+    first = edition.address("map.json").replace("map.json", "map.first.json")
+    names = f"{first} {edition.address('sides.atlas')}"
     html = response.content.decode()
     assert f' data-preload="{names}">{PRELOADING}</script>' in html
     assert html.index(PRELOADING) < html.index('rel="stylesheet"')

@@ -17,6 +17,16 @@ export class EditionFiles {
     return this.json(this.sources.facts);
   }
 
+  /** @returns {Promise<Record<string, any>|null>} what `facts` lacks; null where it is whole */
+  async details() {
+    return this.sources.details ? this.json(this.sources.details) : null;
+  }
+
+  /** @returns {Promise<Record<string, string>>} words of the map that its page lacks */
+  async texts() {
+    return this.sources.texts ? this.json(this.sources.texts) : {};
+  }
+
   /** @returns {Promise<import("./atlas/decode.js").Atlas>} */
   sides() {
     return this.atlas(this.sources.sides);
@@ -54,9 +64,22 @@ export class EditionFiles {
     return this.sources.overlays ? this.json(this.sources.overlays) : null;
   }
 
-  /** @returns {Promise<import("./layers/ground.js").GroundFile|null>} for a first view */
-  async ground() {
-    return this.sources.ground ? this.json(this.sources.ground) : null;
+  /**
+   * @param {() => void} [begun] called as soon as the first of it comes, or nothing will
+   * @returns {Promise<import("./layers/ground.js").GroundFile|null>} for a first view
+   */
+  async ground(begun = () => {}) {
+    const { ground } = this.sources;
+    if (!ground) {
+      begun();
+      return null;
+    }
+    const found = this.once(ground, (answer) => {
+      begun();
+      return answer.json();
+    });
+    found.then(begun, begun);
+    return found;
   }
 
   /** @returns {Promise<import("./layers/ground.js").GroundFile|null>} with more detail */

@@ -7,18 +7,23 @@ const VERIFICATIONS = ["verified", "reported", "claimed", "unverified"];
 
 /** Lets all events through at first. Fires `filter` when that changes. */
 export class EventFilter extends EventTarget {
-  /** @param {import("./facts.js").Occurrence[]} events those of the edition */
-  constructor(events) {
+  constructor() {
     super();
     /** @type {Record<Trait, string[]>} the values that the edition has */
-    this.values = {
-      kind: valuesOf(events, "kind"),
-      verification: valuesOf(events, "verification"),
-    };
-    const rank = (/** @type {string} */ value) => VERIFICATIONS.indexOf(value) >>> 0;
-    this.values.verification.sort((a, b) => rank(a) - rank(b));
+    this.values = { kind: [], verification: [] };
     /** @type {Record<Trait, Set<string>>} */
     this.excluded = { kind: new Set(), verification: new Set() };
+  }
+
+  /**
+   * Fires `filter`.
+   * @param {import("./facts.js").Occurrence[]} events those of the edition
+   */
+  offer(events) {
+    this.values.kind = valuesOf(events, "kind");
+    const rank = (/** @type {string} */ value) => VERIFICATIONS.indexOf(value) >>> 0;
+    this.values.verification = valuesOf(events, "verification").sort((a, b) => rank(a) - rank(b));
+    this.dispatchEvent(new Event("filter"));
   }
 
   /**

@@ -41,10 +41,22 @@ export class Facts {
     /** @type {Map<number, Change>|null} what changed on each change day, once it is loaded */
     this.changes = null;
     /** @type {NamedArea[]} areas with a status of their own; older editions know none */
-    this.namedAreas = content.named_areas ?? [];
+    this.namedAreas = [];
     /** @type {Place[]} */
+    this.places = [];
+    /** @type {Map<number, Occurrence[]>} */
+    this.events = new Map();
+    if (content.places) this.complete(content);
+  }
+
+  /**
+   * Take in what a page without them can show the map by, since it comes later.
+   * @param {Record<string, any>} content with `places` and `events`
+   */
+  complete(content) {
     this.places = content.places;
     this.events = byDay(content.events);
+    this.namedAreas = content.named_areas ?? [];
   }
 
   /**

@@ -12,12 +12,13 @@ const SOONER = 1;
  * @param {import("./edition_files.js").EditionFiles} files
  * @param {{redraw: () => void}[]} layers that draw it
  * @param {AbortSignal} signal
+ * @param {() => void} begun called once other files may follow it over the wire
  */
-export async function loadGround(map, ground, files, layers, signal) {
+export async function loadGround(map, ground, files, layers, signal, begun) {
   const redraw = () => {
     for (const layer of layers) layer.redraw();
   };
-  const first = await files.ground().catch(() => null);
+  const first = await files.ground(begun).catch(() => null);
   if (!first || signal.aborted) return;
   ground.first = new Part(first);
   redraw();

@@ -6,6 +6,7 @@ import { toDay } from "./days.js";
 import { followZoom } from "./detail_loading.js";
 import { EditionFiles } from "./edition_files.js";
 import { EventFilter } from "./event_filter.js";
+import { Expected } from "./expected.js";
 import { Facts } from "./facts.js";
 import { followDay } from "./follow_day.js";
 import { loadGround } from "./ground_loading.js";
@@ -22,12 +23,13 @@ import { MapBounds } from "./map_bounds.js";
 import { WholeLand } from "./map_size.js";
 import { fitLand, fittingZoom, openingDay, openingView } from "./opening_view.js";
 import { returnFromPopups } from "./popup_return.js";
+import { restOfStyles } from "./rest_of_styles.js";
 import { State } from "./state.js";
 import { Words } from "./words.js";
 import { nearestZoom } from "./zoom_limit.js";
 
 /**
- * @typedef {{facts: string, sides: string, refinement?: string|null, zones?: string|null,
+ * @typedef {{facts: string, details?: string|null, texts?: string|null, sides: string, refinement?: string|null, zones?: string|null,
  *   record?: string|null, overlays?: string|null, ground?: string|null,
  *   ground_detail?: string|null, relief?: string|null, sentences?: string|null}} Sources addresses of an edition's files
  * @typedef {object} Options
@@ -50,19 +52,23 @@ import { nearestZoom } from "./zoom_limit.js";
 /**
  * @typedef {(parts: import("./parts.js").Parts, options: any) => void} Control
  * @typedef {Record<string, Control>} Controls those that a page has, by their names
+ * @typedef {{completeMap?: (map: import("leaflet").Map) => void} & Record<string, any>} Soon more
+ *   controls, and what adds the rest of Leaflet to a map
  */
 
 /**
  * Load an edition and show it.
  * @param {import("leaflet").Map} map
  * @param {Options} options
- * @param {Controls} controls
+ * @param {Controls} controls those that it has at once
+ * @param {() => Promise<Soon>} [loadSoon] what it has as soon as it is live
  * @returns {Promise<Timeline>}
  */
-export async function mountTimeline(map, options, controls) {
+export async function mountTimeline(map, options, controls, loadSoon) {
   const files = new EditionFiles(options.sources);
   const [content, atlas] = await Promise.all([files.facts(), files.sides()]);
   const timeline = new Timeline(map, options, controls, files, { content, atlas });
+  if (loadSoon) timeline.expect(loadSoon);
   timeline.open();
   return timeline;
 }
@@ -100,10 +106,10 @@ export class Timeline {
       state,
       words,
       files,
-      eventFilter: new EventFilter([...facts.events.values()].flat()),
+      eventFilter: new EventFilter(),
       land: new Land(L, atlas, facts, state),
       lines: { layer: over, painter },
-      labels: new Labels(facts.places, words, coveredBy(map)),
+      labels: new Labels(words, coveredBy(map)),
       names: canvasLayer(L, [], { pane: "names" }),
       menu: new LayerMenu(),
       actions: new Map(),
@@ -111,12 +117,44 @@ export class Timeline {
       fit: () => this.whole.show(),
       signal: this.abort.signal,
     };
+    this.expected = new Expected(map, this.abort.signal);
+    this.begun = () => {};
+    this.tellDetails();
   }
 
   /** The canvas layers, from the lowest on. */
   get canvases() {
     const { land, lines, names } = this.parts;
     return [this.under, land.layer, lines.layer, names];
+  }
+
+  /**
+   * Let the controls that are not there yet wait for what comes soon.
+   * @param {() => Promise<Soon>} loadSoon
+   */
+  expect(loadSoon) {
+    const { map, files } = this.parts;
+    // The ground is seen: over a slow network nothing is to come before it.
+    const ground = new Promise((begun) => {
+      this.begun = () => begun(null);
+    });
+    const soon = () => Promise.all([loadSoon(), files.details(), files.texts(), restOfStyles()]);
+    const load = () => ground.then(soon);
+    this.expected.wait(load, ([{ completeMap, ...controls }, details, texts]) => {
+      completeMap?.(map);
+      controlsFirst(map);
+      Object.assign(this.parts.words.texts, texts);
+      Object.assign(this.controls, controls);
+      if (details) this.parts.facts.complete(details);
+      this.tellDetails();
+    });
+  }
+
+  /** Names of places and events, once they are known. */
+  tellDetails() {
+    const { facts, labels, eventFilter } = this.parts;
+    labels.name(facts.places);
+    eventFilter.offer([...facts.events.values()].flat());
   }
 
   /** Set the view, show the layers, follow the day. */
@@ -136,8 +174,18 @@ export class Timeline {
     controlsFirst(map);
     returnFromPopups(map, signal);
     followDay(this.parts, this.options.day);
-    const { labels, lines, names } = this.parts;
-    loadGround(map, this.ground, this.parts.files, [this.under, lines.layer, names], signal);
+    const { files, lines, names } = this.parts;
+    const layers = [this.under, lines.layer, names];
+    loadGround(map, this.ground, files, layers, signal, () => this.begun());
+    this.expected.when(() => this.followLater());
+    if (this.options.sources.refinement) this.followZoom();
+    if (this.options.address) bindAddress(map, state, signal, this.options.history);
+    map.getContainer().dataset.ready = "true";
+  }
+
+  /** What the browser loads once it has nothing better to do. */
+  followLater() {
+    const { map, labels, names, signal } = this.parts;
     whenIdle((later) => {
       const canvases = [...this.canvases];
       later.followPopups(this.parts);
@@ -150,7 +198,7 @@ export class Timeline {
       later.readOffline?.();
       if (this.options.day_changes !== false) {
         later.followChanges(this.parts, canvases);
-        later.signSmallPatches(this.parts);
+        later.signSmallPatches?.(this.parts);
       }
       later.offerAge?.(this.parts);
       later.offerRelief?.(this.parts);
@@ -158,9 +206,6 @@ export class Timeline {
       const { ground } = this.options;
       if (ground && later.OwnGround) new later.OwnGround(this.parts, ground).follow();
     }, signal);
-    if (this.options.sources.refinement) this.followZoom();
-    if (this.options.address) bindAddress(map, state, signal, this.options.history);
-    map.getContainer().dataset.ready = "true";
   }
 
   /** Load the finer grid when the reader zooms in. */
@@ -186,7 +231,9 @@ export class Timeline {
    * @returns {Timeline} this
    */
   add(kind, options = {}) {
-    this.controls[kind](this.parts, options);
+    const mount = () => this.controls[kind](this.parts, options);
+    if (Object.hasOwn(this.controls, kind)) mount();
+    else this.expected.when(mount);
     return this;
   }
 

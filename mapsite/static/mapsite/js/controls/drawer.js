@@ -9,9 +9,9 @@ export function drawer({ signal }, { panel, handle }) {
   const button = document.querySelector(handle);
   if (!box || !button) return;
   const show = (/** @type {boolean} */ open) => {
-    box.classList.toggle("closed", !open);
+    box.classList.toggle("open", open);
     button.setAttribute("aria-expanded", String(open));
   };
-  button.addEventListener("click", () => show(box.classList.contains("closed")), { signal });
+  button.addEventListener("click", () => show(!box.classList.contains("open")), { signal });
   show(false);
 }

@@ -1,4 +1,7 @@
-/** The line for a first visit: shown until the reader closes it or follows one of its links. */
+/**
+ * The line for a first visit: shown until the reader closes it or follows one of its links. Whether
+ * it is shown at all a script in the head says, before anything is drawn (map_page/live_map.py).
+ */
 
 import { element } from "../dom.js";
 
@@ -16,7 +19,7 @@ export function intro({ words, signal }, { into }) {
   close.title = words.say("close");
   const leave = () => {
     remember();
-    box.classList.remove("open");
+    document.documentElement.classList.add("intro-seen");
     document.getElementById("main")?.focus({ preventScroll: true });
   };
   close.addEventListener("click", leave, { signal });

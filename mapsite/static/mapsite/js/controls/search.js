@@ -32,7 +32,7 @@ export function search({ map, actions, signal }, { form }) {
  */
 function focusField(form) {
   const field = /** @type {HTMLInputElement} */ (form.querySelector("input[type=search]"));
-  const handle = form.closest(".panel.closed")?.querySelector("button");
+  const handle = form.closest(".panel:not(.open)")?.querySelector("button");
   if (!field.checkVisibility()) handle?.click();
   field.focus();
   field.select();

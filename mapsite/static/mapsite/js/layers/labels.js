@@ -27,17 +27,18 @@ export const RANKS = { presence: 1, sides: 2, lands: 3, roads: 4, ground: 5, are
 
 export class Labels {
   /**
-   * @param {Place[]} places
    * @param {import("../words.js").Words} words
    * @param {(view: import("./canvas.js").View) => import("./label_room.js").Box[]} [covered] what
    *   of the canvas controls lie over
    */
-  constructor(places, words, covered = () => []) {
+  constructor(words, covered = () => []) {
     this.covered = covered;
     this.words = words;
     this.ink = inkOf(/** @type {any} */ ({}));
-    this.places = [...places].sort((a, b) => weight(b) - weight(a));
-    this.points = this.places.map(({ lon, lat }) => mercator(lon, lat));
+    /** @type {Place[]} */
+    this.places = [];
+    /** @type {{x: number, y: number}[]} */
+    this.points = [];
     /** @type {{place: Place, x: number, y: number}[]} what is shown, device pixels */
     this.shown = [];
     /** @type {import("./canvas.js").View | null} */
@@ -46,6 +47,12 @@ export class Labels {
     this.room = null;
     /** @type {{rank: number, follower: Follower}[]} which come later than the places */
     this.followers = [];
+  }
+
+  /** @param {Place[]} places those to write from now on */
+  name(places) {
+    this.places = [...places].sort((a, b) => weight(b) - weight(a));
+    this.points = this.places.map(({ lon, lat }) => mercator(lon, lat));
   }
 
   /**

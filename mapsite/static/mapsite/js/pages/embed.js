@@ -1,11 +1,8 @@
 /** The map in a frame on somebody else's page, which is to cost its readers little. */
 
 import "../leaflet.js";
-import { legend } from "../controls/legend.js";
-import { dossier } from "../controls/open_dossier.js";
-import { places } from "../controls/places.js";
 import { scrubber } from "../controls/scrubber.js";
-import { wheel } from "../controls/wheel.js";
+import { loadSoon } from "../load_soon.js";
 import { mountTimeline } from "../timeline.js";
 
 /**
@@ -14,8 +11,7 @@ import { mountTimeline } from "../timeline.js";
  * @param {import("../timeline.js").Options} options
  */
 export async function mount(map, options) {
-  const controls = { dossier, legend, places, scrubber, wheel };
-  const timeline = await mountTimeline(map, options, controls);
+  const timeline = await mountTimeline(map, options, { scrubber }, loadSoon);
   const fold = /** @type {HTMLDetailsElement|null} */ (document.querySelector(".embed-legend"));
   if (fold) openBeside(fold, map, timeline.parts.facts.theatre.bounds);
   return timeline;

@@ -1,0 +1,27 @@
+"""The parts in which a page reads `map.json`: what it shows its map by, and what can come later.
+
+They are made of the file when they are asked for, and stand beside it at its own address: so they
+change, move and go when it does.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+MAP = "map.json"
+FIRST, DETAILS = "map.first.json", "map.details.json"
+LATER = ("events", "named_areas", "places")
+"""Five sixths of the file; a map that follows its slider needs neither."""
+
+
+def is_part(name: str) -> bool:
+    """Whether a name is that of a part."""
+    return name in (FIRST, DETAILS)
+
+
+def part_of(content: bytes, name: str) -> bytes:
+    """A part of the bytes of `map.json`; the two have all of it between them, and nothing twice."""
+    facts: dict[str, Any] = json.loads(content)
+    part = {key: value for key, value in facts.items() if (key in LATER) == (name == DETAILS)}
+    return json.dumps(part, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()

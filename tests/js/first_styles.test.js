@@ -1,0 +1,26 @@
+/** The styles of a first view and the rest: no rule is lost, none is in both. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { parted } from "../../setup/first_styles.js";
+
+test("what controls look like comes later, what the page looks like is there at once", () => {
+  const css =
+    "body{margin:0}.tools button{all:unset}.legend .fold,.tools svg{x:y}.legend,.tools{a:b}" +
+    ":not(.map-card)>.legend{table-layout:fixed}";
+  const { first, rest } = parted(css);
+  assert.equal(
+    first,
+    "body{margin:0}.legend,.tools{a:b}:not(.map-card)>.legend{table-layout:fixed}",
+  );
+  assert.equal(rest, ".tools button{all:unset}.legend .fold,.tools svg{x:y}");
+});
+
+test("a block is in both parts only where it has rules of both, and paper is for later", () => {
+  const { first, rest } = parted(
+    "@media(width<900px){.panel{a:b}.tools{c:d}}@media print{.panel{e:f}}@supports(x:y){.panel{g:h}}",
+  );
+  assert.equal(first, "@media(width<900px){.panel{a:b}}@supports(x:y){.panel{g:h}}");
+  assert.equal(rest, "@media(width<900px){.tools{c:d}}@media print{.panel{e:f}}");
+});
