@@ -1,0 +1,1 @@
+"""The main flows of a reader in Firefox, as Debian ships it."""
