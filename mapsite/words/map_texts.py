@@ -35,7 +35,7 @@ def texts_in_use() -> dict[str, str]:
 def first_texts() -> dict[str, str]:
     """Those with which a map is live: the rest comes soon after, by the address `map_texts`."""
     known = texts_in_use()
-    return {key: known[key] for key in (*_scrubber(str), "close")}
+    return {key: known[key] for key in (*_scrubber(str), "changes_only", "close")}
 
 
 @functools.lru_cache(maxsize=16)

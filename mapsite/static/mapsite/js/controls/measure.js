@@ -30,6 +30,9 @@ export class Measure {
     this.parts.state.measuring = true;
     map.on("click", this.click);
     const container = map.getContainer();
+    // Decided once: what goes away while the focus is on its way there would lose it.
+    const byKeys = document.activeElement?.matches(":focus-visible") ?? false;
+    container.classList.toggle("by-keys", byKeys);
     container.style.cursor = "crosshair";
     container.addEventListener("keydown", this.key);
     this.clear();
@@ -44,6 +47,7 @@ export class Measure {
     map.off("click", this.click);
     const container = map.getContainer();
     container.style.cursor = "";
+    container.classList.remove("by-keys");
     container.removeEventListener("keydown", this.key);
     this.drawn.remove();
     this.drawn = null;
@@ -79,6 +83,7 @@ export class Measure {
 
   /** @param {KeyboardEvent} event takes the last point back, or opens the area again */
   back(event) {
+    this.parts.map.getContainer().classList.add("by-keys");
     if (event.key !== "Backspace") return;
     event.preventDefault();
     if (this.closed) this.closed = false;
