@@ -19,7 +19,7 @@ const LARGEST = 16 * 2 ** 20;
 /** What is for one person or tells of one, what stands in frames, and what is large. */
 const NEVER = /^\/(?:[a-z-]+\/)?(?:admin|alerts|data|embed|film|history|search)(?:\/|$)/;
 const OF_AN_EDITION = /^\/editions\/files\//;
-const WORDS = /\/(?:popups|days)\.json$/;
+const WORDS = /\/(?:popups|days|texts)\.json$/;
 /** Styles and scripts that a page names; JSON names none. */
 const LINKED = /<(?:link rel="stylesheet" href|script type="module" src)="(\/static\/[^"]+)"/g;
 
