@@ -193,6 +193,7 @@ def test_the_whole_land_stands_clear_of_the_caption_at_every_size_until_it_is_mo
     page: Page, example_site: str
 ) -> None:
     open_day(page, example_site, "/?day=2024-12-08")
+    page.locator(".leaflet-control-scale").wait_for()  # Controls come after the map.
     bounds = [35.6, 32.32, 42.37, 37.32]
     for width, height in SIZES:
         page.set_viewport_size({"width": width, "height": height})
@@ -200,6 +201,8 @@ def test_the_whole_land_stands_clear_of_the_caption_at_every_size_until_it_is_mo
         *room, high = page.evaluate(ROOM, bounds)
         assert min(room) >= 0, (width, height, room)
         assert high >= 190 and not page.evaluate(OVERLAP)
+        handle = page.locator("#drawer-handle").bounding_box()
+        assert handle is None or handle["y"] + handle["height"] <= height, (width, height)
     page.evaluate("map_territory.setZoom(9, { animate: false })")
     page.set_viewport_size({"width": 1280, "height": 800})
     wait_for_paint(page)

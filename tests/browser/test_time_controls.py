@@ -157,5 +157,6 @@ def test_a_story_on_a_phone_held_sideways_leaves_the_map_some_height(
     size = page.viewport_size
     page.set_viewport_size({"width": 844, "height": 390})
     open_day(page, example_site, STORY)
-    assert page.locator(".folium-map").bounding_box()["height"] > 200
+    assert page.locator(".folium-map").bounding_box()["height"] > 240
+    assert page.locator(".scrubber").bounding_box()["height"] < 80
     page.set_viewport_size(size)
