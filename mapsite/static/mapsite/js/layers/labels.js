@@ -16,6 +16,11 @@ const FROM = /** @type {Record<string, number>} */ ({
   village: 9.5,
 });
 const OTHER = 9;
+/** The zoom from which a place of so many people is named, whatever kind the editors call it. */
+const LARGE = [
+  { people: 2e5, from: 5.5 },
+  { people: 2e4, from: 7.5 },
+];
 
 /**
  * Names that give way to those of places, and to others before them: they are asked in the order of
@@ -76,7 +81,7 @@ export class Labels {
     this.room = room;
     this.ink = inkOf(context);
     this.places.forEach((place, number) => {
-      if (view.zoom < (FROM[place.kind] ?? OTHER)) return;
+      if (view.zoom < namedFrom(place)) return;
       const x = this.points[number].x * view.world - view.left;
       const y = this.points[number].y * view.world - view.top;
       if (x < 0 || y < 0 || x > view.width || y > view.height) return;
@@ -176,4 +181,14 @@ function dot(context, x, y, dpr, approximate) {
   context.fillStyle = approximate ? "#fff" : "#161c24";
   context.fill();
   context.stroke();
+}
+
+/**
+ * The zoom from which a place is named.
+ * @param {{kind: string, population?: number|null}} place
+ * @returns {number}
+ */
+export function namedFrom({ kind, population }) {
+  const large = LARGE.find(({ people }) => (population ?? 0) >= people);
+  return Math.min(FROM[kind] ?? OTHER, large?.from ?? Infinity);
 }
