@@ -111,12 +111,18 @@ const ground = {
   },
 };
 
-/** What is saved as one file asks nobody for tiles, needs no worker, and imports nothing when it is open. */
+/** What is saved as one file asks nobody for tiles, needs no worker, and has no relief. */
+const ALONE = {
+  keep: "setup/no_worker.js",
+  own_ground: "setup/no_own_ground.js",
+  relief: "setup/no_relief.js",
+};
+
 const offline = {
   name: "offline",
   setup(building) {
-    building.onResolve({ filter: /\/(own_ground|keep)\.js$/ }, ({ path }) => ({
-      path: resolve(path.endsWith("keep.js") ? "setup/no_worker.js" : "setup/no_own_ground.js"),
+    building.onResolve({ filter: /\/(own_ground|keep|controls\/relief)\.js$/ }, ({ path }) => ({
+      path: resolve(ALONE[/(\w+)\.js$/.exec(path)[1]]),
     }));
   },
 };
