@@ -37,9 +37,9 @@ test: .venv/.dev node_modules/.dev bundle/manifest.json lint ## Run every test: 
 test-quick: .venv/.dev ## Run what needs no browser and no server
 	HYPOTHESIS_PROFILE=quick $(PY) -m pytest $(PYTEST) -m "not browser and not slow" --durations=10 --durations-min=2
 
-test-postgis: .venv/.dev node_modules/.dev bundle/manifest.json ## Run the tests that use a database on a private PostGIS
+test-postgis: .venv/.dev node_modules/.dev bundle/manifest.json ## Run what uses a database on a private PostGIS; browsers run on SQLite alone
 	@setup/chromium
-	setup/with-postgis $(PY) -m pytest $(PYTEST) -m database
+	setup/with-postgis $(PY) -m pytest $(PYTEST) -m "database and not browser"
 
 test-matrix: .venv/.dev ## Run whole the tables of cases of which make test runs a part
 	MATRIX=whole $(PY) -m pytest $(PYTEST) tests/test_permissions.py tests/geodata/test_desk_addresses.py tests/mapsite/test_withholding.py tests/mapsite/test_nothing_leaks.py
