@@ -42,6 +42,18 @@ def columns_with_translations(*names: str) -> tuple[str, ...]:
     )
 
 
+def kept_columns(*names: str) -> tuple[str, ...]:
+    """The same in every language that has a catalogue, though the site may have it off.
+
+    What passes through the hands of an editor whole must not lose the texts that are not shown.
+    """
+    codes = dict.fromkeys([*other_languages(), *settings.CATALOGUES])
+    codes.pop(settings.LANGUAGE_CODE, None)
+    return tuple(
+        column for name in names for column in (name, *(translated_name(name, c) for c in codes))
+    )
+
+
 def search_paths(*names: str) -> list[str]:
     """The look-ups of translated texts, for the search of a list of rows: all other languages."""
     return [f"translations__{code}__{name}" for name in names for code in other_languages()]

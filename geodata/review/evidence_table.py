@@ -7,7 +7,7 @@ import io
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from geodata.languages import columns_with_translations
+from geodata.languages import kept_columns
 from geodata.models.zone import Confidence
 from geodata.territory.partial_days import first_day
 
@@ -31,8 +31,8 @@ def heads() -> list[str]:
     """The columns of the table."""
     own = ["place", "sources", "confidence", "approximate", "credibility"]
     since = ["held_since", "held_since_sources", "held_since_confidence", "held_since_credibility"]
-    texts = columns_with_translations("note")
-    more = columns_with_translations("note", "area")
+    texts = kept_columns("note")
+    more = kept_columns("note", "area")
     return [*own, *texts, *since, *(f"held_since_{name}" for name in more)]
 
 
@@ -57,9 +57,7 @@ def _cells(row: Mapping[str, Any]) -> Row:
 
 
 def _plain(part: Mapping[str, Any]) -> Row:
-    texts = {
-        name: part[name] for name in columns_with_translations("note", "area") if part.get(name)
-    }
+    texts = {name: part[name] for name in kept_columns("note", "area") if part.get(name)}
     return texts | {
         "sources": ";".join(part["sources"]),
         "confidence": part["confidence"],
@@ -102,9 +100,7 @@ def _said(cells: Mapping[str, str], prefix: str, line: int) -> Row:
     _need(confidence in Confidence.values, "confidence", line, confidence)
     number = cells[f"{prefix}credibility"]
     _need(number in ("", *"123456"), "credibility", line, number)
-    names = (
-        columns_with_translations("note", "area") if prefix else columns_with_translations("note")
-    )
+    names = kept_columns("note", "area") if prefix else kept_columns("note")
     return {
         "sources": [code.strip() for code in cells[f"{prefix}sources"].split(";") if code.strip()],
         "confidence": str(confidence),

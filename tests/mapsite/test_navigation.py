@@ -12,7 +12,7 @@ from mapsite.templatetags.navigation import GROUPS, navigation
 
 NO_PAGES = {
     *("changes_feed", "day_sentences", "embed", "film_download", "popups", "statistics_csv"),
-    "suggestions",
+    *("manifest", "map_texts", "offline", "suggestions"),
 }
 
 

@@ -82,9 +82,13 @@ def test_the_example_comes_back_as_the_same_composite(tmp_path: Path, stories: K
 
 
 def words() -> list[tuple]:
-    """What the zones say beside their shapes, the lines of their notes too."""
-    fields = ("name", "note", "translations", "confidence", "approximate", "uncertainty_km")
-    return sorted(ControlZone.objects.values_list(*fields, "sources__code"), key=repr)
+    """What the zones say beside their shapes, the lines of their notes too.
+
+    A file carries the languages that the site shows: here English and Arabic.
+    """
+    plain = ("name", "note", "confidence", "approximate", "uncertainty_km", "sources__code")
+    arabic = ("translations__ar__name", "translations__ar__note")
+    return sorted(ControlZone.objects.values_list(*plain, *arabic), key=repr)
 
 
 def test_events_and_places_come_back(tmp_path: Path) -> None:

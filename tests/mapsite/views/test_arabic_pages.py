@@ -157,7 +157,8 @@ def test_a_text_without_arabic_is_english_and_says_so(client: Client, example: N
         transaction.set_rollback(True)
     assert '<span lang="en" dir="ltr">HTS-led factions; Government</span>' in page
     assert "HTS-led factions" in latin_on(page.replace('lang="en"', ""))
-    assert latin_on(page) == ["Offensive", "Deterrence of Aggression", "begins"]
+    # The head says it too, where no mark can stand.
+    assert {*latin_on(page)} == {"Offensive", "Deterrence of Aggression", "begins"}
 
 
 @pytest.mark.parametrize(

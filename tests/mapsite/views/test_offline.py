@@ -58,7 +58,10 @@ def test_the_state_names_the_live_edition_and_its_files(
     client: Client, edition: Published, offline: None, settings
 ) -> None:
     before = client.get("/offline.json").json()
-    assert before["first"] == [edition.address("map.json"), edition.address("sides.atlas")]
+    assert before["first"] == [
+        edition.address("map.json").replace("map.json", "map.first.json"),
+        edition.address("sides.atlas"),
+    ]
     assert {*before["first"], edition.address("zones.atlas")} <= {*before["files"]}
     assert edition.address("record.json") not in before["files"]
     assert before["maps"] == ["/", "/ar/"]

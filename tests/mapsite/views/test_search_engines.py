@@ -27,7 +27,7 @@ def site(settings) -> None:
 
 
 OTHERS = {"alert", "changes_feed", "day_sentences", "embed", "film_download", "manifest"} | {
-    "popups",
+    *("map_texts", "popups"),
     "statistics_csv",
     "suggestions",
 }

@@ -73,7 +73,7 @@ def test_they_stand_where_readers_meet_them(client: Client, stated: Published) -
         page = client.get(address).content.decode()
         assert said in page and "<b>of" not in page, address
         assert '<span class="tag">accusation</span>' in page and "Nobody is named." in page
-        assert '<a href="/sources/S0/"><bdi>The Paper</bdi>' in page
+        assert '<a href="/sources/S0/"><bdi dir="ltr">The Paper</bdi>' in page
         assert '<a href="/sources/S1/">S1</a>' in page
         arabic = client.get(f"/ar{address}").content.decode()
         assert "قول R1" in arabic and "اتهام" in arabic
