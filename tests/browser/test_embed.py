@@ -39,6 +39,7 @@ def test_the_scripts_of_an_embed_are_small_and_do_all_that_it_offers(
     new_context: Callable[..., BrowserContext], served: str
 ) -> None:
     page = new_context().new_page()
+    page.set_viewport_size({"width": 1600, "height": 600})  # The legend has room beside the land.
     sizes: dict[str, float] = {}
     names: dict[str, str] = {}
     network = page.context.new_cdp_session(page)
