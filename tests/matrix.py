@@ -14,6 +14,8 @@ from typing import TypeVar
 Case = TypeVar("Case")
 WHOLE = os.environ.get("MATRIX") == "whole"
 """Whether all cases run. Otherwise those that the functions below choose."""
+PAIRS = os.environ.get("MATRIX") == "pairs"
+"""Whether any two ways to look at a page meet at each (see `tests/browser/axe/looks.py`)."""
 
 
 def turns(cases: Iterable[Case], number: int, of: int = 4) -> Iterator[Case]:

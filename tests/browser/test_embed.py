@@ -3,40 +3,21 @@
 from __future__ import annotations
 
 import re
-import shutil
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import brotli
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from mapsite.http.security import content_hash
-from tests.browser.example_site import serving
-from tests.databases import shared_folder, with_example
 
 MOST = 66_000
 """Bytes of scripts over the wire, with Leaflet, and with what comes when the browser is idle."""
 
 
-@pytest.fixture(scope="module")
-def served(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[str]:
-    """The example served with collected files, compressed as on a server."""
-    var = tmp_path_factory.mktemp("embeds")
-    shutil.copy(with_example(request.config, shared_folder(tmp_path_factory)), var / "map.sqlite3")
-    collected = {
-        "DEBUG": "0",
-        "STATIC_ROOT": str(var / "static"),
-        "SECRET_KEY": "only-for-tests-" * 4,
-    }
-    with serving(var, ["collectstatic", "--noinput", "-v0"], **collected) as site:
-        yield site
-
-
 def test_the_scripts_of_an_embed_are_small_and_do_all_that_it_offers(
-    new_context: Callable[..., BrowserContext], served: str
+    new_context: Callable[..., BrowserContext], collected_site: str
 ) -> None:
     page = new_context().new_page()
     page.set_viewport_size({"width": 1600, "height": 600})  # The legend has room beside the land.
@@ -53,7 +34,7 @@ def test_the_scripts_of_an_embed_are_small_and_do_all_that_it_offers(
         lambda event: sizes.update({event["requestId"]: event["encodedDataLength"]}),
     )
     with page.expect_response(re.compile(r"later_in_embeds\.\w+\.js$")):
-        page.goto(f"{served}/embed/?day=2024-11-30")
+        page.goto(f"{collected_site}/embed/?day=2024-11-30")
     expect(page.locator(".folium-map")).to_have_attribute("data-ready", "true")
     page.wait_for_load_state("networkidle")
     scripts = {names[key]: size for key, size in sizes.items() if names[key].endswith(".js")}
@@ -81,9 +62,11 @@ second; what a page can be live without belongs into js/soon.js or map.details.j
 @pytest.mark.parametrize(
     ("path", "text"), [("/", 0), ("/embed/", 0), ("/stories/fall-of-damascus/", 8_000)]
 )
-def test_little_comes_before_a_map_is_live(served: str, path: str, text: int) -> None:
+def test_little_comes_before_a_map_is_live(collected_site: str, path: str, text: int) -> None:
     def body(address: str) -> tuple[bytes, str]:
-        request = urllib.request.Request(served + address, headers={"Accept-Encoding": "br"})
+        request = urllib.request.Request(
+            collected_site + address, headers={"Accept-Encoding": "br"}
+        )
         with urllib.request.urlopen(request) as answer:
             return answer.read(), answer.headers["Content-Security-Policy"]
 

@@ -49,6 +49,7 @@ def tool(at: int) -> Callable[[Page], None]:
     """Press a button of the map's bar, by its place in it."""
 
     def press(page: Page) -> None:
+        page.locator(".tools button").first.wait_for(state="attached")  # They come after the map.
         opener = page.locator(".tools-opener")
         if opener.is_visible():
             opener.click()
@@ -162,7 +163,7 @@ MAP = [
     State("story, unfolded", "story", "/stories/fall-of-damascus/", unfold_all),
     State("embed", "embed", f"/embed/{DAY}"),
     State("embed, legend", "embed", f"/embed/{DAY}", unfold_all),
-    State("embed, dark", "embed", f"/embed/{DAY}&theme=dark"),
+    State("offline", "offline", "/offline/"),
     State("alert", "alerts", "/alerts/?area=37 36,37.3 36,37.3 36.3"),
 ]
 READING = [
@@ -195,5 +196,6 @@ READING = [
     State("downloads", "downloads", "/data/", unfold_all),
     State("not found", "", "/nothing/at/all/", status=404),
     State("bad request", "", "/history/", status=400),
+    State("embed, dark", "embed", f"/embed/{DAY}&theme=dark"),
 ]
 STATES = {state.name: state for state in [*MAP, *READING]}

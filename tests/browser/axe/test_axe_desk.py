@@ -12,7 +12,7 @@ from tests.browser.axe.conftest import Desk
 from tests.browser.axe.look_at import look_at
 from tests.browser.axe.looks import DESK_LANGUAGES, Row, rows_of
 from tests.browser.axe.states import State
-from tests.matrix import WHOLE
+from tests.matrix import PAIRS, WHOLE
 from tests.test_permissions import table
 
 CHIEF = 5
@@ -56,6 +56,7 @@ def ways() -> dict[str, list[Row]]:
 WAYS = ways()
 
 
+@pytest.mark.skipif(not (WHOLE or PAIRS), reason="252 looks take minutes: MATRIX=pairs")
 @pytest.mark.parametrize("group", range(GROUPS))
 def test_axe_finds_nothing(
     group: int, desk: Desk, new_context: Callable[..., BrowserContext]
