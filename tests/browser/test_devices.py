@@ -11,7 +11,8 @@ TOLD_BY_COLOUR = [".legend .swatch", ".event-pin"]
 
 
 def style(page: Page, selector: str, name: str) -> str:
-    """The value of a property as the browser computes it."""
+    """The value of a property as the browser computes it, once there is such an element."""
+    page.locator(selector).first.wait_for(state="attached")
     return page.evaluate(STYLE, [selector, name])
 
 
