@@ -36,6 +36,7 @@ def test_reading_a_step_brings_the_map_to_its_day_and_view(page: Page, example_s
 
 def test_scrubbing_brings_the_step_of_the_day_into_sight(page: Page, example_site: str) -> None:
     open_story(page, example_site)
+    page.locator(".wheel-hint").wait_for(state="attached")  # What comes soon after the map.
     slider(page).focus()
     page.keyboard.press("End")
     expect(page.locator("#step-12")).to_have_attribute("aria-current", "step")
