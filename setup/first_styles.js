@@ -9,7 +9,7 @@ const LATER = new RegExp(
     /\.leaflet-(?!container|pane|map-pane|overlay|tile-pane|names|zoom-animated|bottom|grab)/,
     /\.(tools|map-card|map-key|key-sign|dossier|calendar|event-(pin|popup|story))\b/,
     /\.(presence-|age-legend|shading-legend|shades|shaded|contested-places|grade|overview)/,
-    /\.(suggestions|wheel-hint|segments|play-range|choices|compare-choice)\b/,
+    /\.(suggestions|segments|play-range|choices|compare-choice)\b/,
     /\.(ground-opacity|changed-land|spot|of-side|of-changes|compared|sheet|printing)\b/,
     /\.lvml|\.legend \.(fold|minor|off)|\.drawn\b|\.happened\b/,
   ]

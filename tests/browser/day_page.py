@@ -15,8 +15,9 @@ CLICK = """(at) => map_territory.fire("click", {
 
 
 def open_day(page: Page, site: str, path: str) -> None:
+    """Open a page with a map, and wait for all that it offers."""
     page.goto(f"{site}{path}")
-    page.wait_for_selector('[data-ready="true"]')
+    page.wait_for_selector('[data-complete="true"]')
 
 
 def shown_day(page: Page) -> str:

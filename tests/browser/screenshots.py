@@ -107,7 +107,7 @@ def take(browser: Browser, site: str, shot: Shot) -> Path:
     page = context.new_page()
     page.goto(f"{site}{shot.path}", wait_until="networkidle")
     if page.locator(".folium-map").count():
-        page.wait_for_selector('[data-ready="true"]')
+        page.wait_for_selector('[data-complete="true"]')
     shot.before(page)
     path = IMAGES / f"{shot.name}.png"
     page.screenshot(path=path)

@@ -78,7 +78,7 @@ def test_an_open_dossier_follows_the_day(page: Page, example_site: str) -> None:
 
 def test_the_first_view_lies_where_the_live_map_lies(page: Page, example_site: str) -> None:
     page.goto(f"{example_site}/?day=2024-11-26")
-    page.wait_for_selector('[data-ready="true"]')
+    page.wait_for_selector('[data-complete="true"]')
     offset = page.evaluate(
         """() => {
             const svg = document.getElementById("first-view");

@@ -155,7 +155,7 @@ def test_every_fault_is_listed_and_opens_on_the_map(story: Story, seat: Seat) ->
     assert far_away.startswith("/admin/geodata/controlzone/"), "readers' maps stay near the land"
     for kind, link in links.items():
         page.goto(link)
-        page.wait_for_selector('[data-ready="true"]')
+        page.wait_for_selector('[data-complete="true"]')
         lat, lon = (float(part) for part in link.split("#")[1].split("/")[1:])
         centre = page.evaluate("map_territory.getCenter()")
         assert (centre["lat"], centre["lng"]) == pytest.approx((lat, lon), abs=0.01), kind

@@ -54,7 +54,7 @@ def test_an_embargoed_zone_is_approved_and_stays_out(
     reader = new_context(base_url=live_server.url).new_page()
     asked = listen(reader)
     reader.goto(f"/?day={DAY}")
-    reader.wait_for_selector('[data-ready="true"]')
+    reader.wait_for_selector('[data-complete="true"]')
     expect(reader.locator("#legend")).to_contain_text("GOV")
     assert len(asked) > 3
     bodies = answers(reader, asked)
@@ -139,7 +139,7 @@ def test_readers_get_the_coarse_position_and_no_more(
     page = new_context(base_url=live_server.url).new_page()
     asked = listen(page)
     page.goto(f"/?day={DAY}")
-    page.wait_for_selector('[data-ready="true"]')
+    page.wait_for_selector('[data-complete="true"]')
     expect(page.locator("#events")).to_contain_text("Strike E1")
     expect(page.locator(".event-pin")).to_have_count(1)
     for address in ("/events/", "/events/E1/", "/events/E2/", "/changes/"):

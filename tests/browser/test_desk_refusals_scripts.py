@@ -147,7 +147,7 @@ def test_nothing_that_editors_typed_runs(
         assert editor.goto(address).status == 200, address
     reader = new_context(base_url=live_server.url).new_page()
     reader.goto(f"/?day={DAY}")
-    reader.wait_for_selector('[data-ready="true"]')
+    reader.wait_for_selector('[data-complete="true"]')
     reader.evaluate(CLICK, [1.5, 1.5])
     expect(reader.locator(".dossier")).to_contain_text("<img src=/x onerror")
     for address, shown in (

@@ -35,7 +35,7 @@ def test_the_scripts_of_an_embed_are_small_and_do_all_that_it_offers(
     )
     with page.expect_response(re.compile(r"later_in_embeds\.\w+\.js$")):
         page.goto(f"{collected_site}/embed/?day=2024-11-30")
-    expect(page.locator(".folium-map")).to_have_attribute("data-ready", "true")
+    expect(page.locator(".folium-map")).to_have_attribute("data-complete", "true")
     page.wait_for_load_state("networkidle")
     scripts = {names[key]: size for key, size in sizes.items() if names[key].endswith(".js")}
     assert len(scripts) == 4 and all("/bundle/embed/" in name for name in scripts)
@@ -90,7 +90,7 @@ def test_steps_change_the_caption_and_leave_no_trace_in_the_history(
 ) -> None:
     page.set_viewport_size({"width": 390, "height": 520})
     page.goto(f"{example_site}{prefix}/embed/?day=2024-11-30")
-    expect(page.locator(".folium-map")).to_have_attribute("data-ready", "true")
+    expect(page.locator(".folium-map")).to_have_attribute("data-complete", "true")
     expect(page.locator(".embed-legend table")).to_be_hidden()
     before = page.evaluate("history.length")
     page.get_by_role("button", name=words[0]).click()
@@ -112,7 +112,7 @@ def test_the_legend_is_open_only_where_it_hides_no_land(
     for width, height, is_open in ((928, 520, False), (1600, 600, True)):
         page.set_viewport_size({"width": width, "height": height})
         page.goto(f"{example_site}{prefix}/embed/?day=2024-11-30")
-        expect(page.locator(".folium-map")).to_have_attribute("data-ready", "true")
+        expect(page.locator(".folium-map")).to_have_attribute("data-complete", "true")
         legend = page.locator(".embed-legend")
         expect(legend).to_have_js_property("open", is_open)
         line = page.locator(".embed-legend summary").first

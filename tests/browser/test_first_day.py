@@ -49,7 +49,7 @@ def said_of(page: Page, day: int, language: str) -> list[str]:
 
 
 def move_to_the_end(page: Page) -> None:
-    expect(page.locator(".folium-map")).to_have_attribute("data-ready", "true")
+    expect(page.locator(".folium-map")).to_have_attribute("data-complete", "true")
     page.locator(".scrubber input[type=range]").press("End")
 
 

@@ -60,7 +60,7 @@ LOST = """() => {
 def open_live(page: Page, address: str) -> None:
     page.goto(address)
     if page.locator(".folium-map").count():
-        page.wait_for_selector('[data-ready="true"]')
+        page.wait_for_selector('[data-complete="true"]')
 
 
 @pytest.mark.parametrize("prefix", ["", "/ar"])

@@ -20,7 +20,7 @@ def test_it_opens_from_the_disk_and_scrubs(
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(path.as_uri())
-    expect(page.locator(".folium-map")).to_have_attribute("data-ready", "true")
+    expect(page.locator(".folium-map")).to_have_attribute("data-complete", "true")
     slider = page.locator("#scrubber input[type=range]")
     day = page.locator("#day")
     last = day.text_content()
@@ -35,7 +35,7 @@ def test_the_file_has_the_advance_of_its_days(edition, page: Page, tmp_path: Pat
     path = tmp_path / "map.html"
     path.write_text(single_file(edition, NOVEMBER_26, DECEMBER_2, "en", "https://x.example"))
     page.goto(path.as_uri())
-    expect(page.locator(".folium-map")).to_have_attribute("data-ready", "true")
+    expect(page.locator(".folium-map")).to_have_attribute("data-complete", "true")
     page.get_by_role("button", name="Layers").click()
     page.get_by_label("When it changed hands").check()
     legend = page.locator(".shading-legend")

@@ -36,7 +36,7 @@ def wait_until(page: Page, condition: str, **values: Any) -> None:
 
 def open_map(page: Page) -> None:
     page.goto("/")
-    page.wait_for_selector('[data-ready="true"]')
+    page.wait_for_selector('[data-complete="true"]')
 
 
 @pytest.mark.slow
@@ -67,7 +67,7 @@ def test_a_map_is_read_offline_until_it_is_withheld_or_turned_off(
     context.new_cdp_session(page).send("Network.clearBrowserCache")
     context.set_offline(True)
     page.goto("/?day=2024-11-30")
-    page.wait_for_selector('[data-ready="true"]')
+    page.wait_for_selector('[data-complete="true"]')
     notice = page.get_by_text("You are offline. This is the edition of")
     expect(notice).to_be_visible()
     assert "{" not in notice.text_content()

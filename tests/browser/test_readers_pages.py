@@ -106,7 +106,7 @@ def test_an_edition_is_cited_and_shown_as_known_then(page: Page, example_site: s
 
 def test_the_embedded_map_scrubs_within_its_range(page: Page, example_site: str) -> None:
     page.goto(f"{example_site}/embed/?day=2024-11-30&from=2024-11-28&to=2024-12-02&theme=dark")
-    page.wait_for_selector('[data-ready="true"]')
+    page.wait_for_selector('[data-complete="true"]')
     slider(page).focus()
     page.keyboard.press("End")
     expect_slider_says(slider(page), "2 December 2024")
@@ -116,7 +116,7 @@ def test_the_embedded_map_scrubs_within_its_range(page: Page, example_site: str)
 
 def test_an_alert_is_asked_for_an_area(page: Page, example_site: str) -> None:
     page.goto(f"{example_site}/alerts/?area=37 36,37.3 36,37.3 36.3")
-    page.wait_for_selector('[data-ready="true"]')
+    page.wait_for_selector('[data-complete="true"]')
     page.get_by_label("E-mail address").fill("reader@example.org")
     page.get_by_role("button", name="Ask for the alert").click()
     expect(page.get_by_role("heading", name="Look into your mailbox")).to_be_visible()
@@ -180,7 +180,7 @@ def test_without_javascript_pages_are_whole(
 
 def test_an_area_is_drawn_on_the_map_for_an_alert_or_a_feed(page: Page, example_site: str) -> None:
     page.goto(f"{example_site}/alerts/")
-    page.wait_for_selector('[data-ready="true"]')
+    page.wait_for_selector('[data-complete="true"]')
     box = page.locator(".area-map .map-box").bounding_box()
     for part in ((0.3, 0.3), (0.6, 0.3), (0.6, 0.6)):
         page.mouse.click(box["x"] + box["width"] * part[0], box["y"] + box["height"] * part[1])

@@ -18,7 +18,7 @@ STORY = "/stories/fall-of-damascus/"
 def open_story(page: Page, site: str, prefix: str = "") -> None:
     page.emulate_media(reduced_motion="reduce")
     page.goto(f"{site}{prefix}{STORY}")
-    page.wait_for_selector('[data-ready="true"]')
+    page.wait_for_selector('[data-complete="true"]')
 
 
 def current(page: Page) -> str:
@@ -36,7 +36,6 @@ def test_reading_a_step_brings_the_map_to_its_day_and_view(page: Page, example_s
 
 def test_scrubbing_brings_the_step_of_the_day_into_sight(page: Page, example_site: str) -> None:
     open_story(page, example_site)
-    page.locator(".wheel-hint").wait_for(state="attached")  # What comes soon after the map.
     slider(page).focus()
     page.keyboard.press("End")
     expect(page.locator("#step-12")).to_have_attribute("aria-current", "step")
@@ -114,7 +113,7 @@ def test_a_story_is_written_at_the_desk_and_read(
     publish(note="A story")
     desk.goto("/stories/")
     desk.get_by_role("link", name="The fall of Aleppo").click()
-    desk.wait_for_selector('[data-ready="true"]')
+    desk.wait_for_selector('[data-complete="true"]')
     assert current(desk) == "Into the city"
     expect(desk.locator("#step-1 em")).to_have_text("by night")
     expect(desk.locator("#step-1")).to_contain_text("<script>alert(1)</script>")

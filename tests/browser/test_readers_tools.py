@@ -39,8 +39,6 @@ def phone(new_context: Callable[..., BrowserContext]) -> Page:
     return page
 
 
-# Open: since days are written by the frame, the film stands still under a stopped clock.
-@pytest.mark.xfail(reason="the clock of the test does not reach the film", strict=False)
 @pytest.mark.parametrize(("speed", "steps"), [("0.5", 1), ("5", 10)])
 def test_the_film_keeps_the_chosen_speed(
     page: Page, example_site: str, speed: str, steps: int

@@ -41,14 +41,6 @@ ROUND = """([lat, lon, reach]) => {
 }"""
 
 
-def open_whole_day(page: Page, site: str, path: str) -> None:
-    """Open a day, and wait for what comes after the map is live: it may move its edges."""
-    open_day(page, site, path)
-    page.locator(".tools button").first.wait_for(state="attached")
-    page.wait_for_load_state("networkidle")
-    wait_for_paint(page)
-
-
 def colours_round(page: Page, lat: float, lon: float, reach: int = 12) -> set[tuple[int, ...]]:
     """The opaque colours in a square of device pixels round a point."""
     data = page.evaluate(ROUND, [lat, lon, reach])
@@ -101,7 +93,7 @@ def test_each_pixel_of_a_dense_screen_is_painted(
 def test_after_moves_and_zooms_it_is_as_if_opened_there(
     live_server, edition: Published, page: Page
 ) -> None:
-    open_whole_day(page, live_server.url, f"/?day={DECEMBER_2}#8/35/38")
+    open_day(page, live_server.url, f"/?day={DECEMBER_2}#8/35/38")
     page.evaluate("""() => new Promise((moved) => {
         map_territory.once("moveend", () => moved());
         map_territory.panBy([137, -61], {animate: true, duration: 0.1});
@@ -112,7 +104,7 @@ def test_after_moves_and_zooms_it_is_as_if_opened_there(
     wait_for_paint(page)
     moved = page.evaluate(PICTURE)
     page.goto("about:blank")
-    open_whole_day(page, live_server.url, INLAND)
+    open_day(page, live_server.url, INLAND)
     assert moved == page.evaluate(PICTURE)
 
 
@@ -139,7 +131,7 @@ def test_while_a_zoom_is_animated_the_land_goes_with_the_map(
 def test_beyond_the_data_the_map_is_empty_and_comes_back(
     live_server, edition: Published, page: Page
 ) -> None:
-    open_whole_day(page, live_server.url, f"/?day={DECEMBER_2}#8/35/38")
+    open_day(page, live_server.url, f"/?day={DECEMBER_2}#8/35/38")
     before = page.evaluate(PICTURE)
     # Readers are kept near the land; a page round the map need not keep to that.
     page.evaluate("{ delete map_territory._limitCenter; map_territory.options.maxBounds = null; }")

@@ -39,7 +39,7 @@ def file_server(edition, tmp_path: Path, settings) -> Iterator[str]:
 
 def test_the_map_scrubs_and_a_link_to_a_day_opens_it(page: Page, file_server: str) -> None:
     page.goto(f"{file_server}/?day=2024-11-30")
-    page.wait_for_selector('[data-ready="true"]')
+    page.wait_for_selector('[data-complete="true"]')
     assert not told({"static site": violations(page)})
     slider = page.get_by_role("slider", name="Time")
     expect(page.locator("#panel-day")).to_contain_text("30 November 2024")
@@ -55,7 +55,7 @@ def test_what_a_first_map_does_without_comes_from_the_bundle(page: Page, file_se
     page.on("request", lambda request: asked.append(request.url.partition("/static/")[2]))
     with page.expect_request(re.compile(r"/static/bundle/map/later\.[0-9A-Z]{8}\.js$")):
         page.goto(f"{file_server}/?day=2024-11-30")
-        page.wait_for_selector('[data-ready="true"]')
+        page.wait_for_selector('[data-complete="true"]')
     scripts = [name for name in asked if name.endswith(".js")]
     # What comes later is two files: the compare page has the shades of its second at once.
     assert 3 <= len(scripts) <= 4 and all(name.startswith("bundle/map/") for name in scripts)

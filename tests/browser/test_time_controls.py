@@ -139,7 +139,6 @@ def test_a_finger_scrolls_the_page_and_two_move_the_map(
     context = new_context(has_touch=True, is_mobile=True, viewport=size, reduced_motion="reduce")
     page = context.new_page()
     open_day(page, example_site, address)
-    page.locator(".wheel-hint").wait_for(state="attached")  # It comes soon after the map.
     page.wait_for_function("!map_territory._panAnim || !map_territory._panAnim._inProgress")
     fingers, before = context.new_cdp_session(page), middle(page)
     swipe(fingers, to=160, count=1)

@@ -56,7 +56,7 @@ const flows = {
     await open(page, "/compare/?from=2024-11-26&to=2024-12-08");
     await shows(page, "main", "HTS");
     await page.goto(`${site}/compare/?from=2024-11-26&to=2024-12-08&show=swipe`);
-    await page.waitForSelector('[data-ready="true"]', { timeout: PATIENCE });
+    await page.waitForSelector('[data-complete="true"]', { timeout: PATIENCE });
     await page.waitForSelector("canvas", { timeout: PATIENCE });
   },
 
@@ -90,7 +90,7 @@ const flows = {
 
   async embed(page) {
     await page.goto(`${site}/embed/?day=2024-11-30`);
-    await page.waitForSelector('.folium-map[data-ready="true"]', { timeout: PATIENCE });
+    await page.waitForSelector('.folium-map[data-complete="true"]', { timeout: PATIENCE });
     await shows(page, "#as-of", "30 November 2024");
     await painted(page);
   },
@@ -112,7 +112,7 @@ const flows = {
 
 async function open(page, path) {
   await page.goto(`${site}${path}`);
-  await page.waitForSelector('[data-ready="true"]', { timeout: PATIENCE });
+  await page.waitForSelector('[data-complete="true"]', { timeout: PATIENCE });
 }
 
 async function shows(page, selector, text) {

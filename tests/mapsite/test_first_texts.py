@@ -14,7 +14,7 @@ SAID = re.compile(r'say\("(\w+)"')
 def test_the_scrubber_has_all_its_words_from_the_start() -> None:
     said = {
         key
-        for name in ("scrubber", "scrubber_fields", "track", "player")
+        for name in ("scrubber", "scrubber_fields", "track", "player", "wheel")
         for key in SAID.findall((CONTROLS / f"{name}.js").read_text())
     }
     assert len(said) > 8

@@ -48,6 +48,6 @@ def open_state(page: Page, state: State, site: str, language: str) -> None:
     answer = page.goto(f"{site}{prefix}{state.path}")
     assert answer is not None and answer.status == state.status, f"{state.path}: {answer}"
     if page.locator(".folium-map").count():
-        page.wait_for_selector('[data-ready="true"]')
+        page.wait_for_selector('[data-complete="true"]')
     if state.act:
         state.act(page)

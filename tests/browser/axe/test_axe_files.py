@@ -19,7 +19,7 @@ def test_axe_finds_nothing_in_a_file(
     path = tmp_path / "map.html"
     path.write_bytes(page.request.get(f"{readers_site}/data/map.html{prefix}").body())
     page.goto(path.as_uri())
-    page.wait_for_selector('[data-ready="true"]')
+    page.wait_for_selector('[data-complete="true"]')
     found = {}
     for look in LOOKS:
         page.emulate_media(**emulation(look))

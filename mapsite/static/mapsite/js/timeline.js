@@ -140,7 +140,7 @@ export class Timeline {
     });
     const soon = () => Promise.all([loadSoon(), files.details(), files.texts(), restOfStyles()]);
     const load = () => ground.then(soon);
-    this.expected.wait(load, ([{ completeMap, ...controls }, details, texts]) => {
+    const all = this.expected.wait(load, ([{ completeMap, ...controls }, details, texts]) => {
       completeMap?.(map);
       controlsFirst(map);
       Object.assign(this.parts.words.texts, texts);
@@ -148,6 +148,7 @@ export class Timeline {
       if (details) this.parts.facts.complete(details);
       this.tellDetails();
     });
+    all.then(() => this.markComplete());
   }
 
   /** Names of places and events, once they are known. */
@@ -181,6 +182,12 @@ export class Timeline {
     if (this.options.sources.refinement) this.followZoom();
     if (this.options.address) bindAddress(map, state, signal, this.options.history);
     map.getContainer().dataset.ready = "true";
+    if (!this.expected.waiting) this.markComplete();
+  }
+
+  /** Say on the page that all it offers is there. */
+  markComplete() {
+    this.parts.map.getContainer().dataset.complete = "true";
   }
 
   /** What the browser loads once it has nothing better to do. */

@@ -2,6 +2,7 @@
 
 import "../leaflet.js";
 import { scrubber } from "../controls/scrubber.js";
+import { wheel } from "../controls/wheel.js";
 import { loadSoon } from "../load_soon.js";
 import { mountTimeline } from "../timeline.js";
 
@@ -11,7 +12,7 @@ import { mountTimeline } from "../timeline.js";
  * @param {import("../timeline.js").Options} options
  */
 export async function mount(map, options) {
-  const timeline = await mountTimeline(map, options, { scrubber }, loadSoon);
+  const timeline = await mountTimeline(map, options, { scrubber, wheel }, loadSoon);
   const fold = /** @type {HTMLDetailsElement|null} */ (document.querySelector(".embed-legend"));
   if (fold) openBeside(fold, map, timeline.parts.facts.theatre.bounds);
   return timeline;

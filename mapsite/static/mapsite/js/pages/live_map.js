@@ -9,6 +9,7 @@ import "../controls/event_marks.js";
 import "../leaflet.js";
 import { drawer } from "../controls/drawer.js";
 import { scrubber } from "../controls/scrubber.js";
+import { wheel } from "../controls/wheel.js";
 import { loadSoon } from "../load_soon.js";
 import { mountTimeline } from "../timeline.js";
 
@@ -19,7 +20,7 @@ import { mountTimeline } from "../timeline.js";
  */
 export function mountWith(controls) {
   return (map, options) =>
-    mountTimeline(map, options, { drawer, scrubber }, async () => ({
+    mountTimeline(map, options, { drawer, scrubber, wheel }, async () => ({
       ...(await loadSoon()),
       ...controls,
     }));
