@@ -40,9 +40,6 @@ def compare(request: HttpRequest) -> HttpResponse:
     result = comparison(edition, before, after)
     parts = compared_map(edition, after, as_known)
     keys = _keys(edition, result)
-    sides = moving_factions(edition, before, after)
-    side = request.GET.get("side", "")
-    chosen = dict(sides).get(side, "")
     response = show(
         request,
         "mapsite/compare.html",
@@ -66,13 +63,21 @@ def compare(request: HttpRequest) -> HttpResponse:
         presets=usual_days(edition, after),
         both=[(day, first_view(edition, day)) for day in (before, after)],
         frame=frame_of(edition),
-        advance=shade_rows(days_shading(edition, before, after, side if chosen else "")),
-        advance_side=chosen,
-        advance_sides=sides,
+        **_advance(edition, before, after, request.GET.get("side", "")),
         permalink=_permalink(request, edition, before, after),
     )
     allow_scripts(response, parts)
     return response
+
+
+def _advance(
+    edition: Published, before: datetime.date, after: datetime.date, side: str
+) -> dict[str, object]:
+    """The table of days, of one side where it is among those that won or lost land."""
+    sides = moving_factions(edition, before, after)
+    chosen = dict(sides).get(side, "")
+    rows = shade_rows(days_shading(edition, before, after, side if chosen else ""))
+    return {"advance": rows, "advance_side": chosen, "advance_sides": sides}
 
 
 @dataclass(frozen=True)

@@ -1,19 +1,12 @@
 /** Loads what a first map does without: when the browser is idle, or sooner if it is needed. */
 
+import { loadedOnce } from "./module_loading.js";
+
 /** Milliseconds after which even a busy browser loads it. */
 const PATIENCE = 5000;
 
-/** @type {Promise<typeof import("./later.js")>|null} */
-let loading = null;
-
-/** @returns {Promise<typeof import("./later.js")>} rejects where it cannot be loaded, for now */
-export function loadLater() {
-  loading ??= import("./later.js").catch((error) => {
-    loading = null;
-    throw error;
-  });
-  return loading;
-}
+/** Rejects where it cannot be loaded, for now. */
+export const loadLater = loadedOnce(() => import("./later.js"));
 
 /**
  * Call back with what is loaded later, once the browser has nothing better to do; never where it
