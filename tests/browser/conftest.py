@@ -11,8 +11,9 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Playwright, expect
 
 from tests.browser.chromium import SWITCHES, installed_chromium
+from tests.browser.collected_site import collected, collected_site  # noqa: F401  Fixtures.
 from tests.browser.desk_page import seat, story  # noqa: F401  Fixtures for these tests.
-from tests.browser.example_site import collected_site, example_site  # noqa: F401  The same.
+from tests.browser.example_site import example_site  # noqa: F401  The same.
 from tests.browser.shared_contexts import SharedContexts
 from tests.browser.watching import refuse, watched
 from tests.mapsite.conftest import edition  # noqa: F401  The same.

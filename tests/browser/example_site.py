@@ -34,18 +34,6 @@ def example_site(
         yield site
 
 
-@pytest.fixture(scope="session")
-def collected_site(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[str]:
-    """The address of the example as a server shows it: bundled, its files collected."""
-    var = tmp_path_factory.mktemp("collected")
-    shutil.copy(with_example(request.config, shared_folder(tmp_path_factory)), var / "map.sqlite3")
-    settings = {"DEBUG": "0", "STATIC_ROOT": str(var / "static"), "SECRET_KEY": "of-tests-" * 6}
-    with serving(var, ["collectstatic", "--noinput", "-v0"], **settings) as site:
-        yield site
-
-
 @contextmanager
 def serving(var: Path, *commands: list[str], **variables: str) -> Iterator[str]:
     """Serve the database in `var`, after management commands on it.

@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
 from tests.browser.axe.looks import LANGUAGES
+from tests.browser.collected_site import environment
 from tests.browser.example_site import serving
-from tests.databases import ROOT, alone, manage, migrated, shared_folder, with_example
+from tests.databases import ROOT, migrated, shared_folder, with_example
 
-SERVED = {
-    "DEBUG": "0",
-    "LANGUAGES": ",".join(LANGUAGES),
-    "SECRET_KEY": "only-for-tests-" * 4,
-}
+IN_ALL = {"LANGUAGES": ",".join(LANGUAGES)}
 
 
 class Desk(NamedTuple):
@@ -33,21 +28,6 @@ class Desk(NamedTuple):
 
 
 @pytest.fixture(scope="session")
-def collected(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """The environment of a server with collected files, which all workers share."""
-    folder = shared_folder(tmp_path_factory)
-    served = SERVED | {"STATIC_ROOT": str(folder / "static-of-axe")}
-    with alone(folder):
-        if not (folder / "static-of-axe").exists():
-            manage(["collectstatic", "--noinput", "-v0"], environment(folder, served))
-    return served
-
-
-def environment(var: Path, served: dict[str, str]) -> dict[str, str]:
-    return os.environ | {"VAR_DIR": str(var)} | served
-
-
-@pytest.fixture(scope="session")
 def readers_site(
     request: pytest.FixtureRequest,
     tmp_path_factory: pytest.TempPathFactory,
@@ -56,7 +36,7 @@ def readers_site(
     """The example."""
     var = tmp_path_factory.mktemp("readers")
     shutil.copy(with_example(request.config, shared_folder(tmp_path_factory)), var / "map.sqlite3")
-    with serving(var, **collected) as site:
+    with serving(var, **collected, **IN_ALL) as site:
         yield site
 
 
@@ -69,7 +49,9 @@ def desk(
     """One row of everything, and the chief signed in."""
     var = tmp_path_factory.mktemp("desk")
     shutil.copy(migrated(request.config), var / "map.sqlite3")
-    variables = environment(var, collected) | {"DATABASE_URL": f"sqlite:///{var}/map.sqlite3"}
+    variables = environment(var, collected | IN_ALL) | {
+        "DATABASE_URL": f"sqlite:///{var}/map.sqlite3"
+    }
     made = subprocess.run(
         [sys.executable, "-m", "tests.browser.axe.desk_world"],
         cwd=ROOT,
@@ -79,5 +61,5 @@ def desk(
     )
     assert made.returncode == 0, made.stderr
     facts = json.loads(made.stdout.splitlines()[-1])
-    with serving(var, **collected) as site:
+    with serving(var, **collected, **IN_ALL) as site:
         yield Desk(site, **facts)
