@@ -58,7 +58,7 @@ class EditConflictForm(TranslatedForm):
 
     def version_of(self, row: models.Model) -> str:
         """A digest of the content of a row and of its parts: another content has another digest."""
-        if row.pk is None:
+        if row._state.adding:  # Not by its key: that of the one theatre has a default.
             return ""
         parts = [content(row, self.fields)]
         for key in self.parts:
@@ -75,7 +75,7 @@ class EditConflictForm(TranslatedForm):
         if self.unsaved:
             words = _("Nothing was saved: %s What you typed and drew is here; save it again.")
             raise ValidationError(words % self.unsaved.text, self.unsaved.value)
-        if self.instance.pk:
+        if not self.instance._state.adding:
             self._refuse_stale()
         return cleaned
 

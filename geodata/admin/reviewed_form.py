@@ -26,7 +26,7 @@ class ReviewedForm(EditConflictForm):
     def _hide_own_zone(self) -> None:
         """The map leaves out the row that is being edited."""
         for field in self.fields.values():
-            if isinstance(field.widget, MapWidget) and self.instance.pk:
+            if isinstance(field.widget, MapWidget) and not self.instance._state.adding:
                 field.widget.options = field.widget.options | {"zone": self.instance.pk}
 
     def version_of(self, row: Reviewed) -> str:
