@@ -36,6 +36,10 @@ def test_each_patch_has_the_colour_of_its_day_for_all_sides_or_one(
     expect(legend.locator(".days")).to_contain_text("1 December 2024")
     page.get_by_label("How often it changed hands").check()
     expect(legend.locator("li").first).to_have_text("once")
+    page.emulate_media(media="print")
+    expect(page.locator(".shades-on-paper li").first).to_be_visible()
+    expect(legend).to_be_hidden()
+    page.emulate_media(media="screen")
     page.get_by_label("What changed").check()
     expect(page.locator("canvas.shaded-land")).to_have_count(0)
 

@@ -29,14 +29,18 @@ export class ShadingLegend {
     L.DomEvent.disableClickPropagation(this.box);
     L.DomEvent.disableScrollPropagation(this.box);
     this.control = new (L.Control.extend({ onAdd: () => this.box }))({ position: "bottomright" });
+    // On paper a card would lie over the land for good: there its rows stand below the map.
+    this.paper = element("ul", { class: "shades-on-paper", "aria-hidden": "true" });
   }
 
   show() {
     this.control.addTo(this.parts.map);
+    this.parts.map.getContainer().closest(".compared .map-box")?.after(this.paper);
   }
 
   hide() {
     this.control.remove();
+    this.paper.remove();
   }
 
   /**
@@ -47,15 +51,17 @@ export class ShadingLegend {
   fill({ from, to }, { shades, back }, { sides, side }) {
     const { words } = this.parts;
     const days = words.say("days_from_to", { first: words.day(from), last: words.day(to) });
+    const rows = () => [...this.rows(shades), ...this.besides(back, side)];
     const { scrollTop } = this.box;
     this.box.replaceChildren(
       element("summary", {}, [words.say(`layer_${this.kind}`)]),
       element("p", { class: "days" }, [days]),
       ...(sides.length > 2 ? [this.choice(sides, side)] : []),
-      element("ul", {}, [...this.rows(shades), ...this.besides(back, side)]),
+      element("ul", {}, rows()),
       element("p", { class: "soft" }, [words.say("shading_why")]),
     );
     this.box.scrollTop = scrollTop;
+    this.paper.replaceChildren(...rows());
   }
 
   /**
