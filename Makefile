@@ -19,8 +19,8 @@ help: ## Tell what there is to make
 
 install: .venv/.runtime node_modules/.runtime $(COLLECTED)/.made $(TEXTS:.po=.mo) ## Set up all that serving needs
 
-run: install ## Serve the map on http://127.0.0.1:8000/ (PORT=)
-	@$(PY) manage.py prepare
+run: install ## Serve the map on http://127.0.0.1:8000/ (PORT=, LAND=a map package, or none)
+	@$(PY) manage.py prepare $(if $(LAND),--land $(LAND))
 	@echo "The map:   $(SITE_URL)/"
 	@echo "Its desk:  $(SITE_URL)/admin/   (make editor: makes an account for it)"
 	@exec .venv/bin/gunicorn mapsite.wsgi --bind 127.0.0.1:$(PORT) --threads 8 --worker-class mapsite.config.timed_worker.TimedWorker --no-control-socket --log-level warning

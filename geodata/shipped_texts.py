@@ -31,23 +31,23 @@ def load_pages(folder: Path = TEXTS) -> int:
     return len(missing)
 
 
-def page_rows(folder: Path = TEXTS) -> list[Page]:
-    """The shipped pages, not saved."""
+def page_rows(folder: Path = TEXTS, own: str = "en") -> list[Page]:
+    """The pages of a folder, not saved; `own` is the language of the site."""
     rows = []
-    for path in sorted(folder.glob("*.en.md")):
-        slug = path.name.removesuffix(".en.md")
+    for path in sorted(folder.glob(f"*.{own}.md")):
+        slug = path.name.removesuffix(f".{own}.md")
         title, body = _titled(path)
-        texts = {"title": title, "body": body, **_translated(folder, slug)}
+        texts = {"title": title, "body": body, **_translated(folder, slug, own)}
         rows.append(Page(slug=slug, **texts, **REVIEWED))
     return rows
 
 
-def _translated(folder: Path, slug: str) -> dict[str, str]:
+def _translated(folder: Path, slug: str, own: str) -> dict[str, str]:
     """Title and text of a page in every other language that has a file."""
     texts: dict[str, str] = {}
     for path in folder.glob(f"{slug}.*.md"):
         code = path.name.split(".")[-2]
-        if code != "en":
+        if code != own:
             title, body = _titled(path)
             texts |= {translated_name("title", code): title, translated_name("body", code): body}
     return texts

@@ -18,6 +18,7 @@ from mapsite.config.ground_tiles import ground_tiles
 from mapsite.config.message_catalogues import catalogues
 from mapsite.config.private_files import private_folder
 from mapsite.config.secret_key import secret_key
+from mapsite.config.site_languages import stored_languages
 from mapsite.config.tile_layers import tile_layers
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -218,7 +219,9 @@ SIMPLE_HISTORY_HISTORY_CHANGE_REASON_USE_TEXT_FIELD = True
 OWN_TEXTS = VAR_DIR / "locale"
 SHIPPED_TEXTS = [BASE_DIR / "mapsite" / "locale", BASE_DIR / "geodata" / "locale"]
 CATALOGUES = catalogues([OWN_TEXTS, *SHIPPED_TEXTS])
-LANGUAGES = environment.languages("LANGUAGES", "en,ar", CATALOGUES)
+LANGUAGES = environment.languages(
+    "LANGUAGES", stored_languages(VAR_DIR, default="en,ar"), CATALOGUES
+)
 LANGUAGE_CODE = LANGUAGES[0][0]
 LOCALE_PATHS = [
     *([OWN_TEXTS] if OWN_TEXTS.is_dir() else []),
