@@ -55,6 +55,9 @@ def clean(geometry: BaseGeometry | None) -> Cleaned:
         geometry = _only_polygons(geometry, repairs)
     if fault := _fault(geometry):
         return Cleaned(fault=fault)
+    geometry = _without_flat_rings(geometry, repairs)
+    if geometry.is_empty:
+        return Cleaned(fault=Reason("ring_of_too_few"))
     return _repaired(geometry, repairs)
 
 
@@ -67,6 +70,8 @@ def _fault(geometry: BaseGeometry) -> Reason | None:
         return Reason("not_an_area", {"kind": geometry.geom_type})
     if not np.isfinite(shapely.get_coordinates(geometry)).all():
         return Reason("coordinate_no_number")
+    if _leaps(geometry):
+        return Reason("across_the_antimeridian")
     return Reason("off_the_globe") if _out_of_range(geometry) else None
 
 
@@ -78,10 +83,10 @@ def _repaired(geometry: BaseGeometry, repairs: list[Reason]) -> Cleaned:
         repairs.append(MENDED.get(cause, Reason("outline_mended", {"cause": cause})))
         geometry = _rebuilt(geometry)
     snapped = shapely.set_precision(geometry, GRID)
+    if shapely.get_type_id(snapped) not in POLYGONS:
+        snapped = _only_polygons(snapped, [])
     if snapped.is_empty:
         return Cleaned(fault=Reason("below_the_grid"))
-    if shapely.get_type_id(snapped) == COLLECTION:
-        snapped = _only_polygons(snapped, [])
     changed = total_square_metres([snapped]) - before if broken else 0.0
     return Cleaned(snapped, None, tuple(repairs), changed)
 
@@ -96,6 +101,39 @@ def _rebuilt(geometry: BaseGeometry) -> BaseGeometry:
         rings = shapely.make_valid(shapely.polygons(shapely.get_rings(polygon)), method="structure")
         parts.append(shapely.difference(rings[0], shapely.union_all(rings[1:])))
     return shapely.union_all(parts)
+
+
+def _without_flat_rings(geometry: BaseGeometry, repairs: list[Reason]) -> BaseGeometry:
+    """Less the outlines and holes of fewer than three different corners, which enclose nothing."""
+    rings = shapely.get_rings(shapely.get_parts(geometry))
+    if all(shapely.get_num_coordinates(rings) > 4) or not any(map(_is_flat, rings)):
+        return geometry
+    parts = []
+    for polygon in shapely.get_parts(geometry):
+        shell, *holes = shapely.get_rings(polygon)
+        if not _is_flat(shell):
+            parts.append(shapely.Polygon(shell, [hole for hole in holes if not _is_flat(hole)]))
+    if parts:
+        repairs.append(Reason("flat_rings_dropped", {"count": sum(map(_is_flat, rings))}))
+    return parts[0] if len(parts) == 1 else shapely.MultiPolygon(parts)
+
+
+def _is_flat(ring: BaseGeometry) -> bool:
+    return len(np.unique(shapely.get_coordinates(ring), axis=0)) < 3
+
+
+def _leaps(geometry: BaseGeometry) -> bool:
+    """Whether an outline jumps from one side of the 180th meridian to the other.
+
+    A line along the whole of a parallel, from 180 west to 180 east, is one of a map of the globe.
+    """
+    west, _, east, _ = shapely.bounds(geometry)
+    if east - west <= 180:
+        return False
+    rings = shapely.get_rings(shapely.get_parts(geometry))
+    xy, ring = shapely.get_coordinates(rings, return_index=True)
+    step = np.abs(np.diff(xy[:, 0])) * (np.diff(ring) == 0)
+    return bool(((step > 180) & (step < 360)).any())
 
 
 def _only_polygons(geometry: BaseGeometry, repairs: list[Reason]) -> BaseGeometry:

@@ -10,6 +10,8 @@ from pathlib import Path
 from geodata.exchange.reader.limits import FEATURES, FILE_BYTES
 from geodata.exchange.reader.refused import Refused
 
+WKT_NAMES = {"wkt", "geometry", "geom", "the_geom", "shape", "wkt_geom", "geometry_wkt"}
+
 
 def table(path: Path, encoding: str | None) -> tuple[list[str], list[list[str]]]:
     """Header and rows of a CSV file, each row as long as the header. Raises Refused."""
@@ -30,6 +32,26 @@ def table(path: Path, encoding: str | None) -> tuple[list[str], list[list[str]]]
     header = [name.strip() for name in rows[0]]
     width = len(header)
     return header, [[_unguarded(cell) for cell in (row + [""] * width)[:width]] for row in rows[1:]]
+
+
+def wkt_column(header: list[str], first: list[str]) -> int | None:
+    """The column that has polygons as well-known text, by its name or its first value."""
+    for index, name in enumerate(header):
+        if name.casefold() in WKT_NAMES:
+            return index
+    for index, value in enumerate(first):
+        if value.lstrip().upper().startswith(("POLYGON", "MULTIPOLYGON", "SRID=")):
+            return index
+    return None
+
+
+def has_polygons(path: Path) -> bool:
+    """Whether the file is a table with a column of polygons."""
+    try:
+        header, rows = table(path, None)
+    except Refused:
+        return False
+    return wkt_column(header, rows[0]) is not None
 
 
 def _unguarded(cell: str) -> str:

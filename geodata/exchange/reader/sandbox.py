@@ -17,12 +17,17 @@ import numpy as np
 import pyproj.network
 import shapely
 
+from geodata.exchange.reader.archive import Contents
 from geodata.exchange.reader.clean import Cleaned, clean
 from geodata.exchange.reader.crs import looks_swapped, swapped, to_degrees
-from geodata.exchange.reader.layers import Layer, layers, read
+from geodata.exchange.reader.layer import Layer
+from geodata.exchange.reader.layers import layers, read
 from geodata.exchange.reader.limits import MEMORY_BYTES, SECONDS, UNPACKED_BYTES, VERTICES
 from geodata.exchange.reader.reason import Reason
 from geodata.exchange.reader.refused import Refused
+
+NAMED = 8
+"""Files passed over in an archive that a notice names at most."""
 
 
 def main() -> None:
@@ -42,8 +47,8 @@ def main() -> None:
 def answer(work: Path) -> dict[str, Any]:
     """Read the file that the request in the folder names. Raises Refused with the reason."""
     request = json.loads((work / "request.json").read_text(encoding="utf-8"))
-    found = layers(Path(request["path"]), work)
-    layer = _choose(found, request["layer"])
+    inside = layers(Path(request["path"]), work)
+    layer = _choose(inside.layers, request["layer"])
     features = read(layer, request["encoding"])
     if shapely.get_num_coordinates(features.geometry).sum() > VERTICES:
         raise Refused("too_many_corners", limit=VERTICES)
@@ -53,19 +58,31 @@ def answer(work: Path) -> dict[str, Any]:
     flipped = looks_swapped(geometry, request["theatre"])
     if request["swap"]:
         geometry = swapped(geometry)
-    cleaned = [clean(one) for one in geometry]
+    faults = features.faults or (None,) * len(geometry)
+    cleaned = [
+        Cleaned(fault=fault) if fault else clean(one)
+        for one, fault in zip(geometry, faults, strict=True)
+    ]
     _write(work, cleaned)
     return {
         "layer": layer.name,
-        "layers": [one.name for one in found],
+        "layers": [one.name for one in inside.layers],
         "kind": layer.kind,
         "columns": features.columns,
-        "notices": [vars(notice) for notice in notices],
+        "notices": [vars(one) for one in (*_of_archive(inside), *features.notices, *notices)],
         "looks_swapped": flipped and not request["swap"],
         "faults": [one.fault and vars(one.fault) for one in cleaned],
         "repairs": [[vars(repair) for repair in one.repairs] for one in cleaned],
         "changed": [one.changed for one in cleaned],
     }
+
+
+def _of_archive(inside: Contents) -> list[Reason]:
+    """What was passed over in an archive."""
+    names = inside.passed_over
+    more = ["…"] if len(names) > NAMED else []
+    facts = {"count": len(names), "names": [*names[:NAMED], *more]}
+    return [Reason("passed_over", facts)] if names else []
 
 
 def _bound() -> None:

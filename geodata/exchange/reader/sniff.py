@@ -6,6 +6,7 @@ import re
 from enum import StrEnum
 from pathlib import Path
 
+from geodata.exchange.reader.foreign_kinds import line_of_text, no_map, xml_error
 from geodata.exchange.reader.refused import Refused
 
 HEAD = 4096
@@ -26,6 +27,7 @@ class Kind(StrEnum):
     PARQUET = "GeoParquet"
     CSV = "CSV"
     ZIP = "zip archive"
+    GZIP = "gzip"
 
 
 DRIVERS: dict[Kind, tuple[str, ...]] = {
@@ -45,6 +47,7 @@ _MAGIC: tuple[tuple[bytes, Kind], ...] = (
     (b"fgb", Kind.FLATGEOBUF),
     (b"PAR1", Kind.PARQUET),
     (b"PK\x03\x04", Kind.ZIP),
+    (b"\x1f\x8b", Kind.GZIP),
     (b"\x00\x00\x27\x0a", Kind.SHAPEFILE),
 )
 
@@ -56,17 +59,21 @@ def sniff(path: Path) -> Kind:
     for magic, kind in _MAGIC:
         if head.startswith(magic):
             return kind
+    if other := no_map(head):
+        raise Refused.of(other)
     if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
         raise Refused("utf16")
-    text = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    text = head.removeprefix(b"\xef\xbb\xbf").lstrip(b" \t\r\n\x1e")
     if len(text) < 2:
-        raise Refused("empty_file")
+        raise Refused("empty_file", size=path.stat().st_size)
     if text[:1] in b"{[":
         return Kind.TOPOJSON if re.search(rb'"type"\s*:\s*"Topology"', head) else Kind.GEOJSON
     if text[:1] == b"<":
         return _xml(path, text)
     if b"\0" in head:
         raise Refused("unknown_format")
+    if line := line_of_text(head, whole=path.stat().st_size <= HEAD):
+        raise Refused.of(line)
     return Kind.CSV
 
 
@@ -75,6 +82,8 @@ def _xml(path: Path, head: bytes) -> Kind:
     body = re.sub(rb"<\?.*?\?>|<!--.*?-->", b"", head, flags=re.DOTALL).lstrip()
     root = re.match(rb"<([\w.-]+:)?([\w.-]+)", body)
     name = root[2].decode("ascii", "replace") if root else "?"
+    if error := xml_error(name, body):
+        raise Refused.of(error)
     if name == "kml":
         return Kind.KML
     if name in ("FeatureCollection", "Dictionary") or b"opengis.net/gml" in head:

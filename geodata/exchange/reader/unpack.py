@@ -9,11 +9,14 @@ from pathlib import Path, PurePosixPath
 from geodata.exchange.reader.limits import ARCHIVE_FILES, ARCHIVE_RATIO, MEGABYTE, UNPACKED_BYTES
 from geodata.exchange.reader.refused import Refused
 
-IGNORED = ("__MACOSX/", ".DS_Store")
+LEFT_BEHIND = {"__macosx", "thumbs.db", "desktop.ini", "ehthumbs.db", "icon\r"}
+"""Names, in small letters, of what systems leave in folders: no one packed it on purpose."""
 
 
-def unpack(archive: Path, into: Path) -> list[Path]:
-    """Write the files of a zip archive below `into` and return their paths.
+def unpack(archive: Path, into: Path) -> tuple[list[Path], list[str]]:
+    """Write the files of a zip archive below `into`; returns their paths, and the names left out.
+
+    Left out is what systems leave in folders: hidden files, __MACOSX, Thumbs.db.
 
     Raises Refused where the archive is broken, encrypted, too large, holds links or other
     archives, or names a path outside itself. The size is counted while writing: what the
@@ -22,15 +25,16 @@ def unpack(archive: Path, into: Path) -> list[Path]:
     try:
         with zipfile.ZipFile(archive) as source:
             members = [item for item in source.infolist() if not item.is_dir()]
-            members = [item for item in members if not item.filename.startswith(IGNORED)]
             _check(members, archive.stat().st_size)
-            room = UNPACKED_BYTES
-            paths = []
+            room, paths, left = UNPACKED_BYTES, [], []
             for item in members:
+                if _left_behind(item.filename):
+                    left.append(item.filename)
+                    continue
                 path = into / _safe(item.filename)
                 room -= _write(source, item, path, room)
                 paths.append(path)
-            return paths
+            return paths, left
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
         raise Refused("broken_archive", error=str(error)) from error
 
@@ -51,9 +55,16 @@ def _check(members: list[zipfile.ZipInfo], packed: int) -> None:
             raise Refused("archive_of_links", name=item.filename)
 
 
+def _left_behind(name: str) -> bool:
+    parts = PurePosixPath(name.replace("\\", "/")).parts
+    hidden = any(part.startswith(".") for part in parts)
+    return ".." not in parts and (hidden or any(part.lower() in LEFT_BEHIND for part in parts))
+
+
 def _safe(name: str) -> PurePosixPath:
-    path = PurePosixPath(name)
-    bad = path.is_absolute() or ".." in path.parts or "\\" in name or ":" in name or "\0" in name
+    """The path of a member; some Windows programs write it with backslashes."""
+    path = PurePosixPath(name.replace("\\", "/"))
+    bad = path.is_absolute() or ".." in path.parts or ":" in name or "\0" in name
     if bad or not path.parts or len(name) > 400:
         raise Refused("archive_path_outside", name=name[:80])
     return path

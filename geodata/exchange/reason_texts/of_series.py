@@ -8,7 +8,6 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 TEXTS: Mapping[str, Promise] = {
-    "no_features": _("no features"),
     "bad_file": _("%(file)s: %(why)s; --skip-bad carries the last state over it"),
     "bad_feature": _("%(file)s, feature %(number)s: %(why)s; or use --skip-bad"),
     "no_day_in_name": _(

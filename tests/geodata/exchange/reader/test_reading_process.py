@@ -39,7 +39,7 @@ def test_a_bad_file_among_several_costs_itself_alone(tmp_path: Path) -> None:
     found = list(try_files([tmp_path / "none", bad, geojson(tmp_path)]))
     assert [one.reason for one in found[:2]] == [
         Reason("no_file", {"path": str(tmp_path / "none")}),
-        Reason("empty_file"),
+        Reason("empty_file", {"size": 1}),
     ]
     assert len(found[2]) == 2
 
