@@ -57,8 +57,9 @@ def test_what_a_first_map_does_without_comes_from_the_bundle(page: Page, file_se
         page.goto(f"{file_server}/?day=2024-11-30")
         page.wait_for_selector('[data-complete="true"]')
     scripts = [name for name in asked if name.endswith(".js")]
-    # What comes later is two files: the compare page has the shades of its second at once.
-    assert 3 <= len(scripts) <= 4 and all(name.startswith("bundle/map/") for name in scripts)
+    # The page, what it shares, what comes soon; and what comes later, which is two files: the
+    # compare page has the shades of its second at once.
+    assert 4 <= len(scripts) <= 5 and all(name.startswith("bundle/map/") for name in scripts)
     assert page.evaluate("L.version") == "1.9.4"
     page.locator("#territory, .folium-map").first.click(position={"x": 400, "y": 300})
     expect(page.locator(".leaflet-popup .dossier")).to_be_visible()
