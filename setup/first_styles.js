@@ -11,6 +11,7 @@ const LATER = new RegExp(
     /\.(presence-|age-legend|shading-legend|shades|shaded|contested-places|grade|overview)/,
     /\.(suggestions|segments|play-range|choices|compare-choice)\b/,
     /\.(ground-opacity|changed-land|spot|of-side|of-changes|compared|sheet|printing)\b/,
+    /\.(shortcuts|point-cross|for-keys)\b|\.by-keys\b/,
     /\.lvml|\.legend \.(fold|minor|off)|\.drawn\b|\.happened\b/,
   ]
     .map(({ source }) => source)

@@ -148,13 +148,15 @@ def ground(edition: Published, frame: Frame) -> SafeString:
         # The picture overflows its frame on screens of another shape.
         projected = frame.project(coarse[layer])
         cut = shapely.clip_by_rect(projected, -wide, -high, 2 * wide, 2 * high)
-        return shapely.simplify(cut[~shapely.is_empty(cut)], COARSE)
+        simple = shapely.simplify(cut[~shapely.is_empty(cut)], COARSE)
+        return shapely.transform(simple, lambda xy: xy / STEP)
 
     water = seen("water")
-    large = water[shapely.area(water) > LEAST_WATER]
+    large = water[shapely.area(water) > LEAST_WATER / STEP**2]
     lines = [*seen("borders"), *seen("disputed")]
     return format_html(
-        '<path class="water" d="{}"/><path class="borders" d="{}"/>',
+        '<g transform="scale({})"><path class="water" d="{}"/><path class="borders" d="{}"/></g>',
+        STEP,
         "".join(map(polygon_path, large)),
         "".join(map(line_path, lines)),
     )
@@ -162,6 +164,9 @@ def ground(edition: Published, frame: Frame) -> SafeString:
 
 COARSE = 8
 """Units by which its lines may differ: it is seen for some seconds, and part of every page."""
+
+STEP = 4
+"""Units to which its vertices are rounded: its paths count in them, which takes fewer digits."""
 
 LEAST_WATER = 1600
 """Square units: smaller lakes are left to the live map."""

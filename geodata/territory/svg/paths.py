@@ -31,4 +31,6 @@ def _draw(whole: np.ndarray, least: int) -> str:
         return ""
     x, y = whole[0]
     deltas = np.diff(whole, axis=0)
-    return f"M{x} {y}l" + " ".join(f"{dx} {dy}" for dx, dy in deltas.tolist())
+    steps = " ".join(f"{dx} {dy}" for dx, dy in deltas.tolist())
+    # A sign parts two numbers as well as a space: for each page over the wire.
+    return f"M{x} {y}l{steps}".replace(" -", "-")

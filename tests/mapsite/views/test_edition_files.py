@@ -68,8 +68,17 @@ def test_the_facts_of_the_map_come_in_two_parts_at_its_address(
         for name in ("map.first.json", "map.details.json")
     ]
     first, details = (json.loads(decode(answer.content)) for answer in answers)
-    assert {"events", "places"} <= details.keys() <= {"events", "named_areas", "places"}
-    assert first | details == edition.map and not first.keys() & details.keys()
+    told = {"factions", "theatre"}
+    assert {"events", "places"} <= details.keys() - told <= {"events", "named_areas", "places"}
+    assert first.keys() & details.keys() == told
+    assert not first["theatre"].keys() & details["theatre"].keys()
+    assert "note" in details["factions"]["hts"] and "note" not in first["factions"]["hts"]
+    whole_again = first | details
+    whole_again["theatre"] = first["theatre"] | details["theatre"]
+    whole_again["factions"] = {
+        slug: one | details["factions"][slug] for slug, one in first["factions"].items()
+    }
+    assert whole_again == edition.map
     assert all("immutable" in answer["Cache-Control"] for answer in answers)
     other = edition.address("record.json").replace("record.json", "map.first.json")
     assert client.get(other).status_code == 404

@@ -10,7 +10,7 @@
  * @property {import("./words.js").Words} words
  * @property {import("./edition_files.js").EditionFiles} files
  * @property {import("./layers/land.js").Land} land
- * @property {import("./layers/labels.js").Labels} labels
+ * @property {import("./layers/labels.js").Labels} labels as soon as the map is live
  * @property {Lines} lines the borders and rivers over the land
  * @property {any} names the canvas layer of the names of places
  * @property {import("./layer_menu.js").LayerMenu} menu

@@ -14,3 +14,4 @@ export { places } from "./controls/places.js";
 export { search } from "./controls/search.js";
 export { tools } from "./controls/tools.js";
 export { completeMap } from "./leaflet_rest.js";
+export { completeParts } from "./soon_parts.js";

@@ -8,21 +8,18 @@ import { EditionFiles } from "./edition_files.js";
 import { EventFilter } from "./event_filter.js";
 import { Expected } from "./expected.js";
 import { Facts } from "./facts.js";
-import { followDay } from "./follow_day.js";
 import { loadGround } from "./ground_loading.js";
 import { LayerMenu } from "./layer_menu.js";
 import { canvasLayer } from "./layers/canvas.js";
-import { coveredBy } from "./layers/covered.js";
 import { Ground, linePainter, waterPainter } from "./layers/ground.js";
 import { followScheme } from "./layers/ink.js";
-import { Labels, RANKS } from "./layers/labels.js";
+import { RANKS } from "./layers/label_ranks.js";
 import { Land } from "./layers/land.js";
 import { Tiles } from "./layers/tiles.js";
 import { whenIdle } from "./load_later.js";
 import { MapBounds } from "./map_bounds.js";
 import { WholeLand } from "./map_size.js";
 import { fitLand, fittingZoom, openingDay, openingView } from "./opening_view.js";
-import { returnFromPopups } from "./popup_return.js";
 import { restOfStyles } from "./rest_of_styles.js";
 import { State } from "./state.js";
 import { Words } from "./words.js";
@@ -109,7 +106,7 @@ export class Timeline {
       eventFilter: new EventFilter(),
       land: new Land(L, atlas, facts, state),
       lines: { layer: over, painter },
-      labels: new Labels(words, coveredBy(map)),
+      labels: /** @type {any} */ (null),
       names: canvasLayer(L, [], { pane: "names" }),
       menu: new LayerMenu(),
       actions: new Map(),
@@ -119,6 +116,7 @@ export class Timeline {
     };
     this.expected = new Expected(map, this.abort.signal);
     this.begun = () => {};
+    controls.completeParts?.(this.parts, options);
     this.tellDetails();
   }
 
@@ -140,8 +138,10 @@ export class Timeline {
     });
     const soon = () => Promise.all([loadSoon(), files.details(), files.texts(), restOfStyles()]);
     const load = () => ground.then(soon);
-    const all = this.expected.wait(load, ([{ completeMap, ...controls }, details, texts]) => {
+    const all = this.expected.wait(load, ([soon, details, texts]) => {
+      const { completeMap, completeParts, ...controls } = soon;
       completeMap?.(map);
+      completeParts?.(this.parts, this.options);
       controlsFirst(map);
       Object.assign(this.parts.words.texts, texts);
       Object.assign(this.controls, controls);
@@ -154,7 +154,7 @@ export class Timeline {
   /** Names of places and events, once they are known. */
   tellDetails() {
     const { facts, labels, eventFilter } = this.parts;
-    labels.name(facts.places);
+    labels?.name(facts.places);
     eventFilter.offer([...facts.events.values()].flat());
   }
 
@@ -173,8 +173,6 @@ export class Timeline {
     land.follow(signal);
     followScheme(this.canvases, signal);
     controlsFirst(map);
-    returnFromPopups(map, signal);
-    followDay(this.parts, this.options.day);
     const { files, lines, names } = this.parts;
     const layers = [this.under, lines.layer, names];
     loadGround(map, this.ground, files, layers, signal, () => this.begun());

@@ -3,11 +3,13 @@
 import { element } from "../dom.js";
 import { gathered } from "../gathered.js";
 import { loadLater } from "../load_later.js";
+import { eventSign } from "./event_sign.js";
 
 /** @typedef {import("../parts.js").Taking<"L" | "map" | "facts" | "words" | "files" | "signal">} Taken */
 /** @typedef {import("../facts.js").Occurrence} Occurrence */
 /** @typedef {{page?: string|null, place?: string|null}} Pages addresses, with {code} and {slug} */
 
+const SURE = new Set(["verified", "reported"]);
 /** Keys of a button, which a mark is. */
 const OPENING = new Set(["Enter", " "]);
 /** CSS pixels: the box of a mark, which is where it can be hit. Marks nearer than that are one. */
@@ -117,30 +119,3 @@ export class EventMarks {
     }
   }
 }
-
-/**
- * How events are drawn.
- * @param {boolean} sure
- * @param {number} number of events
- */
-export function eventSign(sure, number) {
-  const svg = PINS[sure ? 1 : 0].cloneNode(true);
-  const text = element("b", { "aria-hidden": "true" }, [String(number)]);
-  return element("span", { class: sure ? "sure" : "" }, number > 1 ? [svg, text] : [svg]);
-}
-
-const SURE = new Set(["verified", "reported"]);
-
-/** Marks of unsure and of sure events. */
-const PINS = ["#fff", "#8c1d18"].map((fill) => {
-  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-  svg.setAttribute("viewBox", "0 0 24 24");
-  const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
-  path.setAttribute("d", "M12 2 22 12 12 22 2 12z");
-  path.setAttribute("fill", fill);
-  path.setAttribute("stroke", fill === "#fff" ? "#8c1d18" : "#fff");
-  path.setAttribute("stroke-width", "2");
-  if (fill === "#fff") path.setAttribute("stroke-dasharray", "3 2");
-  svg.append(path);
-  return svg;
-});

@@ -2,7 +2,7 @@
 
 import { element } from "../dom.js";
 import { paintSwatch } from "../layers/fills.js";
-import { eventSign } from "./event_marks.js";
+import { eventSign } from "./event_sign.js";
 import { presenceIcon } from "./presence_icon.js";
 
 /** @typedef {import("./legend.js").Taken} Taken */

@@ -3,7 +3,7 @@
 import { whereRested } from "../day_pace.js";
 import { toDay } from "../days.js";
 import { element } from "../dom.js";
-import { RANKS } from "../layers/labels.js";
+import { RANKS } from "../layers/label_ranks.js";
 import { whenIdle } from "../load_later.js";
 import { squareKilometres } from "../shares.js";
 import { painterSwitch } from "./switches.js";

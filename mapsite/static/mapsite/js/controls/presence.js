@@ -4,7 +4,7 @@ import { onceAFrame } from "../day_pace.js";
 import { partialDay } from "../days.js";
 import { between, element } from "../dom.js";
 import { gathered } from "../gathered.js";
-import { RANKS } from "../layers/labels.js";
+import { RANKS } from "../layers/label_ranks.js";
 import { PresenceNames } from "../layers/presence_names.js";
 import { standingOn } from "../presence_days.js";
 import { presenceIcon } from "./presence_icon.js";

@@ -23,12 +23,10 @@ const LARGE = [
 ];
 
 /**
- * Names that give way to those of places, and to others before them: they are asked in the order of
- * their ranks.
+ * Names that give way to those of places: they are asked in the order of their ranks.
  * @typedef {{paint: (context: CanvasRenderingContext2D, view: import("./canvas.js").View,
  *   ink: ReturnType<typeof inkOf>, room: LabelRoom) => void}} Follower
  */
-export const RANKS = { presence: 1, sides: 2, lands: 3, roads: 4, ground: 5, areas: 6 };
 
 export class Labels {
   /**

@@ -1,5 +1,9 @@
 /** The map in a frame on somebody else's page, which is to cost its readers little. */
 
+// What comes soon and what comes later both need it: here, so that it is no file of its own.
+import "../layers/airfield_sign.js";
+import "../layers/label_pen.js";
+import "../layers/label_room.js";
 import "../leaflet.js";
 import { scrubber } from "../controls/scrubber.js";
 import { wheel } from "../controls/wheel.js";

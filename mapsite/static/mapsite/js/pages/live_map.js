@@ -5,7 +5,11 @@
 
 // What comes soon and what comes later both need it: here, so that it is no file of its own.
 import "../controls/event_line.js";
-import "../controls/event_marks.js";
+import "../controls/event_sign.js";
+import "../gathered.js";
+import "../layers/airfield_sign.js";
+import "../layers/label_pen.js";
+import "../layers/label_room.js";
 import "../leaflet.js";
 import { drawer } from "../controls/drawer.js";
 import { scrubber } from "../controls/scrubber.js";

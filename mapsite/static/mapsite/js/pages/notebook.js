@@ -16,12 +16,14 @@ import { search } from "../controls/search.js";
 import { tools } from "../controls/tools.js";
 import { tour } from "../controls/tour.js";
 import { wheel } from "../controls/wheel.js";
+import { completeParts } from "../soon_parts.js";
 import { mountTimeline } from "../timeline.js";
 
 const CONTROLS = {
   announcer,
   area,
   calendar,
+  completeParts,
   dossier,
   drawer,
   events,
