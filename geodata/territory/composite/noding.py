@@ -14,7 +14,7 @@ from typing import NamedTuple
 import numpy as np
 import shapely
 
-from geodata.territory.composite.borders import sides_of
+from geodata.territory.composite.borders import Sides, sides_of
 from geodata.territory.composite.grid import pack, unpack
 from geodata.territory.composite.rows import differs
 
@@ -39,7 +39,11 @@ def segments(polygons: np.ndarray) -> Segments:
 
     Where a polygon runs along a segment twice, as a collapsed spike does, it is no border of it.
     """
-    sides = sides_of(polygons)
+    return distinct(sides_of(polygons))
+
+
+def distinct(sides: Sides) -> Segments:
+    """The distinct segments among those of polygons, each with the polygons that it borders."""
     order = np.lexsort((sides.polygon, sides.high, sides.low))
     low, high, polygon = sides.low[order], sides.high[order], sides.polygon[order]
     first = np.flatnonzero(differs(low, high, polygon))
@@ -54,9 +58,7 @@ def near(all_: Segments, box: np.ndarray) -> Segments:
 
     The others do nothing to what lies within the box.
     """
-    low, high = unpack(all_.ends[:, 0]), unpack(all_.ends[:, 1])
-    least, most = np.minimum(low, high), np.maximum(low, high)
-    keep = (most >= box[:2]).all(axis=1) & (least <= box[2:]).all(axis=1)
+    keep = touching(all_.ends, box)
     pairs = keep[all_.segment]
     number = np.cumsum(keep) - 1
     return Segments(all_.ends[keep], number[all_.segment[pairs]], all_.polygon[pairs])
@@ -75,6 +77,29 @@ def noded(given: Segments) -> np.ndarray:
     along = ((unpack(hot[pixel]) - low[segment]) * (high - low)[segment]).sum(axis=1)
     order = np.lexsort((along, segment))
     return _split(given, segment[order], hot[pixel[order]])
+
+
+def touching(ends: np.ndarray, box: np.ndarray) -> np.ndarray:
+    """For each segment (packed ends, int64[n, 2]) whether its box touches a box on the grid."""
+    low, high = unpack(ends[:, 0]), unpack(ends[:, 1])
+    least, most = np.minimum(low, high), np.maximum(low, high)
+    return (most >= box[:2]).all(axis=1) & (least <= box[2:]).all(axis=1)
+
+
+def bent(path: np.ndarray, hot: np.ndarray) -> np.ndarray:
+    """A line through grid points (packed) as `noded` leaves it, the ends of whose edges are `hot`.
+
+    It is led through the hot pixels that it passes; points that follow themselves go.
+    """
+    low, high = np.minimum(path[:-1], path[1:]), np.maximum(path[:-1], path[1:])
+    cells = unpack(low), unpack(high)
+    tree = shapely.STRtree(shapely.linestrings(np.stack(cells, axis=1).astype(float)))
+    pixel, segment = _passed(tree, hot, *cells)
+    tail, head = unpack(path[:-1]), unpack(path[1:])
+    along = ((unpack(hot[pixel]) - tail[segment]) * (head - tail)[segment]).sum(axis=1)
+    order = np.lexsort((along, segment))
+    points = np.insert(path, segment[order] + 1, hot[pixel[order]])
+    return points[np.append(True, points[1:] != points[:-1])]
 
 
 def _split(given: Segments, segment: np.ndarray, point: np.ndarray) -> np.ndarray:
