@@ -14,14 +14,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from geodata.desk import large_imports, preview, uploads
+from geodata.exchange.importing.doubts import ACCEPTED_BY, open_doubts
 from geodata.exchange.importing.kinds import KINDS, ImportAct, Kind
 from geodata.exchange.importing.plan import Plan
-from geodata.exchange.importing.zone_rows import Rules
+from geodata.exchange.importing.zone_rows import Rules, exchanged
 from geodata.exchange.importing.zones import guess_rules, may_approve
 from geodata.exchange.reader.reading import Options, Table
 from geodata.exchange.reader.refused import Refused
 from geodata.exchange.reason_texts import reason_text
-from geodata.forms.imports import MappingForm, UploadForm, rules_from
+from geodata.forms.imports import MappingForm, UploadForm, plain_rules, rules_from
 
 VERDICTS = ("taken", "repaired", "known", "skipped")
 
@@ -83,12 +84,16 @@ def preview_view(
     if request.POST.get("step") == "discard":
         uploads.discard(upload)
         return redirect(_list_of(model_admin))
-    if request.POST.get("step") == "swap":
+    if request.POST.get("step") == "swap" and "lat" not in kind.roles:
         turned = not upload.options.get("swap", False)
         uploads.update(upload, options=upload.options | {"swap": turned})
         return redirect(request.path)
     try:
         table = kind.read(upload.path, Options(**upload.options))
+        if request.POST.get("step") == "swap":
+            rules = exchanged(_rules(kind, table, upload))
+            uploads.update(upload, rules=plain_rules(rules))
+            return redirect(request.path)
         form, plan, upload = _mapped(request, kind, table, upload)
     except Refused as refusal:
         messages.error(request, _("The file is not taken: %s") % reason_text(refusal.reason))
@@ -101,7 +106,7 @@ def preview_view(
         return answer
     context = _context(request, model_admin, kind, form=form, upload=upload, table=table)
     return TemplateResponse(
-        request, "admin/geodata/import_preview.html", context | _report(kind, plan)
+        request, "admin/geodata/import_preview.html", context | _report(kind, plan, form)
     )
 
 
@@ -143,6 +148,9 @@ def _confirmed(
     if plan.count("skipped") and not form.cleaned_data["skip_bad"]:
         messages.error(request, _("Nothing was imported: some rows are unusable. See below."))
         return None
+    if open_doubts(plan, form.accepted()):
+        messages.error(request, _("Nothing was imported: something looks wrong. See below."))
+        return None
     approve = form.cleaned_data.get("approve", False)
     if len(plan.drafts) > large_imports.LARGE:
         skip_bad = form.cleaned_data["skip_bad"]
@@ -161,11 +169,24 @@ def _confirmed(
     return redirect(_list_of(model_admin))
 
 
-def _report(kind: Kind, plan: Plan) -> dict[str, Any]:
+def _doubts(plan: Plan, form: MappingForm) -> list[dict[str, Any]]:
+    """What the editor is asked, each with the box that takes it, and whether to exchange helps."""
+    return [
+        {
+            "text": reason_text(doubt),
+            "field": form[ACCEPTED_BY[doubt.code]],
+            "exchange": doubt.code == "coordinates_exchanged",
+        }
+        for doubt in plan.doubts
+    ]
+
+
+def _report(kind: Kind, plan: Plan, form: MappingForm) -> dict[str, Any]:
     lines = [line for line in plan.lines if line.reasons]
     return {
         "plan": plan,
         "notices": [reason_text(notice) for notice in plan.notices],
+        "doubts": _doubts(plan, form),
         "counts": [(word, plan.count(word)) for word in VERDICTS],
         "lines": preview.report_lines(lines[: preview.LINES]),
         "more_lines": max(0, len(lines) - preview.LINES),

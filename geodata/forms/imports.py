@@ -11,6 +11,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from geodata.exchange.importing.doubts import ACCEPTED_BY
 from geodata.exchange.importing.zone_rows import Rules
 from geodata.exchange.reader.limits import MEGABYTE, UPLOAD_BYTES
 from geodata.exchange.reader.reading import Table
@@ -133,6 +134,8 @@ class MappingForm(forms.Form):
     order = forms.ChoiceField(choices=ORDERS, required=False, label=_("03/04/2024 is written"))
     skip_bad = forms.BooleanField(required=False, label=_("leave out rows that are unusable"))
     approve = forms.BooleanField(required=False, label=_("import as approved"))
+    accept_outside = forms.BooleanField(required=False, label=_("import them all the same"))
+    accept_two_sides = forms.BooleanField(required=False, label=_("import them all the same"))
 
     def __init__(
         self,
@@ -202,13 +205,17 @@ class MappingForm(forms.Form):
         chosen = ((name, self.cleaned_data[f"alias_{n}"]) for n, name in enumerate(self.unknown))
         return {name: faction.slug for name, faction in chosen if faction}
 
+    def accepted(self) -> set[str]:
+        """The names of the fields that take what is doubted, where they are ticked."""
+        return {name for name in set(ACCEPTED_BY.values()) if self.cleaned_data.get(name)}
+
     def column_fields(self) -> list[forms.BoundField]:
         """The fields of the columns, for the template."""
         return [self[f"column_{role}"] for role in self.roles]
 
     def other_fields(self) -> list[forms.BoundField]:
-        """The other fields, unknown names first."""
-        names = [name for name in self.fields if not name.startswith("column_")]
+        """The other fields, unknown names first; those of doubts stand with their doubts."""
+        names = [name for name in self.fields if not name.startswith(("column_", "accept_"))]
         return [self[name] for name in sorted(names, key=lambda n: not n.startswith("alias_"))]
 
 
@@ -216,6 +223,13 @@ def rules_from(plain_rules: dict[str, Any]) -> Rules:
     """The rules from the plain values of `MappingForm.plain_rules`."""
     day = plain_rules["valid_from"]
     return Rules(**plain_rules | {"valid_from": datetime.date.fromisoformat(day) if day else None})
+
+
+def plain_rules(rules: Rules) -> dict[str, Any]:
+    """Rules as the plain values of `MappingForm.plain_rules`."""
+    day = rules.valid_from
+    plain = {"columns": dict(rules.columns), "valid_from": day.isoformat() if day else None}
+    return vars(rules) | plain
 
 
 def _end_word(inclusive: bool | None) -> str:

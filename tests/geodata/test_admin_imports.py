@@ -196,6 +196,30 @@ def test_exchanged_coordinates_are_offered_and_turned(alice: Client) -> None:
     assert ControlZone.objects.get().geometry.extent == (37, 34, 38, 34.3)
 
 
+def test_zones_abroad_are_imported_where_the_editor_takes_them(alice: Client) -> None:
+    ring = [[50, 34], [51, 34], [51, 35], [50, 34]]
+    address = upload(alice, zones(ROW, ring=ring)).url
+    page = alice.get(address)
+    assert "1 of 1 zones lie outside the land of the map" in page.content.decode()
+    refused = alice.post(address, mapped(page, step="confirm"))
+    assert "something looks wrong" in refused.content.decode()
+    assert not ControlZone.objects.exists()
+    alice.post(address, mapped(refused, step="confirm", accept_outside="on"))
+    assert ControlZone.objects.count() == 1
+
+
+def test_exchanged_towns_are_turned_at_the_desk(alice: Client) -> None:
+    table = "place,lat,lon,faction,from\nA,36.5,34.5,gov,2024-12-01\n"
+    Theatre.objects.update(outline="SRID=4326;MULTIPOLYGON(((36 34,38 34,38 35,36 35,36 34)))")
+    file = SimpleUploadedFile("towns.csv", table.encode())
+    address = alice.post(reverse("admin:import_towns"), {"file": file}).url
+    assert "Exchange them" in alice.get(address).content.decode()
+    page = alice.post(address, {"step": "swap"}, follow=True)
+    assert "Exchange them" not in page.content.decode()
+    alice.post(address, mapped(page, step="confirm"))
+    assert ControlZone.objects.count() == 1
+
+
 def test_a_large_file_is_sent_to_the_command(alice: Client, monkeypatch) -> None:
     monkeypatch.setattr("geodata.forms.imports.UPLOAD_BYTES", 10)
     assert "Import it with manage.py" in upload(alice, zones(ROW)).content.decode()

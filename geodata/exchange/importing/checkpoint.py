@@ -10,6 +10,7 @@ from pathlib import Path
 
 import shapely
 
+from geodata.exchange.reader.reason import Reason
 from geodata.exchange.reader.refused import Refused
 from geodata.territory.claims import Side
 from geodata.territory.snapshot_series import Series, Shapes, Step
@@ -21,6 +22,7 @@ CREATE TABLE IF NOT EXISTS done (name TEXT PRIMARY KEY, size INTEGER, corners IN
 CREATE TABLE IF NOT EXISTS state (faction TEXT, status TEXT, second TEXT, wkb BLOB);
 CREATE TABLE IF NOT EXISTS gain (number INTEGER PRIMARY KEY, day TEXT, faction TEXT,
                                  status TEXT, second TEXT, corners INTEGER, wkb BLOB);
+CREATE TABLE IF NOT EXISTS outside (day TEXT PRIMARY KEY, area REAL);
 """
 
 
@@ -44,6 +46,21 @@ class Totals:
     overlapping: int
     gains: int
     corners_out: int
+
+
+@dataclass(frozen=True)
+class Outside:
+    """How many days have land outside the map's, the first of them, and the most of a day in m²."""
+
+    days: int
+    first: datetime.date
+    area: float
+
+    @property
+    def doubt(self) -> Reason:
+        """What an operator is asked about it."""
+        facts = {"days": self.days, "first": self.first, "area": f"{self.area / 1e6:,.0f}"}
+        return Reason("snapshots_outside", facts)
 
 
 class Checkpoint:
@@ -105,6 +122,17 @@ class Checkpoint:
                 for side, shape in step.gains.items()
             ],
         )
+
+    def record_outside(self, day: datetime.date, area: float) -> None:
+        """Note that so many square metres of a day lie outside the land of the map."""
+        self._rows.execute("INSERT OR REPLACE INTO outside VALUES (?, ?)", (day.isoformat(), area))
+
+    def outside(self) -> Outside | None:
+        """The days on which land lay outside the map's, or None where there was none."""
+        days, first, area = self._rows.execute(
+            "SELECT count(*), min(day), max(area) FROM outside"
+        ).fetchone()
+        return Outside(days, datetime.date.fromisoformat(first), area) if days else None
 
     def save(self, state: Shapes) -> None:
         """Commit everything recorded, with the state after it, all or nothing."""

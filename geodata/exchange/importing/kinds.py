@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import shapely
 from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.gis.geos import Point
 from django.utils.translation import gettext_lazy as _
 
 from geodata.exchange.importing.cited_sources import cited_sources
@@ -19,6 +20,7 @@ from geodata.exchange.importing.column_mapping import (
     TOWN_ROLES,
     ZONE_ROLES,
 )
+from geodata.exchange.importing.doubts import land_of_theatre, point_doubts
 from geodata.exchange.importing.editor_scope import within_scope
 from geodata.exchange.importing.events import EventDraft, commit_events, event_names, plan_events
 from geodata.exchange.importing.faction_names import faction_names
@@ -86,19 +88,32 @@ def _plan_towns(table: Table, rules: Rules, aliases: Aliases, user: User) -> Pla
 
 
 def _plan_places(table: Table, rules: Rules, aliases: Aliases, user: User) -> Plan:
-    return plan_places(table, rules)
+    plan = plan_places(table, rules)
+    return _doubted(plan, [place.point for place in plan.drafts])
 
 
 def _plan_events(table: Table, rules: Rules, aliases: Aliases, user: User) -> Plan:
     names = event_names(faction_names().with_aliases(aliases), cited_sources())
     plan = plan_events(table, rules, names)
-    return within_scope(plan, user, lambda draft: (draft.factions, draft.values["point"]))
+    plan = within_scope(plan, user, lambda draft: (draft.factions, draft.values["point"]))
+    return _doubted(plan, [draft.values["point"] for draft in plan.drafts])
 
 
 def _plan_presence(table: Table, rules: Rules, aliases: Aliases, user: User) -> Plan:
     names = event_names(faction_names().with_aliases(aliases), cited_sources())
     plan = plan_presence(table, rules, names)
-    return within_scope(plan, user, lambda draft: (draft.factions, draft.values["point"]))
+    plan = within_scope(plan, user, lambda draft: (draft.factions, draft.values["point"]))
+    return _doubted(plan, [draft.values["point"] for draft in plan.drafts])
+
+
+def _doubted(plan: Plan, points: list[Point | None]) -> Plan:
+    """The plan with a doubt where coordinates are exchanged; what else lies abroad is noticed."""
+    rows = (line.number for line in plan.lines if line.verdict == "taken")
+    spots = {row: point.coords for row, point in zip(rows, points, strict=True) if point}
+    found = point_doubts(spots, land_of_theatre())
+    doubts = tuple(one for one in found if one.code == "coordinates_exchanged")
+    notices = (one for one in found if one not in doubts)
+    return replace(plan, doubts=doubts, notices=(*plan.notices, *notices))
 
 
 def _write_places(plan: Plan, aliases: Aliases, act: ImportAct) -> int:

@@ -31,13 +31,17 @@ class Line:
 
 @dataclass(frozen=True)
 class Plan:
-    """The drafts of a table (zones, places or events) and its report; nothing is written yet."""
+    """The drafts of a table (zones, places or events) and its report; nothing is written yet.
+
+    `doubts` are what somebody has to accept before they are.
+    """
 
     drafts: tuple[Any, ...] = ()
     lines: tuple[Line, ...] = ()
     unknown: Mapping[str, int] = field(default_factory=dict)
     notices: tuple[Reason, ...] = ()
     new_sources: Mapping[str, str] = field(default_factory=dict)
+    doubts: tuple[Reason, ...] = ()
 
     def count(self, verdict: str) -> int:
         """How many features met with the verdict."""

@@ -39,7 +39,6 @@ def read_points(path: Path, options: Options) -> Table:
         repairs=((),) * count,
         changed=(0.0,) * count,
         notices=(),
-        looks_swapped=False,
     )
 
 

@@ -29,6 +29,7 @@ from geodata.models.revision import Action, Origin
 from geodata.models.workflow import State
 from geodata.territory.claims import NOBODY, Side
 from geodata.territory.composite import GRID
+from geodata.territory.outside_land import Land
 from geodata.territory.snapshot_series import Shapes
 
 BATCH = 20
@@ -60,11 +61,12 @@ class SeriesRules:
 
 @dataclass(frozen=True)
 class Known:
-    """What the map knows: the names of factions and sources, and the day of today."""
+    """What the map knows: the names of factions and sources, the day of today, and its land."""
 
     factions: FactionNames
     sources: CitedSources
     today: datetime.date
+    land: Land | None = None
 
 
 def dated(files: Sequence[Path], rules: SeriesRules, today: datetime.date) -> list[Path]:
@@ -114,6 +116,8 @@ def gather(
                 for day, shapes in _snapshots(path, table, rules, known):
                     if last is not None and day < last:
                         raise Refused("day_out_of_order", file=path.name, day=day, last=last)
+                    if area := _outside(shapes, known.land):
+                        checkpoint.record_outside(day, area)
                     series, steps[day] = series.advance(shapes)
                     last = day
             checkpoint.record(path, corners, steps)
@@ -179,6 +183,11 @@ def _checked_row(checker: RowChecker, index: int, path: Path, skip_bad: bool) ->
             return None
         facts = {"file": path.name, "number": index + 1, "why": error.reason}
         raise Refused("bad_feature", **facts) from None
+
+
+def _outside(shapes: Shapes, land: Land | None) -> float:
+    """Square metres of a snapshot that lie outside the land of the map."""
+    return sum(land.outside(shape) for shape in shapes.values()) if land else 0.0
 
 
 def _union(shapes: list[shapely.Geometry]) -> shapely.Geometry:

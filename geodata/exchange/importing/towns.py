@@ -12,6 +12,7 @@ import shapely
 
 from geodata.exchange.importing.cells import Cells
 from geodata.exchange.importing.cited_sources import CitedSources
+from geodata.exchange.importing.doubts import point_doubts
 from geodata.exchange.importing.faction_names import FactionNames
 from geodata.exchange.importing.place_names import PlaceNames
 from geodata.exchange.importing.plan import Plan, check_rows
@@ -24,6 +25,7 @@ from geodata.exchange.reader.reason import Reason
 from geodata.languages import columns_with_translations
 from geodata.place_evidence import PlaceEvidence
 from geodata.territory.days import to_day
+from geodata.territory.outside_land import Land
 from geodata.territory.spacing import Edges, Stay, ZoneSites, shared_edges, uncertainties
 from geodata.territory.thiessen import cells as thiessen_cells
 
@@ -57,7 +59,27 @@ def plan_towns(
     told = _told(taken, names, spots, places or PlaceNames())
     edges = shared_edges(np.array(sites), cells, land)
     drafts = _joined(_spaced(_followed(told, spots), spots, sites, edges), names)
-    return replace(plan, drafts=tuple(drafts))
+    by_row = {index + 1: spot for index, spot in enumerate(spots) if spot is not None}
+    doubts = [*point_doubts(by_row, Land(land)), *_contradictions(taken, spots, names)]
+    return replace(plan, drafts=tuple(drafts), doubts=tuple(doubts))
+
+
+def _contradictions(
+    taken: dict[int, ZoneDraft], spots: list[Spot | None], names: list[str]
+) -> list[Reason]:
+    """Where two rows give one place to two sides from one day on."""
+    sides: dict[tuple[Spot | None, datetime.date], set[tuple]] = defaultdict(set)
+    first: dict[tuple[Spot | None, datetime.date], int] = {}
+    for index, draft in taken.items():
+        when = spots[index], draft.valid_from
+        sides[when].add(_side(draft))
+        first.setdefault(when, index)
+    twice = [when for when, found in sides.items() if len(found) > 1]
+    if not twice:
+        return []
+    _, day = when = twice[0]
+    facts = {"count": len(twice), "place": names[first[when]], "day": day}
+    return [Reason("two_sides_at_once", facts)]
 
 
 def _spots(table: Table, rules: Rules) -> tuple[list[Spot | None], tuple[Reason | None, ...]]:

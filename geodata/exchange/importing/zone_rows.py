@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import shapely
@@ -40,6 +40,12 @@ class Rules:
     end_inclusive: bool | None = None
     order: str | None = None
     source: str | None = None
+
+
+def exchanged(rules: Rules) -> Rules:
+    """The rules of a table of points with its latitudes and longitudes exchanged."""
+    turned = {"lat": "lon", "lon": "lat"}
+    return replace(rules, columns={turned.get(k, k): v for k, v in rules.columns.items()})
 
 
 TRANSLATED_ROLES = tuple(

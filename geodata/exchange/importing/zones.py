@@ -13,6 +13,7 @@ from django.db import transaction
 
 from geodata.exchange.importing.cited_sources import cited_sources, store_sources
 from geodata.exchange.importing.column_mapping import ZONE_ROLES, guess
+from geodata.exchange.importing.doubts import land_of_theatre, with_zone_doubts
 from geodata.exchange.importing.editor_scope import within_scope
 from geodata.exchange.importing.faction_names import faction_names, store_aliases
 from geodata.exchange.importing.plan import Plan, plan_zones, without_known
@@ -67,7 +68,7 @@ def plan_import(
     With a user, what lies outside the limits of that editor is skipped.
     """
     plan = plan_zones(table, rules, faction_names().with_aliases(aliases), cited_sources())
-    return checked_plan(plan, user)
+    return with_zone_doubts(checked_plan(plan, user), land_of_theatre())
 
 
 def checked_plan(plan: Plan, user: AbstractBaseUser | None) -> Plan:

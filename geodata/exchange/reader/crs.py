@@ -36,6 +36,8 @@ def to_degrees(
     crs = parse_crs(declared) if declared else WGS84
     if crs.is_projected or _are_degrees(geometry):
         notices = [] if declared else [Reason("crs_undeclared")]
+        if crs.is_projected and _are_small(geometry):
+            notices.append(Reason("crs_of_degrees", {"crs": crs.to_string()}))
         return _project(geometry, crs), notices
     found = _detect(geometry, theatre)
     return _project(geometry, found), [Reason("crs_detected", {"crs": found.to_string()})]
@@ -46,20 +48,18 @@ def swapped(geometry: np.ndarray) -> np.ndarray:
     return shapely.transform(geometry, lambda xy: xy[:, ::-1])
 
 
-def looks_swapped(geometry: np.ndarray, theatre: Bounds | None) -> bool:
-    """Whether all lies outside the theatre, and within it if the coordinates are exchanged."""
-    bounds = shapely.total_bounds(geometry)
-    if theatre is None or not np.isfinite(bounds).all():
-        return False
-    west, south, east, north = bounds
-    return not _meets(bounds, theatre) and _meets((south, west, north, east), theatre)
-
-
 def _are_degrees(geometry: np.ndarray) -> bool:
     """Not beyond what degrees can be, even exchanged; a stray feature is checked on its own."""
     xy = shapely.get_coordinates(geometry)
     xy = xy[np.isfinite(xy).all(axis=1)]
     return len(xy) == 0 or float((np.abs(xy) <= 180).all(axis=1).mean()) > 0.5
+
+
+def _are_small(geometry: np.ndarray) -> bool:
+    """Whether all numbers can be degrees, as metres hardly are."""
+    xy = shapely.get_coordinates(geometry)
+    xy = xy[np.isfinite(xy).all(axis=1)]
+    return bool(len(xy) and (np.abs(xy) <= (180, 90)).all())
 
 
 def _detect(geometry: np.ndarray, theatre: Bounds | None) -> pyproj.CRS:
@@ -101,16 +101,6 @@ def _project(geometry: np.ndarray, crs: pyproj.CRS) -> np.ndarray:
         return shapely.transform(geometry, turn)
     except ProjError as error:
         raise Refused("crs_misfit", crs=crs.to_string(), error=str(error)) from error
-
-
-def _meets(bounds: Bounds | np.ndarray, theatre: Bounds) -> bool:
-    west, south, east, north = bounds
-    return bool(
-        west <= theatre[2] + MARGIN
-        and east >= theatre[0] - MARGIN
-        and south <= theatre[3] + MARGIN
-        and north >= theatre[1] - MARGIN
-    )
 
 
 def _within(bounds: Bounds | np.ndarray, theatre: Bounds) -> bool:

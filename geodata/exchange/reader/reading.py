@@ -68,7 +68,6 @@ class Table:
     repairs: tuple[tuple[Reason, ...], ...]
     changed: tuple[float, ...]
     notices: tuple[Reason, ...]
-    looks_swapped: bool
 
     def __len__(self) -> int:
         return len(self.faults)
@@ -187,5 +186,4 @@ def _table(work: Path) -> Table | Refused:
         repairs=tuple(tuple(Reason(**one) for one in row) for row in result["repairs"]),
         changed=tuple(result["changed"]),
         notices=tuple(Reason(**notice) for notice in result["notices"]),
-        looks_swapped=result["looks_swapped"],
     )

@@ -19,7 +19,7 @@ import shapely
 
 from geodata.exchange.reader.archive import Contents
 from geodata.exchange.reader.clean import Cleaned, clean
-from geodata.exchange.reader.crs import looks_swapped, swapped, to_degrees
+from geodata.exchange.reader.crs import swapped, to_degrees
 from geodata.exchange.reader.layer import Layer
 from geodata.exchange.reader.layers import layers, read
 from geodata.exchange.reader.limits import MEMORY_BYTES, SECONDS, UNPACKED_BYTES, VERTICES
@@ -55,7 +55,6 @@ def answer(work: Path) -> dict[str, Any]:
     geometry, notices = to_degrees(
         features.geometry, features.crs, request["crs"], request["theatre"]
     )
-    flipped = looks_swapped(geometry, request["theatre"])
     if request["swap"]:
         geometry = swapped(geometry)
     faults = features.faults or (None,) * len(geometry)
@@ -70,7 +69,6 @@ def answer(work: Path) -> dict[str, Any]:
         "kind": layer.kind,
         "columns": features.columns,
         "notices": [vars(one) for one in (*_of_archive(inside), *features.notices, *notices)],
-        "looks_swapped": flipped and not request["swap"],
         "faults": [one.fault and vars(one.fault) for one in cleaned],
         "repairs": [[vars(repair) for repair in one.repairs] for one in cleaned],
         "changed": [one.changed for one in cleaned],

@@ -99,6 +99,9 @@ TEXTS: Mapping[str, Promise] = {
         "the coordinates cannot be degrees, the file does not say what they are, and several fit "
         "the theatre (%(names)s); name the reference system"
     ),
+    "crs_of_degrees": _(
+        "The file says %(crs)s, yet its numbers look like degrees; EPSG:4326 reads them so."
+    ),
     "crs_undeclared": _("The file names no reference system; taken as WGS 84."),
     "crs_detected": _("The coordinates cannot be degrees; as %(crs)s they lie in the theatre."),
     # Shapes that are no polygons.

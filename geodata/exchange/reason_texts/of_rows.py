@@ -67,6 +67,23 @@ TEXTS: Mapping[str, Promise] = {
         "meet a start so)."
     ),
     "no_theatre": _("a town table needs the outline of the land; fill in the theatre first"),
+    # What is asked before anything is written.
+    "coordinates_exchanged": _(
+        "%(count)s of %(total)s lie outside the land of the map (rows %(rows)s); with latitude and "
+        "longitude exchanged %(turned)s of them would lie in it."
+    ),
+    "zones_outside": _(
+        "%(count)s of %(total)s zones lie outside the land of the map (rows %(rows)s), with "
+        "%(area)s km²; the map would cut them at its outline."
+    ),
+    "points_outside": _(
+        "%(count)s of %(total)s places lie outside the land of the map (rows %(rows)s)."
+    ),
+    "two_sides_at_once": _(
+        "Two sides hold one place from one day on (%(count)s times), as %(place)s on %(day)s: "
+        "they would share its land."
+    ),
+    "lies_outside": _("lies outside the land of the map (%(area)s km²)"),
     # Approval.
     "approved_without_source": _("an approved zone needs a source; name one, or import drafts"),
     "may_not_approve_zones": _("the user may not approve zones; import them as drafts"),

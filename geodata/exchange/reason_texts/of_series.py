@@ -15,6 +15,10 @@ TEXTS: Mapping[str, Promise] = {
     ),
     "bad_day_in_name": _("%(file)s: %(why)s"),
     "day_out_of_order": _("%(file)s is of %(day)s, after a file of %(last)s"),
+    "snapshots_outside": _(
+        "On %(days)s days land lies outside that of the map, up to %(area)s km², first on "
+        "%(first)s; the map would cut it at its outline."
+    ),
     "series_other_options": _(
         "an interrupted import of this name had other options; use --restart"
     ),

@@ -10,6 +10,7 @@ from django.contrib.auth import get_user_model
 from django.core.management.base import CommandError, CommandParser
 
 from geodata.exchange.importing.column_mapping import ZONE_ROLES
+from geodata.exchange.importing.doubts import ACCEPTED_BY
 from geodata.exchange.importing.zone_rows import Rules
 from geodata.exchange.reader.reading import Options
 
@@ -38,8 +39,15 @@ def add_mapping(parser: CommandParser) -> None:
 def add_writing(parser: CommandParser) -> None:
     """What is written, and as what."""
     parser.add_argument("--skip-bad", action="store_true", help="leave out what is unusable")
+    text = "take what lies outside the land of the map, or looks exchanged"
+    parser.add_argument("--accept-outside", action="store_true", help=text)
     parser.add_argument("--dry-run", action="store_true", help="report, write nothing")
     parser.add_argument("--approve-as", metavar="USER", help="approved by a user who may approve")
+
+
+def accepted(options: dict[str, Any]) -> set[str]:
+    """The options given that take what is doubted."""
+    return {name for name in ACCEPTED_BY.values() if options.get(name)}
 
 
 def _add_pairs(parser: CommandParser, name: str, form: str, text: str) -> None:

@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
-from django.core.management.base import OutputWrapper
+from collections.abc import Iterable
+
+from django.core.management.base import CommandError, OutputWrapper
 
 from geodata.exchange.importing.plan import Plan
 from geodata.exchange.importing.zone_rows import Rules
 from geodata.exchange.reader.reading import Table
+from geodata.exchange.reader.reason import Reason
 from geodata.exchange.reason_texts import in_english
 
+HINTS = {
+    "coordinates_exchanged": (
+        "--swap exchanges all; mend the rows where it is some; --accept-outside takes them so."
+    ),
+    "zones_outside": "--accept-outside takes them.",
+    "points_outside": "--accept-outside takes them.",
+    "snapshots_outside": "--accept-outside takes it; what was read is kept until then.",
+    "two_sides_at_once": "Mend the table, or use --accept-two-sides.",
+}
+"""What to do, by what is doubted."""
 SHOWN = 50
 """Lines of the report that are printed; --verbosity 2 prints all."""
 
@@ -21,8 +34,8 @@ def report(out: OutputWrapper, table: Table, rules: Rules, plan: Plan, *, all_li
     out.write(f"Columns: {listed or 'none recognised'}")
     for notice in plan.notices:
         out.write(in_english(notice))
-    if table.looks_swapped:
-        out.write("Latitude and longitude look exchanged; --swap turns them.")
+    for doubt in plan.doubts:
+        out.write(in_english(doubt))
     verdicts = ("taken", "repaired", "known", "skipped")
     out.write(", ".join(f"{plan.count(word)} {word}" for word in verdicts))
     lines = [line for line in plan.lines if line.reasons]
@@ -32,3 +45,10 @@ def report(out: OutputWrapper, table: Table, rules: Rules, plan: Plan, *, all_li
         out.write(f"  {line.number}: {line.verdict}: {words}{area}")
     if not all_lines and len(lines) > SHOWN:
         out.write(f"  and {len(lines) - SHOWN} more; --verbosity 2 shows all")
+
+
+def stop_at_doubts(doubts: Iterable[Reason]) -> None:
+    """Raise CommandError, with the exit status 2, where somebody has to look first."""
+    told = [f"{in_english(doubt)} {HINTS[doubt.code]}" for doubt in doubts]
+    if told:
+        raise CommandError("\n".join(["Nothing was written.", *told]), returncode=2)

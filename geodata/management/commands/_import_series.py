@@ -17,6 +17,7 @@ from django.utils.text import slugify
 
 from geodata.exchange.importing.checkpoint import Checkpoint, Totals
 from geodata.exchange.importing.cited_sources import cited_sources, store_sources
+from geodata.exchange.importing.doubts import land_of_theatre
 from geodata.exchange.importing.faction_names import faction_names, store_aliases
 from geodata.exchange.importing.snapshot_folder import (
     DAY_IN_NAME,
@@ -28,6 +29,7 @@ from geodata.exchange.importing.snapshot_folder import (
 )
 from geodata.exchange.importing.zones import check_approver, theatre_bounds
 from geodata.management.commands import _import_options as shared
+from geodata.management.commands._import_report import stop_at_doubts
 from geodata.models import Theatre
 
 BAR = 40
@@ -65,7 +67,9 @@ def import_series(options: dict[str, Any], out: OutputWrapper) -> None:
         _report(totals, rules, out)
         if options["dry_run"]:
             out.write("Dry run: nothing was written.")
-        else:
+        if (outside := checkpoint.outside()) and not options["accept_outside"]:
+            stop_at_doubts([outside.doubt])
+        if not options["dry_run"]:
             with transaction.atomic():
                 store_aliases(shared.pairs(options["alias"], "--alias NAME=FACTION"))
                 store_sources(known.sources.new, user=user, approve=user is not None)
@@ -78,7 +82,8 @@ def import_series(options: dict[str, Any], out: OutputWrapper) -> None:
 
 def _known(options: dict[str, Any]) -> Known:
     aliases = shared.pairs(options["alias"], "--alias NAME=FACTION")
-    return Known(faction_names().with_aliases(aliases), cited_sources(), datetime.date.today())
+    names = faction_names().with_aliases(aliases)
+    return Known(names, cited_sources(), datetime.date.today(), land_of_theatre())
 
 
 def _rules(options: dict[str, Any]) -> SeriesRules:

@@ -8,6 +8,7 @@ from typing import Any
 from django.core.management.base import CommandError, CommandParser
 from django.db import transaction
 
+from geodata.exchange.importing.doubts import open_doubts
 from geodata.exchange.importing.new_factions import create_factions
 from geodata.exchange.importing.plan import Plan
 from geodata.exchange.importing.zone_rows import Rules
@@ -16,7 +17,7 @@ from geodata.exchange.reader.reading import Table
 from geodata.exchange.reader.refused import Refused
 from geodata.exchange.reason_texts import in_english
 from geodata.management.commands import _import_options as shared
-from geodata.management.commands._import_report import report
+from geodata.management.commands._import_report import report, stop_at_doubts
 from geodata.management.commands._import_series import add_series, import_series
 from geodata.models.revision import Action, Origin
 from geodata.operators import WatchedCommand
@@ -62,10 +63,12 @@ class Command(WatchedCommand):
         report(self.stdout, table, rules, plan, all_lines=options["verbosity"] > 1)
         if options["dry_run"]:
             self.stdout.write("Dry run: nothing was written.")
-        elif plan.count("skipped") and not options["skip_bad"]:
+        stop_at_doubts(open_doubts(plan, shared.accepted(options)))
+        if options["dry_run"]:
+            return
+        if plan.count("skipped") and not options["skip_bad"]:
             raise CommandError("Nothing was written. Mend the skipped features, or use --skip-bad.")
-        else:
-            self._write(plan, aliases, options)
+        self._write(plan, aliases, options)
 
     def _write(self, plan: Plan, aliases: dict[str, str], options: dict[str, Any]) -> None:
         user = shared.approver(options["approve_as"])

@@ -78,7 +78,6 @@ def table(*rows: dict, geometry: list | None = None) -> Table:
         repairs=((),) * len(rows),
         changed=(0.0,) * len(rows),
         notices=(),
-        looks_swapped=False,
     )
 
 
@@ -314,11 +313,3 @@ def test_arabic_texts_are_taken_and_a_file_without_them_keeps_its_identities() -
 def test_numbered_rows_keep_their_precedence_however_the_file_is_sorted() -> None:
     found = plan(ROW | {"id": 7}, ROW | {"id": 3, "faction": "hts"})
     assert [draft.faction for draft in found.drafts] == ["hts", "gov"]
-
-
-def test_swapped_coordinates_are_offered(tmp_path: Path) -> None:
-    turned = [[y, x] for x, y in [[41, 33], [42, 33], [42, 34], [41, 34], [41, 33]]]
-    path = saved(tmp_path, ROW | {"geometry": {"type": "Polygon", "coordinates": [turned]}})
-    assert "--swap turns them" in run(path, "--dry-run")
-    run(path, "--swap")
-    assert ControlZone.objects.get().geometry.extent == (41, 33, 42, 34)
