@@ -49,12 +49,9 @@ function resume(desk, state) {
 async function settled(desk) {
   const { refusals } = desk;
   await desk.idle();
-  for (const begun of begunIn(desk)) {
-    const answer = await ask(
-      desk.texts,
-      begun.name,
-      begun.finish ? ["finish", "without", "back"] : ["without", "back"],
-    );
+  for (const begun of desk.refusals === refusals ? begunIn(desk) : []) {
+    const answers = begun.finish ? ["finish", "without", "back"] : ["without", "back"];
+    const answer = await ask(desk.texts, begun.name, answers);
     if (answer === "back") return false;
     if (answer === "without") begun.drop();
     else await begun.finish?.();
