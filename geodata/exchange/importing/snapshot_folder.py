@@ -27,6 +27,7 @@ from geodata.exchange.reader.reason import Reason
 from geodata.exchange.reader.refused import Refused
 from geodata.models.revision import Action, Origin
 from geodata.models.workflow import State
+from geodata.models.zone import Status
 from geodata.territory.claims import NOBODY, Side
 from geodata.territory.composite import GRID
 from geodata.territory.outside_land import Land
@@ -35,6 +36,8 @@ from geodata.territory.snapshot_series import Shapes
 BATCH = 20
 """Files read by one process, and held in memory before they go into the checkpoint."""
 ZONES_AT_ONCE = 500
+STATED_UNKNOWN = NOBODY._replace(second="")
+"""Nobody, where a snapshot says so: apart from what it leaves out, which somebody may hold."""
 DAY_IN_NAME = re.compile(r"(?<!\d)(\d{4}[-_.]?\d{2}[-_.]?\d{2}|\d{13}|\d{10})(?!\d)")
 
 
@@ -44,6 +47,7 @@ class SeriesRules:
 
     `pattern` finds the day in a file's name (its first group, or the whole match); None takes
     the days from the column mapped to valid_from. `width` is the sliver tolerance in metres.
+    `rest` is the slug of who holds what a snapshot leaves out, or None for nobody.
     """
 
     name: str
@@ -53,42 +57,43 @@ class SeriesRules:
     sources: tuple[str, ...] = ()
     pattern: re.Pattern[str] | None = DAY_IN_NAME
     skip_bad: bool = False
+    rest: str | None = None
 
     def as_text(self) -> str:
         """The rules as text, by which an interrupted import knows its own."""
-        return repr((self.zones, self.options, self.width, self.pattern, self.skip_bad))
+        rest = (self.rest,) if self.rest else ()
+        return repr((self.zones, self.options, self.width, self.pattern, self.skip_bad, *rest))
 
 
 @dataclass(frozen=True)
 class Known:
-    """What the map knows: names of factions and sources, the day of today, its land and zone."""
+    """What the map knows: the names of factions and sources, the day of today, and its land."""
 
     factions: FactionNames
     sources: CitedSources
     today: datetime.date
     land: Land | None = None
-    zone: datetime.tzinfo = datetime.UTC
 
 
-def dated(files: Sequence[Path], rules: SeriesRules, known: Known) -> list[Path]:
+def dated(files: Sequence[Path], rules: SeriesRules, today: datetime.date) -> list[Path]:
     """The files in order of their days; of several files of one day the last by name.
 
     Raises Refused where a name holds no day.
     """
     if rules.pattern is None:
         return sorted(files)
-    by_day = {day_of(path, rules.pattern, known): path for path in sorted(files)}
+    by_day = {day_of(path, rules.pattern, today): path for path in sorted(files)}
     return [by_day[day] for day in sorted(by_day)]
 
 
-def day_of(path: Path, pattern: re.Pattern[str], known: Known) -> datetime.date:
-    """The day in a file's name: a date, or Unix time, a moment of the day in the theatre's zone."""
+def day_of(path: Path, pattern: re.Pattern[str], today: datetime.date) -> datetime.date:
+    """The day in a file's name: a date, or Unix time in seconds or milliseconds (UTC)."""
     found = pattern.search(path.name)
     if not found:
         raise Refused("no_day_in_name", file=path.name)
     text = found[found.lastindex or 0].replace("_", "-")
     try:
-        return parse_day(text, today=known.today, zone=known.zone)
+        return parse_day(text, today=today)
     except Unusable as error:
         raise Refused("bad_day_in_name", file=path.name, why=error.reason) from None
 
@@ -159,16 +164,17 @@ def _snapshots(
     day = None
     if rules.pattern is not None:
         columns.pop("valid_from", None)
-        day = day_of(path, rules.pattern, known)
+        day = day_of(path, rules.pattern, known.today)
     zones = replace(mapped, columns=columns, valid_from=day)
-    checker = RowChecker(table, zones, known.factions, known.sources, known.today, known.zone)
+    checker = RowChecker(table, zones, known.factions, known.sources, known.today)
     by_day: dict[datetime.date, dict[Side, list[shapely.Geometry]]] = {}
     for index in range(len(table)):
         draft = _checked_row(checker, index, path, rules.skip_bad)
         if draft is not None:
             side = Side(draft.faction, str(draft.status), draft.contested_with)
             sides = by_day.setdefault(draft.valid_from, {})
-            sides.setdefault(side if draft.faction else NOBODY, []).append(draft.geometry)
+            nobody = STATED_UNKNOWN if rules.rest else NOBODY
+            sides.setdefault(side if draft.faction else nobody, []).append(draft.geometry)
     for one in sorted(by_day):
         yield one, {side: _union(shapes) for side, shapes in by_day[one].items()}
 
@@ -198,7 +204,8 @@ def _union(shapes: list[shapely.Geometry]) -> shapely.Geometry:
 
 
 def _draft(gain: Gain, rules: SeriesRules) -> ZoneDraft:
-    side = gain.side
+    left_out = gain.side == NOBODY and rules.rest
+    side = Side(rules.rest, Status.CONTROLLED.value) if left_out else gain.side
     digest = hashlib.sha256(shapely.to_wkb(shapely.normalize(gain.geometry))).hexdigest()[:12]
     parts = (rules.name, gain.day.isoformat(), side.faction, side.status, side.second, digest)
     return ZoneDraft(
@@ -207,7 +214,7 @@ def _draft(gain: Gain, rules: SeriesRules) -> ZoneDraft:
         valid_from=gain.day,
         faction=side.faction,
         status=side.status,
-        contested_with=side.second,
+        contested_with=side.second or None,
         sources=rules.sources,
         name=rules.name,
     )

@@ -27,7 +27,6 @@ from geodata.exchange.importing.snapshot_folder import (
     gather,
     write,
 )
-from geodata.exchange.importing.time_zone import theatre_zone
 from geodata.exchange.importing.zones import check_approver, theatre_bounds
 from geodata.management.commands import _import_options as shared
 from geodata.management.commands._import_report import stop_at_doubts
@@ -46,6 +45,9 @@ def add_series(parser: CommandParser) -> None:
         "--dates", choices=["name", "column"], default="name", help="where a snapshot's day stands"
     )
     parser.add_argument("--sliver", type=float, help="tolerance in metres; default: the theatre's")
+    parser.add_argument(
+        "--rest", metavar="FACTION", help="who holds what a snapshot leaves out; default: nobody"
+    )
     parser.add_argument("--restart", action="store_true", help="forget an interrupted import")
 
 
@@ -57,10 +59,14 @@ def import_series(options: dict[str, Any], out: OutputWrapper) -> None:
     user = shared.approver(options["approve_as"])
     check_approver(user, user is not None)
     known, rules = _known(options), _rules(options)
-    rules = replace(rules, sources=known.sources.codes(options["source"] or ""))
+    rules = replace(
+        rules,
+        sources=known.sources.codes(options["source"] or ""),
+        rest=_rest(options["rest"], known),
+    )
     if user and not rules.sources:
         raise CommandError("an approved zone needs a source; give --source, or import drafts")
-    files = dated(_files(options["file"]), rules, known)
+    files = dated(_files(options["file"]), rules, known.today)
     checkpoint = _checkpoint(rules, restart=options["restart"])
     finished = False
     try:
@@ -84,8 +90,16 @@ def import_series(options: dict[str, Any], out: OutputWrapper) -> None:
 def _known(options: dict[str, Any]) -> Known:
     aliases = shared.pairs(options["alias"], "--alias NAME=FACTION")
     names = faction_names().with_aliases(aliases)
-    today, zone = datetime.date.today(), theatre_zone()
-    return Known(names, cited_sources(), today, land_of_theatre(), zone)
+    return Known(names, cited_sources(), datetime.date.today(), land_of_theatre())
+
+
+def _rest(name: str | None, known: Known) -> str | None:
+    if name in (None, "", "nobody"):
+        return None
+    slug = known.factions.find(name)
+    if slug is None:
+        raise CommandError(f"--rest: there is no faction {name!r}")
+    return slug
 
 
 def _rules(options: dict[str, Any]) -> SeriesRules:

@@ -228,3 +228,29 @@ def test_an_unknown_side_stops_the_series_with_its_name(place: Path) -> None:
         run(place)
     run(place, "--alias", "Regime=gov", "--restart")
     assert ControlZone.objects.get().faction.slug == "gov"
+
+
+def test_what_a_snapshot_leaves_out_may_be_somebodys_and_what_it_calls_unknown_is_not(
+    place: Path,
+) -> None:
+    near, far = shapely.box(37, 35, 37.5, 36), shapely.box(37.5, 35, 38, 36)
+    snapshot(place, "20241126.geojson", ("hts", EAST))
+    snapshot(place, "20241127.geojson", ("hts", near), ("unknown", far))
+    snapshot(place, "20241128.geojson", ("hts", near))
+    run(place, "--rest", "gov")
+    rows = ControlZone.objects.order_by("valid_from")
+    assert [
+        (row.valid_from.day, row.faction and row.faction.slug, row.status, row.geometry.extent)
+        for row in rows
+    ] == [
+        (26, "hts", "controlled", EAST.bounds),
+        (27, None, "unknown", far.bounds),
+        (28, "gov", "controlled", far.bounds),
+    ]
+    assert "Imported 0 new" in run(place, "--rest", "gov")
+
+
+def test_only_a_faction_can_hold_the_rest(place: Path) -> None:
+    story(place)
+    with pytest.raises(CommandError, match="--rest: there is no faction 'sna'"):
+        run(place, "--rest", "sna")
