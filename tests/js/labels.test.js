@@ -17,3 +17,11 @@ test("a kind that is known is never named later for its population", () => {
   assert.equal(namedFrom({ kind: "village", population: 900 }), 9.5);
   assert.equal(namedFrom({ kind: "base" }), 9);
 });
+
+test("a land that is seen whole from afar has its cities named, and not its towns", () => {
+  assert.equal(namedFrom({ kind: "city", population: 900_000 }, 4.5), 4.5);
+  assert.equal(namedFrom({ kind: "town", population: 300_000 }, 3), 3);
+  assert.equal(namedFrom({ kind: "town", population: 30_000 }, 4.5), 7.5);
+  assert.equal(namedFrom({ kind: "city", population: null }, 7), 5.5);
+  assert.equal(namedFrom({ kind: "capital", population: null }, 4.5), 0);
+});

@@ -57,3 +57,11 @@ def test_the_map_opens_on_the_day_that_the_editors_chose(
     assert f"<title>{shown} · " in client.get("/").content.decode()
     named = client.get("/?day=2024-11-28").content.decode()
     assert "<title>28 November 2024 · " in named
+
+
+def test_a_map_without_a_story_offers_its_latest_change_on_another_day_only(
+    client: Client, edition: Published
+) -> None:
+    assert 'id="intro"' not in client.get("/?day=2024-12-02").content.decode()
+    earlier = client.get("/?day=2024-11-26").content.decode()
+    assert 'id="intro"' in earlier and "?day=2024-12-02" in earlier

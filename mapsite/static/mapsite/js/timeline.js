@@ -154,7 +154,7 @@ export class Timeline {
   /** Names of places and events, once they are known. */
   tellDetails() {
     const { facts, labels, eventFilter } = this.parts;
-    labels?.name(facts.places);
+    labels?.name(facts.places, facts.theatre.view.zoom);
     eventFilter.offer([...facts.events.values()].flat());
   }
 

@@ -42,6 +42,8 @@ export class Labels {
     this.places = [];
     /** @type {{x: number, y: number}[]} */
     this.points = [];
+    /** @type {number|undefined} */
+    this.opening = undefined;
     /** @type {{place: Place, x: number, y: number}[]} what is shown, device pixels */
     this.shown = [];
     /** @type {import("./canvas.js").View | null} */
@@ -52,8 +54,12 @@ export class Labels {
     this.followers = [];
   }
 
-  /** @param {Place[]} places those to write from now on */
-  name(places) {
+  /**
+   * @param {Place[]} places those to write from now on
+   * @param {number} [opening] the zoom at which the whole land is seen
+   */
+  name(places, opening) {
+    this.opening = opening;
     this.places = [...places].sort((a, b) => weight(b) - weight(a));
     this.points = this.places.map(({ lon, lat }) => mercator(lon, lat));
   }
@@ -79,7 +85,7 @@ export class Labels {
     this.room = room;
     this.ink = inkOf(context);
     this.places.forEach((place, number) => {
-      if (view.zoom < namedFrom(place)) return;
+      if (view.zoom < namedFrom(place, this.opening)) return;
       const x = this.points[number].x * view.world - view.left;
       const y = this.points[number].y * view.world - view.top;
       if (x < 0 || y < 0 || x > view.width || y > view.height) return;
@@ -182,11 +188,14 @@ function dot(context, x, y, dpr, approximate) {
 }
 
 /**
- * The zoom from which a place is named.
+ * The zoom from which a place is named; cities at the latest where the whole land is seen, since a
+ * large land without a name on it would be nowhere.
  * @param {{kind: string, population?: number|null}} place
+ * @param {number} [opening] the zoom at which the whole land is seen
  * @returns {number}
  */
-export function namedFrom({ kind, population }) {
+export function namedFrom({ kind, population }, opening = Infinity) {
   const large = LARGE.find(({ people }) => (population ?? 0) >= people);
-  return Math.min(FROM[kind] ?? OTHER, large?.from ?? Infinity);
+  const from = Math.min(FROM[kind] ?? OTHER, large?.from ?? Infinity);
+  return from === FROM.city ? Math.min(from, opening) : from;
 }
