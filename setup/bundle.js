@@ -41,9 +41,10 @@ const PAGES = {
   ],
   ground: [`${DESK}/ground/ground.js`],
   desk: [
-    ...["admin", "difference", "point", "polygon", "progress", "revision", "translations"].map(
-      (name) => `${DESK}/desk/${name}.js`,
-    ),
+    ...[
+      ...["admin", "difference", "point", "polygon", "progress", "revision", "translations"],
+      "unsaved",
+    ].map((name) => `${DESK}/desk/${name}.js`),
     ...["admin", "desk", "form", "shown_map"].map((name) => `${DESK}/desk/${name}.css`),
     `${DESK}/imports/preview.js`,
     `${DESK}/imports/preview.css`,

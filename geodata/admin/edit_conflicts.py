@@ -21,6 +21,7 @@ from django.utils.translation import gettext_lazy
 
 from geodata.admin.conflicts import conflict
 from geodata.admin.delete_guard import DeleteGuardAdmin
+from geodata.admin.unsaved_facts import unsaved_facts
 from geodata.admin.unsaved_form import UnsavedFormAdmin
 from geodata.forms.translated import (
     TranslatedForm,
@@ -146,14 +147,21 @@ class EditConflictAdmin(UnsavedFormAdmin, DeleteGuardAdmin):
             (title, options | {"fields": [f for f in options["fields"] if f not in VERSIONS]})
             for title, options in super().get_fieldsets(request, obj)
         ]
-        may_save = self.has_change_permission(request, obj) if obj else True
+        may_save = self._may_save(request, obj)
         return [*shown, *([(None, {"fields": ["seen_version"]})] if may_save else [])]
+
+    def _may_save(self, request: HttpRequest, obj: Any) -> bool:
+        return self.has_change_permission(request, obj) if obj else True
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:
         form = context["adminform"].form
+        formsets = [inline.formset for inline in context["inline_admin_formsets"]]
         if getattr(form, "theirs", None) is not None:
-            formsets = [inline.formset for inline in context["inline_admin_formsets"]]
             context["conflict"] = conflict(form, formsets, form.theirs)
+        row = kwargs.get("obj")
+        if self._may_save(request, row):
+            sent = any(part.is_bound and part.has_changed() for part in (form, *formsets))
+            context["unsaved"] = unsaved_facts(request, self.model, row, sent=sent)
         return super().render_change_form(request, context, *args, **kwargs)

@@ -17,12 +17,13 @@ from geodata.desk import large_imports, preview, uploads
 from geodata.exchange.importing.doubts import ACCEPTED_BY, open_doubts
 from geodata.exchange.importing.kinds import KINDS, ImportAct, Kind
 from geodata.exchange.importing.plan import Plan
+from geodata.exchange.importing.samples import samples
 from geodata.exchange.importing.zone_rows import Rules, exchanged
 from geodata.exchange.importing.zones import guess_rules, may_approve
 from geodata.exchange.reader.reading import Options, Table
 from geodata.exchange.reader.refused import Refused
 from geodata.exchange.reason_texts import reason_text
-from geodata.forms.imports import MappingForm, UploadForm, plain_rules, rules_from
+from geodata.forms.imports import MappingForm, UploadForm, plain_rules, role_label, rules_from
 
 VERDICTS = ("taken", "repaired", "known", "skipped")
 
@@ -88,6 +89,9 @@ def preview_view(
         turned = not upload.options.get("swap", False)
         uploads.update(upload, options=upload.options | {"swap": turned})
         return redirect(request.path)
+    if request.POST.get("step") == "encoding":
+        _read_again(request, kind, upload)
+        return redirect(request.path)
     try:
         table = kind.read(upload.path, Options(**upload.options))
         if request.POST.get("step") == "swap":
@@ -105,9 +109,42 @@ def preview_view(
     ):
         return answer
     context = _context(request, model_admin, kind, form=form, upload=upload, table=table)
-    return TemplateResponse(
-        request, "admin/geodata/import_preview.html", context | _report(kind, plan, form)
-    )
+    context |= _report(kind, plan, form) | _as_written(kind, table, plan, upload)
+    return TemplateResponse(request, "admin/geodata/import_preview.html", context)
+
+
+def _read_again(request: HttpRequest, kind: Kind, upload: uploads.Upload) -> None:
+    """Read the upload in another encoding; where that fails, it stays as it is."""
+    options = {name: value for name, value in upload.options.items() if name != "encoding"}
+    if encoding := request.POST.get("encoding", "").strip():
+        options["encoding"] = encoding
+    try:
+        before = kind.read(upload.path, Options(**upload.options))
+        table = kind.read(upload.path, Options(**options))
+    except Refused as refusal:
+        messages.error(request, _("The file is not taken: %s") % reason_text(refusal.reason))
+        return
+    same = list(before.columns) == list(table.columns)
+    uploads.update(upload, options=options, rules=upload.rules if same else {})
+
+
+def _as_written(kind: Kind, table: Table, plan: Plan, upload: uploads.Upload) -> dict[str, Any]:
+    """Rows for the eye: what their cells say, and which days were read."""
+    rows = samples(table, _rules(kind, table, upload), plan)
+    return {
+        "samples": [
+            {
+                "number": row.number,
+                "cells": [(role_label(role), text) for role, text in row.cells.items()],
+                "first": str(row.first or "–"),
+                "last": str(row.last or "–"),
+                "usable": row.usable,
+            }
+            for row in rows
+        ],
+        "dated": any(row.first for row in rows),
+        "texts_encoded": table.kind in ("CSV", "Shapefile"),
+    }
 
 
 def _mapped(

@@ -10,7 +10,7 @@ from geodata.admin.edit_conflicts import EditConflictForm
 from geodata.forms.map_widget import MapWidget
 from geodata.models.workflow import Reviewed, Statement
 from geodata.numbers import whole_number
-from geodata.review.refusals import refusal_text
+from geodata.review.refusals import Refused, refusal_text
 from geodata.review.scopes import scope_fault
 
 
@@ -18,6 +18,8 @@ class ReviewedForm(EditConflictForm):
     """Saved over the version that the editor read, and within the editor's limits."""
 
     user: Any = None
+    refused: Refused | None = None
+    """Why the step was not taken that was asked for with what is in the form."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -43,6 +45,8 @@ class ReviewedForm(EditConflictForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
+        if self.refused:
+            raise ValidationError(str(self.refused), self.refused.code)
         if not isinstance(self.instance, Statement):
             return cleaned
         fault = scope_fault(self.user, self.factions(cleaned), self.shape(cleaned))

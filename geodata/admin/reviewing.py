@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.utils import flatten_fieldsets, unquote
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -16,17 +17,21 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from geodata.admin.edit_conflicts import EditConflictAdmin
+from geodata.admin.review_panel import review_panel
+from geodata.admin.review_steps import (
+    SAVING,
+    Step,
+    panel_step,
+    sent_step,
+    take_after_saving,
+    take_step,
+)
 from geodata.admin.reviewed_form import ReviewedForm
 from geodata.editions.redaction_task import ask_embargoes
-from geodata.models.revision import Action
-from geodata.models.workflow import PENDING, PUBLISHABLE, Reviewed, State
-from geodata.numbers import whole_number
+from geodata.models.workflow import PUBLISHABLE, Reviewed, State
 from geodata.review import workflow
 from geodata.review.approved import approved_ids, was_approved
-from geodata.review.naming import new_sources
 from geodata.review.refusals import Refused, Stale
-from geodata.review.revision_texts import action_text
-from geodata.review.revisions import differences, discard
 from geodata.review.scopes import row_fault
 
 
@@ -49,7 +54,8 @@ class ReviewedAdmin(EditConflictAdmin):
 
     def get_form(self, request: HttpRequest, obj: Model | None = None, **kwargs: Any) -> type:
         form = super().get_form(request, obj, **kwargs)
-        return type(form.__name__, (form,), {"user": request.user})
+        refused = getattr(request, "refused", None)
+        return type(form.__name__, (form,), {"user": request.user, "refused": refused})
 
     def has_change_permission(self, request: HttpRequest, obj: Reviewed | None = None) -> bool:
         allowed = super().has_change_permission(request, obj)
@@ -77,11 +83,55 @@ class ReviewedAdmin(EditConflictAdmin):
         form_url: str = "",
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
-        """The form; where two saved at once, the later one gets it again with both versions."""
+        """The form, and the step that one of its buttons asks for.
+
+        Where the step is refused the form comes back with the reason and all that was in it, and
+        nothing is written; where two saved at once, the later one gets both versions.
+        """
+        arguments = request, object_id, form_url, extra_context
+        step = sent_step(request) if object_id else None
         try:
-            return super().changeform_view(request, object_id, form_url, extra_context)
-        except Stale:
-            return super().changeform_view(request, object_id, form_url, extra_context)
+            taken = self._step_alone(request, unquote(object_id), step) if step else None
+            response = taken or super().changeform_view(*arguments)
+        except Refused as refused:
+            request.refused = None if isinstance(refused, Stale) else refused
+            return super().changeform_view(*arguments)
+        if step and isinstance(response, HttpResponseRedirect):
+            self._follow_embargoes(request)
+        return response
+
+    def _step_alone(self, request: HttpRequest, pk: str, step: Step) -> HttpResponse | None:
+        """Take a step on the row as it is stored; None where the form says something else."""
+        row = self.get_object(request, pk)
+        if row is None or not self.has_change_permission(request, row):
+            return None
+        if not self._says_something_else(request, row):
+            return self._stepped(request, take_step(row, request.user, step))
+        if step.name not in SAVING:
+            raise Refused("not_saved_yet")
+        return None
+
+    def _says_something_else(self, request: HttpRequest, row: Reviewed) -> bool:
+        """Whether the form that was sent differs from the row. Raises Stale: it is of another."""
+        names = flatten_fieldsets(self.get_fieldsets(request, row))
+        form = self.get_form(request, row, change=True, fields=names)(request.POST, instance=row)
+        if form["seen_version"].value() != form.version_of(row):
+            raise Stale("changed")
+        formsets, _inlines = self._create_formsets(request, row, change=True)
+        return form.has_changed() or any(part.has_changed() for part in formsets)
+
+    def _stepped(self, request: HttpRequest, row: Reviewed) -> HttpResponse:
+        """Back to the row, with a word on what it is now."""
+        words = {"row": row, "state": row.get_state_display()}
+        self.message_user(request, _("%(row)s: %(state)s.") % words, "SUCCESS")
+        name = f"admin:geodata_{self.model._meta.model_name}_change"
+        return HttpResponseRedirect(reverse(name, args=[row.pk]))
+
+    def response_change(self, request: HttpRequest, obj: Reviewed) -> HttpResponse:
+        """After a step back to the row, else to where the button leads."""
+        if sent_step(request):
+            return self._stepped(request, self.model.objects.get(pk=obj.pk))
+        return super().response_change(request, obj)
 
     def save_model(
         self, request: HttpRequest, obj: Reviewed, form: forms.Form, change: bool
@@ -103,8 +153,11 @@ class ReviewedAdmin(EditConflictAdmin):
         super().save_related(request, form, formsets, change)
         if parts:
             row.save()  # A revision with the parts as they are now.
-        if "_submit" in request.POST and form.instance.state == State.DRAFT:
-            workflow.submit(form.instance, request.user)
+        step = sent_step(request) if change else None
+        if step:
+            take_after_saving(row, request.user, step)
+        elif "_submit" in request.POST and row.state == State.DRAFT:
+            workflow.submit(row, request.user)
 
     def delete_model(self, request: HttpRequest, obj: Reviewed) -> None:
         obj._history_user = request.user
@@ -114,33 +167,8 @@ class ReviewedAdmin(EditConflictAdmin):
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:
         obj = kwargs.get("obj")
-        context["review"] = self.review(request, obj) if obj else None
+        context["review"] = review_panel(self, request, obj) if obj else None
         return super().render_change_form(request, context, *args, **kwargs)
-
-    def review(self, request: HttpRequest, obj: Reviewed) -> dict[str, Any]:
-        """What the panel over the form shows: state, authors, what differs, what may be done."""
-        user, decision = request.user, workflow.last_decision(obj)
-        approved = decision if decision is not None and decision.state in PUBLISHABLE else None
-        may_change = self.has_change_permission(request, obj)
-        may_approve = workflow.may(user, "approve", obj) and row_fault(user, obj) is None
-        own = user.pk in workflow.authors(obj)
-        return {
-            "address": reverse(f"admin:geodata_{obj._meta.model_name}_review", args=[obj.pk]),
-            "row": obj,
-            "approved": approved,
-            "origin": _origin(decision),
-            "differences": differences(type(obj), approved, obj)
-            if approved and obj.state in PENDING
-            else [],
-            "own": own,
-            "may_submit": may_change and obj.state == State.DRAFT,
-            "may_approve": may_approve and obj.state == State.IN_REVIEW,
-            "may_send_back": (may_approve or own) and obj.state == State.IN_REVIEW,
-            "may_withdraw": may_change and obj.MAY_LEAVE and obj.state in PUBLISHABLE,
-            "new_sources": new_sources(obj) if obj.state == State.IN_REVIEW else [],
-            "may_discard": may_change and approved is not None and obj.state in PENDING,
-            "needs_override": own and user.is_superuser,
-        }
 
     def get_urls(self) -> list[URLPattern]:
         name = f"geodata_{self.model._meta.model_name}_review"
@@ -153,16 +181,13 @@ class ReviewedAdmin(EditConflictAdmin):
         if row is None or request.method != "POST" or not self.has_view_permission(request, row):
             raise PermissionDenied
         try:
-            stored = take_step(row, request)
+            response = self._stepped(request, take_step(row, request.user, panel_step(request)))
             self._follow_embargoes(request)
         except Refused as refused:
             self.message_user(request, str(refused), "ERROR")
-        else:
-            words = {"row": stored, "state": stored.get_state_display()}
-            self.message_user(request, _("%(row)s: %(state)s.") % words, "SUCCESS")
-        return HttpResponseRedirect(
-            reverse(f"admin:geodata_{self.model._meta.model_name}_change", args=[pk])
-        )
+            name = f"admin:geodata_{self.model._meta.model_name}_change"
+            return HttpResponseRedirect(reverse(name, args=[pk]))
+        return response
 
     @admin.action(description=gettext_lazy("Submit for review"), permissions=["change"])
     def submit_selected(self, request: HttpRequest, queryset: QuerySet) -> None:
@@ -199,29 +224,3 @@ class ReviewedAdmin(EditConflictAdmin):
         self.message_user(request, _("%s done.") % done, "SUCCESS" if done else "WARNING")
         if refused:
             self.message_user(request, format_html_join("; ", "{}: {}", refused), "ERROR")
-
-
-def _origin(decision: Any) -> str:
-    """How a row that nobody approved in the desk came to be approved."""
-    brought = (Action.IMPORTED, Action.SHIPPED)
-    return action_text(decision) if decision and decision.action in brought else ""
-
-
-def take_step(row: Reviewed, request: HttpRequest) -> Reviewed:
-    """The step that the panel's button names, on the version that the panel showed."""
-    sent, user = request.POST, request.user
-    version = whole_number(sent.get("version"))
-    version = -1 if version is None else version
-    reason = sent.get("reason", "")
-    steps = {
-        "submit": lambda: workflow.submit(row, user, version),
-        "approve": lambda: workflow.approve(row, user, version, reason),
-        "send_back": lambda: workflow.send_back(row, user, reason, version),
-        "retract": lambda: workflow.ask_withdrawal(row, user, State.RETRACTED, reason, version),
-        "supersede": lambda: workflow.ask_withdrawal(row, user, State.SUPERSEDED, reason, version),
-        "discard": lambda: discard(row, user, version),
-    }
-    step = steps.get(sent.get("step", ""))
-    if step is None:
-        raise Refused("no_such_step")
-    return step()

@@ -27,6 +27,10 @@ TEXTS = {
     "no_such_step": _("There is no such step."),
     "other_factions": _("You are limited to other factions."),
     "outside_area": _("This lies outside the area that you are limited to."),
+    "not_saved_yet": _(
+        "The form holds changes that are not saved. Save them first, or reload the page to "
+        "drop them."
+    ),
     "changed": _("Someone changed this meanwhile."),
     "changed_since_opened": _("Someone changed this after you opened it. Look at it again."),
     "deleted": _("Someone deleted this meanwhile."),

@@ -13,7 +13,7 @@ from django.conf import settings
 from django.contrib.admin import site
 from django.contrib.admin.forms import AdminAuthenticationForm
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import Resolver404, resolve, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -51,9 +51,16 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 def locked_out(request: HttpRequest, *_args: object, **_kwargs: object) -> HttpResponse:
     """The answer to a name that is locked (AXES_LOCKOUT_CALLABLE): 429, and when to come back."""
     minutes = int(settings.AXES_COOLOFF_TIME.total_seconds() // 60)
-    context = site.each_context(request)
-    context |= {"minutes": minutes, "title": _("Too many wrong passwords")}
-    response = render(request, "mapsite/accounts/locked.html", context, status=429)
+    title = _("Too many wrong passwords")
+    if "application/json" in request.headers.get("Accept", ""):
+        words = _(
+            "This name is locked for your network address. Try again in %(minutes)s minutes, or "
+            "ask for a new password by mail."
+        )
+        response = JsonResponse({"error": words % {"minutes": minutes}}, status=429)
+    else:
+        context = site.each_context(request) | {"minutes": minutes, "title": title}
+        response = render(request, "mapsite/accounts/locked.html", context, status=429)
     response["Retry-After"] = str(minutes * 60)
     return response
 

@@ -8,12 +8,14 @@ from django.urls import include, path
 from mapsite.accounts import views
 from mapsite.accounts.password_reset import LimitedResetView, UnlockingConfirmView
 from mapsite.accounts.sign_in import sign_in
+from mapsite.accounts.sign_in_again import session
 
 account_urls = [
     path("", views.account, name="account"),
     path("app/", views.add_app, name="add_app"),
     path("codes/", views.backup_codes, name="backup_codes"),
     path("factor/", views.second_factor, name="second_factor"),
+    path("session/", session, name="session"),
     path("remove/<str:kind>/<int:number>/", views.remove, name="remove"),
 ]
 

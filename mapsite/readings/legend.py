@@ -50,13 +50,13 @@ def legend(facts: MapFacts, day: datetime.date) -> list[LegendRow]:
     """
     areas = areas_on(facts, day)
     rows = [
-        _row(facts, index, km2, tenths)
+        legend_row(facts, index, km2, tenths)
         for index, (km2, tenths) in enumerate(
             zip(square_kilometres(areas), per_mille(areas), strict=True)
         )
         if areas[index]
     ]
-    return sorted(rows, key=_order)
+    return sorted(rows, key=legend_order_of)
 
 
 LAST = 10_000
@@ -68,7 +68,8 @@ def legend_order(position: int, status: str, index: int) -> tuple[int, bool, int
     return position, status != "controlled", index
 
 
-def _row(facts: MapFacts, index: int, km2: int, tenths: int) -> LegendRow:
+def legend_row(facts: MapFacts, index: int, km2: int, tenths: int) -> LegendRow:
+    """A side of the facts, by its index, with its whole km² and tenths of a percent."""
     side = Side(**facts["sides"][index])
     factions = facts["factions"]
     return LegendRow(
@@ -76,7 +77,8 @@ def _row(facts: MapFacts, index: int, km2: int, tenths: int) -> LegendRow:
     )
 
 
-def _order(row: LegendRow) -> tuple[int, bool, int]:
+def legend_order_of(row: LegendRow) -> tuple[int, bool, int]:
+    """What the legend sorts its rows by."""
     position = row.faction["position"] if row.faction else LAST
     return legend_order(position, row.side.status, row.index)
 

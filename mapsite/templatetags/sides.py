@@ -10,7 +10,8 @@ from django.utils.safestring import SafeString
 
 from geodata.territory.claims import Side
 from geodata.territory.svg import fill_of, palette_of
-from mapsite.readings.legend import LegendRow, first_of_state, legend
+from mapsite.readings.legend import first_of_state
+from mapsite.readings.legend_groups import LegendGroup, legend_groups
 from mapsite.readings.named_areas import of_it
 from mapsite.readings.sides import side_name
 
@@ -19,10 +20,10 @@ register.simple_tag(side_name)
 
 
 @register.simple_tag(takes_context=True)
-def legend_of_state(context: dict[str, Any], state: int) -> list[LegendRow]:
-    """The rows of the legend, the same on all days of a state (its number)."""
+def legend_of_state(context: dict[str, Any], state: int) -> list[LegendGroup]:
+    """The lines of the legend, the same on all days of a state (its number)."""
     facts = context["edition"].map
-    return legend(facts, first_of_state(facts, state))
+    return legend_groups(facts, first_of_state(facts, state))
 
 
 @register.simple_tag(takes_context=True)
@@ -33,9 +34,9 @@ def of_it_in_state(context: dict[str, Any], state: int) -> list[str]:
 
 
 @register.filter
-def total_km2(rows: list[LegendRow]) -> int:
-    """The whole km² of all rows of a legend, which add up to the land's."""
-    return sum(row.km2 for row in rows)
+def total_km2(groups: list[LegendGroup]) -> int:
+    """The whole km² of all lines of a legend, which add up to the land's."""
+    return sum(group.km2 for group in groups)
 
 
 @register.simple_tag
@@ -43,6 +44,9 @@ def swatch(index: int, side: Side, faction: dict[str, Any] | None) -> SafeString
     """A square filled as the side is on the map; its pattern is defined in the map's own SVG."""
     palette = palette_of({side.faction: faction} if faction else {})
     fill = fill_of(index, side, palette)
+    # A pattern that the map of the day lacks gives way to the colour alone.
+    if faction and fill.startswith("url"):
+        fill = f"{fill} {faction['colour']}"
     return format_html(
         '<svg class="swatch" viewBox="0 0 36 26" aria-hidden="true">'
         '<rect width="36" height="26" rx="5" fill="{}"/></svg>',

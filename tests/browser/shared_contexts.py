@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, Page, Request
+from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Request
 from playwright.sync_api import Error as PlaywrightError
 
 CANNOT_BE_UNDONE = ("add_init_script", "expose_binding", "expose_function", "new_cdp_session")
@@ -55,12 +55,22 @@ class SharedContext:
         if self._outdated:
             self._session.send("Network.clearBrowserCache")
             self._outdated = False
-        self.page.goto("about:blank")
+        self._leave()
         self.context.clear_cookies()
         self.context.clear_permissions()
         self.page.emulate_media(**NO_EMULATION)
         if self._viewport:
             self.page.set_viewport_size(self._viewport)
+
+    def _leave(self) -> None:
+        """Forms of the desk ask before they go with what is not saved."""
+
+        def leave(dialog: Dialog) -> None:
+            dialog.accept()
+
+        self._listen("dialog", leave)
+        self.page.goto("about:blank")
+        self.page.remove_listener("dialog", leave)
 
     def _heed(self, request: Request) -> None:
         """Note what the browser may keep, and the next test's database has otherwise."""

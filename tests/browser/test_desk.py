@@ -56,6 +56,7 @@ def test_draw_effect_review_approve_publish_correct_put_back(
     page.goto(f"{server}{ZONES}{row.pk}/change/")
     page.fill("#id_name", "Corrected gain")
     page.click("input[name=_submit]")
+    expect(page.locator(".messagelist")).to_contain_text("was changed")
     workflow.approve(ControlZone.objects.get(pk=row.pk), story.ed)
     assert live().record["zones"][str(row.pk)]["name"] == "Gain"
     assert publish(note="Correction").number == 3

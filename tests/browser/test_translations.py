@@ -27,7 +27,7 @@ def tabs(page: Page, name: str) -> Locator:
 
 def save(page: Page) -> None:
     with page.expect_navigation():
-        page.locator("[name=_save]").first.click()
+        page.locator("input[name=_save]").first.click()
 
 
 def test_a_translation_is_reached_by_keys_and_saved(story: Story, seat: Seat) -> None:

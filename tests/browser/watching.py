@@ -34,6 +34,10 @@ def _console(message: Any, faults: list[str]) -> None:
 
 
 def _dialog(dialog: Any, faults: list[str]) -> None:
+    """Whoever leaves a form of the desk, and what they typed in it, means to."""
+    if dialog.type == "beforeunload":
+        dialog.accept()
+        return
     faults.append(f"dialog: {dialog.message}")
     dialog.dismiss()
 

@@ -220,6 +220,26 @@ def test_exchanged_towns_are_turned_at_the_desk(alice: Client) -> None:
     assert ControlZone.objects.count() == 1
 
 
+def test_the_preview_shows_rows_with_their_days_and_reads_them_in_another_encoding(
+    alice: Client,
+) -> None:
+    table = "place,lat,lon,faction,from\nКиїв,34.5,36.5,gov,28 November 2024\n"
+    file = SimpleUploadedFile("towns.csv", table.encode("cp1251"))
+    address = alice.post(reverse("admin:import_towns"), {"file": file}).url
+    page = alice.get(address).content.decode()
+    assert "The text is read as windows-1251, a guess" in page
+    assert "<bdi>Київ</bdi>" in page and "<bdi>28 November 2024</bdi>" in page
+    assert "<td>2024-11-28</td>" in page
+    again = {"step": "encoding", "encoding": "windows-1256"}
+    page = alice.post(address, again, follow=True).content.decode()
+    assert "Київ" not in page and "a guess" not in page
+    again = {"step": "encoding", "encoding": "nonsense"}
+    page = alice.post(address, again, follow=True).content.decode()
+    assert "no encoding is called" in page and "Київ" not in page
+    page = alice.post(address, {"step": "encoding", "encoding": ""}, follow=True).content.decode()
+    assert "<bdi>Київ</bdi>" in page
+
+
 def test_a_large_file_is_sent_to_the_command(alice: Client, monkeypatch) -> None:
     monkeypatch.setattr("geodata.forms.imports.UPLOAD_BYTES", 10)
     assert "Import it with manage.py" in upload(alice, zones(ROW)).content.decode()

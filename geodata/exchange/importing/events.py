@@ -15,7 +15,7 @@ from geodata.exchange.importing.bulk_history import create_rows
 from geodata.exchange.importing.cells import Cells, flag, whole
 from geodata.exchange.importing.cited_sources import CitedSources, store_sources
 from geodata.exchange.importing.column_mapping import normal
-from geodata.exchange.importing.dates import order_of, parse_day
+from geodata.exchange.importing.dates import Calendar, order_of
 from geodata.exchange.importing.faction_names import FactionNames
 from geodata.exchange.importing.plan import Line, Plan, Verdicts
 from geodata.exchange.importing.points import position
@@ -70,19 +70,25 @@ def event_names(factions: FactionNames, sources: CitedSources) -> EventNames:
 
 
 def plan_events(
-    table: Table, rules: Rules, names: EventNames, *, today: datetime.date | None = None
+    table: Table,
+    rules: Rules,
+    names: EventNames,
+    *,
+    today: datetime.date | None = None,
+    zone: datetime.tzinfo = datetime.UTC,
 ) -> Plan:
     """New events of the table; those whose code is known already are left as they are."""
     cells, verdicts = Cells(table.columns, rules.columns), Verdicts(names.known)
     order = rules.order or order_of(value for value in cells.column("day") if value is not None)
+    calendar = Calendar(today or datetime.date.today(), zone, order)
     for index in range(len(table)):
         try:
-            draft = _draft(cells, index, names, rules, order, today or datetime.date.today())
+            draft = _draft(cells, index, names, rules, calendar)
         except Unusable as error:
             verdicts.skip(index + 1, error.reason)
         else:
             verdicts.take(Line(index + 1, "taken", identity=draft.external_id), draft)
-    return verdicts.plan(new_sources=names.sources.new)
+    return verdicts.plan(table.notices, names.sources.new)
 
 
 @transaction.atomic
@@ -104,8 +110,7 @@ def _draft(
     index: int,
     names: EventNames,
     rules: Rules,
-    order: str | None,
-    today: datetime.date,
+    calendar: Calendar,
 ) -> EventDraft:
     texts = {role: cells.text(role, index)[:length] for role, length in PLAIN.items()}
     if not texts["title"]:
@@ -114,7 +119,7 @@ def _draft(
     source = cells.get("source", index) or rules.source
     texts |= {role: cells.lines(role, index) for role in LONG}
     values = texts | {
-        "day": _day(cells.get("day", index), order, today),
+        "day": _day(cells.get("day", index), calendar),
         "point": Point(*spot, srid=4326) if spot else None,
         "place_id": names.places.get(normal(place)),
         "fatalities": whole(cells.get("fatalities", index), 0, 2**31 - 1, missing=None),
@@ -131,10 +136,10 @@ def _draft(
     )
 
 
-def _day(value: Any, order: str | None, today: datetime.date) -> datetime.date:
+def _day(value: Any, calendar: Calendar) -> datetime.date:
     if value is None:
         raise Unusable("no_day")
-    return parse_day(value, order, today=today)
+    return calendar.start(value)
 
 
 def _verification(text: str) -> str:

@@ -29,6 +29,7 @@ from geodata.exchange.importing.places import commit_places, plan_places
 from geodata.exchange.importing.plan import Plan
 from geodata.exchange.importing.points import read_points
 from geodata.exchange.importing.presence import PresenceDraft, commit_presence, plan_presence
+from geodata.exchange.importing.time_zone import theatre_zone
 from geodata.exchange.importing.towns import plan_towns
 from geodata.exchange.importing.zone_drafts import ZoneDraft
 from geodata.exchange.importing.zone_rows import Rules
@@ -84,7 +85,8 @@ def _plan_towns(table: Table, rules: Rules, aliases: Aliases, user: User) -> Pla
         raise Refused("no_theatre")
     land = to_shapely(theatre.outline)
     names = faction_names().with_aliases(aliases), cited_sources()
-    return checked_plan(plan_towns(table, rules, *names, land, place_names()), user)
+    plan = plan_towns(table, rules, *names, land, place_names(), zone=theatre_zone())
+    return checked_plan(plan, user)
 
 
 def _plan_places(table: Table, rules: Rules, aliases: Aliases, user: User) -> Plan:
@@ -94,7 +96,7 @@ def _plan_places(table: Table, rules: Rules, aliases: Aliases, user: User) -> Pl
 
 def _plan_events(table: Table, rules: Rules, aliases: Aliases, user: User) -> Plan:
     names = event_names(faction_names().with_aliases(aliases), cited_sources())
-    plan = plan_events(table, rules, names)
+    plan = plan_events(table, rules, names, zone=theatre_zone())
     plan = within_scope(plan, user, lambda draft: (draft.factions, draft.values["point"]))
     return _doubted(plan, [draft.values["point"] for draft in plan.drafts])
 

@@ -47,7 +47,7 @@ def plan_places(table: Table, rules: Rules) -> Plan:
             verdicts.pass_over(index + 1, Reason("place_lacks_texts", {"columns": lacking}))
         else:
             verdicts.take(Line(index + 1, "taken", identity=place.slug), place)
-    return verdicts.plan()
+    return verdicts.plan(table.notices)
 
 
 def _lacking(place: Place, known: Texts | None) -> list[str]:

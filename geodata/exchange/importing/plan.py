@@ -16,6 +16,8 @@ from geodata.exchange.reader.reading import Table
 from geodata.exchange.reader.reason import Reason
 
 KNOWN = Reason("already_there")
+Days = tuple[datetime.date | str | None, datetime.date | str | None]
+"""The first day of a row, and the day after its last; a presence has them as far as known."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,8 @@ class Line:
 class Plan:
     """The drafts of a table (zones, places or events) and its report; nothing is written yet.
 
-    `doubts` are what somebody has to accept before they are.
+    `doubts` are what somebody has to accept before they are. `days` are what was read of the
+    days of each row that is usable, by its number.
     """
 
     drafts: tuple[Any, ...] = ()
@@ -42,6 +45,7 @@ class Plan:
     notices: tuple[Reason, ...] = ()
     new_sources: Mapping[str, str] = field(default_factory=dict)
     doubts: tuple[Reason, ...] = ()
+    days: Mapping[int, Days] = field(default_factory=dict)
 
     def count(self, verdict: str) -> int:
         """How many features met with the verdict."""
@@ -56,6 +60,7 @@ class Verdicts:
         self._drafts: list[Any] = []
         self._lines: list[Line] = []
         self._unknown: Counter[str] = Counter()
+        self._days: dict[int, Days] = {}
 
     def skip(self, number: int, reason: Reason) -> None:
         """The row cannot be used."""
@@ -72,6 +77,8 @@ class Verdicts:
 
     def take(self, line: Line, draft: Any) -> None:
         """The row is a draft, unless its identity is known from the map or an earlier row."""
+        if (days := _days_of(draft)) != (None, None):
+            self._days[line.number] = days
         if line.identity in self._known:
             line = Line(line.number, "known", (KNOWN,), identity=line.identity)
         else:
@@ -85,7 +92,21 @@ class Verdicts:
         """All drafts in the order of their rows, and the lines by number."""
         lines = sorted(self._lines, key=lambda line: line.number)
         drafts = tuple(self._drafts)
-        return Plan(drafts, tuple(lines), self._unknown, tuple(notices), dict(new_sources or {}))
+        return Plan(
+            drafts,
+            tuple(lines),
+            self._unknown,
+            tuple(notices),
+            dict(new_sources or {}),
+            days=self._days,
+        )
+
+
+def _days_of(draft: Any) -> Days:
+    """The days of a draft, of whatever kind it is."""
+    values = getattr(draft, "values", None) or vars(draft)
+    start, end = values.get("valid_from", values.get("day")), values.get("valid_to")
+    return start or None, end or None
 
 
 def plan_zones(
@@ -95,9 +116,10 @@ def plan_zones(
     sources: CitedSources,
     *,
     today: datetime.date | None = None,
+    zone: datetime.tzinfo = datetime.UTC,
 ) -> Plan:
     """A draft or a reason for every feature; features that the map has already are not left out."""
-    checker = RowChecker(table, rules, factions, sources, today or datetime.date.today())
+    checker = RowChecker(table, rules, factions, sources, today or datetime.date.today(), zone)
     return check_rows(checker, _in_order(table, rules))
 
 

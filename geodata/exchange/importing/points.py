@@ -27,7 +27,7 @@ def read_points(path: Path, options: Options) -> Table:
         raise Refused("table_too_large", limit=TABLE_BYTES // 2**20)
     if sniff(path) != Kind.CSV:
         raise Refused("no_csv")
-    header, rows = csv_table(path, options.encoding)
+    header, rows, notices = csv_table(path, options.encoding)
     count = len(rows)
     return Table(
         layer=path.stem,
@@ -38,7 +38,7 @@ def read_points(path: Path, options: Options) -> Table:
         faults=(None,) * count,
         repairs=((),) * count,
         changed=(0.0,) * count,
-        notices=(),
+        notices=notices,
     )
 
 

@@ -70,7 +70,7 @@ def plan_presence(table: Table, rules: Rules, names: EventNames) -> Plan:
             verdicts.skip(index + 1, error.reason)
         else:
             verdicts.take(Line(index + 1, "taken", identity=draft.external_id), draft)
-    return verdicts.plan(new_sources=names.sources.new)
+    return verdicts.plan(table.notices, names.sources.new)
 
 
 @transaction.atomic

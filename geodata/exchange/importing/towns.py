@@ -42,6 +42,7 @@ def plan_towns(
     places: PlaceNames | None = None,
     *,
     today: datetime.date | None = None,
+    zone: datetime.tzinfo = datetime.UTC,
 ) -> Plan:
     """Zones of places that change hands together, and a verdict on every row of the table.
 
@@ -51,7 +52,7 @@ def plan_towns(
     spots, faults = _spots(table, rules)
     sites, cells = _cells(spots, land)
     table = replace(table, geometry=_by_row(spots, sites, cells), faults=faults)
-    checker = RowChecker(table, rules, factions, sources, today or datetime.date.today())
+    checker = RowChecker(table, rules, factions, sources, today or datetime.date.today(), zone)
     plan = check_rows(checker, range(len(table)))
     numbers = [line.number - 1 for line in plan.lines if line.verdict in ("taken", "repaired")]
     taken = dict(zip(numbers, plan.drafts, strict=True))

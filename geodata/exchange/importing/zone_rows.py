@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -13,7 +14,7 @@ import shapely
 from geodata.exchange.importing.cells import Cells, flag, status_of, whole, within
 from geodata.exchange.importing.cited_sources import CitedSources
 from geodata.exchange.importing.column_mapping import normal
-from geodata.exchange.importing.dates import order_of, parse_day
+from geodata.exchange.importing.dates import Calendar, order_of
 from geodata.exchange.importing.faction_names import NOBODY_NAMES, FactionNames
 from geodata.exchange.importing.unusable import Unusable
 from geodata.exchange.importing.zone_drafts import ZoneDraft
@@ -74,15 +75,14 @@ class RowChecker:
         factions: FactionNames,
         sources: CitedSources,
         today: datetime.date,
+        zone: datetime.tzinfo = datetime.UTC,
     ) -> None:
         self.table, self.rules, self.factions, self.sources = table, rules, factions, sources
-        self.today = today
         self.cells = Cells(table.columns, rules.columns)
-        ends = ("valid_from", "valid_to")
-        self.order = rules.order or order_of(
-            value for role in ends for value in self.cells.column(role) if value is not None
-        )
+        order = rules.order or order_of(self._cells_of_days())
+        self.calendar = Calendar(today, zone, order)
         self.notices: list[Reason] = []
+        self._notice_days(str(zone))
         self.inclusive = rules.end_inclusive
         if self.inclusive is None:
             self.inclusive = self._guess_end()
@@ -164,19 +164,18 @@ class RowChecker:
 
     def _start(self, index: int) -> datetime.date | None:
         value = self.cells.get("valid_from", index)
-        return self.rules.valid_from if value is None else self._day(value)
+        return self.rules.valid_from if value is None else self.calendar.start(value)
 
     def _end(self, index: int, start: datetime.date) -> datetime.date | None:
+        """The day after the last; an end at 23:59 is its day's, whatever ends are otherwise."""
         value = self.cells.get("valid_to", index)
-        if value is None:
+        written = None if value is None else self.calendar.end(value)
+        if written is None:
             return None
-        end = self._day(value) + (DAY if self.inclusive else NO_DAY)
+        end = written.day + (DAY if self.inclusive or written.late else NO_DAY)
         if end <= start:
             raise Unusable("ends_before_start", end=str(value), start=start)
         return end
-
-    def _day(self, value: Any) -> datetime.date:
-        return parse_day(value, self.order, today=self.today)
 
     def _confidence(self, index: int) -> str:
         value = self.cells.get("confidence", index)
@@ -192,24 +191,51 @@ class RowChecker:
         return self.sources.codes(";".join(named))
 
     def _guess_end(self) -> bool:
-        """Whether ends are last days: more of them meet a start one day later than on the day."""
+        """Whether ends are last days: more of them meet a start one day later than on the day.
+
+        In the TimeSpan of a KML they are, where the ends do not say otherwise: it includes its end.
+        """
         starts, ends = self._known_days("valid_from"), self._known_days("valid_to")
         apart = sum(end + DAY in starts for end in ends)
         together = sum(end in starts for end in ends)
-        if ends:
-            facts = {"count": max(apart, together), "total": len(ends)}
-            last = Reason("ends_are_last_days", facts)
-            self.notices.append(last if apart > together else Reason("ends_are_days_after", facts))
+        if not ends:
+            return False
+        facts = {"count": max(apart, together), "total": len(ends)}
+        span = self.table.kind == "KML" and self.rules.columns["valid_to"] == "end"
+        if span and apart >= together:
+            self.notices.append(Reason("ends_of_kml"))
+            return True
+        last = Reason("ends_are_last_days", facts)
+        self.notices.append(last if apart > together else Reason("ends_are_days_after", facts))
         return apart > together
 
     def _known_days(self, role: str) -> set[datetime.date]:
         days = set()
         for value in self.cells.column(role):
             try:
-                days.add(self._day(value) if value is not None else None)
+                written = None if value is None else self.calendar.end(value)
             except Unusable:
                 continue
-        return days - {None}
+            if written is not None and not written.late:
+                days.add(written.day)
+        return days
+
+    def _cells_of_days(self) -> Iterator[Any]:
+        for role in ("valid_from", "valid_to"):
+            yield from (value for value in self.cells.column(role) if value is not None)
+
+    def _notice_days(self, zone: str) -> None:
+        """Say how many cells depend on a time zone, and how many say that there is no end."""
+        moments = still = 0
+        for value in self._cells_of_days():
+            with suppress(Unusable):
+                written = self.calendar.end(value)
+                moments += written is not None and written.zoned
+                still += written is None
+        if moments:
+            self.notices.append(Reason("moments", {"count": moments, "zone": zone}))
+        if still:
+            self.notices.append(Reason("ends_still", {"count": still}))
 
 
 def _identity(values: Mapping[str, Any], named: str) -> str:

@@ -17,6 +17,7 @@ from geodata.exchange.importing.doubts import land_of_theatre, with_zone_doubts
 from geodata.exchange.importing.editor_scope import within_scope
 from geodata.exchange.importing.faction_names import faction_names, store_aliases
 from geodata.exchange.importing.plan import Plan, plan_zones, without_known
+from geodata.exchange.importing.time_zone import theatre_zone
 from geodata.exchange.importing.zone_drafts import ZoneDraft, known_ids, save_zones
 from geodata.exchange.importing.zone_rows import Rules
 from geodata.exchange.reader.crs import Bounds
@@ -67,7 +68,8 @@ def plan_import(
 
     With a user, what lies outside the limits of that editor is skipped.
     """
-    plan = plan_zones(table, rules, faction_names().with_aliases(aliases), cited_sources())
+    names = faction_names().with_aliases(aliases)
+    plan = plan_zones(table, rules, names, cited_sources(), zone=theatre_zone())
     return with_zone_doubts(checked_plan(plan, user), land_of_theatre())
 
 

@@ -1,26 +1,38 @@
-"""CSV files as people save them: any delimiter, UTF-8 or Windows Arabic."""
+"""CSV files as people save them: any delimiter, UTF-8 or an old encoding, Excel's first line."""
 
 from __future__ import annotations
 
 import csv
 import io
+import re
 from itertools import islice
 from pathlib import Path
+from typing import NamedTuple
 
 from geodata.exchange.reader.limits import FEATURES, FILE_BYTES
+from geodata.exchange.reader.reason import Reason
 from geodata.exchange.reader.refused import Refused
+from geodata.exchange.reader.text_encoding import decoded
 
+_EXCEL_LINE = re.compile(r'"?sep=(\\t|.)"?[,;\t]*', re.IGNORECASE)
 WKT_NAMES = {"wkt", "geometry", "geom", "the_geom", "shape", "wkt_geom", "geometry_wkt"}
 
 
-def table(path: Path, encoding: str | None) -> tuple[list[str], list[list[str]]]:
-    """Header and rows of a CSV file, each row as long as the header. Raises Refused."""
+class CsvTable(NamedTuple):
+    """Header and rows, each as long as the header; what was found out about the file."""
+
+    header: list[str]
+    rows: list[list[str]]
+    notices: tuple[Reason, ...]
+
+
+def table(path: Path, encoding: str | None) -> CsvTable:
+    """A CSV file. Raises Refused."""
     if path.stat().st_size > FILE_BYTES:
         raise Refused("table_too_large", limit=FILE_BYTES // 2**20)
-    text = _decoded(path.read_bytes(), encoding)
+    text, guess = decoded(path.read_bytes(), encoding)
     csv.field_size_limit(FILE_BYTES)
-    first = text[: text.find("\n")] if "\n" in text else text
-    delimiter = max(",;\t|", key=first.count)
+    delimiter, text = _delimiter(text)
     try:
         filled = filter(any, csv.reader(io.StringIO(text), delimiter=delimiter))
         rows = list(islice(filled, FEATURES + 2))
@@ -31,7 +43,16 @@ def table(path: Path, encoding: str | None) -> tuple[list[str], list[list[str]]]
     few_enough(len(rows) - 1)
     header = [name.strip() for name in rows[0]]
     width = len(header)
-    return header, [[_unguarded(cell) for cell in (row + [""] * width)[:width]] for row in rows[1:]]
+    body = [[_unguarded(cell) for cell in (row + [""] * width)[:width]] for row in rows[1:]]
+    return CsvTable(header, body, (guess,) if guess else ())
+
+
+def _delimiter(text: str) -> tuple[str, str]:
+    """The delimiter, and the table. Excel names it in a line before the header: sep=;"""
+    first, _, rest = text.partition("\n")
+    if named := _EXCEL_LINE.fullmatch(first.strip(" \r\ufeff")):
+        return named[1].replace("\\t", "\t"), rest
+    return max(",;\t|", key=first.count), text
 
 
 def wkt_column(header: list[str], first: list[str]) -> int | None:
@@ -48,26 +69,15 @@ def wkt_column(header: list[str], first: list[str]) -> int | None:
 def has_polygons(path: Path) -> bool:
     """Whether the file is a table with a column of polygons."""
     try:
-        header, rows = table(path, None)
+        found = table(path, None)
     except Refused:
         return False
-    return wkt_column(header, rows[0]) is not None
+    return wkt_column(found.header, found.rows[0]) is not None
 
 
 def _unguarded(cell: str) -> str:
     """Without the mark that keeps a spreadsheet from running a text as a formula."""
     return cell[1:] if cell[:1] == "'" and cell[1:2] in ("=", "+", "-", "@") else cell
-
-
-def _decoded(content: bytes, encoding: str | None) -> str:
-    try:
-        return content.decode(encoding or "utf-8-sig")
-    except UnicodeDecodeError:
-        if encoding is None:
-            return content.decode("cp1256", errors="replace")
-        raise Refused("wrong_encoding", encoding=encoding) from None
-    except LookupError:
-        raise Refused("unknown_encoding", encoding=encoding) from None
 
 
 def few_enough(count: int) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from pyogrio.errors import DataLayerError, DataSourceError
 
 from geodata.exchange.reader.archive import Contents, contents
 from geodata.exchange.reader.csv_file import few_enough, short, table, wkt_column
+from geodata.exchange.reader.dbf_encoding import dbf_encoding
 from geodata.exchange.reader.foreign_kinds import json_error
 from geodata.exchange.reader.geopackage import check_geopackage
 from geodata.exchange.reader.geoparquet import read_parquet
@@ -147,8 +149,9 @@ def _collection_in(content: Any) -> dict[str, Any] | None:
 
 def _read_gdal(layer: Layer, encoding: str | None) -> RawFeatures:
     name = None if layer.kind in (Kind.GEOJSON, Kind.SHAPEFILE, Kind.FLATGEOBUF) else layer.name
+    notice = None
     if layer.kind == Kind.SHAPEFILE and encoding is None:
-        encoding = _dbf_encoding(layer.path)
+        encoding, notice = dbf_encoding(layer.path)
     try:
         found = _by_gdal(layer, encoding, {"layer": name})
     except (DataSourceError, DataLayerError, ValueError, LookupError, RuntimeError) as error:
@@ -158,7 +161,7 @@ def _read_gdal(layer: Layer, encoding: str | None) -> RawFeatures:
     if found is None:
         raise Refused("layer_without_geometry", layer=layer.name)
     few_enough(len(found.geometry))
-    return found
+    return replace(found, notices=(notice,)) if notice else found
 
 
 def _by_gdal(layer: Layer, encoding: str | None, which: dict[str, Any]) -> RawFeatures | None:
@@ -207,22 +210,8 @@ def _with_dates_as_text(
         raise Refused("broken_file", kind=layer.kind, error=short(error)) from error
 
 
-def _dbf_encoding(path: Path) -> str | None:
-    """What a .cpg says; without one UTF-8 if the text is that, else Windows Arabic."""
-    if any(path.with_suffix(end).exists() for end in (".cpg", ".CPG")):
-        return None
-    tables = [path.with_suffix(end) for end in (".dbf", ".DBF") if path.with_suffix(end).exists()]
-    if not tables:
-        return None
-    try:
-        tables[0].read_bytes()[32:].decode("utf-8", errors="strict")
-    except UnicodeDecodeError:
-        return "cp1256"
-    return "UTF-8"
-
-
 def _read_csv(path: Path, encoding: str | None) -> RawFeatures:
-    header, rows = table(path, encoding)
+    header, rows, notices = table(path, encoding)
     column = wkt_column(header, rows[0])
     if column is None:
         raise Refused("table_without_polygons")
@@ -241,4 +230,4 @@ def _read_csv(path: Path, encoding: str | None) -> RawFeatures:
         for index, name in enumerate(header)
         if index != column
     }
-    return RawFeatures(columns, geometry, None, faults)
+    return RawFeatures(columns, geometry, None, faults, notices)

@@ -86,6 +86,11 @@ TEXTS: Mapping[str, Promise] = {
     "table_without_polygons": _(
         "the table has no column of WKT polygons; a table of places is imported as a town table"
     ),
+    "encoding_guessed": _(
+        "The text is read as %(encoding)s, a guess: compare the rows, and name another encoding "
+        "where they are wrong (--encoding)."
+    ),
+    "encoding_found": _("The text is read as %(encoding)s, as the file says or shows."),
     "wrong_encoding": _("the text is not %(encoding)s; choose another encoding"),
     "unknown_encoding": _("no encoding is called “%(encoding)s”"),
     # Reference systems.

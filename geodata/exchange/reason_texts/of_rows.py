@@ -24,7 +24,16 @@ TEXTS: Mapping[str, Promise] = {
     "day_unreadable": _("“%(text)s” is no day; write it as 2024-11-27"),
     "partial_day_unreadable": _("“%(text)s” is no day: write 2024-12-08, or 2024-12, or 2024"),
     "day_not_in_calendar": _("%(text)s is no day of the calendar"),
-    "day_ambiguous": _("%(text)s may be day or month first; say which"),
+    "day_ambiguous": _("%(text)s may be day or month first; say which (--order dmy or mdy)"),
+    "day_of_a_month": _(
+        "“%(text)s” is no day: it names a month or a year; write the first day of a start and the "
+        "last of an end, as 2024-11-27"
+    ),
+    "day_of_a_short_year": _("“%(text)s” is no day: write the year with four figures"),
+    "day_of_excel": _(
+        "“%(text)s” looks like an Excel day number (%(day)s); save the column as dates, written "
+        "as 2024-11-27"
+    ),
     "day_in_future": _("%(text)s lies in the future; is the year mistyped?"),
     "day_too_early": _("%(text)s lies before %(year)s; is the year mistyped?"),
     # Positions.
@@ -40,7 +49,10 @@ TEXTS: Mapping[str, Promise] = {
     "no_title": _("no title"),
     "no_day": _("no day"),
     "no_start": _("no start day"),
-    "no_faction": _("no faction is named"),
+    "no_faction": _(
+        "no faction is named; say which column names it (--column faction=…), or one faction for "
+        "all (--faction)"
+    ),
     "unknown_faction": _("no faction is called “%(name)s”; say which one is meant"),
     "no_second_faction": _("contested, but the second faction is not named"),
     "contested_with_itself": _("contested between one faction and itself"),
@@ -66,6 +78,9 @@ TEXTS: Mapping[str, Promise] = {
         "An end is taken as the first day after it holds (%(count)s of %(total)s different ends "
         "meet a start so)."
     ),
+    "ends_of_kml": _("An end is taken as the last day it holds: in KML a span includes its end."),
+    "ends_still": _("Ends in the year 9999 (%(count)s) mean that the zone still holds."),
+    "moments": _("Moments (%(count)s) are taken as days in the time zone %(zone)s."),
     "no_theatre": _("a town table needs the outline of the land; fill in the theatre first"),
     # What is asked before anything is written.
     "coordinates_exchanged": _(

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from django.core.management.base import CommandError, OutputWrapper
 
 from geodata.exchange.importing.plan import Plan
+from geodata.exchange.importing.samples import Sample, samples
 from geodata.exchange.importing.zone_rows import Rules
 from geodata.exchange.reader.reading import Table
 from geodata.exchange.reader.reason import Reason
@@ -34,6 +35,7 @@ def report(out: OutputWrapper, table: Table, rules: Rules, plan: Plan, *, all_li
     out.write(f"Columns: {listed or 'none recognised'}")
     for notice in plan.notices:
         out.write(in_english(notice))
+    _samples(out, samples(table, rules, plan))
     for doubt in plan.doubts:
         out.write(in_english(doubt))
     verdicts = ("taken", "repaired", "known", "skipped")
@@ -45,6 +47,20 @@ def report(out: OutputWrapper, table: Table, rules: Rules, plan: Plan, *, all_li
         out.write(f"  {line.number}: {line.verdict}: {words}{area}")
     if not all_lines and len(lines) > SHOWN:
         out.write(f"  and {len(lines) - SHOWN} more; --verbosity 2 shows all")
+
+
+def _samples(out: OutputWrapper, rows: Iterable[Sample]) -> None:
+    """Rows as they are written, and the days that were read, for the eye."""
+    out.write("Rows as written, and the days as read:")
+    for row in rows:
+        cells = ", ".join(f"{role} “{text}”" for role, text in row.cells.items())
+        if not row.usable:
+            read = "skipped"
+        elif row.last:
+            read = f"from {row.first} to {row.last}, the last day"
+        else:
+            read = f"from {row.first} on" if row.first else "no days"
+        out.write(f"  {row.number}: {cells} → {read}")
 
 
 def stop_at_doubts(doubts: Iterable[Reason]) -> None:

@@ -35,6 +35,12 @@ def rows_of(table: list[list[int]]) -> Rows:
     return [*table[:1], *later]
 
 
+def sides_of(rows: Rows) -> list[int]:
+    """The sides that have land in any row, in ascending order."""
+    first = {side for side, area in enumerate(rows[0]) if area}
+    return sorted(first.union(side for row in rows[1:] for side, area in _pairs(row) if area))
+
+
 def _pairs(row: list[int]) -> list[tuple[int, int]]:
     return list(zip(row[::2], row[1::2], strict=True))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 
 import pytest
@@ -10,6 +11,7 @@ from django.test import Client
 from geodata.editions import Published, publish
 from geodata.models import Event
 from mapsite.readings.legend import legend
+from mapsite.readings.legend_groups import legend_groups
 from tests.mapsite.conftest import DECEMBER_2, NOVEMBER_30
 
 
@@ -95,6 +97,28 @@ def test_the_legend_adds_up_to_the_land(edition: Published) -> None:
         rows = legend(edition.map, day)
         assert sum(row.tenths for row in rows) == 1000
         assert sum(row.km2 for row in rows) == round(edition.map["land_area"] / 1e6)
+
+
+def test_the_legend_as_served_has_the_lines_of_the_live_one(edition: Published) -> None:
+    ever = {row.index for day in all_days(edition) for row in legend(edition.map, day)}
+    for day in (NOVEMBER_30, DECEMBER_2):
+        groups = legend_groups(edition.map, day)
+        held = {row.index: row.km2 for row in legend(edition.map, day)}
+        assert {group.head.side.faction for group in groups} == {
+            edition.map["sides"][index]["faction"] for index in ever
+        }
+        assert sum(group.tenths for group in groups) == 1000
+        assert sum(group.km2 for group in groups) == sum(held.values())
+        for group in groups:
+            if group.rows:
+                assert sum(row.tenths for row in group.rows) == group.tenths
+                assert sum(row.km2 for row in group.rows) == group.km2
+            assert group.held == bool(group.rows or group.head.index in held)
+
+
+def all_days(edition: Published) -> list[datetime.date]:
+    days = [edition.map["first_day"], *edition.map["change_days"]]
+    return [datetime.date.fromisoformat(day) for day in days]
 
 
 def test_a_page_seen_before_is_not_sent_again(client: Client, edition: Published) -> None:

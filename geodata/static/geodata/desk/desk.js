@@ -4,9 +4,11 @@ import { areaFrom, pointCount, readJson } from "./area.js";
 import { button, choice, labelled, tick } from "./controls.js";
 import { dayIn, today, watchDay } from "./day.js";
 import { DayMap } from "./day_map.js";
+import { deskPart } from "./desk_part.js";
 import { EffectPanel } from "./effect.js";
+import { joinForm } from "./form_parts.js";
 import { Modes } from "./modes.js";
-import { pastePanel } from "./paste.js";
+import { PastePanel } from "./paste.js";
 import { PlaceLandPanel } from "./place_land.js";
 import { getJson, postJson, Refusal } from "./server.js";
 import { Sketch } from "./sketch.js";
@@ -31,8 +33,15 @@ export class Desk {
     );
     this.mapElement = /** @type {HTMLElement} */ (root.querySelector(".desk-map"));
     this.side = /** @type {HTMLElement} */ (root.querySelector(".desk-side"));
-    /** @type {Promise<void>} the shapes that are being taken */
+    /** @type {Promise<unknown>} */
     this.taking = Promise.resolve();
+    /** @type {Area[]} the shapes that are being taken */
+    this.waiting = [];
+    /** Counts the acts by which a shape that is being taken is meant to go: undo, redo, delete all. */
+    this.revoked = 0;
+    /** Counts what the server did not do. */
+    this.refusals = 0;
+    this.field.defaultValue = textOf(areaFrom(readJson(this.field.defaultValue)));
     this.steps = new Steps(/** @type {Area | null} */ (areaFrom(readJson(this.field.value))));
     this.map = formMap(L, this.mapElement, this.options.view, this.options.ground);
     this.sketch = new Sketch(L, this.map, (area) => this.change(area));
@@ -46,8 +55,10 @@ export class Desk {
     });
     this.effect = new EffectPanel(this);
     this.picking = new PlaceLandPanel(this);
+    this.pasting = new PastePanel(this);
     this.arrange();
     this.start();
+    joinForm(deskPart(this));
   }
 
   newDayMap() {
@@ -75,7 +86,7 @@ export class Desk {
       this.status,
       element("div", { class: "desk-choices" }, under, ...ticks),
       this.picking.root,
-      pastePanel(this),
+      this.pasting.root,
       this.effect.root,
     );
   }
@@ -116,13 +127,19 @@ export class Desk {
 
   /** @param {() => void} step back or forward */
   go(step) {
+    this.revoked += 1;
     step();
     this.show();
   }
 
+  clear() {
+    this.revoked += 1;
+    this.change(null);
+  }
+
   show() {
     this.sketch.show(this.area);
-    const text = this.area ? JSON.stringify(this.area) : "";
+    const text = textOf(this.area);
     if (text !== this.field.value) this.field.value = text;
     this.modes.show();
     this.say(this.summary());
@@ -147,27 +164,44 @@ export class Desk {
   /**
    * Shapes are taken one after the other, each onto what the one before came to.
    * @param {Area} shape joined to the area, or cut out of it
+   * @returns {Promise<boolean>} false where the server did not do it
    */
   take(shape) {
-    this.taking = this.taking.then(() => this.taken(shape));
-    return this.taking;
+    this.waiting.push(shape);
+    const taken = this.taking.then(() => this.taken(shape));
+    this.taking = taken.finally(() => this.waiting.splice(this.waiting.indexOf(shape), 1));
+    return taken;
   }
 
-  /** @param {Area} shape */
+  /** @param {Area} shape @returns {Promise<boolean>} */
   async taken(shape) {
-    const { area } = this;
-    if (!area) return this.change(shape);
+    const { area, revoked } = this;
+    if (!area) {
+      this.change(shape);
+      return true;
+    }
     const answer = await this.worked({ work: this.modes.adding.value, area, other: shape });
+    if (!answer) return false;
     // What was deleted or undone meanwhile stays so: the later act counts.
-    if (answer && this.area === area) this.change(areaFrom(answer.area));
+    if (this.revoked !== revoked) return true;
+    if (this.area !== area) return this.taken(shape);
+    this.change(areaFrom(answer.area));
+    return true;
   }
 
-  /** @param {any[]} pieces polygons that are the area from now on */
+  /** Wait for what is under way: what is read, the ways of a drawing that is finished, joins. */
+  async idle() {
+    await Promise.all([this.modes.drawing.ending, this.pasting.reading, this.picking.drawing]);
+    await this.taking;
+  }
+
+  /** @param {any[]} pieces polygons that are the area from now on @returns {Promise<boolean>} */
   async joined(pieces) {
     const { area } = this;
     const answer = await this.worked({ work: "join", pieces });
     if (answer && this.area === area) this.change(areaFrom(answer.area));
-    else this.show();
+    else this.sketch.show(this.area);
+    return answer !== null;
   }
 
   /** @param {any} job @returns {Promise<any>} the server's answer, or null where it said why not */
@@ -175,9 +209,15 @@ export class Desk {
     try {
       return await postJson(this.options.addresses.shapes, job);
     } catch (error) {
-      this.say(this.wordsOf(error));
+      this.refused(error);
       return null;
     }
+  }
+
+  /** @param {unknown} error why the server did not do what was asked */
+  refused(error) {
+    this.refusals += 1;
+    this.say(this.wordsOf(error));
   }
 
   /** @param {any} latlng */
@@ -193,8 +233,13 @@ export class Desk {
       const query = { day, from: from.join(","), to: to.join(",") };
       return (await getJson(this.options.addresses.follow, query)).path;
     } catch (error) {
-      this.say(this.wordsOf(error));
+      this.refused(error);
       return [];
     }
   }
+}
+
+/** @param {Area | null} area as the field holds it */
+function textOf(area) {
+  return area ? JSON.stringify(area) : "";
 }

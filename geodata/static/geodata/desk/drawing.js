@@ -5,7 +5,11 @@ import { rounded } from "./area.js";
 /**
  * @typedef {[number, number]} Corner longitude, latitude
  * @typedef {"polygon" | "line" | "rectangle" | "freehand"} Kind
+ * @typedef {{end: Corner, path: Corner[]}} Stroke what one click set: its corner, and the way there
  */
+
+/** How many corners make a shape of a kind. */
+const LEAST = { polygon: 3, freehand: 3, line: 2, rectangle: 2 };
 
 export class Drawing {
   /**
@@ -14,7 +18,8 @@ export class Drawing {
    * @param {{
    *   snap: (latlng: any) => {lon: number, lat: number} | null,
    *   follow: (from: Corner, to: Corner) => Promise<Corner[]>,
-   *   done: (kind: Kind, corners: Corner[]) => void,
+   *   done: (kind: Kind, corners: Corner[]) => Promise<void> | void,
+   *   changed: () => void,
    *   stopped: () => void,
    * }} hooks
    */
@@ -24,10 +29,35 @@ export class Drawing {
     this.hooks = hooks;
     /** @type {Kind | null} */
     this.kind = null;
-    /** @type {Corner[]} */
-    this.corners = [];
-    /** @type {number[]} how many corners each click added */
+    /** @type {Stroke[]} */
     this.strokes = [];
+    /** @type {Set<Promise<void>>} ways along borders that are still asked for */
+    this.asked = new Set();
+    /** Whether the shape is complete but for those ways. */
+    this.finishing = false;
+    /** @type {Promise<void>} the end of the shape that was finished last, and what comes of it */
+    this.ending = Promise.resolve();
+  }
+
+  /** @returns {Corner[]} */
+  get corners() {
+    return this.strokes.flatMap(({ path }) => path);
+  }
+
+  /** Whether what was set so far makes a shape. */
+  get isShape() {
+    return this.kind !== null && this.corners.length >= LEAST[this.kind];
+  }
+
+  /** @returns {{kind: Kind, strokes: Stroke[]} | null} what is begun, for `resume` */
+  get begun() {
+    return this.kind && this.strokes.length ? { kind: this.kind, strokes: this.strokes } : null;
+  }
+
+  /** @param {Stroke[]} strokes of a drawing of the kind that was started */
+  resume(strokes) {
+    this.strokes = strokes;
+    this.paint();
   }
 
   /** @param {Kind} kind */
@@ -67,8 +97,9 @@ export class Drawing {
   stop() {
     if (!this.kind) return;
     this.kind = null;
-    this.corners = [];
     this.strokes = [];
+    this.asked.clear();
+    this.finishing = false;
     this.listening?.abort();
     for (const layer of [this.line, this.lead, this.first]) layer.remove();
     this.map.off("click", this.onClick, this).off("mousemove", this.onMove, this);
@@ -91,13 +122,15 @@ export class Drawing {
 
   /** @param {any} event */
   onClick(event) {
-    if (this.closes(event.latlng)) return void this.finish();
-    void this.set(event.latlng);
+    // The second click of a double click sets no point again: it ends the shape.
+    const isDouble = event.originalEvent?.detail > 1;
+    if (this.closes(event.latlng) || (isDouble && this.isShape)) return void this.finish();
+    if (!isDouble) this.set(event.latlng);
   }
 
   /** @param {any} event */
   onMove(event) {
-    const last = this.corners.at(-1);
+    const last = this.strokes.at(-1)?.end;
     const at = this.hooks.snap(event.latlng) ?? { lon: event.latlng.lng, lat: event.latlng.lat };
     this.lead.setLatLngs(
       last
@@ -116,8 +149,8 @@ export class Drawing {
   onKey(key) {
     if (key.target !== this.map.getContainer()) return;
     const centre = this.map.getCenter();
-    if (key.key === "Enter" && this.closes(centre)) this.finish();
-    else if (key.key === "Enter") void this.set(centre);
+    if (key.key === "Enter" && this.closes(centre)) void this.finish();
+    else if (key.key === "Enter") this.set(centre);
     else if (key.key === "Backspace") this.back();
     else if (key.key === "Escape") this.stop();
     else return;
@@ -127,30 +160,46 @@ export class Drawing {
 
   /** @param {any} latlng */
   closes(latlng) {
-    if (this.corners.length < 3 || this.kind !== "polygon") return false;
+    if (!this.isShape || this.kind !== "polygon") return false;
     const [lon, lat] = this.corners[0];
     const pixel = this.map.latLngToContainerPoint([lat, lon]);
     return pixel.distanceTo(this.map.latLngToContainerPoint(latlng)) < 10;
   }
 
   /** @param {any} latlng */
-  async set(latlng) {
+  set(latlng) {
+    if (this.finishing) return;
     const snapped = this.hooks.snap(latlng);
     /** @type {Corner} */
-    const corner = snapped
-      ? [snapped.lon, snapped.lat]
-      : [rounded(latlng.lng), rounded(latlng.lat)];
-    const last = this.corners.at(-1);
-    const path = last && snapped ? await this.hooks.follow(last, corner) : [];
-    const added = path.length ? path : [corner];
-    this.corners = [...this.corners, ...added];
-    this.strokes = [...this.strokes, added.length];
+    const end = snapped ? [snapped.lon, snapped.lat] : [rounded(latlng.lng), rounded(latlng.lat)];
+    const last = this.strokes.at(-1);
+    /** @type {Stroke} */
+    const stroke = { end, path: [end] };
+    this.strokes = [...this.strokes, stroke];
     this.paint();
-    if (this.kind === "rectangle" && this.corners.length === 2) this.finish();
+    if (last && snapped) this.follow(last.end, stroke);
+    if (this.kind === "rectangle" && this.strokes.length === 2) void this.finish();
+  }
+
+  /**
+   * Lead a stroke along the border, once the server says how. Until then it is straight, and later
+   * clicks go on from its end, whichever answer comes first.
+   *
+   * @param {Corner} from
+   * @param {Stroke} stroke
+   */
+  follow(from, stroke) {
+    const asked = this.hooks.follow(from, stroke.end).then((path) => {
+      this.asked.delete(asked);
+      if (!path.length || !this.strokes.includes(stroke)) return;
+      stroke.path = path;
+      this.paint();
+    });
+    this.asked.add(asked);
   }
 
   back() {
-    this.corners = this.corners.slice(0, this.corners.length - (this.strokes.at(-1) ?? 0));
+    if (this.finishing) return;
     this.strokes = this.strokes.slice(0, -1);
     this.paint();
   }
@@ -161,13 +210,24 @@ export class Drawing {
     this.lead.setLatLngs([]);
     if (latlngs.length) this.first.setLatLng(latlngs[0]).addTo(this.map);
     else this.first.remove();
+    this.hooks.changed();
   }
 
+  /** Hand the shape on, once the ways along borders are known. What is none yet is gone on with. */
   finish() {
-    const { kind, corners } = this;
-    if (!kind) return;
+    if (this.isShape && !this.finishing) this.ending = this.end();
+    return this.ending;
+  }
+
+  async end() {
+    const { kind, listening } = this;
+    this.finishing = true;
+    while (this.asked.size) await Promise.all(this.asked);
+    // Meanwhile the drawing may have been given up, or another begun.
+    if (listening !== this.listening || !this.kind || !kind) return;
+    const { corners } = this;
     this.stop();
-    this.hooks.done(kind, corners);
+    await this.hooks.done(kind, corners);
   }
 
   /** @param {AbortSignal} signal */
@@ -176,7 +236,7 @@ export class Drawing {
     this.map.dragging.disable();
     const add = (/** @type {PointerEvent} */ event) => {
       const { lng, lat } = this.map.mouseEventToLatLng(event);
-      this.corners = [...this.corners, [lng, lat]];
+      this.strokes.push({ end: [lng, lat], path: [[lng, lat]] });
       this.paint();
     };
     container.addEventListener(
@@ -192,8 +252,10 @@ export class Drawing {
     container.addEventListener(
       "pointerup",
       () => {
-        this.corners = this.simplified(this.corners);
-        this.finish();
+        const corners = this.simplified(this.corners);
+        this.strokes = corners.map((/** @type {Corner} */ end) => ({ end, path: [end] }));
+        if (this.isShape) void this.finish();
+        else this.stop();
       },
       { signal },
     );

@@ -31,15 +31,18 @@ export class Modes {
     this.texts = desk.texts;
     this.drawing = new Drawing(desk.L, desk.map, {
       ...borders,
-      done: (kind, corners) => void this.drawn(kind, corners),
+      done: (kind, corners) => this.drawn(kind, corners),
+      changed: () => this.showSteps(),
       stopped: () => this.rest(),
     });
+    /** @type {{marked: Set<number>, take: () => Promise<boolean>, end: () => void} | null} pieces of a split */
+    this.pieces = null;
     this.tools = this.newTools();
     this.adding = choice(this.texts, ["add", "cut"], () => {});
     this.finishing = element(
       "div",
       { class: "desk-finishing", hidden: "" },
-      this.action("finish", () => this.drawing.finish()),
+      this.action("finish", () => void this.drawing.finish()),
       this.action("back", () => this.drawing.back()),
       this.action("cancel", () => this.drawing.stop()),
     );
@@ -56,8 +59,8 @@ export class Modes {
       edit: () => void this.toggleEdit(),
       split: () => this.draw("line"),
       delete_part: () => this.deletePart(),
-      delete_all: () => desk.change(null),
-      undo: () => desk.go(() => desk.steps.undo()),
+      delete_all: () => desk.clear(),
+      undo: () => this.undo(),
       redo: () => desk.go(() => desk.steps.redo()),
       fit: () => desk.sketch.fit(),
     });
@@ -70,15 +73,41 @@ export class Modes {
 
   /** What can be done with what is drawn now. */
   show() {
-    const { area, steps } = this.desk;
-    this.tools.buttons.undo.disabled = !steps.canUndo;
-    this.tools.buttons.redo.disabled = !steps.canRedo;
+    const { area } = this.desk;
+    this.pieces?.end();
+    this.showSteps();
     for (const name of NEEDING) this.tools.buttons[name].disabled = !area;
     this.adding.hidden = !area;
   }
 
+  showSteps() {
+    const { steps } = this.desk;
+    this.tools.buttons.undo.disabled = !this.drawing.begun && !steps.canUndo;
+    this.tools.buttons.redo.disabled = !steps.canRedo;
+  }
+
+  /** The last corner of what is being drawn, else the last change of the area. */
+  undo() {
+    if (this.drawing.begun) return this.drawing.back();
+    this.desk.go(() => this.desk.steps.undo());
+  }
+
+  /** @param {{kind: Kind, strokes: any[]}} begun a drawing to go on with */
+  resume({ kind, strokes }) {
+    this.draw(kind);
+    this.drawing.resume(strokes);
+  }
+
+  /** Leave the choice between pieces: the area stays as it was before the split. */
+  leavePieces() {
+    if (!this.pieces) return;
+    this.pieces.end();
+    this.desk.sketch.show(this.desk.area);
+  }
+
   /** @param {Kind} kind */
   draw(kind) {
+    this.leavePieces();
     this.desk.sketch.rest();
     this.drawing.start(kind);
     this.press(kind === "line" ? "split" : kind);
@@ -100,6 +129,7 @@ export class Modes {
 
   async toggleEdit() {
     const { sketch } = this.desk;
+    this.leavePieces();
     this.drawing.stop();
     if (sketch.editing) {
       sketch.rest();
@@ -119,6 +149,7 @@ export class Modes {
   deletePart() {
     const { area, sketch } = this.desk;
     if (!area) return;
+    this.leavePieces();
     if (area.coordinates.length === 1) return this.desk.change(null);
     this.drawing.stop();
     this.press("delete_part");
@@ -139,12 +170,30 @@ export class Modes {
   async drawn(kind, corners) {
     if (kind === "line") return this.split(corners);
     const shape = kind === "rectangle" ? rectangleOf(corners[0], corners[1]) : polygonOf(corners);
-    if (shape) await this.desk.take(shape);
+    if (shape && !(await this.desk.take(shape))) this.putBack(shape);
+  }
+
+  /**
+   * What the server did not take is drawn again, to be mended or tried once more; while something
+   * else is drawn it waits among what is pasted.
+   *
+   * @param {any} shape one polygon without holes
+   */
+  putBack({ coordinates }) {
+    const { status, pasting } = this.desk;
+    const words = status.textContent ?? "";
+    const corners = coordinates[0][0].slice(0, -1);
+    if (this.drawing.begun) pasting.put({ type: "MultiPolygon", coordinates });
+    else
+      this.resume({
+        kind: "polygon",
+        strokes: corners.map((/** @type {Corner} */ end) => ({ end, path: [end] })),
+      });
+    this.desk.say(words);
   }
 
   /** @param {Corner[]} line */
   async split(line) {
-    if (line.length < 2) return;
     const other = { type: "LineString", coordinates: line };
     const { area } = this.desk;
     const answer = await this.desk.worked({ work: "split", area, other });
@@ -154,16 +203,23 @@ export class Modes {
   /** @param {any[]} pieces polygons that the split made */
   choosePieces(pieces) {
     const { sketch } = this.desk;
+    /** @type {Set<number>} */
     const marked = new Set();
     sketch.show({ type: "MultiPolygon", coordinates: pieces.map((piece) => piece.coordinates) });
     sketch.choose((/** @type {number} */ index) => {
       if (!marked.delete(index)) marked.add(index);
       sketch.mark(index, marked.has(index));
     });
-    const done = this.action("pieces_done", () => {
+    const end = () => {
       done.remove();
-      void this.desk.joined(pieces.filter((_, index) => !marked.has(index)));
-    });
+      this.pieces = null;
+    };
+    const take = () => {
+      end();
+      return this.desk.joined(pieces.filter((_, index) => !marked.has(index)));
+    };
+    const done = this.action("pieces_done", () => void take());
+    this.pieces = { marked, take, end };
     this.desk.say(this.texts.pieces_hint);
     this.desk.side.prepend(done);
   }

@@ -4,81 +4,109 @@ import { areaFrom, polygonOf, typedCorners } from "./area.js";
 import { postJson } from "./server.js";
 import { element } from "./view.js";
 
+/** @typedef {import("./area.js").Area} Area */
+
 const MOST_BYTES = 8e6;
 
-/**
- * @param {any} desk
- * @returns {HTMLElement}
- */
-export function pastePanel(desk) {
-  const { texts } = desk;
-  const text = element("textarea", {
-    rows: "4",
-    dir: "ltr",
-    class: "vLargeTextField",
-    "aria-label": texts.paste,
-    "data-tool": "paste_text",
-  });
-  const file = element("input", {
-    type: "file",
-    "aria-label": texts.paste,
-    accept: ".geojson,.json,.wkt,.txt,.kml,.kmz,.zip,.gpkg,.gml,.fgb",
-  });
-  const take = desk.action("take", () => void taken(desk, text.value));
-  file.addEventListener("change", () => {
-    if (file.files?.length) void dropped(desk, file.files[0]);
-    file.value = "";
-  });
-  takeDrops(desk);
-  return element(
-    "details",
-    {},
-    element("summary", {}, texts.paste),
-    element("p", {}, texts.paste_help),
-    text,
-    take,
-    file,
-  );
-}
+export class PastePanel {
+  /** @param {any} desk */
+  constructor(desk) {
+    this.desk = desk;
+    const { texts } = desk;
+    /** @type {Promise<void>} what is being read */
+    this.reading = Promise.resolve();
+    this.text = element("textarea", {
+      rows: "4",
+      dir: "ltr",
+      class: "vLargeTextField",
+      "aria-label": texts.paste,
+      "data-tool": "paste_text",
+    });
+    this.root = element(
+      "details",
+      {},
+      element("summary", {}, texts.paste),
+      element("p", {}, texts.paste_help),
+      this.text,
+      desk.action("take", () => void this.take()),
+      this.fileField(),
+    );
+    this.takeDrops();
+  }
 
-/** @param {any} desk */
-function takeDrops(desk) {
-  desk.mapElement.addEventListener("dragover", (/** @type {DragEvent} */ event) =>
-    event.preventDefault(),
-  );
-  desk.mapElement.addEventListener("drop", (/** @type {DragEvent} */ event) => {
-    event.preventDefault();
-    const file = event.dataTransfer?.files[0];
-    if (file) void dropped(desk, file);
-    else void taken(desk, event.dataTransfer?.getData("text/plain") ?? "");
-  });
-}
+  fileField() {
+    const file = element("input", {
+      type: "file",
+      "aria-label": this.desk.texts.paste,
+      accept: ".geojson,.json,.wkt,.txt,.kml,.kmz,.zip,.gpkg,.gml,.fgb",
+    });
+    file.addEventListener("change", () => {
+      if (file.files?.length) void this.takeFile(file.files[0]);
+      file.value = "";
+    });
+    return file;
+  }
 
-/** @param {any} desk @param {string} text */
-async function taken(desk, text) {
-  const corners = typedCorners(text);
-  const typed = corners && polygonOf(corners);
-  if (typed) return desk.take(typed);
-  const form = new FormData();
-  form.set("text", text.slice(0, MOST_BYTES));
-  await readBy(desk, form);
-}
+  takeDrops() {
+    const { mapElement } = this.desk;
+    mapElement.addEventListener("dragover", (/** @type {DragEvent} */ event) =>
+      event.preventDefault(),
+    );
+    mapElement.addEventListener("drop", (/** @type {DragEvent} */ event) => {
+      event.preventDefault();
+      const file = event.dataTransfer?.files[0];
+      if (file) return void this.takeFile(file);
+      this.put(event.dataTransfer?.getData("text/plain") ?? "");
+      void this.take();
+    });
+  }
 
-/** @param {any} desk @param {File} file */
-async function dropped(desk, file) {
-  const form = new FormData();
-  form.set("file", file);
-  await readBy(desk, form);
-}
+  /** @param {string | Area} content a text, or an area that is to be taken later */
+  put(content) {
+    this.text.value = typeof content === "string" ? content : JSON.stringify(content);
+    if (this.text.value) this.root.open = true;
+  }
 
-/** @param {any} desk @param {FormData} form */
-async function readBy(desk, form) {
-  try {
-    const answer = await postJson(desk.options.addresses.read, form);
-    await desk.take(areaFrom(answer.area));
-    desk.sketch.fit();
-    if (answer.notes.length) desk.say(answer.notes.join(" "));
-  } catch (error) {
-    desk.say(desk.wordsOf(error));
+  /** Take what the text says; it stays in the field until it is taken. */
+  take() {
+    const text = this.text.value;
+    this.reading = this.read(text).then((taken) => {
+      if (taken && this.text.value === text) this.put("");
+    });
+    return this.reading;
+  }
+
+  /** @param {string} text @returns {Promise<boolean>} whether it was taken */
+  async read(text) {
+    const corners = typedCorners(text);
+    const typed = corners && polygonOf(corners);
+    if (typed) return this.desk.take(typed);
+    const form = new FormData();
+    form.set("text", text.slice(0, MOST_BYTES));
+    return this.readBy(form);
+  }
+
+  /** @param {File} file */
+  takeFile(file) {
+    const form = new FormData();
+    form.set("file", file);
+    this.reading = this.readBy(form).then(() => {});
+    return this.reading;
+  }
+
+  /** @param {FormData} form @returns {Promise<boolean>} whether its area was taken */
+  async readBy(form) {
+    const { desk } = this;
+    try {
+      const answer = await postJson(desk.options.addresses.read, form);
+      const taken = await desk.take(areaFrom(answer.area));
+      if (!taken) return false;
+      desk.sketch.fit();
+      if (answer.notes.length) desk.say(answer.notes.join(" "));
+      return true;
+    } catch (error) {
+      desk.refused(error);
+      return false;
+    }
   }
 }

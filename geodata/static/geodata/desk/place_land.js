@@ -13,6 +13,8 @@ export class PlaceLandPanel {
     this.texts = desk.texts;
     /** @type {Map<number, any>} */
     this.picked = new Map();
+    /** @type {Promise<void>} */
+    this.drawing = Promise.resolve();
     this.dots = desk.L.layerGroup().addTo(desk.map);
     this.search = element("input", {
       type: "search",
@@ -102,16 +104,27 @@ export class PlaceLandPanel {
     }
   }
 
-  async draw() {
+  /** Take the land of the places that are picked; they stay picked until it is taken. */
+  draw() {
+    this.drawing = this.drawn();
+    return this.drawing;
+  }
+
+  async drawn() {
+    const { desk } = this;
     try {
-      const job = { places: [...this.picked.keys()], day: this.desk.day };
-      const answer = await postJson(this.desk.options.addresses.cells, job);
-      await this.desk.take(areaFrom(answer.area));
-      this.picked.clear();
-      this.show();
-      this.desk.sketch.fit();
+      const job = { places: [...this.picked.keys()], day: desk.day };
+      const answer = await postJson(desk.options.addresses.cells, job);
+      if (!(await desk.take(areaFrom(answer.area)))) return;
+      this.clear();
+      desk.sketch.fit();
     } catch (error) {
-      this.desk.say(this.desk.wordsOf(error));
+      desk.refused(error);
     }
+  }
+
+  clear() {
+    this.picked.clear();
+    this.show();
   }
 }

@@ -1,5 +1,7 @@
 /** Questions to the server: JSON in and out, with the form's token. */
 
+import { signedInAgain } from "./unsaved/session.js";
+
 /** The server refused, and says why in words for the editor. */
 export class Refusal extends Error {}
 
@@ -12,7 +14,7 @@ export class Refusal extends Error {}
 export async function getJson(address, query, signal) {
   const given = Object.entries(query).filter(([, value]) => value !== null && value !== undefined);
   const search = new URLSearchParams(given.map(([key, value]) => [key, String(value)]));
-  return answerOf(await fetch(`${address}?${search}`, { signal, credentials: "same-origin" }));
+  return answerTo(() => fetch(`${address}?${search}`, { signal, credentials: "same-origin" }));
 }
 
 /**
@@ -23,18 +25,18 @@ export async function getJson(address, query, signal) {
  */
 export async function postJson(address, body, signal) {
   const isForm = body instanceof FormData;
-  const headers = new Headers({ "X-CSRFToken": token() });
-  if (!isForm) headers.set("Content-Type", "application/json");
   const sent = isForm ? body : JSON.stringify(body);
-  return answerOf(
-    await fetch(address, {
+  return answerTo(() => {
+    const headers = new Headers({ "X-CSRFToken": token() });
+    if (!isForm) headers.set("Content-Type", "application/json");
+    return fetch(address, {
       method: "POST",
       headers,
       body: sent,
       signal,
       credentials: "same-origin",
-    }),
-  );
+    });
+  });
 }
 
 function token() {
@@ -42,10 +44,22 @@ function token() {
   return field instanceof HTMLInputElement ? field.value : "";
 }
 
+/** Ask; where a sign-in ran out, or another gave new tokens, ask again with one that holds.
+ * @param {() => Promise<Response>} ask */
+async function answerTo(ask) {
+  const response = await ask();
+  const refused = !isJson(response) && (response.redirected || response.status === 403);
+  return answerOf(refused && (await signedInAgain()) ? await ask() : response);
+}
+
+/** @param {Response} response */
+function isJson(response) {
+  return response.headers.get("Content-Type")?.startsWith("application/json") ?? false;
+}
+
 /** @param {Response} response */
 async function answerOf(response) {
-  const isJson = response.headers.get("Content-Type")?.startsWith("application/json");
-  if (!isJson) throw new Error(`${response.status} ${response.url}`);
+  if (!isJson(response)) throw new Error(`${response.status} ${response.url}`);
   const answer = await response.json();
   if (!response.ok) throw new Refusal(answer.error);
   return answer;

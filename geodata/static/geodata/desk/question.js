@@ -1,0 +1,31 @@
+/** A question over the page, with a button for each answer. */
+
+import { element } from "./view.js";
+
+/**
+ * @param {Record<string, string>} texts
+ * @param {string} question name of its text; the answers' are `ask_` and the answer
+ * @param {string[]} answers the last one is also that of Escape
+ * @returns {Promise<string>} the answer that was chosen
+ */
+export function ask(texts, question, answers) {
+  const words = element("p", { id: "desk-question" }, texts[question]);
+  const buttons = answers.map((answer) =>
+    element("button", { value: answer, class: "button" }, texts[`ask_${answer}`]),
+  );
+  const form = element("form", { method: "dialog" }, words, element("p", {}, ...buttons));
+  const root = element(
+    "dialog",
+    { class: "desk-dialog", "aria-labelledby": "desk-question" },
+    form,
+  );
+  root.returnValue = answers[answers.length - 1];
+  document.body.append(root);
+  root.showModal();
+  return new Promise((done) => {
+    root.addEventListener("close", () => {
+      root.remove();
+      done(root.returnValue);
+    });
+  });
+}
