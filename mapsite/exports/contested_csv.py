@@ -63,7 +63,7 @@ def _write(
     found = contests(edition, *days)
     sides = sorted({side for contest in found for side in contest.days})
     names = [side_key(side) for side in edition.composite.sides]
-    with path.open("w", encoding="utf-8", newline="") as file:
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
         write = csv.writer(file).writerow
         write([*head, *CHANGES, *(f"days_{names[side]}" for side in sides)])
         for own, contest in rows:

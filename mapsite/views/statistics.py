@@ -70,7 +70,7 @@ def statistics_csv(request: HttpRequest) -> HttpResponse:
 
 def _write(edition: Published, path: Path) -> None:
     """Write the lines of the CSV one by one: a long history never stands in memory."""
-    with path.open("w", encoding="utf-8", newline="") as file:
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
         write = csv.writer(file).writerow
         write(["from_day", *(_plain(label.text) for label in side_labels(edition)), "land_m2"])
         for day, areas in areas_by_day(edition.composite):

@@ -18,12 +18,15 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def write_csv(frame: geopandas.GeoDataFrame, provenance: Provenance, path: Path) -> None:
-    """Write UTF-8 with a header. A row that is copied out still says where it comes from."""
+    """Write UTF-8 with the mark by which Excel knows it, and a header.
+
+    A row that is copied out still says where it comes from.
+    """
     facts = provenance.facts()
     source = [facts.get(name, "") for name in SOURCE_COLUMNS]
     place = _places(frame)
     names = [name for name in frame.columns if name != "geometry"]
-    with path.open("w", encoding="utf-8", newline="") as file:
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow([*names, *place, *SOURCE_COLUMNS])
         for values, shape in records(frame):

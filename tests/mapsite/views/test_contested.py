@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 from pathlib import Path
@@ -27,7 +28,9 @@ def _own_shelf(settings, tmp_path: Path) -> None:
 def rows(client: Client, address: str) -> list[dict[str, str]]:
     response = client.get(address)
     assert response.status_code == 200 and response["Content-Type"].startswith("text/csv")
-    return list(csv.DictReader(io.StringIO(response.getvalue().decode())))
+    content = response.getvalue()
+    assert content.startswith(codecs.BOM_UTF8)  # So Excel reads Arabic.
+    return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))
 
 
 def test_the_page_tells_changes_the_pair_and_the_days_under_each_side(client: Client) -> None:

@@ -100,7 +100,7 @@ def test_they_can_be_downloaded(client: Client, with_presence: Published) -> Non
     assert len(rows) == len(ROWS)
     assert rows["P5"]["properties"]["valid_from"] == "2024-12"
     assert rows["P1"]["geometry"] == {"type": "Point", "coordinates": [37, 34]}
-    text = b"".join(client.get("/data/presence.csv")).decode()
+    text = b"".join(client.get("/data/presence.csv")).decode("utf-8-sig")
     assert text.splitlines()[0].startswith("code,") and "2024-12," in text
 
 

@@ -26,7 +26,7 @@ def test_the_sides_add_up_to_the_land_and_to_a_hundred_percent(
 
 
 def test_each_row_of_the_csv_sums_to_the_land(client: Client, edition: Published) -> None:
-    text = b"".join(client.get("/statistics/areas.csv").streaming_content).decode()
+    text = b"".join(client.get("/statistics/areas.csv").streaming_content).decode("utf-8-sig")
     head, *rows = csv.reader(io.StringIO(text))
     assert head[0] == "from_day" and head[-1] == "land_m2"
     assert [row[0] for row in rows] == ["2024-11-26", "2024-11-30", "2024-12-02"]

@@ -175,7 +175,8 @@ def test_kml_tells_time_and_escapes_what_editors_typed(edition: Published, tmp_p
 
 
 def test_no_cell_of_a_csv_runs_as_a_formula(edition: Published, tmp_path: Path) -> None:
-    rows = csv.DictReader(io.StringIO(written(edition, tmp_path, "claims", "csv").read_text()))
+    text = written(edition, tmp_path, "claims", "csv").read_text("utf-8-sig")
+    rows = csv.DictReader(io.StringIO(text))
     assert [row["note"] for row in rows] == ["", "'=SUM(A1) is no formula", ""]
 
 
@@ -221,7 +222,8 @@ def test_what_is_made_again_is_the_same_byte_for_byte(
 
 
 def test_claims_say_how_far_they_can_be_believed(edition: Published, tmp_path: Path) -> None:
-    rows = csv.DictReader(io.StringIO(written(edition, tmp_path, "claims", "csv").read_text()))
+    text = written(edition, tmp_path, "claims", "csv").read_text("utf-8-sig")
+    rows = csv.DictReader(io.StringIO(text))
     found = {row["id"]: row["credibility"] for row in rows}
     zones = edition.record["zones"]
     assert found and found == {pk: str(zones[pk]["credibility"]) for pk in found}
