@@ -67,33 +67,34 @@ class SeriesRules:
 
 @dataclass(frozen=True)
 class Known:
-    """What the map knows: the names of factions and sources, the day of today, and its land."""
+    """What the map knows: names of factions and sources, the day of today, its land and zone."""
 
     factions: FactionNames
     sources: CitedSources
     today: datetime.date
     land: Land | None = None
+    zone: datetime.tzinfo = datetime.UTC
 
 
-def dated(files: Sequence[Path], rules: SeriesRules, today: datetime.date) -> list[Path]:
+def dated(files: Sequence[Path], rules: SeriesRules, known: Known) -> list[Path]:
     """The files in order of their days; of several files of one day the last by name.
 
     Raises Refused where a name holds no day.
     """
     if rules.pattern is None:
         return sorted(files)
-    by_day = {day_of(path, rules.pattern, today): path for path in sorted(files)}
+    by_day = {day_of(path, rules.pattern, known): path for path in sorted(files)}
     return [by_day[day] for day in sorted(by_day)]
 
 
-def day_of(path: Path, pattern: re.Pattern[str], today: datetime.date) -> datetime.date:
-    """The day in a file's name: a date, or Unix time in seconds or milliseconds (UTC)."""
+def day_of(path: Path, pattern: re.Pattern[str], known: Known) -> datetime.date:
+    """The day in a file's name: a date, or Unix time, a moment of the day in the theatre's zone."""
     found = pattern.search(path.name)
     if not found:
         raise Refused("no_day_in_name", file=path.name)
     text = found[found.lastindex or 0].replace("_", "-")
     try:
-        return parse_day(text, today=today)
+        return parse_day(text, today=known.today, zone=known.zone)
     except Unusable as error:
         raise Refused("bad_day_in_name", file=path.name, why=error.reason) from None
 
@@ -164,9 +165,9 @@ def _snapshots(
     day = None
     if rules.pattern is not None:
         columns.pop("valid_from", None)
-        day = day_of(path, rules.pattern, known.today)
+        day = day_of(path, rules.pattern, known)
     zones = replace(mapped, columns=columns, valid_from=day)
-    checker = RowChecker(table, zones, known.factions, known.sources, known.today)
+    checker = RowChecker(table, zones, known.factions, known.sources, known.today, known.zone)
     by_day: dict[datetime.date, dict[Side, list[shapely.Geometry]]] = {}
     for index in range(len(table)):
         draft = _checked_row(checker, index, path, rules.skip_bad)

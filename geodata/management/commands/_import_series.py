@@ -27,6 +27,7 @@ from geodata.exchange.importing.snapshot_folder import (
     gather,
     write,
 )
+from geodata.exchange.importing.time_zone import theatre_zone
 from geodata.exchange.importing.zones import check_approver, theatre_bounds
 from geodata.management.commands import _import_options as shared
 from geodata.management.commands._import_report import stop_at_doubts
@@ -66,7 +67,7 @@ def import_series(options: dict[str, Any], out: OutputWrapper) -> None:
     )
     if user and not rules.sources:
         raise CommandError("an approved zone needs a source; give --source, or import drafts")
-    files = dated(_files(options["file"]), rules, known.today)
+    files = dated(_files(options["file"]), rules, known)
     checkpoint = _checkpoint(rules, restart=options["restart"])
     finished = False
     try:
@@ -90,7 +91,8 @@ def import_series(options: dict[str, Any], out: OutputWrapper) -> None:
 def _known(options: dict[str, Any]) -> Known:
     aliases = shared.pairs(options["alias"], "--alias NAME=FACTION")
     names = faction_names().with_aliases(aliases)
-    return Known(names, cited_sources(), datetime.date.today(), land_of_theatre())
+    today, zone = datetime.date.today(), theatre_zone()
+    return Known(names, cited_sources(), today, land_of_theatre(), zone)
 
 
 def _rest(name: str | None, known: Known) -> str | None:
