@@ -63,6 +63,10 @@ def test_a_shape_that_is_not_finished_is_asked_about(story: Story, seat: Seat) -
         expect(question).to_contain_text("not finished")
         answer(page, "Go back")
         expect(question).to_have_count(0)
+        save(page)
+        expect(question).to_be_visible()
+        page.keyboard.press("Escape")  # No answer is none to lose something by.
+        expect(question).to_have_count(0)
         click_at(canvas, (280, 250))  # The drawing goes on where it was.
     save(page)
     answer(page, "Take it in and save")

@@ -10,22 +10,24 @@ import { element } from "./view.js";
  */
 export function ask(texts, question, answers) {
   const words = element("p", { id: "desk-question" }, texts[question]);
-  const buttons = answers.map((answer) =>
-    element("button", { value: answer, class: "button" }, texts[`ask_${answer}`]),
-  );
-  const form = element("form", { method: "dialog" }, words, element("p", {}, ...buttons));
-  const root = element(
-    "dialog",
-    { class: "desk-dialog", "aria-labelledby": "desk-question" },
-    form,
-  );
-  root.returnValue = answers[answers.length - 1];
+  const row = element("div", { class: "desk-steps" });
+  const root = element("dialog", { class: "desk-dialog", "aria-labelledby": "desk-question" });
+  let chosen = answers[answers.length - 1];
+  for (const answer of answers) {
+    const button = element("button", { type: "button", class: "button" }, texts[`ask_${answer}`]);
+    button.addEventListener("click", () => {
+      chosen = answer;
+      root.close();
+    });
+    row.append(button);
+  }
+  root.append(words, row);
   document.body.append(root);
   root.showModal();
   return new Promise((done) => {
     root.addEventListener("close", () => {
       root.remove();
-      done(root.returnValue);
+      done(chosen);
     });
   });
 }
