@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -13,7 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from geodata.desk.uploads import Upload
 from geodata.exchange.importing.kinds import KINDS, ImportAct
 from geodata.exchange.reader.reading import Options
-from geodata.exchange.reader.reason import Reason
+from geodata.exchange.reader.reason import from_plain, to_plain
 from geodata.exchange.reader.refused import Refused
 from geodata.exchange.reason_texts import reason_text
 from geodata.forms.imports import rules_from
@@ -48,7 +47,7 @@ def _import(run: Run, what: dict[str, Any]) -> None:
     try:
         _read_and_write(run, **what)
     except Refused as refused:
-        _end_badly(run, "refused", reason=_plain(refused.reason))
+        _end_badly(run, "refused", reason=to_plain(refused.reason))
     except Failure as failure:
         _end_badly(run, failure.code, **failure.facts)
 
@@ -90,23 +89,8 @@ def _read_and_write(
         TaskFile.objects.filter(task=run.task).delete()
 
 
-def _plain(value: Any) -> Any:
-    """What a reason holds, as JSON can carry it."""
-    if isinstance(value, Reason):
-        return {"code": value.code, "facts": {k: _plain(v) for k, v in value.facts.items()}}
-    if isinstance(value, list | tuple):
-        return [_plain(part) for part in value]
-    return value.isoformat() if isinstance(value, datetime.date) else value
-
-
-def _reason(value: Any) -> Any:
-    if isinstance(value, dict):
-        return Reason(value["code"], {k: _reason(v) for k, v in value["facts"].items()})
-    return [_reason(part) for part in value] if isinstance(value, list) else value
-
-
 def _refused(facts: dict[str, Any]) -> str:
-    return _("Nothing was imported: %s") % reason_text(_reason(facts["reason"]))
+    return _("Nothing was imported: %s") % reason_text(from_plain(facts["reason"]))
 
 
 def _imported(facts: dict[str, Any]) -> str:

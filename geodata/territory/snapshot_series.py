@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -15,7 +15,11 @@ from geodata.territory.composite.area import total_square_metres
 
 Shapes = Mapping[Side, shapely.Geometry]
 """Who holds what: polygons on WGS 84 (lon/lat, multiples of the grid) by side."""
+Layer = tuple[Side, shapely.Geometry]
+"""A feature of a snapshot: whose land it is, and where."""
 METRES_PER_DEGREE = 111_320
+LEAST_OVERLAP = 1.0
+"""Square metres that two sides have to share before their order counts."""
 EMPTY = shapely.MultiPolygon()
 
 
@@ -23,14 +27,11 @@ EMPTY = shapely.MultiPolygon()
 class Step:
     """What one snapshot changes: land gained by each side, land lost to nobody under `NOBODY`.
 
-    `dropped` counts the slivers left as they were, and `dropped_area` says how much land they
-    are; `overlap` is the land that several sides of the snapshot claimed. Square metres.
+    `slivers` are what was left as it was.
     """
 
     gains: dict[Side, shapely.Geometry] = field(default_factory=dict)
-    dropped: int = 0
-    dropped_area: float = 0.0
-    overlap: float = 0.0
+    slivers: tuple[shapely.Geometry, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -45,38 +46,73 @@ class Series:
     width: float
     state: Shapes = field(default_factory=dict)
 
-    def advance(self, snapshot: Shapes) -> tuple[Series, Step]:
+    def advance(self, snapshot: Shapes, *, partial: bool = False) -> tuple[Series, Step]:
         """The series after one more snapshot, and the claims that take it there.
 
-        Where sides of a snapshot overlap, the later one in its order lies on top. Land that the
-        snapshot gives to `NOBODY` is held by nobody, like land that it leaves out.
+        The sides of a snapshot do not overlap; `layered` makes it so. Land that it gives to
+        `NOBODY` is held by nobody, like land that it leaves out; of a `partial` snapshot, some of
+        which could not be read, what it leaves out stays with whoever held it.
         """
-        new = disjoint(snapshot)
-        overlap = total_square_metres(snapshot.values()) - total_square_metres(new.values())
-        new.pop(NOBODY, None)
+        new = dict(snapshot)
+        nobody = new.pop(NOBODY, EMPTY)
+        if partial:
+            new = self._completed(new, nobody)
         if unchanged(self.state, new):
-            return self, Step(overlap=overlap)
+            return self, Step()
         differences = {side: _less(shape, self.state.get(side)) for side, shape in new.items()}
         differences[NOBODY] = _less(_union(self.state), _union(new))
         gains: dict[Side, shapely.Geometry] = {}
-        dropped: list[shapely.Geometry] = []
+        slivers: list[shapely.Geometry] = []
         for side, shape in differences.items():
             wide, thin = _split(shape, self.width)
-            dropped.extend(thin)
+            slivers.extend(thin)
             if len(wide):
                 gains[side] = shapely.multipolygons(wide)
-        step = Step(gains, len(dropped), total_square_metres(dropped), overlap)
-        return Series(self.width, _after(self.state, gains)), step
+        return self.after(gains), Step(gains, tuple(slivers))
+
+    def after(self, gains: Shapes) -> Series:
+        """The series after these claims of one day."""
+        return Series(self.width, _after(self.state, gains))
+
+    def _completed(self, new: Shapes, nobody: shapely.Geometry) -> dict[Side, shapely.Geometry]:
+        """A snapshot with the land of before that it does not speak of."""
+        spoken = _join(_union(new), nobody)
+        held = {side: _less(shape, spoken) for side, shape in self.state.items()}
+        return {
+            side: _join(new.get(side, EMPTY), held.get(side, EMPTY)) for side in {**new, **held}
+        }
 
 
-def disjoint(shapes: Shapes) -> dict[Side, shapely.Geometry]:
-    """The same without overlaps: what comes later lies on top."""
-    found: dict[Side, shapely.Geometry] = {}
-    above = EMPTY
-    for side in reversed([*shapes]):
-        found[side] = _less(shapes[side], above)
-        above = _join(above, shapes[side])
-    return {side: found[side] for side in shapes}
+def layered(features: Sequence[Layer]) -> tuple[dict[Side, shapely.Geometry], float]:
+    """Who holds what where the later feature lies on top; and how much land several claimed, m².
+
+    A feature loses only to later ones of other sides; what a side has on top of what lies on its
+    own land stays its own.
+    """
+    sides = {side: None for side, _ in features}
+    if len(sides) < 2:
+        return {side: _union_of([shape for _, shape in features]) for side in sides}, 0.0
+    whole = {side: _union_of([shape for one, shape in features if one == side]) for side in sides}
+    overlap = total_square_metres(whole.values()) - total_square_metres([_union(whole)])
+    if overlap < LEAST_OVERLAP:
+        return whole, 0.0
+    shapes = [shape for _, shape in features]
+    tree = shapely.STRtree(shapes)
+    found: dict[Side, list[shapely.Geometry]] = {side: [] for side in sides}
+    for number, (side, shape) in enumerate(features):
+        above = [
+            shapes[other]
+            for other in tree.query(shape, predicate="intersects")
+            if other > number and features[other][0] != side
+        ]
+        found[side].append(_less(shape, _union_of(above)) if above else shape)
+    return {side: _union_of(parts) for side, parts in found.items()}, overlap
+
+
+def _union_of(shapes: Sequence[shapely.Geometry]) -> shapely.Geometry:
+    if len(shapes) == 1:
+        return shapes[0]
+    return _areas(shapely.union_all(np.array(shapes, dtype=object), grid_size=GRID))
 
 
 def unchanged(one: Shapes, other: Shapes) -> bool:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from geodata.exchange.importing.column_mapping import normal
+from geodata.exchange.reader.refused import Refused
 from geodata.languages import with_translations
 from geodata.models import Faction, FactionAlias
 
@@ -15,24 +17,40 @@ Span = tuple[datetime.date | None, datetime.date | None]
 
 @dataclass(frozen=True)
 class FactionNames:
-    """`names`: slug by normal name. `spans`: by slug the first day, and the day after the last."""
+    """`names`: slug by normal name. `spans`: by slug the first day, and the day after the last.
+
+    `nobody` are the normal names that mean that nobody holds the land, or nobody known.
+    """
 
     names: dict[str, str]
     spans: dict[str, Span]
+    nobody: frozenset[str] = frozenset(NOBODY_NAMES)
 
     def find(self, text: object) -> str | None:
         """The slug of the faction that a file calls so."""
         return self.names.get(normal(text))
+
+    def means_nobody(self, text: object) -> bool:
+        """Whether a name stands for nobody."""
+        return normal(text) in self.nobody
 
     def exists_on(self, slug: str, day: datetime.date) -> bool:
         """Whether the faction exists on the day."""
         start, end = self.spans[slug]
         return (start is None or start <= day) and (end is None or day < end)
 
-    def with_aliases(self, aliases: dict[str, str]) -> FactionNames:
-        """The same with more names."""
+    def with_aliases(self, aliases: Mapping[str, str]) -> FactionNames:
+        """The same with more names, of factions by slug or of nobody."""
         more = {normal(alias): slug for alias, slug in aliases.items()}
-        return FactionNames(self.names | more, self.spans)
+        nobody = {alias for alias, slug in more.items() if slug in NOBODY_NAMES}
+        kept = {alias: slug for alias, slug in more.items() if alias not in nobody}
+        names = {name: slug for name, slug in self.names.items() if name not in nobody}
+        return FactionNames(names | kept, self.spans, self.nobody | nobody)
+
+    def with_created(self, name: str, slug: str) -> FactionNames:
+        """The same with a faction that is yet to be written."""
+        names, spans = self.names | {normal(name): slug}, self.spans | {slug: (None, None)}
+        return FactionNames(names, spans, self.nobody)
 
 
 def faction_names() -> FactionNames:
@@ -49,10 +67,20 @@ def faction_names() -> FactionNames:
     return FactionNames(names, spans)
 
 
-def store_aliases(aliases: dict[str, str]) -> None:
-    """Store the names under which a file spoke of factions."""
+def check_aliases(aliases: Mapping[str, str]) -> None:
+    """Raise Refused where a name is to mean a faction that the map does not have."""
+    slugs = list(Faction.objects.order_by("slug").values_list("slug", flat=True))
+    for alias, slug in aliases.items():
+        if slug not in NOBODY_NAMES and slug not in slugs:
+            raise Refused("alias_of_no_faction", alias=alias, slug=slug, slugs=slugs)
+
+
+def store_aliases(aliases: Mapping[str, str]) -> None:
+    """Store the names under which a file spoke of factions; those of nobody last one import."""
     factions = dict(Faction.objects.values_list("slug", "pk"))
     for alias, slug in aliases.items():
+        if slug in NOBODY_NAMES:
+            continue
         FactionAlias.objects.update_or_create(
             alias=alias.strip()[:120], defaults={"faction_id": factions[slug]}
         )

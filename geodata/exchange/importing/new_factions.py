@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import colorsys
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Collection, Mapping
 
 from django.utils.text import slugify
 
@@ -12,21 +12,26 @@ from geodata.models import Faction
 from geodata.models.workflow import State
 
 
-def create_factions(names: Iterable[str]) -> None:
-    """One faction for each name, its slug and its colour made of the name.
+def new_slug(name: str, taken: Collection[str] = ()) -> str:
+    """A slug made of a name, which no faction of the map and none of those taken has."""
+    digest = hashlib.sha256(name.encode()).hexdigest()
+    slug = slugify(name)[:40] or f"side-{digest[:8]}"
+    if slug in taken or Faction.objects.filter(slug=slug).exists():
+        slug = f"{slug[:31]}-{digest[:8]}"
+    return slug
+
+
+def create_factions(slugs: Mapping[str, str]) -> None:
+    """A faction for each name under its slug, in a colour made of the name.
 
     Operators make them by a command, so they count as reviewed.
     """
-    for name in names:
-        digest = hashlib.sha256(name.encode()).hexdigest()
-        slug = slugify(name)[:40] or f"side-{digest[:8]}"
-        if Faction.objects.filter(slug=slug).exists():
-            slug = f"{slug[:31]}-{digest[:8]}"
+    for name, slug in slugs.items():
         Faction.objects.create(
             slug=slug,
             name=name,
             short_name=name[:40],
-            colour=_colour(digest),
+            colour=_colour(hashlib.sha256(name.encode()).hexdigest()),
             state=State.APPROVED,
             version=1,
         )

@@ -15,7 +15,7 @@ from geodata.exchange.importing.cells import Cells, flag, status_of, whole, with
 from geodata.exchange.importing.cited_sources import CitedSources
 from geodata.exchange.importing.column_mapping import normal
 from geodata.exchange.importing.dates import Calendar, order_of
-from geodata.exchange.importing.faction_names import NOBODY_NAMES, FactionNames
+from geodata.exchange.importing.faction_names import FactionNames
 from geodata.exchange.importing.unusable import Unusable
 from geodata.exchange.importing.zone_drafts import ZoneDraft
 from geodata.exchange.reader.reading import Table
@@ -31,8 +31,9 @@ DAY, NO_DAY = datetime.timedelta(days=1), datetime.timedelta()
 class Rules:
     """How a table is read: its columns, and values for those that are missing.
 
-    `columns` names the column of each role. `faction` and `valid_from` stand for columns that
-    are missing. `end_inclusive` None means: find out. `order` is "dmy", "mdy" or None.
+    `columns` names the column of each role; "" says that none has it. `faction` and `valid_from`
+    stand for columns that are missing. `end_inclusive` None means: find out. `order` is "dmy",
+    "mdy" or None.
     """
 
     columns: Mapping[str, str]
@@ -137,14 +138,29 @@ class RowChecker:
         if value is None and self.rules.faction:
             value = self.rules.faction
         other = self.cells.get("contested_with", index)
-        if value is None or normal(value) in NOBODY_NAMES or status == Status.UNKNOWN:
+        nobody = value is not None and self.factions.means_nobody(value)
+        if value is None or nobody or status == Status.UNKNOWN:
             if value is None and status != Status.UNKNOWN:
                 raise Unusable("no_faction")
             return None, None
-        names = [value] if self.factions.find(value) else str(value).split("/")
-        if len(names) == 2 and other is None:
-            return self._faction(names[0]), self._faction(names[1])
-        return self._faction(value), self._faction(other) if other is not None else None
+        if other is not None:
+            return self._faction(value), self._faction(other)
+        return (
+            self._two(str(value))
+            if self.factions.find(value) is None
+            else (
+                self._faction(value),
+                None,
+            )
+        )
+
+    def _two(self, text: str) -> tuple[str, str]:
+        """Both factions of "A / B"; where none of the two is known, it may be the name of one."""
+        parts = text.split("/")
+        known = [self.factions.find(part) for part in parts]
+        if len(parts) != 2 or known == [None, None] or (None in known and " / " not in text):
+            raise UnknownFaction(" ".join(text.split())[:120])
+        return self._faction(parts[0]), self._faction(parts[1])
 
     def _faction(self, name: object) -> str:
         slug = self.factions.find(name)

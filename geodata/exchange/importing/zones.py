@@ -15,7 +15,7 @@ from geodata.exchange.importing.cited_sources import cited_sources, store_source
 from geodata.exchange.importing.column_mapping import ZONE_ROLES, guess
 from geodata.exchange.importing.doubts import land_of_theatre, with_zone_doubts
 from geodata.exchange.importing.editor_scope import within_scope
-from geodata.exchange.importing.faction_names import faction_names, store_aliases
+from geodata.exchange.importing.faction_names import check_aliases, faction_names, store_aliases
 from geodata.exchange.importing.plan import Plan, plan_zones, without_known
 from geodata.exchange.importing.time_zone import theatre_zone
 from geodata.exchange.importing.zone_drafts import ZoneDraft, known_ids, save_zones
@@ -50,15 +50,17 @@ def guess_rules(
     Raises Refused where they name a column that the table does not have.
     """
     given = given or Rules(columns={})
-    for column in given.columns.values():
+    chosen = {role: column for role, column in given.columns.items() if column}
+    for column in chosen.values():
         if column not in table.columns:
             raise Refused("unknown_column", column=column, columns=list(table.columns))
     free = [
         name
         for name, cells in table.columns.items()
-        if name not in given.columns.values() and any(cell is not None for cell in cells)
+        if name not in chosen.values() and any(cell is not None for cell in cells)
     ]
-    return replace(given, columns=guess(free, roles) | given.columns)
+    open_roles = {role: names for role, names in roles.items() if role not in given.columns}
+    return replace(given, columns=guess(free, open_roles) | chosen)
 
 
 def plan_import(
@@ -94,6 +96,7 @@ def commit(
     not, or where an approved zone would have no source.
     """
     check_approver(user, approve)
+    check_aliases(aliases)
     if approve and not all(draft.sources for draft in plan.drafts):
         raise Refused("approved_without_source")
     store_aliases(aliases)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Self
@@ -17,6 +18,22 @@ class Reason:
 
     code: str
     facts: Mapping[str, Any] = field(default_factory=dict)
+
+
+def to_plain(value: Any) -> Any:
+    """A reason, or a fact of one, as JSON can carry it."""
+    if isinstance(value, Reason):
+        return {"code": value.code, "facts": {k: to_plain(v) for k, v in value.facts.items()}}
+    if isinstance(value, list | tuple):
+        return [to_plain(part) for part in value]
+    return value.isoformat() if isinstance(value, datetime.date) else value
+
+
+def from_plain(value: Any) -> Any:
+    """What `to_plain` was given; days stay text."""
+    if isinstance(value, dict):
+        return Reason(value["code"], {k: from_plain(v) for k, v in value["facts"].items()})
+    return [from_plain(part) for part in value] if isinstance(value, list) else value
 
 
 class ReasonedError(ValueError):

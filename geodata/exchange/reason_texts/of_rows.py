@@ -54,6 +54,10 @@ TEXTS: Mapping[str, Promise] = {
         "all (--faction)"
     ),
     "unknown_faction": _("no faction is called “%(name)s”; say which one is meant"),
+    "alias_of_no_faction": _(
+        "“%(alias)s” cannot mean “%(slug)s”: there is no such faction; there are %(slugs)s, and "
+        "unknown"
+    ),
     "no_second_faction": _("contested, but the second faction is not named"),
     "contested_with_itself": _("contested between one faction and itself"),
     "faction_not_alive": _(

@@ -10,6 +10,12 @@ from django.utils.translation import gettext_lazy as _
 TEXTS: Mapping[str, Promise] = {
     "bad_file": _("%(file)s: %(why)s; --skip-bad carries the last state over it"),
     "bad_feature": _("%(file)s, feature %(number)s: %(why)s; or use --skip-bad"),
+    "file_left_out": _("%(file)s: %(why)s"),
+    "feature_left_out": _("%(file)s, feature %(number)s: %(why)s"),
+    "empty_snapshot": _(
+        "%(file)s has no features, as most failed downloads do; get it again or take it away, or "
+        "use --accept-empty: then nobody holds land on its day"
+    ),
     "no_day_in_name": _(
         "the name %(file)s has no day; give --date-pattern, or --column valid_from=…"
     ),
@@ -19,9 +25,17 @@ TEXTS: Mapping[str, Promise] = {
         "On %(days)s days land lies outside that of the map, up to %(area)s km², first on "
         "%(first)s; the map would cut it at its outline."
     ),
+    "nothing_in_series": _("no file of the series could be used (%(note)s)"),
     "series_other_options": _(
-        "an interrupted import of this name had other options; use --restart"
+        "the series was begun with other options of reading; use the same, or --restart"
     ),
-    "series_file_changed": _("%(file)s was not there, or not the same, before; use --restart"),
-    "series_files_missing": _("files are missing that were there before; use --restart"),
+    "series_files_missing": _(
+        "later files of the series are needed to replace a day, and are not there: %(names)s"
+    ),
+    "series_obsolete": _(
+        "%(count)s zones of the series, from %(first)s on, are none of what its files say now."
+    ),
+    "series_needs_approver": _(
+        "%(count)s approved zones would leave the map; name who approves it (--approve-as)"
+    ),
 }

@@ -11,6 +11,7 @@ from django.core.management.base import CommandError, CommandParser
 
 from geodata.exchange.importing.column_mapping import ZONE_ROLES
 from geodata.exchange.importing.doubts import ACCEPTED_BY
+from geodata.exchange.importing.faction_names import check_aliases
 from geodata.exchange.importing.zone_rows import Rules
 from geodata.exchange.reader.reading import Options
 
@@ -86,6 +87,13 @@ def pairs(texts: list[str], form: str) -> dict[str, str]:
     if any(not middle for _, middle, _ in parts):
         raise CommandError(f"write {form}")
     return {key.strip(): value.strip() for key, _, value in parts}
+
+
+def aliases(options: dict[str, Any]) -> dict[str, str]:
+    """The names that the options explain. Raises Refused where one means no faction."""
+    found = pairs(options["alias"], "--alias NAME=FACTION")
+    check_aliases(found)
+    return found
 
 
 def approver(name: str | None) -> Any:

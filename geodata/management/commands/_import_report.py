@@ -20,6 +20,7 @@ HINTS = {
     "zones_outside": "--accept-outside takes them.",
     "points_outside": "--accept-outside takes them.",
     "snapshots_outside": "--accept-outside takes it; what was read is kept until then.",
+    "series_obsolete": "--replace takes them off the map.",
     "two_sides_at_once": "Mend the table, or use --accept-two-sides.",
 }
 """What to do, by what is doubted."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime
 import re
+import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -15,23 +17,20 @@ from django.core.management.base import CommandError, CommandParser, OutputWrapp
 from django.db import transaction
 from django.utils.text import slugify
 
-from geodata.exchange.importing.checkpoint import Checkpoint, Totals
+from geodata.exchange.importing.checkpoint import Checkpoint
 from geodata.exchange.importing.cited_sources import cited_sources, store_sources
 from geodata.exchange.importing.doubts import land_of_theatre
 from geodata.exchange.importing.faction_names import faction_names, store_aliases
-from geodata.exchange.importing.snapshot_folder import (
-    DAY_IN_NAME,
-    Known,
-    SeriesRules,
-    dated,
-    gather,
-    write,
-)
+from geodata.exchange.importing.obsolete_zones import obsolete_doubt, obsolete_zones, take_off
+from geodata.exchange.importing.series_files import SeriesFiles, differences, files_to_read
+from geodata.exchange.importing.snapshot_folder import gather, write
+from geodata.exchange.importing.snapshot_reading import DAY_IN_NAME, Known, SeriesRules, dated
 from geodata.exchange.importing.time_zone import theatre_zone
 from geodata.exchange.importing.zones import check_approver, theatre_bounds
 from geodata.management.commands import _import_options as shared
-from geodata.management.commands._import_report import stop_at_doubts
-from geodata.models import Theatre
+from geodata.management.commands._import_report import SHOWN, stop_at_doubts
+from geodata.management.commands._series_report import report
+from geodata.models import ControlZone, Theatre
 
 BAR = 40
 
@@ -49,11 +48,16 @@ def add_series(parser: CommandParser) -> None:
     parser.add_argument(
         "--rest", metavar="FACTION", help="who holds what a snapshot leaves out; default: nobody"
     )
-    parser.add_argument("--restart", action="store_true", help="forget an interrupted import")
+    text = "take a file without features: nobody holds land on its day"
+    parser.add_argument("--accept-empty", action="store_true", help=text)
+    text = "take files of the past that changed, and all later days anew"
+    parser.add_argument("--replace", action="store_true", help=text)
+    text = "forget the state of the series, and read all files anew"
+    parser.add_argument("--restart", action="store_true", help=text)
 
 
 def import_series(options: dict[str, Any], out: OutputWrapper) -> None:
-    """Read the folder, taking up an interrupted import, and write its zones.
+    """Read what is new of the series, going on from its state, and write its zones.
 
     Raises Refused and CommandError.
     """
@@ -68,29 +72,67 @@ def import_series(options: dict[str, Any], out: OutputWrapper) -> None:
     if user and not rules.sources:
         raise CommandError("an approved zone needs a source; give --source, or import drafts")
     files = dated(_files(options["file"]), rules, known)
-    checkpoint = _checkpoint(rules, restart=options["restart"])
-    finished = False
-    try:
-        totals = gather(files, rules, known, checkpoint, _progress(out))
-        _report(totals, rules, out)
-        if options["dry_run"]:
-            out.write("Dry run: nothing was written.")
-        if (outside := checkpoint.outside()) and not options["accept_outside"]:
-            stop_at_doubts([outside.doubt])
-        if not options["dry_run"]:
-            with transaction.atomic():
-                store_aliases(shared.pairs(options["alias"], "--alias NAME=FACTION"))
-                store_sources(known.sources.new, user=user, approve=user is not None)
-                written = write(checkpoint, rules, user=user, approve=user is not None)
-            out.write(f"Imported {written} new {'approved zones' if user else 'drafts'}.")
-        finished = True
-    finally:
-        checkpoint.close(finished=finished)
+    with _checkpoint(rules, options) as checkpoint:
+        anew = options["replace"] or options["restart"]
+        found = files_to_read(files, checkpoint, rules, replace=anew)
+        for name, slug in checkpoint.created().items():
+            known.factions = known.factions.with_created(name, slug)
+        _tell_differences(found, rules, known, checkpoint, out)
+        gather(list(found.new), rules, known, checkpoint, _progress(out))
+        report(checkpoint.totals(), len(found.new), rules, out)
+        _finish(options, checkpoint, rules, known, out)
+
+
+def _finish(
+    options: dict[str, Any],
+    checkpoint: Checkpoint,
+    rules: SeriesRules,
+    known: Known,
+    out: OutputWrapper,
+) -> None:
+    """Write what was read, unless somebody has to look first."""
+    if options["dry_run"]:
+        out.write("Dry run: nothing was written.")
+    doubts = []
+    if (outside := checkpoint.outside()) and not options["accept_outside"]:
+        doubts.append(outside.doubt)
+    first = checkpoint.anew_from()
+    obsolete = obsolete_zones(rules, checkpoint, first) if first else []
+    if first and obsolete and not (options["replace"] or options["restart"]):
+        doubts.append(obsolete_doubt(obsolete, first))
+    stop_at_doubts(doubts)
+    if options["dry_run"]:
+        return
+    user = shared.approver(options["approve_as"])
+    with transaction.atomic():
+        store_aliases(shared.aliases(options))
+        store_sources(known.sources.new, user=user, approve=user is not None)
+        deleted, withdrawn = take_off(obsolete, user, rules)
+        written = write(checkpoint, rules, user=user, approve=user is not None)
+    checkpoint.written()
+    if obsolete:
+        out.write(f"Replaced: {deleted} drafts deleted, {withdrawn} approved zones withdrawn.")
+    out.write(f"Imported {written} new {'approved zones' if user else 'drafts'}.")
+
+
+def _tell_differences(
+    found: SeriesFiles, rules: SeriesRules, known: Known, checkpoint: Checkpoint, out: OutputWrapper
+) -> None:
+    """Say what files of the past would change, which stay as they were read."""
+    for path, day in list(found.differing.items())[:SHOWN]:
+        gains = differences(path, day, rules, known, checkpoint)
+        sides = ", ".join(
+            f"{side.faction or 'nobody'} would gain {area / 1e6:,.1f} km²"
+            for side, area in gains.items()
+        )
+        out.write(f"{path.name} is not what was read for {day}: {sides or 'no land changes'}.")
+    if found.differing:
+        count = len(found.differing)
+        out.write(f"{count} files of the past differ; --replace takes them and all later days.")
 
 
 def _known(options: dict[str, Any]) -> Known:
-    aliases = shared.pairs(options["alias"], "--alias NAME=FACTION")
-    names = faction_names().with_aliases(aliases)
+    names = faction_names().with_aliases(shared.aliases(options))
     today, zone = datetime.date.today(), theatre_zone()
     return Known(names, cited_sources(), today, land_of_theatre(), zone)
 
@@ -123,6 +165,8 @@ def _rules(options: dict[str, Any]) -> SeriesRules:
         width=width,
         pattern=pattern if options["dates"] == "name" else None,
         skip_bad=options["skip_bad"],
+        accept_empty=options["accept_empty"],
+        create_factions=options["create_factions"],
     )
 
 
@@ -137,11 +181,25 @@ def _files(folder: Path) -> list[Path]:
     return files
 
 
-def _checkpoint(rules: SeriesRules, *, restart: bool) -> Checkpoint:
+@contextmanager
+def _checkpoint(rules: SeriesRules, options: dict[str, Any]) -> Iterator[Checkpoint]:
+    """The state of the series; of a dry run a copy, which goes."""
     path = settings.VAR_DIR / "imports" / f"{rules.name}.series"
-    if restart:
-        path.unlink(missing_ok=True)
-    return Checkpoint(path, rules.as_text())
+    used = path.with_suffix(".dry-run") if options["dry_run"] else path
+    used.parent.mkdir(parents=True, exist_ok=True)
+    if options["dry_run"] and path.exists():
+        shutil.copyfile(path, used)
+    if options["restart"]:
+        used.unlink(missing_ok=True)
+    checkpoint = Checkpoint(used, rules.as_text())
+    try:
+        if not ControlZone.objects.filter(external_id__startswith=f"series/{rules.name}/").exists():
+            checkpoint.write_again()
+        yield checkpoint
+    finally:
+        checkpoint.close()
+        if options["dry_run"]:
+            used.unlink(missing_ok=True)
 
 
 def _progress(out: OutputWrapper) -> Callable[[int, int], None]:
@@ -156,19 +214,3 @@ def _progress(out: OutputWrapper) -> Callable[[int, int], None]:
             out.write(f"{done} of {count} files read")
 
     return show
-
-
-def _report(totals: Totals, rules: SeriesRules, out: OutputWrapper) -> None:
-    out.write(
-        f"{totals.files} snapshots with {totals.corners_in:,} corners became "
-        f"{totals.gains} zones with {totals.corners_out:,} corners"
-        + (f" ({totals.corners_in / totals.corners_out:.1f} to 1)." if totals.corners_out else ".")
-    )
-    out.write(
-        f"Slivers narrower than {rules.width:g} m left as they were: {totals.dropped} "
-        f"({totals.dropped_area:,.0f} m²)."
-    )
-    if totals.overlapping:
-        out.write(
-            f"In {totals.overlapping} snapshots sides overlapped; the later in the file was taken."
-        )

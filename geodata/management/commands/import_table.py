@@ -46,7 +46,7 @@ class Command(BaseCommand):
         rules = guess_rules(table, shared.rules(options, kind.roles), kind.roles)
         if options["swap"]:
             rules = exchanged(rules)
-        aliases = shared.pairs(options["alias"], "--alias NAME=FACTION")
+        aliases = shared.aliases(options)
         plan = kind.plan(table, rules, aliases, None)
         report(self.stdout, table, rules, plan, all_lines=options["verbosity"] > 1)
         if options["dry_run"]:

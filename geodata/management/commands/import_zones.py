@@ -9,7 +9,7 @@ from django.core.management.base import CommandError, CommandParser
 from django.db import transaction
 
 from geodata.exchange.importing.doubts import open_doubts
-from geodata.exchange.importing.new_factions import create_factions
+from geodata.exchange.importing.new_factions import create_factions, new_slug
 from geodata.exchange.importing.plan import Plan
 from geodata.exchange.importing.zone_rows import Rules
 from geodata.exchange.importing.zones import commit, guess_rules, plan_import, read_zones
@@ -45,20 +45,24 @@ class Command(WatchedCommand):
         try:
             if options["series"]:
                 import_series(options, self.stdout)
-                return
-            table = read_zones(options["file"], shared.reading(options))
-            rules = guess_rules(table, shared.rules(options))
+            else:
+                self._import_file(options)
         except Refused as error:
-            raise CommandError(in_english(error.reason)) from error
+            code = 2 if error.reason.code == "empty_snapshot" else 1
+            raise CommandError(in_english(error.reason), returncode=code) from error
+
+    def _import_file(self, options: dict[str, Any]) -> None:
+        table = read_zones(options["file"], shared.reading(options))
+        rules = guess_rules(table, shared.rules(options))
         with transaction.atomic():
             self._import(table, rules, options)
             transaction.set_rollback(options["dry_run"])
 
     def _import(self, table: Table, rules: Rules, options: dict[str, Any]) -> None:
-        aliases = shared.pairs(options["alias"], "--alias NAME=FACTION")
+        aliases = shared.aliases(options)
         plan = plan_import(table, rules, aliases)
         if plan.unknown and options["create_factions"]:
-            create_factions(plan.unknown)
+            create_factions({name: new_slug(name) for name in plan.unknown})
             plan = plan_import(table, rules, aliases)
         report(self.stdout, table, rules, plan, all_lines=options["verbosity"] > 1)
         if options["dry_run"]:
@@ -73,9 +77,6 @@ class Command(WatchedCommand):
     def _write(self, plan: Plan, aliases: dict[str, str], options: dict[str, Any]) -> None:
         user = shared.approver(options["approve_as"])
         origin = Origin(Action.IMPORTED, {"file": options["file"].name})
-        try:
-            written = commit(plan, aliases, user=user, approve=bool(user), origin=origin)
-        except Refused as error:
-            raise CommandError(in_english(error.reason)) from error
+        written = commit(plan, aliases, user=user, approve=bool(user), origin=origin)
         state = "approved zones" if user else "drafts"
         self.stdout.write(self.style.SUCCESS(f"Imported {written} {state}."))

@@ -18,6 +18,9 @@ NAMED_BY = {"Refused", "Unusable", "Reason"}
 ARABIC = re.compile("[\u0600-\u06ff]")
 PLACES = re.compile(r"%\((\w+)\)s")
 
+NAME_AND_REASON = {"bad_day_in_name", "file_left_out"}
+"""Codes whose text is a name and another reason."""
+
 
 def places(code: str) -> set[str]:
     """The names of the facts that a text has places for."""
@@ -75,7 +78,7 @@ def test_every_reason_is_shown_with_its_facts(code: str, language: str) -> None:
         text = reason_text(Reason(code, facts))
     assert all(value in text for value in facts.values())
     assert "%(" not in text
-    if code != "bad_day_in_name":  # Its text is a name and another reason.
+    if code not in NAME_AND_REASON:
         assert bool(ARABIC.search(text)) == (language == "ar")
 
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 import numpy as np
 import pytest
 import shapely
+from hypothesis import given
+from hypothesis import strategies as st
 
 from geodata.territory.claims import NOBODY, Claim, Claims, Side
 from geodata.territory.composite import GRID, Composite, compose
-from geodata.territory.snapshot_series import EMPTY, Series, Shapes, disjoint
+from geodata.territory.composite.area import total_square_metres
+from geodata.territory.snapshot_series import EMPTY, Series, Shapes, layered
 
 pytestmark = pytest.mark.slow
 
@@ -46,7 +49,7 @@ def synthetic(days: int) -> dict[int, Shapes]:
 def replayed(snapshots: dict[int, Shapes]) -> tuple[list[Claim], Composite]:
     series, claims = Series(TOLERANCE), []
     for day, shapes in snapshots.items():
-        series, step = series.advance(shapes)
+        series, step = series.advance(layered([*shapes.items()])[0])
         for side, gain in step.gains.items():
             claims.append(Claim(len(claims) + 1, side, gain, day))
     return claims, compose(Claims.of(claims), LAND)
@@ -77,7 +80,7 @@ def story() -> tuple[dict[int, Shapes], list[Claim], Composite]:
 def test_a_series_of_200_days_is_reproduced_within_the_tolerance(story: tuple) -> None:
     snapshots, _, composite = story
     for day in [*list(snapshots)[::8], *(day for day in snapshots if day % 50 in (39, 40, 41))]:
-        wanted = disjoint(snapshots[day])
+        wanted, _ = layered([*snapshots[day].items()])
         for side in (GOV, HTS, SDF):
             apart = shapely.symmetric_difference(
                 held(composite, side, day), wanted.get(side, EMPTY), grid_size=GRID
@@ -114,8 +117,8 @@ def test_land_that_is_left_out_is_lost_to_nobody() -> None:
 def test_a_redrawn_border_leaves_no_sliver_and_is_told() -> None:
     series, _ = Series(TOLERANCE).advance({GOV: shapely.box(36, 35, 37, 37)})
     _, step = series.advance({GOV: shapely.box(36, 35, 37.00001, 37)})
-    assert step.gains == {} and step.dropped == 1
-    assert step.dropped_area == pytest.approx(0.9 * 222_000, rel=0.05)
+    assert step.gains == {} and len(step.slivers) == 1
+    assert total_square_metres(step.slivers) == pytest.approx(0.9 * 222_000, rel=0.05)
 
 
 def test_slivers_never_add_up() -> None:
@@ -128,7 +131,45 @@ def test_slivers_never_add_up() -> None:
 
 def test_where_sides_overlap_the_later_one_is_taken_and_it_is_told() -> None:
     shapes = {GOV: shapely.box(36, 35, 37, 36), HTS: shapely.box(36.5, 35, 37.5, 36)}
-    series, step = Series(TOLERANCE).advance(shapes)
-    assert series.state[HTS].equals(shapes[HTS])
-    assert series.state[GOV].equals(shapely.box(36, 35, 36.5, 36))
-    assert step.overlap > 1e9
+    found, overlap = layered([*shapes.items()])
+    assert found[HTS].equals(shapes[HTS])
+    assert found[GOV].equals(shapely.box(36, 35, 36.5, 36))
+    assert overlap > 1e9
+
+
+BOXES = st.lists(
+    st.tuples(
+        st.sampled_from([GOV, HTS, SDF, NOBODY]),
+        st.integers(0, 6),
+        st.integers(0, 6),
+        st.integers(1, 5),
+        st.integers(1, 5),
+    ),
+    min_size=1,
+    max_size=9,
+)
+
+
+@given(BOXES)
+def test_of_all_features_over_a_point_the_last_one_holds_it(boxes: list[tuple]) -> None:
+    features = [(side, shapely.box(x, y, x + w, y + h)) for side, x, y, w, h in boxes]
+    found, _ = layered(features)
+    for x in range(11):
+        for y in range(11):
+            point = shapely.Point(x + 0.5, y + 0.5)
+            over = [side for side, shape in features if shape.covers(point)]
+            holders = [side for side, shape in found.items() if shape.covers(point)]
+            assert holders == over[-1:]
+
+
+def test_of_a_partial_snapshot_what_it_leaves_out_stays_with_its_holder() -> None:
+    west, east = shapely.box(36, 35, 37, 37), shapely.box(37, 35, 38, 37)
+    series, _ = Series(TOLERANCE).advance({GOV: west, HTS: east})
+    gain, freed = shapely.box(36.5, 35, 37, 36), shapely.box(37.5, 36, 38, 37)
+    series, step = series.advance({HTS: gain, NOBODY: freed}, partial=True)
+    assert {side: shape.bounds for side, shape in step.gains.items()} == {
+        HTS: gain.bounds,
+        NOBODY: freed.bounds,
+    }
+    assert series.state[GOV].equals(shapely.difference(west, gain))
+    assert series.state[HTS].equals(shapely.union(gain, shapely.difference(east, freed)))
