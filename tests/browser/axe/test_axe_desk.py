@@ -12,12 +12,13 @@ from tests.browser.axe.conftest import Desk
 from tests.browser.axe.look_at import look_at
 from tests.browser.axe.looks import DESK_LANGUAGES, Row, rows_of
 from tests.browser.axe.states import State
-from tests.matrix import PAIRS, WHOLE
+from tests.matrix import WHOLE
 from tests.test_permissions import table
 
 CHIEF = 5
 """The column of the superuser in the table of permissions."""
 NO_PAGES = {"admin/account/passkeys/jsi18n/", "admin/jsi18n/"}
+NO_PAGES |= {"admin/account/session/"}
 NO_PAGES |= {"admin/geodata/task/<int:pk>/status/", "admin/geodata/controlzone/desk/places/"}
 """Data and scripts."""
 ROUTES = [
@@ -56,7 +57,6 @@ def ways() -> dict[str, list[Row]]:
 WAYS = ways()
 
 
-@pytest.mark.skipif(not (WHOLE or PAIRS), reason="252 looks take minutes: MATRIX=pairs")
 @pytest.mark.parametrize("group", range(GROUPS))
 def test_axe_finds_nothing(
     group: int, desk: Desk, new_context: Callable[..., BrowserContext]
