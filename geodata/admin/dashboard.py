@@ -21,8 +21,10 @@ from geodata.models import (
     Story,
     Theatre,
 )
-from geodata.models.workflow import PENDING, State
+from geodata.models.workflow import PENDING, Reviewed, State
 from geodata.review import workflow
+from geodata.review.reasons import reasons_told
+from geodata.review.revision_texts import action_text
 from geodata.tasks import words
 
 MOST_ROWS = 12
@@ -73,8 +75,17 @@ def _waiting_for(user: Any, model: Any) -> QuerySet:
 def _rows(found: list[QuerySet]) -> dict[str, Any]:
     """The first rows of some querysets, with how many there are in all."""
     shown = [row for rows in found for row in _light(rows).order_by("-pk")[:MOST_ROWS]]
-    rows = [{"row": row, "name": f"admin:geodata_{row._meta.model_name}_change"} for row in shown]
-    return {"count": sum(rows.count() for rows in found), "rows": rows[:MOST_ROWS]}
+    rows = [
+        {"row": row, "name": f"admin:geodata_{row._meta.model_name}_change", "told": _told(row)}
+        for row in shown[:MOST_ROWS]
+    ]
+    return {"count": sum(rows.count() for rows in found), "rows": rows}
+
+
+def _told(row: Reviewed) -> str:
+    """Why a draft was sent back, or a row in review should leave."""
+    told = reasons_told(row)
+    return action_text(told[0]) if told else ""
 
 
 def _light(rows: QuerySet) -> QuerySet:

@@ -12,6 +12,7 @@ from geodata.models.revision import Action
 from geodata.models.workflow import PENDING, PUBLISHABLE, Reviewed, State
 from geodata.review import workflow
 from geodata.review.naming import new_sources
+from geodata.review.reasons import reasons_told
 from geodata.review.revision_texts import action_text
 from geodata.review.revisions import differences
 from geodata.review.scopes import row_fault
@@ -38,6 +39,7 @@ def review_panel(admin: ModelAdmin, request: HttpRequest, row: Reviewed) -> dict
         "differences": differences(type(row), approved, row)
         if approved and row.state in PENDING
         else [],
+        "told": [(told, action_text(told)) for told in reasons_told(row)],
         "own": own,
         "may_submit": may_change and row.state == State.DRAFT,
         "may_approve": may_approve and row.state == State.IN_REVIEW,

@@ -23,6 +23,9 @@ TEXTS = {
     "say_why_it_leaves": _("Say why it should leave the map."),
     "second_person": _("You wrote this yourself: a second person approves it."),
     "override_needs_a_reason": _("You wrote this yourself. To override, give the reason."),
+    "reason_too_long": _(
+        "The reason has %(length)s characters, %(most)s are the limit here. Shorten it."
+    ),
     "nothing_approved": _("There is no approved version to go back to."),
     "no_such_step": _("There is no such step."),
     "other_factions": _("You are limited to other factions."),

@@ -28,6 +28,9 @@ from geodata.review.naming import named_by, names_of, new_sources
 from geodata.review.refusals import Refused, Stale
 from geodata.review.scopes import row_fault
 
+MOST_REASON = 2000
+"""Characters of a reason."""
+MOST_OVERRIDE = Reviewed._meta.get_field("override_reason").max_length
 Taken = tuple[Action, str]
 """What a step did, and the reason that a person gave for it, or ""."""
 
@@ -113,7 +116,9 @@ def approve(
     """
 
     def step(stored: Reviewed) -> Taken:
+        length, most = len(override.strip()), MOST_OVERRIDE
         _need(may(user, "approve", stored), "may_not_approve")
+        _need(length <= most, "reason_too_long", length=length, most=most)
         _need(stored.state == State.IN_REVIEW, "only_reviewed_is_approved")
         _need_second_person(stored, user, override)
         leaving = stored.withdrawal
@@ -170,6 +175,7 @@ def _moved(
         fault = row_fault(user, stored)
         _need(fault is None, fault or "")
         action, reason = step(stored)
+        _need(len(reason) <= MOST_REASON, "reason_too_long", length=len(reason), most=MOST_REASON)
         stored.version += 1
         stored._history_user = user
         with recorded_as(stored, action, reason=reason):

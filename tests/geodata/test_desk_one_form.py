@@ -61,7 +61,7 @@ def test_a_refused_step_writes_nothing_and_keeps_what_was_typed(
     assert answer.status_code == 200
     assert words in page
     assert 'value="As typed"' in page
-    assert 'value="Seen so"' in page or step == "rm -rf" or who == "ana"
+    assert "Seen so</textarea>" in page or who == "ana"
     assert (row.name, row.state, row.version) == ("As stored", State.IN_REVIEW, version)
     assert row.history.count() == revisions
 
