@@ -11,7 +11,7 @@ TOLERANCE = 0.005
 """Degrees by which the outline is simplified first: shares need no more."""
 PATCH = 100e6
 """Square metres of patches outside that are told, however large the rest of a zone is."""
-NEAR = 0.1
+NEAR = 0.2
 """Degrees from the outline within which a point still counts as on the land."""
 
 

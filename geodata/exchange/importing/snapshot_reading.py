@@ -15,6 +15,7 @@ from geodata.exchange.importing.cited_sources import CitedSources
 from geodata.exchange.importing.dates import parse_day
 from geodata.exchange.importing.faction_names import FactionNames
 from geodata.exchange.importing.new_factions import new_slug
+from geodata.exchange.importing.publishers import LEFT_OUT, Publisher
 from geodata.exchange.importing.unusable import Unusable
 from geodata.exchange.importing.zone_drafts import ZoneDraft
 from geodata.exchange.importing.zone_rows import RowChecker, Rules, UnknownFaction
@@ -27,12 +28,12 @@ from geodata.territory.outside_land import Land
 from geodata.territory.snapshot_series import Layer, Shapes, layered
 
 STATED_UNKNOWN = NOBODY._replace(second="")
-"""Nobody, where a snapshot says so: apart from what it leaves out, which somebody may hold."""
+"""Nobody, where a snapshot says so: a zone of status unknown, over whoever holds the rest."""
 DAY_IN_NAME = re.compile(r"(?<!\d)(\d{4}[-_.]?\d{2}[-_.]?\d{2}|\d{13}|\d{10})(?!\d)")
 EMPTY = {"no_features", "only_network_links", "no_layer_of_areas"}
 """Why a file is refused that is a map of nothing."""
-NO_LAND = {"not_an_area", "collection_without_polygons"}
-"""Faults of a feature that holds no land whatever it says: a point, a line."""
+NO_LAND = {"not_an_area", "collection_without_polygons", "below_the_grid", "ring_of_too_few"}
+"""Faults of a feature that holds no land whatever it says: a point, a line, a speck."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,7 @@ class SeriesRules:
     skip_bad: bool = False
     accept_empty: bool = False
     create_factions: bool = False
+    publisher: Publisher | None = None
 
     def as_text(self) -> str:
         """What decides how files are read, by which a series that goes on knows its own.
@@ -62,7 +64,7 @@ class SeriesRules:
         """
         zones = replace(self.zones, source=None)
         options = replace(self.options, theatre=None)
-        return repr((zones, options, self.width, self.pattern, self.rest))
+        return repr((zones, options, self.width, self.pattern, self.rest, self.publisher))
 
 
 @dataclass
@@ -161,11 +163,14 @@ def read_snapshots(path: Path, table: Table | Refused, rules: SeriesRules, known
         if fault and fault.code in NO_LAND:
             passed_over += 1
             continue
+        if day is not None and not fault and checker.cells.get("faction", index) == LEFT_OUT:
+            features.setdefault(day, []).append((NOBODY, table.geometry[index]))
+            continue
         found = _feature(checker, index, path, rules, known)
         if isinstance(found, Reason):
             left_out.append((index + 1, found))
         else:
-            features.setdefault(found.valid_from, []).append(_layer(found, rules))
+            features.setdefault(found.valid_from, []).append(_layer(found))
     if not features and not left_out:
         return _nobody(path, rules, known)
     if day is not None:
@@ -189,7 +194,10 @@ def _nobody(path: Path, rules: SeriesRules, known: Known) -> Reading:
 def _checker(
     table: Table, rules: SeriesRules, known: Known, day: datetime.date | None
 ) -> RowChecker:
-    mapped = guess_rules(table, rules.zones)
+    own = rules.zones
+    if rules.publisher:
+        table, own = rules.publisher.read(table, own)
+    mapped = guess_rules(table, own)
     without = {"valid_to"} if day is None else {"valid_to", "valid_from"}
     columns = {role: name for role, name in mapped.columns.items() if role not in without}
     zones = replace(mapped, columns=columns, valid_from=day)
@@ -227,10 +235,9 @@ def _draft(checker: RowChecker, index: int, rules: SeriesRules, known: Known) ->
             return draft
 
 
-def _layer(draft: ZoneDraft, rules: SeriesRules) -> Layer:
+def _layer(draft: ZoneDraft) -> Layer:
     side = Side(draft.faction, str(draft.status), draft.contested_with)
-    nobody = STATED_UNKNOWN if rules.rest else NOBODY
-    return (side if draft.faction else nobody), draft.geometry
+    return (side if draft.faction else STATED_UNKNOWN), draft.geometry
 
 
 def _snapshot(features: list[Layer], *, partial: bool) -> Snapshot:

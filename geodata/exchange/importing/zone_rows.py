@@ -33,7 +33,7 @@ class Rules:
 
     `columns` names the column of each role; "" says that none has it. `faction` and `valid_from`
     stand for columns that are missing. `end_inclusive` None means: find out. `order` is "dmy",
-    "mdy" or None.
+    "mdy" or None. `areas_only`: points and lines are no bad rows, they are passed over.
     """
 
     columns: Mapping[str, str]
@@ -42,6 +42,7 @@ class Rules:
     end_inclusive: bool | None = None
     order: str | None = None
     source: str | None = None
+    areas_only: bool = False
 
 
 def exchanged(rules: Rules) -> Rules:

@@ -91,6 +91,23 @@ TEXTS: Mapping[str, Promise] = {
         "where they are wrong (--encoding)."
     ),
     "encoding_found": _("The text is read as %(encoding)s, as the file says or shows."),
+    "lua_without_table": _("line %(line)s: the page is not “return { … }”, a table of constants"),
+    "lua_no_constant": _(
+        "line %(line)s: only texts, numbers and tables of them are read; nothing is computed"
+    ),
+    "lua_without_marks": _("%(file)s has no rows with a mark, as a detailed map has them"),
+    "icons_missing": _(
+        "which icon means which side is said nowhere; write it to %(path)s, a CSV with the "
+        "columns icon, side, status and with. The page has: %(names)s"
+    ),
+    "icons_unreadable": _(
+        "%(path)s is no table with the columns icon, side, status and with (%(error)s)"
+    ),
+    "marks_of_no_side": _("Marks whose icon is listed without a side, passed over: %(count)s."),
+    "places_missing": _(
+        "Places of an earlier page that a later one does not have: %(count)s; they stay as they "
+        "were."
+    ),
     "wrong_encoding": _("the text is not %(encoding)s; choose another encoding"),
     "unknown_encoding": _("no encoding is called “%(encoding)s”"),
     # Reference systems.

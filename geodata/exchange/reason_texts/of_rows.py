@@ -74,6 +74,11 @@ TEXTS: Mapping[str, Promise] = {
     "outside_area": refusals.TEXTS["outside_area"],
     # Tables.
     "unknown_column": _("no column is called “%(column)s”; columns: %(columns)s"),
+    "unknown_publisher": _(
+        "no publisher of %(kind)s is called “%(name)s”; there are %(names)s, and what stands in "
+        "VAR_DIR/publishers"
+    ),
+    "broken_publisher": _("%(file)s does not say how a publisher writes: %(error)s"),
     "ends_are_last_days": _(
         "An end is taken as the last day it holds (%(count)s of %(total)s different ends meet a "
         "start so)."

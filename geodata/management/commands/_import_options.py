@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -12,8 +13,12 @@ from django.core.management.base import CommandError, CommandParser
 from geodata.exchange.importing.column_mapping import ZONE_ROLES
 from geodata.exchange.importing.doubts import ACCEPTED_BY
 from geodata.exchange.importing.faction_names import check_aliases
+from geodata.exchange.importing.publishers import Publisher, publisher
 from geodata.exchange.importing.zone_rows import Rules
 from geodata.exchange.reader.reading import Options
+
+_NAME = re.compile(r"[a-z][a-z0-9_-]*")
+"""What a publisher may be called."""
 
 
 def add_reading(parser: CommandParser) -> None:
@@ -31,7 +36,8 @@ def add_mapping(parser: CommandParser) -> None:
     text = "which faction a name means; stored for next time"
     _add_pairs(parser, "--alias", "NAME=FACTION", text)
     parser.add_argument("--faction", help="of all zones, where no column names it")
-    parser.add_argument("--from", dest="start", help="first day, where no column has it")
+    text = "first day, where no column has it; or the publisher whose files are read, as acled"
+    parser.add_argument("--from", dest="start", action="append", metavar="DAY|NAME", help=text)
     parser.add_argument("--end", choices=["inclusive", "exclusive"], help="what an end means")
     parser.add_argument("--order", choices=["dmy", "mdy"], help="how 03/04/2024 is read")
     parser.add_argument("--source", help="code, address or title of the source of all zones")
@@ -66,15 +72,12 @@ def rules(options: dict[str, Any], roles: Mapping[str, tuple[str, ...]] = ZONE_R
     for role in columns:
         if role not in roles:
             raise CommandError(f"no role is called {role!r}; roles: {', '.join(roles)}")
-    start, end = options["start"], options["end"]
-    try:
-        day = datetime.date.fromisoformat(start) if start else None
-    except ValueError:
-        raise CommandError(f"--from {start!r} is no day; write it as 2024-11-27") from None
+    days, _ = _from(options)
+    end = options["end"]
     return Rules(
         columns=columns,
         faction=options["faction"],
-        valid_from=day,
+        valid_from=days[0] if days else None,
         end_inclusive=None if end is None else end == "inclusive",
         order=options["order"],
         source=options["source"],
@@ -87,6 +90,29 @@ def pairs(texts: list[str], form: str) -> dict[str, str]:
     if any(not middle for _, middle, _ in parts):
         raise CommandError(f"write {form}")
     return {key.strip(): value.strip() for key, _, value in parts}
+
+
+def named_publisher(options: dict[str, Any], kind: str) -> Publisher | None:
+    """The publisher that --from names. Raises Refused where there is none of that name."""
+    _, names = _from(options)
+    return publisher(names[0], kind) if names else None
+
+
+def _from(options: dict[str, Any]) -> tuple[list[datetime.date], list[str]]:
+    """The days and the publishers of --from, at most one of each. Raises CommandError."""
+    days: list[datetime.date] = []
+    names: list[str] = []
+    for text in options["start"] or []:
+        if _NAME.fullmatch(text):
+            names.append(text)
+            continue
+        try:
+            days.append(datetime.date.fromisoformat(text))
+        except ValueError:
+            raise CommandError(f"--from {text!r} is no day; write it as 2024-11-27") from None
+    if len(days) > 1 or len(names) > 1:
+        raise CommandError("--from: give one day and one publisher at most")
+    return days, names
 
 
 def aliases(options: dict[str, Any]) -> dict[str, str]:

@@ -167,6 +167,7 @@ def _rules(options: dict[str, Any]) -> SeriesRules:
         skip_bad=options["skip_bad"],
         accept_empty=options["accept_empty"],
         create_factions=options["create_factions"],
+        publisher=shared.named_publisher(options, "zones"),
     )
 
 

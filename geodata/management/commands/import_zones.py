@@ -53,7 +53,10 @@ class Command(WatchedCommand):
 
     def _import_file(self, options: dict[str, Any]) -> None:
         table = read_zones(options["file"], shared.reading(options))
-        rules = guess_rules(table, shared.rules(options))
+        given = shared.rules(options)
+        if publisher := shared.named_publisher(options, "zones"):
+            table, given = publisher.read(table, given)
+        rules = guess_rules(table, given)
         with transaction.atomic():
             self._import(table, rules, options)
             transaction.set_rollback(options["dry_run"])
