@@ -39,6 +39,7 @@ MOST_ZONES = 2_000
 def desk_facts(user: Any) -> dict[str, Any]:
     """What the first page shows an editor."""
     return {
+        "empty": not Theatre.objects.exists(),
         "waiting": _rows([_waiting_for(user, model) for model in MODELS]),
         "mine": _rows([model.objects.filter(drawn_by=user, state__in=PENDING) for model in MODELS]),
         "unpublished": _rows([model.objects.filter(state=State.APPROVED) for model in MODELS]),

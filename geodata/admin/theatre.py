@@ -5,7 +5,9 @@ from __future__ import annotations
 from django.contrib import admin
 from django.db.models import URLField
 from django.http import HttpRequest
+from django.urls import URLPattern
 
+from geodata.admin import new_map
 from geodata.admin.edit_conflicts import EditConflictAdmin
 from geodata.admin.maps import MapAdmin
 from geodata.admin.reviewing import ReviewedAdmin
@@ -33,6 +35,9 @@ class TheatreAdmin(MapAdmin, RevisionsAdmin, ReviewedAdmin):
         "live_edition",
     ]
     formfield_overrides = {URLField: {"assume_scheme": "https"}}
+
+    def get_urls(self) -> list[URLPattern]:
+        return [*new_map.urls(), *super().get_urls()]
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """There is one theatre."""

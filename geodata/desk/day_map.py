@@ -13,6 +13,7 @@ from django.db.models import Max, Min, Q
 from django.utils import timezone
 from django.utils.translation import get_language
 
+from geodata.desk.country_map import country_map
 from geodata.editions.approved import approved_zones, claims_of
 from geodata.models import ControlZone, Faction, Place
 from geodata.models.place import Tier
@@ -63,16 +64,19 @@ class Box(NamedTuple):
 def day_map(day: datetime.date, box: Box, zone: int | None = None) -> Facts:
     """What lies under a drawing on a day: land of each side, pending zones, places, days of change.
 
-    `zone` is the row being edited, which is left out of the pending ones.
+    `zone` is the row being edited, which is left out of the pending ones. Where the site has no
+    land yet, there are the countries and towns of the ground.
     """
     seen = box.on_earth().west < box.on_earth().east
     land, thinned = _for_screen(_land(composed(day, box), day) if seen else {})
+    ground = country_map(box.on_earth())
     return {
         "day": day.isoformat(),
+        "countries": ground["countries"],
         "sides": land,
         "thinned": thinned,
         "pending": _pending(day, box, zone),
-        "places": _places(box),
+        "places": _places(box) or ground["towns"],
         "days": neighbours(day),
     }
 

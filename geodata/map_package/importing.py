@@ -7,6 +7,7 @@ from typing import Any
 
 import shapely
 from django.conf import settings
+from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import Model
@@ -39,16 +40,16 @@ class NotEmpty(ValueError):
     """The site holds a map already."""
 
 
-def import_map(path: Path) -> dict[str, int]:
+def import_map(path: Path, *, user: AbstractBaseUser | None = None) -> dict[str, int]:
     """Fill an empty site from a folder or zip; returns how many rows of each file were written.
 
-    All counts as reviewed: whoever may run this may do all. Raises NotEmpty, and BadPackage with
-    the file and the line.
+    All counts as reviewed: whoever may run this may do all. The history names the user. Raises
+    NotEmpty, and BadPackage with the file and the line.
     """
     refuse_filled()
     with files.opened(path) as folder, transaction.atomic():
         _refuse_languages(files.about(folder)["languages"])
-        return _Import(folder, path.name).write()
+        return _Import(folder, path.name, user).write()
 
 
 def refuse_filled() -> None:
@@ -72,8 +73,8 @@ def _refuse_languages(codes: list[str]) -> None:
 
 
 class _Import:
-    def __init__(self, folder: Path, name: str) -> None:
-        self.folder, self.about = folder, files.about(folder)
+    def __init__(self, folder: Path, name: str, user: AbstractBaseUser | None) -> None:
+        self.folder, self.about, self.user = folder, files.about(folder), user
         self.languages = self.about["languages"]
         self.origin = Origin(Action.IMPORTED, {"file": name})
         self.ids: dict[Any, dict[str, int]] = {model: {} for model in KEYS}
@@ -84,7 +85,7 @@ class _Import:
         written[files.ALIASES] = self._aliases()
         written[files.ZONES] = self._zones()
         pages = page_rows(self.folder / files.PAGES, self.languages[0])
-        create_rows(pages, {}, user=None, origin=self.origin)
+        create_rows(pages, {}, user=self.user, origin=self.origin)
         written[files.PAGES] = len(pages)
         written[files.STORIES] = self._stories()
         return {name: count for name, count in written.items() if count}
@@ -107,7 +108,7 @@ class _Import:
         except ValidationError as error:
             words = "; ".join(f"{k}: {' '.join(v)}" for k, v in error.message_dict.items())
             raise BadPackage(f"{files.MAP}, theatre: {words}") from None
-        create_rows([theatre], {}, user=None, origin=self.origin)
+        create_rows([theatre], {}, user=self.user, origin=self.origin)
 
     def _outline(self) -> shapely.Geometry:
         rows = files.features(self.folder / files.OUTLINE)
@@ -145,7 +146,7 @@ class _Import:
                         if joins
                         else {}
                     )
-                    create_rows(rows, by_field, user=None, origin=self.origin)
+                    create_rows(rows, by_field, user=self.user, origin=self.origin)
                 else:
                     model.objects.bulk_create(rows, batch_size=500)
         except IntegrityError as error:

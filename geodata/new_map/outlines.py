@@ -42,8 +42,8 @@ def of_countries(codes: Sequence[str], view: str) -> Outline:
         raise BadAnswer(
             "view",
             _(
-                "The ground knows this land by two views, which differ by %(km)s km²: “control” is "
-                "who has actual control, “international” is as most states see it. Choose one."
+                "The ground knows this land by two views, which differ by %(km)s km²: by actual "
+                "control, and as most states see it. Choose one."
             ),
             km=round(km),
         )

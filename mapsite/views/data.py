@@ -21,7 +21,7 @@ from mapsite.http.plain_errors import plain_errors
 from mapsite.http.refusal import Refusal
 from mapsite.http.response_cache import cached_response
 from mapsite.views.download_page import download_page
-from mapsite.views.reader_page import READERS
+from mapsite.views.reader_page import READERS, unpublished
 
 
 @require_safe
@@ -32,7 +32,7 @@ def downloads(request: HttpRequest) -> HttpResponse:
     """Everything that can be taken home, with what it is for."""
     shown = edition_and_day(request)
     if shown is None:
-        return render(request, "mapsite/unpublished.html")
+        return unpublished(request)
     return render(request, "mapsite/downloads.html", download_page(shown))
 
 

@@ -10,7 +10,7 @@ from mapsite.http.edition_and_day import edition_and_day
 from mapsite.http.response_cache import SMALLEST, cached_response
 from mapsite.map_page.day import day_page
 from mapsite.map_page.live_map import allow_map
-from mapsite.views.reader_page import READERS
+from mapsite.views.reader_page import READERS, unpublished
 
 
 @require_safe
@@ -21,7 +21,7 @@ def index(request: HttpRequest) -> HttpResponse:
     """The map of `?day=`, of the last day without it, as known in `?edition=`."""
     shown = edition_and_day(request)
     if shown is None:
-        return render(request, "mapsite/unpublished.html")
+        return unpublished(request)
     page = day_page(shown)
     response = render(request, "mapsite/day.html", page.context)
     allow_map(response, page.parts, "day")

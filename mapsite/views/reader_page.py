@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.cache import patch_cache_control
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_safe
 
@@ -21,6 +22,13 @@ View = Callable[..., HttpResponse]
 
 READERS = cache_control(public=True, max_age=60, s_maxage=10)
 """A minute in a browser. Who serves many asks after ten seconds: something may be withheld."""
+
+
+def unpublished(request: HttpRequest) -> HttpResponse:
+    """The page of a site before its first edition, which no browser keeps: who publishes looks."""
+    response = render(request, "mapsite/unpublished.html")
+    patch_cache_control(response, max_age=0)  # READERS lets a shorter time stand.
+    return response
 
 
 def reader_page(

@@ -56,3 +56,18 @@ def test_its_form_still_notices_who_saved_meanwhile(boss: Client) -> None:
     answer = boss.post("/admin/geodata/theatre/1/change/", theirs | {"name": "Mine"})
     assert "Someone changed this meanwhile" in answer.content.decode()
     assert Theatre.objects.get().name == "Theirs"
+
+
+def test_countries_and_towns_lie_under_a_drawing_until_there_is_a_land(boss: Client) -> None:
+    ask = {"day": "2024-01-01", "box": "20,40,45,55"}
+    address = "/admin/geodata/controlzone/desk/ground/"
+    shown = boss.get(address, ask, headers={"Accept-Language": "ar"}).json()
+    assert 10 < len(shown["countries"]) < 40
+    assert {shape["type"] for shape in shown["countries"]} <= {"Polygon", "MultiPolygon"}
+    assert {"Kyiv", "Istanbul"} <= {place["name"] for place in shown["places"]}
+    assert {place["id"] for place in shown["places"]} == {None}
+    off_the_world = boss.get(address, ask | {"box": "200,40,245,55"}).json()
+    assert off_the_world["countries"] == off_the_world["places"] == []
+    boss.post(ADD, LAND)
+    shown = boss.get(address, ask).json()
+    assert shown["countries"] == [] and shown["places"] == []

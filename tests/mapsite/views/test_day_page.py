@@ -147,6 +147,7 @@ def test_before_the_first_publication_the_page_says_so(client: Client, db: None)
     response = client.get("/")
     assert response.status_code == 200
     assert "No map has been published yet" in response.content.decode()
+    assert "max-age=0" in response["Cache-Control"]  # Who publishes then looks at once.
 
 
 @pytest.mark.parametrize("method", ["post", "put", "delete"])

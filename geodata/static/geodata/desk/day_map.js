@@ -20,6 +20,7 @@ export class DayMap {
     this.borders = [];
     /** @type {(place: any) => void} what a click on a place does while nothing is drawn */
     this.onPlace = () => {};
+    this.countries = L.layerGroup().addTo(map);
     this.sides = L.layerGroup().addTo(map);
     this.pending = L.layerGroup().addTo(map);
     this.places = L.layerGroup().addTo(map);
@@ -68,6 +69,7 @@ export class DayMap {
     this.borders = facts.sides.flatMap((/** @type {any} */ side) =>
       side.geometry.coordinates.flat(),
     );
+    this.fill(this.countries, facts.countries ?? [], (shape) => this.countryLayer(shape));
     this.fill(this.sides, facts.sides, (side) => this.sideLayer(side));
     this.fill(this.pending, facts.pending, (zone) => this.pendingLayer(zone));
     this.fill(this.places, this.apart(facts.places), (place) => this.placeLayer(place));
@@ -98,6 +100,16 @@ export class DayMap {
       });
       if (free) taken.push({ x, y, width });
       return free;
+    });
+  }
+
+  /** @param {any} shape a country of the ground, shown while the site has no land */
+  countryLayer(shape) {
+    return this.L.geoJSON(shape, {
+      interactive: false,
+      pane: "ground",
+      pmIgnore: true,
+      style: { color: "#8a857a", weight: 1, fillColor: "#fff", fillOpacity: 0.7 },
     });
   }
 
@@ -142,7 +154,7 @@ export class DayMap {
       pmIgnore: true,
       bubblingMouseEvents: true,
     });
-    dot.on("click", () => this.drawing() || this.onPlace(place));
+    if (place.id !== null) dot.on("click", () => this.drawing() || this.onPlace(place));
     return dot.bindTooltip(name, {
       permanent: true,
       direction: "right",
