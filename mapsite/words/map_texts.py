@@ -106,6 +106,7 @@ def _key(_: Translate) -> dict[str, str]:
         "key_presence": _("Presence only"),
         "key_unknown": _("Not known"),
         "key_haze": _("Soft line: known to ± n km; the faded band is the land in question"),
+        "key_small": _("Land too small for its side’s pattern: the pattern’s two colours"),
         "key_sure": _("Event, verified or reported"),
         "key_unsure": _("Event, only claimed or unverified"),
         "key_stack": _("Several events close together: opens a list"),

@@ -225,8 +225,11 @@ def test_an_address_nearer_than_the_map_comes_is_moved_to_its_limit(
     assert page.evaluate("map_territory.setZoom(18, {animate: false}).getZoom()") == 12
 
 
-def test_the_key_tells_of_soft_lines(page: Page, example_site: str) -> None:
+def test_the_key_tells_of_soft_lines_and_of_signs(page: Page, example_site: str) -> None:
     open_day(page, example_site, "/?day=2024-11-26")
+    page.wait_for_selector("canvas.small-patches", state="attached")
     page.locator(".map-key summary").click()
+    sign = page.locator(".map-key li", has=page.locator("canvas.half"))
+    expect(sign).to_contain_text("too small for its side’s pattern")
     soft = page.locator(".map-key li", has=page.locator(".haze"))
     expect(soft).to_contain_text("Soft line: known to ± n km")

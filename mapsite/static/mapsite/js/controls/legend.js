@@ -188,20 +188,21 @@ function totalRow(words) {
 }
 
 /**
- * What patterns, marks and dots mean: written when it is first unfolded.
+ * What patterns, marks and dots mean: written whenever it is unfolded, since marks may come later.
  * @param {Taken} parts
  */
 function keyFold(parts) {
-  const box = element("details", { class: "map-key" }, [
-    element("summary", {}, [parts.words.say("key")]),
-  ]);
+  const inner = element("div");
+  const summary = element("summary", {}, [parts.words.say("key")]);
+  const box = element("details", { class: "map-key" }, [summary, inner]);
   const write = async () => {
+    if (!box.open) return;
     try {
-      box.append((await loadLater()).mapKey(parts));
+      inner.replaceChildren((await loadLater()).mapKey(parts));
     } catch {
-      box.append(element("p", {}, [parts.words.say("failed")]));
+      inner.replaceChildren(element("p", {}, [parts.words.say("failed")]));
     }
   };
-  box.addEventListener("toggle", write, { once: true, signal: parts.signal });
+  box.addEventListener("toggle", write, { signal: parts.signal });
   return box;
 }

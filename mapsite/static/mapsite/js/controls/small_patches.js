@@ -12,6 +12,7 @@ export function signSmallPatches(parts) {
   const painter = new SmallPatches(land, facts, state);
   const layer = canvasLayer(L, [painter], { pane: "overlayPane", className: "small-patches" });
   putOver(parts, layer);
+  land.signs = painter;
   for (const happening of ["day", "settle", "look"]) {
     state.addEventListener(happening, () => layer.redraw(), { signal });
   }

@@ -22,6 +22,8 @@ export class Land extends EventTarget {
     this.state = state;
     this.painter = new Territory(atlas, facts, state);
     this.layer = canvasLayer(L, [this.painter], { pane: "overlayPane", className: "territory" });
+    /** @type {import("./small_patches.js").SmallPatches|null} on small patches, where a page has them */
+    this.signs = null;
   }
 
   get atlas() {

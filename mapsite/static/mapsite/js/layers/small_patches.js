@@ -59,6 +59,24 @@ export class SmallPatches {
     });
   }
 
+  /**
+   * A sign by itself, for the key.
+   * @returns {HTMLCanvasElement|null} null where no side has a pattern
+   */
+  sample() {
+    const looks = this.facts.everHolding().map((side) => this.look(side));
+    const look = looks.find((one) => one !== null);
+    if (!look) return null;
+    const dpr = window.devicePixelRatio || 1;
+    const size = 2 * (RADIUS + CASING);
+    const canvas = document.createElement("canvas");
+    canvas.className = "half";
+    canvas.width = canvas.height = Math.ceil(size * dpr);
+    const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
+    drawSign(context, { x: canvas.width / 2, y: canvas.width / 2, across: 0, look }, dpr);
+    return canvas;
+  }
+
   /** @param {number} side */
   look(side) {
     const { faction, second, status } = this.facts.sides[side];
