@@ -42,10 +42,10 @@ const PAGES = {
   ground: [`${DESK}/ground/ground.js`],
   desk: [
     ...[
-      ...["admin", "difference", "point", "polygon", "progress", "revision", "translations"],
-      "unsaved",
+      ...["admin", "difference", "front", "point", "polygon", "progress", "revision"],
+      ...["translations", "unsaved"],
     ].map((name) => `${DESK}/desk/${name}.js`),
-    ...["admin", "desk", "form", "shown_map"].map((name) => `${DESK}/desk/${name}.css`),
+    ...["admin", "desk", "form", "front", "shown_map"].map((name) => `${DESK}/desk/${name}.css`),
     `${DESK}/imports/preview.js`,
     `${DESK}/imports/preview.css`,
   ],

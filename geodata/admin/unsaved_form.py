@@ -30,10 +30,10 @@ class UnsavedFormAdmin(admin.ModelAdmin):
     """
 
     def add_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        return _for_script(request, super().add_view(request, *args, **kwargs))
+        return for_script(request, super().add_view(request, *args, **kwargs))
 
     def change_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        return _for_script(request, super().change_view(request, *args, **kwargs))
+        return for_script(request, super().change_view(request, *args, **kwargs))
 
     def changeform_view(
         self,
@@ -73,7 +73,7 @@ class UnsavedFormAdmin(admin.ModelAdmin):
         return answer
 
 
-def _for_script(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+def for_script(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     """The response to a form; to a script, where it was saved, how the page goes on.
 
     A form that comes back with errors stays a page: the script then sends it again as a browser

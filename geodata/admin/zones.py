@@ -10,6 +10,7 @@ from django.db.models import JSONField
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 
+from geodata.admin.fronts import FrontAdmin
 from geodata.admin.imports import ImportAdmin
 from geodata.admin.maps import MapAdmin
 from geodata.admin.quality import quality_view
@@ -33,7 +34,7 @@ def for_editors(view: Any) -> Any:
 
 
 @admin.register(ControlZone)
-class ControlZoneAdmin(ImportAdmin, MapAdmin, RevisionsAdmin, ReviewedAdmin):
+class ControlZoneAdmin(FrontAdmin, ImportAdmin, MapAdmin, RevisionsAdmin, ReviewedAdmin):
     import_kinds = ("zones", "towns")
     change_list_template = "admin/geodata/reviewed_list.html"
     day_field = "valid_from"

@@ -199,7 +199,7 @@ def _doubts(pending: Pending, found: Effect, theatre: Theatre | None) -> list[st
     words = []
     if not pending.sources:
         words.append(_("It names no source; it cannot be approved without one."))
-    if found.day > to_day(_today(theatre)):
+    if found.day > to_day(today(theatre)):
         words.append(_("Its first day lies in the future."))
     partisan = [row.code for row in pending.sources if _is_partisan(row, pending.faction)]
     if partisan and len(partisan) == len(pending.sources):
@@ -216,7 +216,8 @@ def _is_partisan(source: Source, faction: Faction | None) -> bool:
     return faction is not None and source.partisan_of_id == faction.pk
 
 
-def _today(theatre: Theatre | None) -> datetime.date:
+def today(theatre: Theatre | None) -> datetime.date:
+    """The day that it is in the theatre's time zone."""
     return timezone.localdate(timezone=ZoneInfo(theatre.time_zone if theatre else "UTC"))
 
 

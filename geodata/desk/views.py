@@ -17,6 +17,8 @@ from geodata.desk.borders import NoPath, follow
 from geodata.desk.day_map import Box, day_map, geojson
 from geodata.desk.effects import effect_facts, pending_zone
 from geodata.desk.files import from_file, from_text
+from geodata.desk.front_facts import front_facts
+from geodata.desk.front_texts import refusal_text as line_text
 from geodata.desk.place_land import found, land_of_places
 from geodata.desk.shapes import cut, join, join_all, split
 from geodata.exchange.reader.refused import Refused
@@ -24,6 +26,7 @@ from geodata.exchange.reason_texts import reason_text
 from geodata.forms.polygon import note_texts, refusal_text
 from geodata.numbers import keys, whole_number
 from geodata.storage_faults import fault_of
+from geodata.territory.front import BadLine
 from geodata.territory.polygon_repair import BadPolygon, Repaired, parse, repair
 
 View = Callable[[HttpRequest], JsonResponse]
@@ -133,6 +136,18 @@ def effect_view(request: HttpRequest) -> dict[str, Any]:
         raise Refusal(_("Fill in faction, status and days first.")) from None
 
 
+@json_view
+def front_view(request: HttpRequest) -> dict[str, Any]:
+    """What a line drawn as a new front would do, stretch by stretch."""
+    job = json_parameter(request)
+    try:
+        return front_facts(job, request.user)
+    except BadLine as error:
+        raise Refusal(line_text(error)) from error
+    except (ValueError, TypeError, KeyError):
+        raise Refusal(_("Fill in the day, and draw a line.")) from None
+
+
 def json_parameter(request: HttpRequest) -> dict[str, Any]:
     """The JSON object of the body. Raises Refusal."""
     try:
@@ -201,6 +216,7 @@ VIEWS: dict[str, View] = {
     "cells": cells_view,
     "effect": effect_view,
     "follow": follow_view,
+    "front": front_view,
     "ground": day_map_view,
     "places": places_view,
     "read": read_view,

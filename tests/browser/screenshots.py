@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser.chromium import SWITCHES, installed_chromium
 from tests.browser.example_site import serving
+from tests.browser.front_film import film
 from tests.databases import EXAMPLE, ROOT
 
 IMAGES = ROOT / "docs" / "images"
@@ -37,11 +38,15 @@ def open_drawer(page: Page) -> None:
     page.locator(DRAWER).click()
 
 
-def draw(page: Page) -> None:
-    """Log in, and draw what HTS takes on a day from places that were picked."""
+def sign_in(page: Page) -> None:
     page.fill("#id_username", EDITOR["DJANGO_SUPERUSER_USERNAME"])
     page.fill("#id_password", EDITOR["DJANGO_SUPERUSER_PASSWORD"])
     page.click("input[type=submit]")
+
+
+def draw(page: Page) -> None:
+    """Log in, and draw what HTS takes on a day from places that were picked."""
+    sign_in(page)
     page.locator(".field-faction .select2-selection").first.click()
     page.locator(".select2-search__field").last.fill("HTS")
     page.locator(".select2-results__option", has_text="HTS").last.click()
@@ -115,6 +120,17 @@ def take(browser: Browser, site: str, shot: Shot) -> Path:
     return path
 
 
+def filmed(browser: Browser, site: str) -> Path:
+    """Draw a front, and write the film of it."""
+    context = browser.new_context(locale="en-GB", timezone_id="UTC", **DESKTOP)
+    page = context.new_page()
+    page.goto(f"{site}/admin/geodata/controlzone/front/", wait_until="networkidle")
+    sign_in(page)
+    path = film(page, IMAGES / "front.webp")
+    context.close()
+    return path
+
+
 def main() -> None:
     """Take all pictures of a site of its own."""
     IMAGES.mkdir(parents=True, exist_ok=True)
@@ -127,6 +143,7 @@ def main() -> None:
                 print(take(browser, site, shot).relative_to(ROOT))
             for name in PICTURES:
                 print(fetch(browser, site, name).relative_to(ROOT))
+            print(filmed(browser, site).relative_to(ROOT))
             browser.close()
 
 
