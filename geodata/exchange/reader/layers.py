@@ -133,6 +133,8 @@ def _unwrapped(path: Path) -> tuple[Path, Kind, bool]:
 
 
 def _collection_in(content: Any) -> dict[str, Any] | None:
+    if isinstance(content, list) and content and all(map(_is_feature, content)):
+        return {"type": "FeatureCollection", "features": content}
     waiting = [content]
     for _ in range(1000):
         if not waiting:
@@ -145,6 +147,10 @@ def _collection_in(content: Any) -> dict[str, Any] | None:
         elif isinstance(value, list):
             waiting.extend(value[:100])
     return None
+
+
+def _is_feature(value: Any) -> bool:
+    return isinstance(value, dict) and value.get("type") == "Feature"
 
 
 def _read_gdal(layer: Layer, encoding: str | None) -> RawFeatures:

@@ -9,6 +9,8 @@ from pathlib import Path
 from geodata.exchange.reader.foreign_kinds import line_of_text, no_map, xml_error
 from geodata.exchange.reader.refused import Refused
 
+UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+"""The byte order marks of a text that is UTF-16, as Excel's "Unicode text"."""
 HEAD = 4096
 """Bytes of the beginning by which a file is recognised."""
 
@@ -61,8 +63,10 @@ def sniff(path: Path) -> Kind:
             return kind
     if other := no_map(head):
         raise Refused.of(other)
-    if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        raise Refused("utf16")
+    if head[:2] in UTF_16:
+        if head.decode("utf-16", errors="ignore").lstrip()[:1] in "{[<":
+            raise Refused("utf16")
+        return Kind.CSV
     text = head.removeprefix(b"\xef\xbb\xbf").lstrip(b" \t\r\n\x1e")
     if len(text) < 2:
         raise Refused("empty_file", size=path.stat().st_size)

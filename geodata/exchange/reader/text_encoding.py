@@ -25,6 +25,8 @@ def decoded(content: bytes, encoding: str | None) -> tuple[str, Reason | None]:
     Raises Refused where the text is not of the named one, or where there is no such.
     """
     if encoding is None:
+        if content[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
+            return content.decode("utf-16", errors="replace"), None
         try:
             return content.decode("utf-8-sig"), None
         except UnicodeDecodeError:

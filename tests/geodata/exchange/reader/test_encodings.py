@@ -48,6 +48,7 @@ def test_an_old_encoding_is_guessed_by_how_its_words_look(encoding: str, text: s
         (b"SEP=\t\na\tb\nx\t1\n", ["x", "1"], ()),
         ("\ufeffsep=;\na;b\nx;1\n".encode(), ["x", "1"], ()),
         (b"a|b\nx|1\n", ["x", "1"], ()),
+        ("a\tb\nحلب\t1\n".encode("utf-16"), ["حلب", "1"], ()),
     ],
 )
 def test_a_table_is_read_as_programs_save_it(

@@ -136,6 +136,10 @@ def test_features_line_by_line_are_read_and_a_broken_line_costs_itself(
     assert answer["notices"] == []
 
 
+def test_a_list_of_features_is_a_collection(tmp_path: Path) -> None:
+    assert read(saved(tmp_path, LINES))["columns"]["name"] == ["a", "b"]
+
+
 def test_a_broken_collection_says_in_which_line_and_after_how_many_features(
     tmp_path: Path,
 ) -> None:
