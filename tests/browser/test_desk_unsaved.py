@@ -119,6 +119,9 @@ def test_a_sign_in_that_is_gone_is_given_over_the_page(
     canvas = open_form(page)
     page.click("[data-tool=rectangle]")
     click_at(canvas, (300, 200), (420, 300))
+    # The map asks for nothing more: what it is refused, it would ask to sign in for too.
+    expect(page.locator(".desk-effect h3")).to_be_visible()
+    expect(page.locator(".desk-effect[aria-busy]")).to_have_count(0)
     if meanwhile == "it ran out":
         page.context.clear_cookies()
     else:
