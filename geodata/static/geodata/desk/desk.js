@@ -14,6 +14,7 @@ import { getJson, postJson, Refusal } from "./server.js";
 import { Sketch } from "./sketch.js";
 import { nearestOnBorder } from "./snapping.js";
 import { Steps } from "./steps.js";
+import { listenForUndo } from "./undo_keys.js";
 import { element, formMap } from "./view.js";
 
 /** @typedef {import("./area.js").Area} Area */
@@ -96,6 +97,11 @@ export class Desk {
       void this.dayMap.load();
       this.root.dispatchEvent(new CustomEvent("desk:change"));
     });
+    listenForUndo(this.modes);
+    // Leaflet keeps the focus where it was: what is typed next would go into some field.
+    this.mapElement.addEventListener("pointerdown", () =>
+      this.mapElement.focus({ preventScroll: true }),
+    );
     this.map.on(
       "ground",
       (/** @type {any} */ { thinned }) => thinned && this.say(this.texts.thinned),

@@ -8,6 +8,8 @@ import { rounded } from "./area.js";
  * @typedef {{end: Corner, path: Corner[]}} Stroke what one click set: its corner, and the way there
  */
 
+/** How many pixels round the first corner close a polygon, by mouse and by finger. */
+const NEAR = { fine: 10, coarse: 22 };
 /** How many corners make a shape of a kind. */
 const LEAST = { polygon: 3, freehand: 3, line: 2, rectangle: 2 };
 
@@ -163,7 +165,8 @@ export class Drawing {
     if (!this.isShape || this.kind !== "polygon") return false;
     const [lon, lat] = this.corners[0];
     const pixel = this.map.latLngToContainerPoint([lat, lon]);
-    return pixel.distanceTo(this.map.latLngToContainerPoint(latlng)) < 10;
+    const near = matchMedia("(pointer: coarse)").matches ? NEAR.coarse : NEAR.fine;
+    return pixel.distanceTo(this.map.latLngToContainerPoint(latlng)) < near;
   }
 
   /** @param {any} latlng */

@@ -61,7 +61,7 @@ export class Modes {
       delete_part: () => this.deletePart(),
       delete_all: () => desk.clear(),
       undo: () => this.undo(),
-      redo: () => desk.go(() => desk.steps.redo()),
+      redo: () => this.redo(),
       fit: () => desk.sketch.fit(),
     });
   }
@@ -82,14 +82,20 @@ export class Modes {
 
   showSteps() {
     const { steps } = this.desk;
-    this.tools.buttons.undo.disabled = !this.drawing.begun && !steps.canUndo;
+    const begun = this.drawing.begun || this.pieces;
+    this.tools.buttons.undo.disabled = !begun && !steps.canUndo;
     this.tools.buttons.redo.disabled = !steps.canRedo;
   }
 
-  /** The last corner of what is being drawn, else the last change of the area. */
+  /** The last corner of what is being drawn, or a split, else the last change of the area. */
   undo() {
     if (this.drawing.begun) return this.drawing.back();
+    if (this.pieces) return this.leavePieces();
     this.desk.go(() => this.desk.steps.undo());
+  }
+
+  redo() {
+    this.desk.go(() => this.desk.steps.redo());
   }
 
   /** @param {{kind: Kind, strokes: any[]}} begun a drawing to go on with */
@@ -102,6 +108,7 @@ export class Modes {
   leavePieces() {
     if (!this.pieces) return;
     this.pieces.end();
+    this.showSteps();
     this.desk.sketch.show(this.desk.area);
   }
 
@@ -220,6 +227,7 @@ export class Modes {
     };
     const done = this.action("pieces_done", () => void take());
     this.pieces = { marked, take, end };
+    this.showSteps();
     this.desk.say(this.texts.pieces_hint);
     this.desk.side.prepend(done);
   }
