@@ -29,6 +29,8 @@ def desk_texts() -> dict[str, str]:
         "ground_before": _("The change before"),
         "ground_after": _("The next change"),
         "ground_none": _("No map beneath"),
+        "shown_day": _("Map of %s"),
+        "shown_last_day": _("Map of %s, the last day. Fill in the day of the zone."),
         "draw_hint": _(
             "Click to set points. Finish by a click on the first one. Keyboard: the arrow keys "
             "move the map, Enter sets a point at the cross, Backspace takes one back, Escape ends."

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from geodata.admin.desk_texts import desk_texts
+from geodata.desk.effects import today
 from geodata.desk.views import VIEWS
 from geodata.forms import PointField, PointWidget, PolygonField, PolygonWidget
 from geodata.models import Theatre
@@ -51,6 +52,7 @@ def map_options(day_field: str) -> dict[str, Any]:
     return {
         "view": _view(theatre),
         "day_field": day_field,
+        "last_day": today(theatre).isoformat(),
         "addresses": {name: reverse(f"admin:desk_{name}") for name in VIEWS},
         "texts": desk_texts(),
         "ground": with_module(own_ground()),

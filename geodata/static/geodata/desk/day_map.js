@@ -74,7 +74,7 @@ export class DayMap {
     this.fill(this.pending, facts.pending, (zone) => this.pendingLayer(zone));
     this.fill(this.places, this.apart(facts.places), (place) => this.placeLayer(place));
     const names = facts.places.map((/** @type {any} */ place) => place.name);
-    this.map.fire("ground", { thinned: Boolean(facts.thinned), names });
+    this.map.fire("ground", { thinned: Boolean(facts.thinned), names, day: facts.day });
   }
 
   /** @param {any} group @param {any[]} rows @param {(row: any) => any} layer */

@@ -11,6 +11,7 @@ import { Modes } from "./modes.js";
 import { PastePanel } from "./paste.js";
 import { PlaceLandPanel } from "./place_land.js";
 import { getJson, postJson, Refusal } from "./server.js";
+import { shownDay } from "./shown_day.js";
 import { Sketch } from "./sketch.js";
 import { nearestOnBorder } from "./snapping.js";
 import { Steps } from "./steps.js";
@@ -66,7 +67,7 @@ export class Desk {
     return new DayMap(this.L, this.map, {
       address: this.options.addresses.ground,
       zone: this.options.zone ?? null,
-      day: () => this.day,
+      day: () => this.day ?? this.options.last_day,
       failed: (error) => this.say(this.wordsOf(error)),
     });
   }
@@ -85,7 +86,7 @@ export class Desk {
     this.root.prepend(this.modes.bar);
     this.side.append(
       this.status,
-      element("div", { class: "desk-choices" }, under, ...ticks),
+      element("div", { class: "desk-choices" }, under, shownDay(this), ...ticks),
       this.picking.root,
       this.pasting.root,
       this.effect.root,
