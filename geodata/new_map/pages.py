@@ -15,6 +15,8 @@ from geodata.shipped_texts import TEXTS
 TEMPLATES = Path(__file__).resolve().parent.parent / "data" / "new_map"
 OWN_PAGES, SHIPPED_PAGES = ("methodology", "licence", "disclaimer"), ("privacy", "sources")
 ENGLISH = "en"
+NARROW = "\u202f"
+"""Between thousands: a narrow space, which no language takes for another sign."""
 
 
 def pages_of(answers: Answers) -> Iterator[tuple[str, str]]:
@@ -70,6 +72,7 @@ def _about_land(answers: Answers, words: dict[str, str], code: str) -> Iterator[
     facts: dict[str, Any] = dict(outline.facts)
     if "codes" in facts:
         facts["countries"] = land_names(facts["codes"], code)
+        facts["km"] = f"{facts['km']:,}".replace(",", NARROW)
     yield words[f"outline_{outline.kind}"].format(**facts)
     if answers.rest is None:
         yield words["rest_nobody"]
