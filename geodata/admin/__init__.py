@@ -7,6 +7,7 @@ from geodata.admin import (
     editions,
     events,
     factions,
+    pickers,
     places,
     presence,
     site_content,
@@ -22,6 +23,7 @@ __all__ = [
     "editions",
     "events",
     "factions",
+    "pickers",
     "places",
     "presence",
     "site_content",
@@ -36,3 +38,4 @@ __all__ = [
 admin.site.site_header = _("Editors' desk")
 admin.site.site_title = _("Editors' desk")
 admin.site.index_title = _("Desk")
+admin.site.autocomplete_view = pickers.pick

@@ -8,7 +8,6 @@ from typing import Any
 
 import numpy as np
 from django.core.exceptions import ValidationError
-from django.db.models import Q
 from django.utils import timezone
 
 from geodata.desk.day_map import geojson, side_facts
@@ -16,6 +15,7 @@ from geodata.desk.effects import NEW, Pending, effect_facts
 from geodata.desk.fronts import DrawnFront, drawn_front, key_of, zones_of
 from geodata.editions.approved import microseconds
 from geodata.models import ControlZone, Faction, Source
+from geodata.models.faction import alive_on
 from geodata.numbers import keys, whole_number
 from geodata.review.refusals import refusal_text
 from geodata.review.scopes import scope_fault
@@ -76,11 +76,7 @@ def side_keys(values: Any) -> list[str | None]:
 
 def choices(drawn: DrawnFront) -> list[Side]:
     """The sides that land can go to: those on the map, and all that are alive on the day."""
-    day = drawn.day
-    alive = Faction.objects.filter(
-        Q(active_from__isnull=True) | Q(active_from__lte=day),
-        Q(active_to__isnull=True) | Q(active_to__gt=day),
-    )
+    alive = Faction.objects.filter(alive_on(drawn.day))
     whole = [Side(slug, "controlled") for slug in alive.values_list("slug", flat=True)]
     here = [side for side in drawn.sides if side.faction and side not in whole]
     return [*whole, *here, NOBODY]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
@@ -20,6 +22,12 @@ class Pattern(models.TextChoices):
     STRIPES = "stripes", _("stripes")
     DOTS = "dots", _("dots")
     CROSS = "cross", _("cross-hatching")
+
+
+def alive_on(day: datetime.date) -> Q:
+    """The factions that are alive on a day; `active_to` is the first day one is no more."""
+    begun = Q(active_from__isnull=True) | Q(active_from__lte=day)
+    return begun & (Q(active_to__isnull=True) | Q(active_to__gt=day))
 
 
 class Faction(Translated, Reviewed):

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from django.contrib.gis.geos import Point
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from tests.browser.desk_page import Seat, click_at, drawn, enter, open_form
+from geodata.models import Faction, Place
+from tests.browser.desk_page import ZONES, Seat, click_at, drawn, enter, open_form
 from tests.geodata.desk_story import DAY, Story
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
@@ -98,3 +100,37 @@ def test_a_finger_draws_freehand_and_takes_handles(
     expect(handle).to_be_visible()
     assert handle.evaluate(TAKEN, 20)
     assert not handle.evaluate(TAKEN, 26)
+
+
+def test_enter_chooses_what_was_typed_when_its_answer_comes(story: Story, seat: Seat) -> None:
+    """At the speed of typing the rows shown still answer to nothing, the Government first."""
+    ended = Faction.objects.create(slug="old", name="Old HTS", short_name="Old", active_to=DAY)
+    page = seat(story.ana)
+    page.goto(f"{ZONES}add/")
+    page.fill("#id_valid_from", DAY.isoformat())
+    page.locator(".field-faction .select2-selection").first.click()
+    expect(page.locator(".select2-results__option", has_text="GOV")).to_be_visible()
+    page.keyboard.type("hts")
+    page.keyboard.press("Enter")
+    expect(page.locator(".field-faction .select2-selection").first).to_contain_text("HTS")
+    page.locator(".field-sources .select2-selection").click()
+    page.keyboard.type("s1")
+    page.keyboard.press("Enter")
+    expect(page.locator(".field-sources .select2-selection__choice")).to_contain_text("S1")
+    page.locator(".field-contested_with .select2-selection").first.click()
+    expect(page.locator(".select2-results__option", has_text="GOV")).to_be_visible()
+    expect(page.locator(".select2-results__option", has_text=str(ended))).to_have_count(0)
+
+
+def test_enter_in_the_search_of_the_map_picks_the_place(story: Story, seat: Seat) -> None:
+    for name, lon in (("Tell Rifaat", 1), ("Tell", 2)):
+        Place.objects.create(slug=name[-4:].lower(), name=name, point=Point(lon, 1, srid=4326))
+    page = seat(story.ana)
+    begin(page)
+    page.click("summary:has-text('Find a place')")
+    page.fill("[data-tool=search]", "Tell")
+    page.keyboard.press("Enter")
+    chosen = page.locator(".desk-found").last.locator("li")
+    expect(chosen).to_have_count(1)
+    expect(chosen).to_contain_text("Tell")
+    expect(chosen).not_to_contain_text("Rifaat")

@@ -3,12 +3,17 @@
  * its boxes to search in, and heads of columns that hold nothing.
  */
 
+import { chooseWhatIsTyped } from "./pickers.js";
+
 const MADE = ".select2-container";
 /** Fields in the rows of a table, which Django gives no labels. */
 const FIELDS = ".tabular td :is(input:not([type=hidden]), select, textarea)";
 /** @typedef {HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement} Field */
 let numbers = 0;
 
+/** Django's own jQuery, on pages that have such fields. */
+const query = /** @type {any} */ (window).django?.jQuery;
+if (query?.fn.select2) chooseWhatIsTyped(query);
 nameAll(document);
 new MutationObserver(() => nameAll(document)).observe(document.documentElement, {
   childList: true,

@@ -38,8 +38,10 @@ export class PlaceLandPanel {
     );
     this.search.addEventListener("input", () => this.soon());
     this.search.addEventListener("keydown", (key) => {
-      // Enter would send the form.
-      if (key.key === "Enter") key.preventDefault();
+      if (key.key !== "Enter") return;
+      // It would send the form; here it picks the place that was typed, once it is found.
+      key.preventDefault();
+      void this.find(true);
     });
     desk.dayMap.onPlace = (/** @type {any} */ place) => this.toggle(place);
     this.show();
@@ -50,11 +52,16 @@ export class PlaceLandPanel {
     this.timer = setTimeout(() => void this.find(), PAUSE);
   }
 
-  async find() {
+  /** @param {boolean} [picking] whether the first that is found is picked too */
+  async find(picking = false) {
+    clearTimeout(this.timer);
     const query = this.search.value.trim();
     if (!query) return this.found.replaceChildren();
     try {
       const { places } = await getJson(this.desk.options.addresses.places, { q: query });
+      // Meanwhile something else may have been typed, whose answer may even be here.
+      if (query !== this.search.value.trim()) return;
+      if (picking && places.length) this.pick(places[0]);
       const rows = places.map((/** @type {any} */ place) => this.row(place, this.texts.pick));
       this.found.replaceChildren(
         ...(rows.length ? rows : [element("li", {}, this.texts.no_place)]),
@@ -64,6 +71,17 @@ export class PlaceLandPanel {
     }
   }
 
+  /** @param {any} place picked, if it is not yet, and shown */
+  pick(place) {
+    if (!this.picked.has(place.id)) this.toggle(place);
+    this.go(place);
+  }
+
+  /** @param {any} place */
+  go(place) {
+    this.desk.map.setView([place.lat, place.lon], Math.max(this.desk.map.getZoom(), 11));
+  }
+
   /** @param {any} place @param {string} word */
   row(place, word) {
     const name = element(
@@ -71,9 +89,7 @@ export class PlaceLandPanel {
       { type: "button", class: "desk-link" },
       [place.name, place.more].filter(Boolean).join(", "),
     );
-    name.addEventListener("click", () =>
-      this.desk.map.setView([place.lat, place.lon], Math.max(this.desk.map.getZoom(), 11)),
-    );
+    name.addEventListener("click", () => this.go(place));
     const pick = element("button", { type: "button" }, word);
     pick.addEventListener("click", () => this.toggle(place));
     return element("li", {}, name, pick);

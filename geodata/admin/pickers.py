@@ -1,0 +1,83 @@
+"""What the fields that search for a row find: the row that is called so first, of the day only."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from django.contrib.admin import site
+from django.contrib.admin.views.autocomplete import AutocompleteJsonView
+from django.db.models import Case, Count, IntegerField, Model, Q, QuerySet, Value, When
+from django.http import HttpRequest, HttpResponse
+
+from geodata.languages import search_paths
+from geodata.models import Event, Faction, Place, Source
+from geodata.models.faction import alive_on
+
+CALLED = {
+    Faction: ("short_name", "name", "slug", *search_paths("short_name", "name")),
+    Place: ("name", "slug", *search_paths("name")),
+    Source: ("code", "title", *search_paths("title")),
+    Event: ("code", "title", *search_paths("title")),
+}
+"""By model the texts by which people call a row."""
+
+
+class Picker(AutocompleteJsonView):
+    """Django's, in the order of what was typed; `day` leaves out sides that are not alive then."""
+
+    def get_queryset(self) -> QuerySet:
+        rows = super().get_queryset()
+        day = _day(self.request.GET.get("day", ""))
+        if day is not None and rows.model is Faction:
+            rows = rows.filter(alive_on(day))
+        names = CALLED.get(rows.model)
+        if not names or not self.term.strip():
+            return rows
+        before = rows.query.order_by or rows.model._meta.ordering
+        return rows.order_by(_rank(names, self.term.strip()), *before)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        self.homonyms = _homonyms(context["object_list"])
+        return context
+
+    def serialize_result(self, obj: Model, to_field_name: str) -> dict[str, str]:
+        """A place that shares its name stands with its governorate."""
+        result = super().serialize_result(obj, to_field_name)
+        if isinstance(obj, Place) and obj.name in self.homonyms and obj.governorate:
+            result["text"] = f"{result['text']} ({obj.governorate})"
+        return result
+
+
+def _rank(names: tuple[str, ...], term: str) -> Case:
+    """0 where a name is the term, 1 where it begins with it, 2 else."""
+    whole, beginning = Q(), Q()
+    for name in names:
+        whole |= Q(**{f"{name}__iexact": term})
+        beginning |= Q(**{f"{name}__istartswith": term})
+    return Case(
+        When(whole, then=Value(0)),
+        When(beginning, then=Value(1)),
+        default=Value(2),
+        output_field=IntegerField(),
+    )
+
+
+def _homonyms(rows: list[Model]) -> set[str]:
+    """The names among the places found that more than one place has."""
+    names = {row.name for row in rows if isinstance(row, Place)}
+    shared = Place.objects.filter(name__in=names).order_by().values("name").annotate(n=Count("pk"))
+    return set(shared.filter(n__gt=1).values_list("name", flat=True)) if names else set()
+
+
+def _day(text: str) -> datetime.date | None:
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def pick(request: HttpRequest) -> HttpResponse:
+    """The view behind all such fields of the admin."""
+    return Picker.as_view(admin_site=site)(request)

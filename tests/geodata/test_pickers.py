@@ -1,0 +1,68 @@
+"""The fields that search for a row find the one that is called so first."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+from django.contrib.gis.geos import Point
+
+from geodata.models import Faction, Place, Source
+from tests.geodata.desk_story import DAY, Story
+from tests.geodata.test_desk_admin import login, story  # noqa: F401  A fixture.
+
+pytestmark = pytest.mark.slow
+
+
+def found(story: Story, model: str, field: str, term: str, **more: str) -> list[str]:  # noqa: F811
+    """What a field of the form offers Ed."""
+    asked = {"app_label": "geodata", "model_name": model, "field_name": field, "term": term}
+    answer = login(story.ed).get("/admin/autocomplete/", asked | more)
+    return [row["text"] for row in answer.json()["results"]]
+
+
+def place(slug: str, name: str, governorate: str = "", **fields: object) -> None:
+    point = Point(1, 1, srid=4326)
+    Place.objects.create(slug=slug, name=name, governorate=governorate, point=point, **fields)
+
+
+def test_the_exact_name_comes_first_then_those_that_begin_so(story: Story) -> None:  # noqa: F811
+    place("m", "Al-Mansurah (west Aleppo)")
+    place("c", "Aleppo Citadel")
+    place("a", "Aleppo", translations={"ar": {"name": "حلب"}})
+    names = ["Aleppo", "Aleppo Citadel", "Al-Mansurah (west Aleppo)"]
+    assert found(story, "event", "place", "aleppo") == names
+    assert found(story, "event", "place", "حلب") == ["Aleppo"]
+    for code in ("A0", "S10", "S11"):
+        Source.objects.create(code=code, title="Report that cites S1", reliability="B")
+    assert found(story, "controlzone", "sources", "s1")[0] == "S1 A report"
+    Faction.objects.filter(slug="gov").update(name="Government (HTS-led)")
+    assert found(story, "controlzone", "faction", "hts") == ["HTS", "GOV"]
+
+
+def test_homonyms_stand_with_their_governorates(story: Story) -> None:  # noqa: F811
+    place("h1", "Halabiyah", "Hasakah")
+    place("h2", "Halabiyah", "Deir ez-Zor")
+    place("h3", "Halab", "Aleppo")
+    texts = found(story, "event", "place", "halab")
+    assert texts[0] == "Halab"
+    assert set(texts[1:]) == {"Halabiyah (Hasakah)", "Halabiyah (Deir ez-Zor)"}
+
+
+@pytest.mark.parametrize(
+    ("days", "offered"),
+    [(-1, ["GOV", "HTS"]), (0, ["GOV"]), (None, ["GOV", "HTS"])],
+)
+def test_sides_are_those_that_are_alive_on_the_day(
+    story: Story,  # noqa: F811
+    days: int | None,
+    offered: list[str],
+) -> None:
+    Faction.objects.filter(slug="hts").update(active_to=DAY)
+    day = {} if days is None else {"day": f"{DAY + datetime.timedelta(days):%Y-%m-%d}"}
+    assert sorted(found(story, "controlzone", "faction", "", **day)) == offered
+
+
+def test_what_is_no_day_leaves_nobody_out(story: Story) -> None:  # noqa: F811
+    Faction.objects.filter(slug="hts").update(active_to=DAY)
+    assert sorted(found(story, "controlzone", "faction", "", day="²")) == ["GOV", "HTS"]
