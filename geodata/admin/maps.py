@@ -54,6 +54,7 @@ def map_options(day_field: str) -> dict[str, Any]:
         "day_field": day_field,
         "last_day": today(theatre).isoformat(),
         "addresses": {name: reverse(f"admin:desk_{name}") for name in VIEWS},
+        "front_page": reverse("admin:geodata_front"),
         "texts": desk_texts(),
         "ground": with_module(own_ground()),
     }

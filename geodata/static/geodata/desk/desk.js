@@ -17,6 +17,7 @@ import { nearestOnBorder } from "./snapping.js";
 import { Steps } from "./steps.js";
 import { listenForUndo } from "./undo_keys.js";
 import { element, formMap } from "./view.js";
+import { zoneKeys } from "./zone_keys.js";
 
 /** @typedef {import("./area.js").Area} Area */
 
@@ -84,6 +85,7 @@ export class Desk {
       labelled(this.following, this.texts.follow),
     ];
     this.root.prepend(this.modes.bar);
+    this.modes.bar.append(zoneKeys(this));
     this.side.append(
       this.status,
       element("div", { class: "desk-choices" }, under, shownDay(this), ...ticks),

@@ -7,6 +7,7 @@ import { DayMap } from "../day_map.js";
 import { joinForm } from "../form_parts.js";
 import { postJson, Refusal } from "../server.js";
 import { nearestOnBorder } from "../snapping.js";
+import { listenForTools, mapKeys } from "../tool_keys.js";
 import { formMap } from "../view.js";
 import { FrontLine } from "./front_line.js";
 import { placeSearch } from "./place_search.js";
@@ -42,8 +43,8 @@ export class FrontDesk {
       changed: () => this.changed(),
     });
     const { line } = this;
-    this.undo = this.tool("undo", () => line.go(() => line.steps.undo()));
-    this.redo = this.tool("redo", () => line.go(() => line.steps.redo()));
+    this.undo = this.tool("undo", () => line.undo());
+    this.redo = this.tool("redo", () => line.redo());
     this.renew = this.tool("front_new_line", () => line.clear());
     this.turn = this.tool("front_turn", () => this.turned());
     /** @type {Promise<unknown>} the answer that is waited for */
@@ -77,7 +78,13 @@ export class FrontDesk {
       say: (words) => this.say(words),
       failed: (error) => this.say(this.wordsOf(error)),
     });
-    this.form.querySelector(".desk-tools")?.append(search, this.renew, this.undo, this.redo);
+    const drawing = /** @type {HTMLElement} */ (this.form.querySelector(".front-drawing"));
+    const keys = listenForTools(drawing, texts, [
+      { keys: "L", words: texts.front_new_line, act: () => this.line.clear() },
+      ...mapKeys(texts),
+    ]);
+    const tools = [search, this.renew, this.undo, this.redo, keys];
+    this.form.querySelector(".desk-tools")?.append(...tools);
     const hint = document.getElementById("front_hint");
     if (hint) hint.textContent = texts.front_hint;
   }

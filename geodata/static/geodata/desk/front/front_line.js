@@ -2,6 +2,7 @@
 
 import { rounded } from "../area.js";
 import { Steps } from "../steps.js";
+import { listenForUndo } from "../undo_keys.js";
 
 /**
  * @typedef {[number, number]} Point longitude, latitude
@@ -37,6 +38,7 @@ export class FrontLine {
     map.on("click", (/** @type {any} */ event) => this.set(event.latlng));
     map.on("mousemove", (/** @type {any} */ event) => this.point(event.latlng));
     map.getContainer().addEventListener("keydown", this.onKey, { capture: true });
+    listenForUndo({ undo: () => this.undo(), redo: () => this.redo() });
   }
 
   get now() {
@@ -76,28 +78,24 @@ export class FrontLine {
     if (this.now.points.length) this.push({ points: [], ended: false });
   }
 
-  /** @param {() => void} step back or forward */
-  go(step) {
-    step();
+  undo() {
+    this.steps.undo();
+    this.show();
+  }
+
+  redo() {
+    this.steps.redo();
     this.show();
   }
 
   onKey = (/** @type {KeyboardEvent} */ key) => {
     if (key.target !== this.map.getContainer()) return;
-    const act = key.ctrlKey || key.metaKey ? this.stepOf(key) : KEYS[key.key];
-    if (!act) return;
+    const act = KEYS[key.key];
+    if (!act || key.ctrlKey || key.metaKey) return;
     act(this);
     key.preventDefault();
     key.stopPropagation();
   };
-
-  /** @param {KeyboardEvent} key @returns {(() => void) | null} */
-  stepOf(key) {
-    const name = key.key.toLowerCase();
-    if (name === "z" && !key.shiftKey) return () => this.go(() => this.steps.undo());
-    if (name === "y" || name === "z") return () => this.go(() => this.steps.redo());
-    return null;
-  }
 
   /** @param {any} latlng where the pointer is */
   point(latlng) {
