@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 import pytest
+from django_otp.oath import totp
+from django_otp.plugins.otp_totp.models import TOTPDevice
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from geodata.models import ControlZone
@@ -210,3 +212,40 @@ def test_any_form_is_kept_with_the_rows_that_were_added_to_it(story: Story, seat
     expect(again.locator("#id_steps-2-title")).to_have_value("A third step")
     expect(again.locator("#id_summary")).to_have_value("Begun")
     again.close()
+
+
+def test_the_second_factor_is_given_over_the_page_too(
+    story: Story, seat: Seat, faults: list[str]
+) -> None:
+    page = seat(story.ana)
+    page.goto(row_page(story.draft(name="As stored")))
+    page.fill("#id_name", "Typed")
+    device = TOTPDevice.objects.create(user=story.ana, name="app", confirmed=True)
+    page.context.clear_cookies()
+    page.click("input[name=_save]")
+    dialog = page.locator("dialog.desk-sign-in")
+    dialog.locator("[name=password]").fill("ana")
+    dialog.locator("button.default").click()
+    dialog.locator("[name=code]").fill(f"{totp(device.bin_key):06d}")
+    dialog.locator("button.default").click()
+    expect(page.locator(".messagelist")).to_contain_text("was changed")
+    assert ControlZone.objects.filter(name="Typed").exists()
+    forgive(faults, 403)
+
+
+def test_a_row_that_is_added_in_a_window_of_its_own_comes_back_to_the_form(
+    story: Story, seat: Seat
+) -> None:
+    page = seat(story.ana)
+    page.goto(f"{ZONES}add/")
+    page.fill("#id_name", "Begun")
+    with page.expect_popup() as opened:
+        page.click("#add_id_sources")
+    opened.value.fill("#id_code", "S2")
+    opened.value.fill("#id_title", "Another report")
+    kept(opened.value)
+    with opened.value.expect_event("close"):
+        opened.value.click("input[name=_save]")
+    expect(page.locator(".field-sources .select2-selection__choice")).to_contain_text("S2")
+    expect(page.locator("#id_name")).to_have_value("Begun")
+    assert page.evaluate(COUNT) == 1  # That of the zone.
