@@ -15,6 +15,9 @@ class OneEar {
   off(_name, listen) {
     if (this.heard === listen) this.heard = null;
   }
+  listens() {
+    return this.heard !== null;
+  }
   fire(name, event) {
     this.fired.push([name, event]);
   }
@@ -40,6 +43,22 @@ test("who asks waits until all is there, and the last click comes after", async 
   assert.deepEqual(done, ["at once", "soon", "first", "second"]);
   assert.deepEqual(map.fired, [["click", { latlng: 2 }]]);
   assert.equal(map.heard, null);
+});
+
+test("a click is kept until somebody answers clicks, who then has it once", async () => {
+  const map = new OneEar();
+  const expected = new Expected(map, new AbortController().signal);
+  const answered = [];
+  const loading = expected.wait(
+    async () => "soon",
+    () => {},
+  );
+  expected.when(() => setTimeout(() => map.heard({ latlng: 1 })));
+  expected.when(() => map.on("click", (event) => answered.push(event.latlng)));
+  expected.when(() => map.heard({ latlng: 2 }));
+  await loading;
+  assert.deepEqual(answered, [2]);
+  assert.deepEqual(map.fired, [["click", { latlng: 1 }]]);
 });
 
 test("a map that was taken away gets nothing more", async () => {

@@ -1,5 +1,7 @@
 /** What a page has as soon as its map is live: whoever needs it waits, and no click is lost. */
 
+import { nextTask } from "./next_task.js";
+
 /** Milliseconds after which what could not be loaded is asked for again. */
 const AGAIN = 5000;
 
@@ -39,12 +41,19 @@ export class Expected {
     };
     this.map.on("click", keep);
     const found = await this.persist(load);
-    this.map.off("click", keep);
     if (this.signal.aborted) return;
     take(/** @type {T} */ (found));
-    const { waiting } = this;
+    for (let act = this.waiting.shift(); act; act = this.waiting.shift()) {
+      act();
+      // Who answers clicks is there: it is not to have them twice.
+      this.map.off("click", keep);
+      if (!this.map.listens("click")) this.map.on("click", keep);
+      // Each is some milliseconds of work, and there are a dozen.
+      await nextTask();
+      if (this.signal.aborted) return;
+    }
     this.waiting = null;
-    for (const act of waiting) act();
+    this.map.off("click", keep);
     if (clicked) this.map.fire("click", clicked);
   }
 

@@ -19,6 +19,7 @@ import { Tiles } from "./layers/tiles.js";
 import { whenIdle } from "./load_later.js";
 import { MapBounds } from "./map_bounds.js";
 import { WholeLand } from "./map_size.js";
+import { nextTask } from "./next_task.js";
 import { fitLand, fittingZoom, openingDay, openingView } from "./opening_view.js";
 import { restOfStyles } from "./rest_of_styles.js";
 import { State } from "./state.js";
@@ -64,6 +65,7 @@ import { nearestZoom } from "./zoom_limit.js";
 export async function mountTimeline(map, options, controls, loadSoon) {
   const files = new EditionFiles(options.sources);
   const [content, atlas] = await Promise.all([files.facts(), files.sides()]);
+  await nextTask();
   const timeline = new Timeline(map, options, controls, files, { content, atlas });
   if (loadSoon) timeline.expect(loadSoon);
   timeline.open();
