@@ -77,6 +77,7 @@ SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 # A domain on the browsers' preload list cannot leave it for months: its owner decides, not we.
 # Passkeys work over http at localhost, where a laptop tries the desk, and nowhere else.
 SILENCED_SYSTEM_CHECKS = ["security.W021", "otp_webauthn.E031"]
+CSRF_FAILURE_VIEW = "mapsite.views.csrf_failure.csrf_failure"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in (

@@ -57,9 +57,9 @@ def unavailable(request: HttpRequest, fault: StorageFault) -> HttpResponse:
 
 def _page(request: HttpRequest, fault: StorageFault) -> HttpResponse:
     context = {
-        "fault": fault,
+        "reason": fault.text,
         "address": request.get_full_path(),
-        "fields": list(_fields(request)) if request.method == "POST" else [],
+        "fields": list(kept_fields(request)) if request.method == "POST" else [],
         "files": sorted(request.FILES) if request.method == "POST" else [],
         "sent": request.method == "POST",
     }
@@ -67,8 +67,8 @@ def _page(request: HttpRequest, fault: StorageFault) -> HttpResponse:
     return render(None, "mapsite/unavailable.html", context, status=503)
 
 
-def _fields(request: HttpRequest) -> Iterator[tuple[str, str, str]]:
-    """Name, value and kind (text, hidden or secret) of each field that was sent."""
+def kept_fields(request: HttpRequest) -> Iterator[tuple[str, str, str]]:
+    """Name, value and kind (text, hidden or secret) of each field that was sent, for its page."""
     sensitive = getattr(request, "sensitive_post_parameters", ())
     for name, values in request.POST.lists():
         hidden = sensitive == "__ALL__" or name in sensitive or any(part in name for part in SECRET)
