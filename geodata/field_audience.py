@@ -88,6 +88,7 @@ AUDIENCE: dict[str, dict[str, str]] = {
     "Publication": _fields(EDITORS, "id requested_at note task edition translations")
     | _fields(WITHHELD, "requested_by"),
     "RetiredFile": _fields(PUBLIC, "name sha256 retired_at") | _fields(EDITORS, "id edition"),
+    "SnapshotSeries": _fields(EDITORS, "id name last_day read_at"),
     "Source": _fields(
         PUBLIC,
         "code title publisher date url archived_url kind reliability credibility basis"

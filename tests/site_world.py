@@ -24,6 +24,7 @@ from geodata.models import (
     Place,
     Presence,
     Publication,
+    SnapshotSeries,
     SourceStatement,
     StoryStep,
     Task,
@@ -110,6 +111,7 @@ def build() -> World:
         FactionAlias.objects.create(alias="Regime", faction=story.gov),
         page, withholding, Theatre.objects.get(), Publication.objects.first(), Task.objects.first(),
         AuditEntry.objects.create(act="signed in", actor="boss"), story.carl, Group.objects.first(),
+        SnapshotSeries.objects.create(name="daily", last_day=DAY),
     ]  # fmt: skip
     return World(
         people={

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from django.db.models import Model
+from django.db.models import Min, Model
 from django.utils import timezone
 
 from geodata.editions import published_facts
@@ -20,11 +20,13 @@ from geodata.models import (
     Faction,
     Page,
     Presence,
+    SnapshotSeries,
     Source,
     SourceStatement,
     Story,
     Theatre,
 )
+from geodata.models.workflow import PENDING
 from geodata.territory.claims import WITHHELD, Claims
 from geodata.territory.named_areas import rows_of
 
@@ -51,6 +53,7 @@ class Content:
     texts: published_facts.Record = field(repr=False)
     redaction: Redaction = field(repr=False)
     in_stories: frozenset[str] = field(repr=False)
+    known_until: datetime.date | None = None
 
 
 def read(progress: Progress = lambda _step, _percent: None) -> Content:
@@ -74,9 +77,24 @@ def read(progress: Progress = lambda _step, _percent: None) -> Content:
             shown,
             redaction_now(now),
             sources_in_stories(),
+            known_until(now.date()),
         )
         if approved_versions(now) == versions:
             return content
+
+
+def known_until(today: datetime.date) -> datetime.date | None:
+    """The last day that a series of snapshots was read to, or None.
+
+    What a series knows from the day of a zone on that waits for approval is not on the map yet.
+    """
+    days = []
+    for series in SnapshotSeries.objects.all():
+        zones = ControlZone.objects.filter(external_id__startswith=f"series/{series.name}/")
+        first = zones.filter(state__in=PENDING).aggregate(day=Min("valid_from"))["day"]
+        before = [first - datetime.timedelta(days=1)] if first else []
+        days.append(min(series.last_day, today, *before))
+    return max(days, default=None)
 
 
 def approved_versions(now: datetime.datetime) -> Versions:

@@ -17,22 +17,39 @@ from geodata.territory.measures.transfers import daily_transfers
 from geodata.territory.named_areas import land_within
 
 
-def days_of(composite: Composite, records: Record) -> tuple[datetime.date, datetime.date]:
-    """First and last day of the data: of changes of control and of events inside them."""
+def days_of(
+    composite: Composite, records: Record, known_until: datetime.date | None = None
+) -> tuple[datetime.date, datetime.date]:
+    """First and last day of the data: of changes of control and of events inside them.
+
+    Where it is known that nothing changed until a later day, that is the last.
+    """
     changes = composite.change_days()
     if not len(changes):
         today = datetime.date.today()
         return today, today
     days = [to_date(changes[0]), to_date(changes[-1])]
     later = [datetime.date.fromisoformat(event["day"]) for event in records.values()]
-    return days[0], max([days[1], *later])
+    known = [known_until] if known_until else []
+    return days[0], max([days[1], *later, *known])
+
+
+def quiet_until(facts: Record) -> datetime.date | None:
+    """The last day of `map.json` where nothing happened on it: the one that was known until."""
+    dated = {facts["first_day"], *facts["change_days"], *(row["day"] for row in facts["events"])}
+    last = facts["last_day"]
+    return None if last in dated else datetime.date.fromisoformat(last)
 
 
 def map_facts(
-    composite: Composite, theatre: TheatreFacts, record: Record, edition: EditionFacts
+    composite: Composite,
+    theatre: TheatreFacts,
+    record: Record,
+    edition: EditionFacts,
+    known_until: datetime.date | None = None,
 ) -> MapFacts:
     """What the page needs at first: the public `map.json`."""
-    first, last = days_of(composite, record["events"])
+    first, last = days_of(composite, record["events"], known_until)
     changes = [int(day) for day in composite.change_days() if day > to_day(first)]
     return {
         "edition": edition,

@@ -103,7 +103,7 @@ def build(
 
 def _made(content: Content, composite: Composite) -> Made:
     theatre = published_facts.theatre_facts(content.theatre)
-    facts = map_content.map_facts(composite, theatre, content.record, NO_HEAD)
+    facts = map_content.map_facts(composite, theatre, content.record, NO_HEAD, content.known_until)
     files = [
         claims_as_drawn(content.claims, content.land),
         composite_file(composite),

@@ -117,7 +117,9 @@ def redacted_files(
         land = _land_files(claims, composite, drawn_on, shown["zones"])
         theatre, head = facts["theatre"], facts["edition"]
         named = side_names_of(composite)
-        shown_facts = map_content.map_facts(composite, theatre, shown, head)
+        shown_facts = map_content.map_facts(
+            composite, theatre, shown, head, map_content.quiet_until(facts)
+        )
         files = [*land, json_file("map.json", shown_facts)]
         base = {name: file for name, file in base.items() if name not in OF_LAND}
     if OVERLAYS in base:

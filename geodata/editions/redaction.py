@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from geodata.editions.map_content import quiet_until
 from geodata.field_audience import AUDIENCE, PUBLIC
 from geodata.place_evidence import cited, narrowed
 from geodata.territory.claims import WITHHELD, Claims
@@ -173,9 +174,13 @@ def _iso(day: int) -> str | None:
 def redacted_facts(facts: Record, record: Record) -> Record:
     """`map.json` with the places and events of a redacted record, whose land is unchanged."""
     last = max([facts["first_day"], *facts["change_days"]])
+    changed = facts["change_days"]
+    quiet = [day.isoformat()] if (day := quiet_until(facts)) and changed else []
     days = [event["day"] for event in record["events"].values()]
     return facts | {
         "places": [row for row in facts["places"] if row["slug"] in record["places"]],
         "events": [row for row in facts["events"] if row["code"] in record["events"]],
-        "last_day": max([last, *days]) if facts["change_days"] or days else facts["last_day"],
+        "last_day": max([last, *days, *quiet])
+        if facts["change_days"] or days
+        else facts["last_day"],
     }

@@ -9,6 +9,7 @@ from geodata.models.page import Page
 from geodata.models.place import Place
 from geodata.models.presence import Presence
 from geodata.models.scope import EditorScope
+from geodata.models.snapshot_series import SnapshotSeries
 from geodata.models.source import Source
 from geodata.models.source_statement import SourceStatement
 from geodata.models.story import Story, StoryStep
@@ -33,6 +34,7 @@ __all__ = [
     "Presence",
     "Publication",
     "RetiredFile",
+    "SnapshotSeries",
     "Source",
     "SourceStatement",
     "Story",

@@ -30,7 +30,7 @@ from geodata.exchange.importing.zones import check_approver, theatre_bounds
 from geodata.management.commands import _import_options as shared
 from geodata.management.commands._import_report import SHOWN, stop_at_doubts
 from geodata.management.commands._series_report import report
-from geodata.models import ControlZone, Theatre
+from geodata.models import ControlZone, SnapshotSeries, Theatre
 
 BAR = 40
 
@@ -109,6 +109,9 @@ def _finish(
         store_sources(known.sources.new, user=user, approve=user is not None)
         deleted, withdrawn = take_off(obsolete, user, rules)
         written = write(checkpoint, rules, user=user, approve=user is not None)
+        if last := checkpoint.last_day():
+            row = {"last_day": last}
+            SnapshotSeries.objects.update_or_create(name=rules.name, defaults=row)
     checkpoint.written()
     if obsolete:
         out.write(f"Replaced: {deleted} drafts deleted, {withdrawn} approved zones withdrawn.")

@@ -12,6 +12,7 @@ from django.contrib.auth.models import User
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
+from geodata.editions.queue import publish
 from geodata.models import ControlZone, Faction, FactionAlias, Theatre
 from geodata.models.workflow import State
 from geodata.territory.snapshot_series import EMPTY
@@ -324,3 +325,22 @@ def test_a_role_may_have_no_column(place: Path) -> None:
         call_command("import_zones", path, stdout=StringIO())
     call_command("import_zones", path, "--column", "status=", stdout=StringIO())
     assert ControlZone.objects.get().status == "controlled"
+
+
+def test_quiet_days_of_an_approved_series_move_the_last_day_of_the_next_edition(
+    place: Path,
+) -> None:
+    User.objects.create_superuser("root")
+    approved = ("--approve-as", "root", "--source", "A letter")
+    snapshot(place, "2026-01-01", ("Russia", LARGE))
+    snapshot(place, "2026-01-02", ("Russia", LARGE))
+    run(place, *approved)
+    edition = publish()
+    assert (str(edition.first_day), str(edition.last_day)) == ("2026-01-01", "2026-01-02")
+    snapshot(place, "2026-01-03", ("Russia", LARGE))
+    run(place, *approved)
+    assert str(publish().last_day) == "2026-01-03"
+    snapshot(place, "2026-01-04", ("Russia", MORE))
+    snapshot(place, "2026-01-05", ("Russia", MORE))
+    run(place)  # Drafts: nobody has approved yet what the series knows from the 4th on.
+    assert str(publish().last_day) == "2026-01-03"
