@@ -7,11 +7,11 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 import shapely
 
+from geodata.exchange.importing.series_state import Gain, Outside, Totals, replayed
 from geodata.exchange.importing.snapshot_reading import Reading, file_hash
 from geodata.exchange.reader.reason import Reason, from_plain, to_plain
 from geodata.exchange.reader.refused import Refused
@@ -34,57 +34,6 @@ CREATE TABLE IF NOT EXISTS outside (day TEXT PRIMARY KEY, area REAL);
 CREATE TABLE IF NOT EXISTS created (name TEXT PRIMARY KEY, slug TEXT);
 CREATE TABLE IF NOT EXISTS anew (day TEXT PRIMARY KEY);
 """
-
-
-@dataclass(frozen=True)
-class Gain:
-    """Land that a side has from a day on."""
-
-    day: datetime.date
-    side: Side
-    geometry: shapely.Geometry
-
-
-@dataclass(frozen=True)
-class Totals:
-    """What went in and what came out, of all files so far.
-
-    `left_out` features of `partial` files could not be read, and `refused` files as a whole;
-    `note` says of the first of these what and why. `passed_over` features hold no land.
-    """
-
-    files: int
-    corners_in: int
-    overlapping: int
-    left_out: int
-    partial: int
-    passed_over: int
-    refused: int
-    note: Reason | None
-    slivers: int
-    sliver_area: float
-    gains: int
-    corners_out: int
-
-    def check(self) -> None:
-        """Raise Refused where no file of the series could be used."""
-        if self.files and self.files == self.refused:
-            raise Refused("nothing_in_series", note=self.note)
-
-
-@dataclass(frozen=True)
-class Outside:
-    """How many days have land outside the map's, the first of them, and the most of a day in m²."""
-
-    days: int
-    first: datetime.date
-    area: float
-
-    @property
-    def doubt(self) -> Reason:
-        """What an operator is asked about it."""
-        facts = {"days": self.days, "first": self.first, "area": f"{self.area / 1e6:,.0f}"}
-        return Reason("snapshots_outside", facts)
 
 
 class Checkpoint:
@@ -269,16 +218,6 @@ class Checkpoint:
             "INSERT INTO state VALUES (?, ?, ?, ?)",
             [(*side, shape.wkb) for side, shape in state.items()],
         )
-
-
-def replayed(gains: Iterable[Gain], width: float) -> Series:
-    """What gains in order of their days add up to."""
-    series, day, shapes = Series(width), None, {}
-    for gain in gains:
-        if gain.day != day:
-            series, day, shapes = series.after(shapes), gain.day, {}
-        shapes[gain.side] = gain.geometry
-    return series.after(shapes)
 
 
 def _gain(day: str, faction: str, status: str, second: str, wkb: bytes) -> Gain:

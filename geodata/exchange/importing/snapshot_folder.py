@@ -11,8 +11,9 @@ from pathlib import Path
 import shapely
 from django.db import transaction
 
-from geodata.exchange.importing.checkpoint import Checkpoint, Gain
+from geodata.exchange.importing.checkpoint import Checkpoint
 from geodata.exchange.importing.new_factions import create_factions
+from geodata.exchange.importing.series_state import Gain
 from geodata.exchange.importing.snapshot_reading import (
     STATED_UNKNOWN,
     Known,

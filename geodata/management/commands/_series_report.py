@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.core.management.base import OutputWrapper
 
-from geodata.exchange.importing.checkpoint import Totals
+from geodata.exchange.importing.series_state import Totals
 from geodata.exchange.importing.snapshot_reading import SeriesRules
 from geodata.exchange.reason_texts import in_english
 
