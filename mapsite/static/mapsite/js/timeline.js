@@ -153,10 +153,10 @@ export class Timeline {
     all.then(() => this.markComplete());
   }
 
-  /** Names of places and events, once they are known. */
+  /** Names of places and events, once they are known; a notebook's land has no view of its own. */
   tellDetails() {
     const { facts, labels, eventFilter } = this.parts;
-    labels?.name(facts.places, facts.theatre.view.zoom);
+    labels?.name(facts.places, facts.theatre.view?.zoom);
     eventFilter.offer([...facts.events.values()].flat());
   }
 
