@@ -180,6 +180,11 @@ def test_the_buttons_of_the_review_send_what_is_on_the_screen(story: Story, seat
     row = story.draft(name="As stored")
     ana, ed = seat(story.ana), seat(story.ed)
     ana.goto(row_page(row))
+    ana.fill("#id_name", "Saved by Enter")
+    ana.press("#id_name", "Enter")  # Not the first button of the panel, which submits.
+    expect(ana.locator(".messagelist")).to_contain_text("was changed")
+    assert ControlZone.objects.get(pk=row.pk).state == State.DRAFT
+    ana.goto(row_page(row))
     ana.fill("#id_name", "As typed")
     ana.click(".desk-review button[value=submit]")
     expect(ana.locator(".messagelist")).to_contain_text("As typed (2024-11-27): in review.")

@@ -1,7 +1,8 @@
 /** One polygon field: the area in one place, and what shows and changes it. */
 
 import { areaFrom, pointCount, readJson } from "./area.js";
-import { button, choice, labelled, tick } from "./controls.js";
+import { Borders } from "./borders.js";
+import { button, choice } from "./controls.js";
 import { dayIn, today, watchDay } from "./day.js";
 import { DayMap } from "./day_map.js";
 import { deskPart } from "./desk_part.js";
@@ -10,10 +11,9 @@ import { joinForm } from "./form_parts.js";
 import { Modes } from "./modes.js";
 import { PastePanel } from "./paste.js";
 import { PlaceLandPanel } from "./place_land.js";
-import { getJson, postJson, Refusal } from "./server.js";
+import { postJson, Refusal } from "./server.js";
 import { shownDay } from "./shown_day.js";
 import { Sketch } from "./sketch.js";
-import { nearestOnBorder } from "./snapping.js";
 import { Steps } from "./steps.js";
 import { listenForUndo } from "./undo_keys.js";
 import { element, formMap } from "./view.js";
@@ -49,12 +49,11 @@ export class Desk {
     this.map = formMap(L, this.mapElement, this.options.view, this.options.ground);
     this.sketch = new Sketch(L, this.map, (area) => this.change(area));
     this.dayMap = this.newDayMap();
-    this.following = tick("follow", false);
-    this.snapping = tick("snap", true);
     this.status = element("p", { class: "desk-status", role: "status" });
+    this.borders = new Borders(this);
     this.modes = new Modes(this, {
-      snap: (latlng) => this.snapped(latlng),
-      follow: (from, to) => this.followed(from, to),
+      snap: (latlng) => this.borders.snapped(latlng),
+      follow: (from, to) => this.borders.followed(from, to),
     });
     this.effect = new EffectPanel(this);
     this.picking = new PlaceLandPanel(this);
@@ -80,15 +79,11 @@ export class Desk {
       (which) => void this.dayMap.show(/** @type {any} */ (which)),
       "ground_",
     );
-    const ticks = [
-      labelled(this.snapping, this.texts.snap),
-      labelled(this.following, this.texts.follow),
-    ];
     this.root.prepend(this.modes.bar);
     this.modes.bar.append(zoneKeys(this));
     this.side.append(
       this.status,
-      element("div", { class: "desk-choices" }, under, shownDay(this), ...ticks),
+      element("div", { class: "desk-choices" }, under, shownDay(this), ...this.borders.ticks),
       this.picking.root,
       this.pasting.root,
       this.effect.root,
@@ -227,24 +222,6 @@ export class Desk {
   refused(error) {
     this.refusals += 1;
     this.say(this.wordsOf(error));
-  }
-
-  /** @param {any} latlng */
-  snapped(latlng) {
-    return this.snapping.checked ? nearestOnBorder(this.map, this.dayMap.borders, latlng) : null;
-  }
-
-  /** @param {import("./drawing.js").Corner} from @param {import("./drawing.js").Corner} to */
-  async followed(from, to) {
-    const day = this.dayMap.shownDay;
-    if (!this.following.checked || !day) return [];
-    try {
-      const query = { day, from: from.join(","), to: to.join(",") };
-      return (await getJson(this.options.addresses.follow, query)).path;
-    } catch (error) {
-      this.refused(error);
-      return [];
-    }
   }
 }
 

@@ -1,6 +1,7 @@
 /** Drawing by hand: corners by clicks or keys, rectangles, freehand. Works with mouse, touch, keys. */
 
 import { rounded } from "./area.js";
+import { listenToStroke } from "./freehand.js";
 
 /**
  * @typedef {[number, number]} Corner longitude, latitude
@@ -91,7 +92,7 @@ export class Drawing {
     this.lead.addTo(this.map);
     this.map.getContainer().classList.add("desk-drawing");
     this.map.doubleClickZoom.disable();
-    if (kind === "freehand") this.listenToStroke(this.listening.signal);
+    if (kind === "freehand") listenToStroke(this, this.listening.signal);
     else this.listenToClicks(this.listening.signal);
     this.map.getContainer().focus({ preventScroll: true });
   }
@@ -231,46 +232,5 @@ export class Drawing {
     const { corners } = this;
     this.stop();
     await this.hooks.done(kind, corners);
-  }
-
-  /** @param {AbortSignal} signal */
-  listenToStroke(signal) {
-    const container = this.map.getContainer();
-    this.map.dragging.disable();
-    const add = (/** @type {PointerEvent} */ event) => {
-      const { lng, lat } = this.map.mouseEventToLatLng(event);
-      this.strokes.push({ end: [lng, lat], path: [[lng, lat]] });
-      this.paint();
-    };
-    container.addEventListener(
-      "pointerdown",
-      (/** @type {PointerEvent} */ event) => {
-        if (event.target instanceof Element && event.target.closest(".leaflet-control")) return;
-        container.setPointerCapture(event.pointerId);
-        container.addEventListener("pointermove", add, { signal });
-        add(event);
-      },
-      { signal },
-    );
-    container.addEventListener(
-      "pointerup",
-      () => {
-        const corners = this.simplified(this.corners);
-        this.strokes = corners.map((/** @type {Corner} */ end) => ({ end, path: [end] }));
-        if (this.isShape) void this.finish();
-        else this.stop();
-      },
-      { signal },
-    );
-  }
-
-  /** The stroke without what nobody can see: within two pixels, by Douglas and Peucker.
-   * @param {Corner[]} corners */
-  simplified(corners) {
-    const pixels = corners.map(([lon, lat]) => this.map.latLngToLayerPoint([lat, lon]));
-    return this.L.LineUtil.simplify(pixels, 2).map((/** @type {any} */ pixel) => {
-      const { lng, lat } = this.map.layerPointToLatLng(pixel);
-      return /** @type {Corner} */ ([rounded(lng), rounded(lat)]);
-    });
   }
 }

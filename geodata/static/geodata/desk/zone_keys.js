@@ -4,7 +4,7 @@ import { listenForTools, mapKeys } from "./tool_keys.js";
 
 /** @param {any} desk @returns {HTMLButtonElement} shows the list of keys */
 export function zoneKeys(desk) {
-  const { texts, following } = desk;
+  const { texts } = desk;
   const press = (/** @type {string} */ name) => () => {
     desk.modes.tools.buttons[name].click();
     // With the focus on the map, Enter sets points.
@@ -14,7 +14,7 @@ export function zoneKeys(desk) {
     { keys: "D", words: texts.polygon, act: press("polygon") },
     { keys: "E", words: texts.edit, act: press("edit") },
     { keys: "S", words: texts.split, act: press("split") },
-    { keys: "F", words: texts.follow, act: () => following.click() },
+    { keys: "F", words: texts.follow, act: () => desk.borders.following.click() },
     ...mapKeys(texts),
     { keys: "Esc", words: texts.cancel },
   ];
