@@ -20,7 +20,7 @@ from tests.kept_rows import KeptStories
 
 ADMIN = "/admin/geodata/"
 ZONES = f"{ADMIN}controlzone/"
-Seat = Callable[[User], Page]
+Seat = Callable[..., Page]
 SUBMIT = """([address, fields]) => {
     const form = document.createElement("form");
     Object.assign(form, {method: "post", action: address});
@@ -43,10 +43,10 @@ def story(live_server, stories: KeptStories) -> Story:
 
 @pytest.fixture
 def seat(new_context: Callable[..., BrowserContext], live_server) -> Seat:
-    """Give somebody a browser of their own, in which they are signed in."""
+    """Give somebody a browser of their own, in which they are signed in; `options` say which."""
 
-    def sit(user: User) -> Page:
-        context = new_context(base_url=live_server.url)
+    def sit(user: User, **options: Any) -> Page:
+        context = new_context(base_url=live_server.url, **options)
         client = Client()
         client.force_login(user)
         cookie = client.cookies["sessionid"].value

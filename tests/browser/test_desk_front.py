@@ -23,6 +23,22 @@ from tests.geodata.desk_story import DAY, Story
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 FRONT = f"{ZONES}front/"
+KEPT = """async (words) => {
+    const stored = () => new Promise((done) => {
+        const asked = indexedDB.open("desk-unsaved", 1);
+        asked.onsuccess = () => {
+            const all = asked.result.transaction("drafts").objectStore("drafts").getAll();
+            all.onsuccess = () => done(JSON.stringify(all.result));
+        };
+    });
+    while (!(await stored()).includes(words)) await new Promise((again) => setTimeout(again, 20));
+}"""
+"""Waits until the browser's own database holds a form with these words."""
+CLOSED = """async () => {
+    while ((await navigator.locks.query()).held.length)
+        await new Promise((again) => setTimeout(again, 20));
+}"""
+"""Waits until no open page holds a form."""
 
 
 @pytest.fixture
@@ -183,9 +199,11 @@ def test_a_line_survives_a_tab_that_is_closed(held: Story, seat: Seat, ended: bo
     line = [(1, 1), (2, 2), (1, 3)] if ended else [(1, 1), (2, 2)]
     draw(open_page(page), *line)
     page.fill("#id_note", "Seen by two.")
-    expect(page.locator(".desk-kept")).to_contain_text("Kept in this browser")
-    page.close(run_before_unload=False)
+    page.evaluate(KEPT, "Seen by two.")
     again = page.context.new_page()
+    again.goto("/admin/")
+    page.close()
+    again.evaluate(CLOSED)
     again.goto(FRONT)
     again.locator("[data-left=keep]").click()
     expect(again.locator("#id_note")).to_have_value("Seen by two.")
@@ -258,6 +276,7 @@ def test_a_front_of_40_km_moves_by_3_km_in_ten_clicks(held: Story, seat: Seat) -
     hand.type("S1")
     expect(page.locator(".select2-results__option", has_text="S1")).to_be_visible()
     hand.type("\n")
+    expect(page.locator(".select2-selection__choice")).to_contain_text("S1")
     expect(stretches(page)).to_have_count(1)
     hand.click(page.locator("input[value=Save]"))
     expect(page.locator(".messagelist")).to_contain_text("1 zone is saved")
@@ -272,3 +291,14 @@ def test_a_front_of_40_km_moves_by_3_km_in_ten_clicks(held: Story, seat: Seat) -
     assert north - south == pytest.approx(40, abs=1)
     assert east - west == pytest.approx(3.2, abs=0.2)
     assert shapely.is_valid(to_shapely(zone.geometry))
+
+
+def test_a_finger_need_not_hit_the_border(held: Story, seat: Seat) -> None:
+    page = seat(held.ana, has_touch=True, is_mobile=True)
+    canvas = open_page(page)
+    for lon, lat, beside in ((1, 1, 20), (2, 2, 0), (1, 3, -20)):
+        x, y = spot(canvas, lon, lat)
+        canvas.tap(position={"x": x + beside, "y": y})
+    expect(stretches(page)).to_have_count(1)
+    corners = json.loads(page.locator("#id_line").input_value())
+    assert [corners[0][0], corners[2][0]] == pytest.approx([1, 1])

@@ -262,3 +262,16 @@ def test_the_map_of_a_day_without_a_theatre_is_what_the_zones_cover(story: Story
 
     Theatre.objects.all().delete()
     assert fronts.map_of(DAY).land_area == fronts.map_of(DAY).area.sum() > 0
+
+
+def test_where_no_side_borders_the_editor_names_one(db, client, stories: KeptStories) -> None:
+    """The Government alone holds the land, which the line parts from edge to edge."""
+    made = told(stories)
+    client.force_login(made.ana)
+    line = [[1, 0], [1.5, 2], [1, 4]]
+    (row,) = preview(client, line=line)["stretches"]
+    assert (row["after"], row["open"], row["effect"]) == (None, True, None)
+    assert "Choose to whom stretch 1 goes" in save(client, line).content.decode()
+    assert drafts() == []
+    assert save(client, line, sides=["hts|controlled|"]).status_code == 302
+    assert [zone.faction for zone in drafts()] == [made.hts]

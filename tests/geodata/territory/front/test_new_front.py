@@ -125,7 +125,7 @@ def drawings(draw: st.DrawFn) -> Drawn:
         raise
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.filter_too_much])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.filter_too_much])
 @given(drawings(), st.integers(0, 99))
 def test_every_reading_moves_the_border_to_the_line_and_nothing_else(drawn: Drawn, seed) -> None:
     for reading in drawn.front.readings:

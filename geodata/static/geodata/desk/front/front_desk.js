@@ -9,7 +9,7 @@ import { postJson, Refusal } from "../server.js";
 import { nearestOnBorder } from "../snapping.js";
 import { listenForTools, mapKeys } from "../tool_keys.js";
 import { formMap } from "../view.js";
-import { FrontLine } from "./front_line.js";
+import { breadth, FrontLine } from "./front_line.js";
 import { placeSearch } from "./place_search.js";
 import { filled, Stretches } from "./stretches.js";
 
@@ -39,7 +39,7 @@ export class FrontDesk {
       chosen: (number, key) => this.choose(number, key),
     });
     this.line = new FrontLine(L, this.map, {
-      snap: (latlng) => nearestOnBorder(this.map, this.dayMap.borders, latlng),
+      snap: (latlng) => nearestOnBorder(this.map, this.dayMap.borders, latlng, 12 * breadth()),
       changed: () => this.changed(),
     });
     const { line } = this;

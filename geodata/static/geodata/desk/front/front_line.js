@@ -18,6 +18,9 @@ const KEYS = /** @type {Record<string, (line: FrontLine) => void>} */ ({
   Backspace: (line) => line.back(),
 });
 
+/** How much broader than a mouse's the pointer is: a finger hides what it hits. */
+export const breadth = () => (window.matchMedia("(pointer: coarse)").matches ? 2 : 1);
+
 export class FrontLine {
   /**
    * @param {any} L
@@ -66,7 +69,7 @@ export class FrontLine {
     const last = this.now.points.at(-1);
     if (!last) return false;
     const pixel = this.map.latLngToContainerPoint([last[1], last[0]]);
-    return pixel.distanceTo(this.map.latLngToContainerPoint(latlng)) < NEAR;
+    return pixel.distanceTo(this.map.latLngToContainerPoint(latlng)) < NEAR * breadth();
   }
 
   back() {
