@@ -58,10 +58,10 @@ def test_the_ground_comes_with_zoom_8_and_its_strength_is_chosen_by_keys(
     expect(page.locator(".leaflet-control-attribution")).to_have_text("© OpenStreetMap")
     slider = page.get_by_role("slider", name=SLIDER)
     slider.press("ArrowLeft")
-    page.wait_for_function(f"({ALPHA})() < 120")
+    page.wait_for_function(f"() => ({ALPHA})() < 120")
     page.get_by_label("Age of the evidence").check()
     page.wait_for_selector("canvas.evidence-age")
-    page.wait_for_function(f"({ALPHA.replace('territory', 'evidence-age')})() < 120")
+    page.wait_for_function(f"() => ({ALPHA.replace('territory', 'evidence-age')})() < 120")
     page.reload()
     page.wait_for_selector('[data-ground="drawn"]')
     page.get_by_role("button", name="Layers").click()
@@ -70,7 +70,7 @@ def test_the_ground_comes_with_zoom_8_and_its_strength_is_chosen_by_keys(
     page.evaluate("map_territory.setView([35.7, 37.9], 11, {animate: false})")
     page.wait_for_function(BLACK)
     page.get_by_label("Ground map (from close up)").uncheck()
-    page.wait_for_function(f"({ALPHA})() === 255")
+    page.wait_for_function(f"() => ({ALPHA})() === 255")
     expect(page.locator("canvas.leaflet-tile")).to_have_count(0)
 
 
@@ -83,7 +83,7 @@ def test_both_days_under_the_divider_let_the_ground_through(
     alpha = ALPHA.replace('querySelector("canvas', 'querySelectorAll("canvas')
     for day in (0, 1):
         of_day = alpha.replace('territory")', f'territory")[{day}]')
-        page.wait_for_function(f"({of_day})() < 140")
+        page.wait_for_function(f"() => ({of_day})() < 140")
 
 
 def test_the_map_goes_on_where_the_file_has_vanished(

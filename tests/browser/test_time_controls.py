@@ -47,7 +47,7 @@ def test_the_film_says_that_it_plays_and_where_it_begins_again(
     expect(said).to_contain_text(first)
     expect(page.locator(".scrubber .rest")).to_be_visible()
     page.wait_for_function(
-        "Number(document.querySelector('.scrubber .rest').style.getPropertyValue('--rest')) > 0"
+        "() => Number(document.querySelector('.scrubber .rest').style.getPropertyValue('--rest')) > 0"
     )
     play.click()
     expect(page.locator(".scrubber .rest")).to_be_hidden()
@@ -82,7 +82,7 @@ def test_a_popup_that_pushed_the_map_gives_the_view_back(page: Page, example_sit
     page.evaluate(CLICK, [36.9, 38.4])
     page.wait_for_function("lat => map_territory.getCenter().lat > lat + 0.2", arg=before[0])
     page.evaluate(CLICK, [36.95, 40.5])  # The next popup pushes on.
-    page.wait_for_function("map_territory.getPane('popupPane').children.length === 1")
+    page.wait_for_function("() => map_territory.getPane('popupPane').children.length === 1")
     page.evaluate("map_territory.closePopup()")
     page.wait_for_function(
         "([lat, lng]) => map_territory.getCenter().distanceTo([lat, lng]) < 9000", arg=before
@@ -139,7 +139,7 @@ def test_a_finger_scrolls_the_page_and_two_move_the_map(
     context = new_context(has_touch=True, is_mobile=True, viewport=size, reduced_motion="reduce")
     page = context.new_page()
     open_day(page, example_site, address)
-    page.wait_for_function("!map_territory._panAnim || !map_territory._panAnim._inProgress")
+    page.wait_for_function("() => !map_territory._panAnim || !map_territory._panAnim._inProgress")
     fingers, before = context.new_cdp_session(page), middle(page)
     swipe(fingers, to=160, count=1)
     expect(page.locator(".wheel-hint")).to_have_text("Move the map with two fingers.")
