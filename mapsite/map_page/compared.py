@@ -32,7 +32,7 @@ from geodata.territory.svg import (
 )
 from mapsite.config.static_storage import module_addresses
 from mapsite.http.edition_and_day import edition_links
-from mapsite.map_page.first_view import CAPTION, MARGIN, WIDTH, frame_of, ground, names
+from mapsite.map_page.first_view import BESIDE, CAPTION, MARGIN, WIDTH, frame_of, ground, names
 from mapsite.map_page.live_map import live_map, pattern
 from mapsite.maps import Comparison, Control, Legend, NamedAreas, Parts, Places, Tools, Wheel
 from mapsite.readings.succession import successions
@@ -159,7 +159,7 @@ def _parts(
     edition: Published, _language: str, as_known: bool, _layers: tuple, _files: tuple[str, ...]
 ) -> Parts:
     controls = _controls(edition, **edition_links(edition, as_known))
-    options = {"margin": MARGIN, "padding": CAPTION, "day_changes": False}
+    options = {"margin": MARGIN, "padding": CAPTION, "beside": BESIDE, "day_changes": False}
     return live_map("compare", edition, NO_DAY, controls, **options)
 
 

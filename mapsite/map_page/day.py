@@ -17,7 +17,7 @@ from mapsite.config.cldr import weekdays
 from mapsite.config.static_storage import module_addresses
 from mapsite.http.edition_and_day import EditionAndDay, edition_links
 from mapsite.map_page.day_addresses import addresses_of_days, comparisons
-from mapsite.map_page.first_view import CAPTION, MARGIN, first_view, frame_of
+from mapsite.map_page.first_view import BESIDE, CAPTION, MARGIN, first_view, frame_of
 from mapsite.map_page.intro import latest_change, offered_story
 from mapsite.map_page.live_map import live_map, pattern, preloads
 from mapsite.maps import (
@@ -104,7 +104,8 @@ def _parts(
     edition: Published, language: str, as_known: bool, _layers: tuple, _files: tuple[str, ...]
 ) -> Parts:
     controls = _controls(language, **edition_links(edition, as_known))
-    return live_map("day", edition, NO_DAY, controls, address=True, margin=MARGIN, padding=CAPTION)
+    room = {"margin": MARGIN, "padding": CAPTION, "beside": BESIDE}
+    return live_map("day", edition, NO_DAY, controls, address=True, **room)
 
 
 def _on_day(parts: Parts, day: datetime.date) -> Parts:

@@ -45,6 +45,10 @@ CAPTION = 32
 """CSS pixels at the foot of the map that caption and scale cover; css/day.css has them too."""
 
 
+BESIDE = 54
+"""CSS pixels at the left of a wide page that the tools cover; css/day.css has them too."""
+
+
 def frame_of(edition: Published) -> Frame:
     """The frame of the opening view: the land and a margin."""
     return Frame.around(edition.map["theatre"]["bounds"], WIDTH, MARGIN)

@@ -37,7 +37,9 @@ export function openingView(map, options, fit) {
 export function fitLand(L, map, bounds, options) {
   unsnapped(map, () => {
     const paddingBottomRight = L.point(0, options.padding ?? 0);
-    map.fitBounds(withMargin(bounds, options), { animate: false, paddingBottomRight });
+    const paddingTopLeft = L.point(besideOf(options), 0);
+    const how = { animate: false, paddingTopLeft, paddingBottomRight };
+    map.fitBounds(withMargin(bounds, options), how);
   });
 }
 
@@ -50,7 +52,7 @@ export function fitLand(L, map, bounds, options) {
  * @returns {number}
  */
 export function fittingZoom(L, map, bounds, options) {
-  const padding = L.point(0, options.padding ?? 0);
+  const padding = L.point(besideOf(options), options.padding ?? 0);
   const { minZoom } = map.options;
   map.options.minZoom = 0;
   const zoom = unsnapped(map, () => map.getBoundsZoom(withMargin(bounds, options), false, padding));
@@ -58,7 +60,15 @@ export function fittingZoom(L, map, bounds, options) {
   return zoom;
 }
 
-/** @typedef {{margin?: number, padding?: number}} Room */
+/** @typedef {{margin?: number, padding?: number, beside?: number}} Room */
+
+/** Where tools stand as a bar at the left; on others they are folded (css/tools.css). */
+const WIDE = "(width >= 56.25em)";
+
+/** @param {Room} options */
+function besideOf({ beside = 0 }) {
+  return matchMedia(WIDE).matches ? beside : 0;
+}
 
 /**
  * @param {number[]} bounds

@@ -40,6 +40,7 @@ import { nearestZoom } from "./zoom_limit.js";
  * @property {boolean} [day_changes] show what changed on the day itself; the default
  * @property {number} [margin] round the land at first, as a part of its width
  * @property {number} [padding] CSS pixels at the foot of the map that a control covers
+ * @property {number} [beside] CSS pixels at its left that a bar of tools covers on a wide page
  * @property {string} [language]
  * @property {boolean} [rtl]
  * @property {Record<string, string>} [texts]
