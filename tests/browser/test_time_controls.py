@@ -47,7 +47,8 @@ def test_the_film_says_that_it_plays_and_where_it_begins_again(
     expect(said).to_contain_text(first)
     expect(page.locator(".scrubber .rest")).to_be_visible()
     page.wait_for_function(
-        "() => Number(document.querySelector('.scrubber .rest').style.getPropertyValue('--rest')) > 0"
+        "() => 0 < Number("
+        "document.querySelector('.scrubber .rest').style.getPropertyValue('--rest'))"
     )
     play.click()
     expect(page.locator(".scrubber .rest")).to_be_hidden()
