@@ -11,7 +11,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.mail import EmailMessage
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
 log = logging.getLogger(__name__)
 KEPT = datetime.timedelta(days=30)
@@ -61,6 +61,14 @@ def set_stamp(stamp: Path) -> None:
         log.warning("%s cannot be written: %s", stamp, error)
 
 
+class StoppedCommand(CommandError):
+    """A command stopped for somebody to look; the mail says what it says, as a kind of its own."""
+
+    def __init__(self, text: str, *, kind: str | None, returncode: int) -> None:
+        super().__init__(text, returncode=returncode)
+        self.kind = kind
+
+
 class WatchedCommand(BaseCommand):
     """A command whose failure the operators are mailed, where no terminal shows it to somebody."""
 
@@ -73,5 +81,8 @@ class WatchedCommand(BaseCommand):
             return super().execute(*args, **options)
         except Exception as error:
             if not sys.stdin.isatty():
-                tell_operators(self.kind, f"{type(error).__name__}: {error}")
+                if isinstance(error, StoppedCommand):
+                    tell_operators(error.kind or self.kind, str(error))
+                else:
+                    tell_operators(self.kind, f"{type(error).__name__}: {error}")
             raise

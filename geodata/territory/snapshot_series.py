@@ -74,6 +74,21 @@ class Series:
         """The series after these claims of one day."""
         return Series(self.width, _after(self.state, gains))
 
+    def transfers(self, gains: Shapes) -> dict[tuple[Side, Side], float]:
+        """Square metres that gains take, by the side that has the land now and the one after."""
+        found: dict[tuple[Side, Side], float] = {}
+        for new, gain in gains.items():
+            left = total_square_metres([gain])
+            for old, shape in self.state.items():
+                if old == new or not shapely.intersects(shape, gain):
+                    continue
+                taken = shapely.intersection(shape, gain, grid_size=GRID)
+                found[old, new] = area = total_square_metres([_areas(taken)])
+                left -= area
+            if new != NOBODY:
+                found[NOBODY, new] = left
+        return {pair: area for pair, area in found.items() if area >= LEAST_OVERLAP}
+
     def _completed(self, new: Shapes, nobody: shapely.Geometry) -> dict[Side, shapely.Geometry]:
         """A snapshot with the land of before that it does not speak of."""
         spoken = _join(_union(new), nobody)

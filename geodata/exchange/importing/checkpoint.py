@@ -89,12 +89,21 @@ class Checkpoint:
         self.save(replayed(kept, width).state, {})
 
     def rewind(self, day: datetime.date, width: float) -> None:
-        """Forget all from a day on; `save` or `keep` makes it permanent."""
+        """Forget all from a day on; `save` or `forget` makes it permanent."""
         series = self.series_before(day, width)
         for table in ("done", "gain", "outside"):
             query = f"DELETE FROM {table} WHERE day >= ?"  # noqa: S608  A table of ours.
             self._rows.execute(query, (day.isoformat(),))
+        self._rows.execute(
+            "DELETE FROM created WHERE NOT EXISTS "
+            "(SELECT 1 FROM gain WHERE slug = faction OR slug = second)"
+        )
         self._set_state(series.state)
+
+    def forget(self, day: datetime.date, width: float) -> None:
+        """Forget all from a day on, for good: its files are new again."""
+        self.rewind(day, width)
+        self._rows.commit()
 
     def read_anew_from(self, day: datetime.date) -> None:
         """Note that zones of this day and later may be of what was read before."""

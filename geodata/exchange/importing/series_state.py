@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 import shapely
 
 from geodata.exchange.reader.reason import Reason
 from geodata.exchange.reader.refused import Refused
 from geodata.territory.claims import Side
-from geodata.territory.snapshot_series import Series
+from geodata.territory.snapshot_series import Series, Shapes
 
 
 @dataclass(frozen=True)
@@ -65,11 +66,15 @@ class Outside:
         return Reason("snapshots_outside", facts)
 
 
+def by_day(gains: Iterable[Gain]) -> Iterator[tuple[datetime.date, Shapes]]:
+    """Gains in order of their days, as those of each day; one day at a time in memory."""
+    for day, group in groupby(gains, key=lambda gain: gain.day):
+        yield day, {gain.side: gain.geometry for gain in group}
+
+
 def replayed(gains: Iterable[Gain], width: float) -> Series:
     """What gains in order of their days add up to."""
-    series, day, shapes = Series(width), None, {}
-    for gain in gains:
-        if gain.day != day:
-            series, day, shapes = series.after(shapes), gain.day, {}
-        shapes[gain.side] = gain.geometry
-    return series.after(shapes)
+    series = Series(width)
+    for _, shapes in by_day(gains):
+        series = series.after(shapes)
+    return series

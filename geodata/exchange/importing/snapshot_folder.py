@@ -107,8 +107,7 @@ def written_gains(rules: SeriesRules) -> Iterator[Gain]:
 
 def draft_of(gain: Gain, rules: SeriesRules) -> ZoneDraft:
     """The zone of a gain."""
-    left_out = gain.side == NOBODY and rules.rest
-    side = Side(rules.rest, Status.CONTROLLED.value) if left_out else gain.side
+    side = side_on_map(gain.side, rules)
     digest = hashlib.sha256(shapely.to_wkb(shapely.normalize(gain.geometry))).hexdigest()[:12]
     parts = (rules.name, gain.day.isoformat(), side.faction, side.status, side.second, digest)
     return ZoneDraft(
@@ -117,7 +116,14 @@ def draft_of(gain: Gain, rules: SeriesRules) -> ZoneDraft:
         valid_from=gain.day,
         faction=side.faction,
         status=side.status,
-        contested_with=side.second or None,
+        contested_with=side.second,
         sources=rules.sources,
         name=rules.name,
     )
+
+
+def side_on_map(side: Side, rules: SeriesRules) -> Side:
+    """What a side of a snapshot is on the map: what is left out is whose the rules say."""
+    if side == NOBODY and rules.rest:
+        return Side(rules.rest, Status.CONTROLLED.value)
+    return side._replace(second=side.second or None)

@@ -42,7 +42,8 @@ class SeriesRules:
 
     `pattern` finds the day in a file's name (its first group, or the whole match); None takes
     the days from the column mapped to valid_from. `width` is the sliver tolerance in metres.
-    `rest` is the slug of who holds what a snapshot leaves out, or None for nobody.
+    `rest` is the slug of who holds what a snapshot leaves out, or None for nobody. `limit` is how
+    many square metres may change hands on a day before somebody has to look, or None.
     """
 
     name: str
@@ -56,6 +57,7 @@ class SeriesRules:
     accept_empty: bool = False
     create_factions: bool = False
     publisher: Publisher | None = None
+    limit: float | None = None
 
     def as_text(self) -> str:
         """What decides how files are read, by which a series that goes on knows its own.

@@ -35,6 +35,12 @@ TEXTS: Mapping[str, Promise] = {
     "series_obsolete": _(
         "%(count)s zones of the series, from %(first)s on, are none of what its files say now."
     ),
+    "series_large_change": _(
+        "On %(day)s %(area)s km² change hands, more than the limit of %(limit)s km²: %(transfers)s."
+    ),
+    "land_of_transfer": _("%(old)s → %(new)s %(area)s km²"),
+    "nobody_known": _("nobody known"),
+    "series_more_large_changes": _("On %(count)s more days too."),
     "series_needs_approver": _(
         "%(count)s approved zones would leave the map; name who approves it (--approve-as)"
     ),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import groupby
 
-from django.core.management.base import CommandError, OutputWrapper
+from django.core.management.base import OutputWrapper
 
 from geodata.exchange.importing.plan import Plan
 from geodata.exchange.importing.samples import Sample, samples
@@ -12,6 +13,7 @@ from geodata.exchange.importing.zone_rows import Rules
 from geodata.exchange.reader.reading import Table
 from geodata.exchange.reader.reason import Reason
 from geodata.exchange.reason_texts import in_english
+from geodata.operators import StoppedCommand
 
 HINTS = {
     "coordinates_exchanged": (
@@ -21,6 +23,9 @@ HINTS = {
     "points_outside": "--accept-outside takes them.",
     "snapshots_outside": "--accept-outside takes it; what was read is kept until then.",
     "series_obsolete": "--replace takes them off the map.",
+    "series_large_change": (
+        "Mend the files; a higher --limit-change, or none, takes them as they are."
+    ),
     "two_sides_at_once": "Mend the table, or use --accept-two-sides.",
 }
 """What to do, by what is doubted."""
@@ -64,8 +69,16 @@ def _samples(out: OutputWrapper, rows: Iterable[Sample]) -> None:
         out.write(f"  {row.number}: {cells} → {read}")
 
 
-def stop_at_doubts(doubts: Iterable[Reason]) -> None:
-    """Raise CommandError, with the exit status 2, where somebody has to look first."""
-    told = [f"{in_english(doubt)} {HINTS[doubt.code]}" for doubt in doubts]
+def stop_at_doubts(doubts: Iterable[Reason], *, kind: str | None = None) -> None:
+    """Raise CommandError, with the exit status 2, where somebody has to look first.
+
+    What to do stands once, after the last doubt of a code. The operators' mail is of `kind`, or
+    that of the command.
+    """
+    told = []
+    for code, group in groupby(doubts, key=lambda doubt: doubt.code):
+        told += [in_english(doubt) for doubt in group]
+        if code in HINTS:
+            told[-1] += f" {HINTS[code]}"
     if told:
-        raise CommandError("\n".join(["Nothing was written.", *told]), returncode=2)
+        raise StoppedCommand("\n".join(["Nothing was written.", *told]), kind=kind, returncode=2)

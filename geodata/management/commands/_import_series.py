@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 import shutil
 import sys
 from collections.abc import Callable, Iterator
@@ -13,10 +12,14 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import CommandError, CommandParser, OutputWrapper
+from django.core.management.base import CommandError, OutputWrapper
 from django.db import transaction
-from django.utils.text import slugify
 
+from geodata.exchange.importing.change_limit import (
+    forget_from,
+    large_change_doubts,
+    large_changes,
+)
 from geodata.exchange.importing.checkpoint import Checkpoint
 from geodata.exchange.importing.cited_sources import cited_sources, store_sources
 from geodata.exchange.importing.doubts import land_of_theatre
@@ -24,36 +27,16 @@ from geodata.exchange.importing.faction_names import faction_names, store_aliase
 from geodata.exchange.importing.obsolete_zones import obsolete_doubt, obsolete_zones, take_off
 from geodata.exchange.importing.series_files import SeriesFiles, differences, files_to_read
 from geodata.exchange.importing.snapshot_folder import gather, write
-from geodata.exchange.importing.snapshot_reading import DAY_IN_NAME, Known, SeriesRules, dated
+from geodata.exchange.importing.snapshot_reading import Known, SeriesRules, dated
 from geodata.exchange.importing.time_zone import theatre_zone
-from geodata.exchange.importing.zones import check_approver, theatre_bounds
+from geodata.exchange.importing.zones import check_approver
 from geodata.management.commands import _import_options as shared
 from geodata.management.commands._import_report import SHOWN, stop_at_doubts
+from geodata.management.commands._series_options import series_rules
 from geodata.management.commands._series_report import report
-from geodata.models import ControlZone, SnapshotSeries, Theatre
+from geodata.models import ControlZone, SnapshotSeries
 
 BAR = 40
-
-
-def add_series(parser: CommandParser) -> None:
-    """The options of a series."""
-    parser.add_argument(
-        "--series", metavar="NAME", help="the folder is a series of snapshots; its name for ever"
-    )
-    parser.add_argument("--date-pattern", help="finds the day in a file's name, in its first group")
-    parser.add_argument(
-        "--dates", choices=["name", "column"], default="name", help="where a snapshot's day stands"
-    )
-    parser.add_argument("--sliver", type=float, help="tolerance in metres; default: the theatre's")
-    parser.add_argument(
-        "--rest", metavar="FACTION", help="who holds what a snapshot leaves out; default: nobody"
-    )
-    text = "take a file without features: nobody holds land on its day"
-    parser.add_argument("--accept-empty", action="store_true", help=text)
-    text = "take files of the past that changed, and all later days anew"
-    parser.add_argument("--replace", action="store_true", help=text)
-    text = "forget the state of the series, and read all files anew"
-    parser.add_argument("--restart", action="store_true", help=text)
 
 
 def import_series(options: dict[str, Any], out: OutputWrapper) -> None:
@@ -63,7 +46,7 @@ def import_series(options: dict[str, Any], out: OutputWrapper) -> None:
     """
     user = shared.approver(options["approve_as"])
     check_approver(user, user is not None)
-    known, rules = _known(options), _rules(options)
+    known, rules = _known(options), series_rules(options)
     rules = replace(
         rules,
         sources=known.sources.codes(options["source"] or ""),
@@ -78,31 +61,56 @@ def import_series(options: dict[str, Any], out: OutputWrapper) -> None:
         for name, slug in checkpoint.created().items():
             known.factions = known.factions.with_created(name, slug)
         _tell_differences(found, rules, known, checkpoint, out)
+        last = checkpoint.last_day()
         gather(list(found.new), rules, known, checkpoint, _progress(out))
         report(checkpoint.totals(), len(found.new), rules, out)
-        _finish(options, checkpoint, rules, known, out)
+        obsolete = _obsolete(checkpoint, rules)
+        _stop_at_doubts(options, checkpoint, rules, obsolete, last, out)
+        if not options["dry_run"]:
+            _write(options, checkpoint, rules, known, obsolete, out)
 
 
-def _finish(
+def _obsolete(checkpoint: Checkpoint, rules: SeriesRules) -> list[ControlZone]:
+    """The zones on the map that days which were read anew do not come to any more."""
+    first = checkpoint.anew_from()
+    return obsolete_zones(rules, checkpoint, first) if first else []
+
+
+def _stop_at_doubts(
     options: dict[str, Any],
     checkpoint: Checkpoint,
     rules: SeriesRules,
-    known: Known,
+    obsolete: list[ControlZone],
+    last: datetime.date | None,
     out: OutputWrapper,
 ) -> None:
-    """Write what was read, unless somebody has to look first."""
+    """Raise CommandError where somebody has to look first; `last` is the last day before this run.
+
+    What the run read from the first day of too large a change on is forgotten.
+    """
     if options["dry_run"]:
         out.write("Dry run: nothing was written.")
     doubts = []
     if (outside := checkpoint.outside()) and not options["accept_outside"]:
         doubts.append(outside.doubt)
-    first = checkpoint.anew_from()
-    obsolete = obsolete_zones(rules, checkpoint, first) if first else []
-    if first and obsolete and not (options["replace"] or options["restart"]):
-        doubts.append(obsolete_doubt(obsolete, first))
-    stop_at_doubts(doubts)
-    if options["dry_run"]:
-        return
+    if obsolete and not (options["replace"] or options["restart"]):
+        doubts.append(obsolete_doubt(obsolete, checkpoint.anew_from()))
+    large = large_changes(checkpoint, rules)
+    if large and rules.limit is not None:
+        doubts += large_change_doubts(large, rules.limit)
+        forget_from(large[0].day, checkpoint, rules, last)
+    stop_at_doubts(doubts, kind=f"change limit of {rules.name}" if large else None)
+
+
+def _write(
+    options: dict[str, Any],
+    checkpoint: Checkpoint,
+    rules: SeriesRules,
+    known: Known,
+    obsolete: list[ControlZone],
+    out: OutputWrapper,
+) -> None:
+    """Write what was read, all or nothing."""
     user = shared.approver(options["approve_as"])
     with transaction.atomic():
         store_aliases(shared.aliases(options))
@@ -147,31 +155,6 @@ def _rest(name: str | None, known: Known) -> str | None:
     if slug is None:
         raise CommandError(f"--rest: there is no faction {name!r}")
     return slug
-
-
-def _rules(options: dict[str, Any]) -> SeriesRules:
-    theatre = Theatre.objects.first()
-    width = options["sliver"]
-    if width is None:
-        width = theatre.sliver_width if theatre else 0.0
-    try:
-        pattern = re.compile(options["date_pattern"] or DAY_IN_NAME)
-    except re.error as error:
-        raise CommandError(f"--date-pattern is no regular expression: {error}") from None
-    name = slugify(options["series"], allow_unicode=True)[:40]
-    if not name:
-        raise CommandError(f"--series {options['series']!r} is no name; use letters or digits")
-    return SeriesRules(
-        name=name,
-        zones=shared.rules(options),
-        options=replace(shared.reading(options), theatre=theatre_bounds()),
-        width=width,
-        pattern=pattern if options["dates"] == "name" else None,
-        skip_bad=options["skip_bad"],
-        accept_empty=options["accept_empty"],
-        create_factions=options["create_factions"],
-        publisher=shared.named_publisher(options, "zones"),
-    )
 
 
 def _files(folder: Path) -> list[Path]:

@@ -18,7 +18,8 @@ from geodata.exchange.reader.refused import Refused
 from geodata.exchange.reason_texts import in_english
 from geodata.management.commands import _import_options as shared
 from geodata.management.commands._import_report import report, stop_at_doubts
-from geodata.management.commands._import_series import add_series, import_series
+from geodata.management.commands._import_series import import_series
+from geodata.management.commands._series_options import add_series
 from geodata.models.revision import Action, Origin
 from geodata.operators import WatchedCommand
 
@@ -45,6 +46,8 @@ class Command(WatchedCommand):
         try:
             if options["series"]:
                 import_series(options, self.stdout)
+            elif options["limit_change"] is not None:
+                raise CommandError("--limit-change is of a series; give --series NAME too")
             else:
                 self._import_file(options)
         except Refused as error:

@@ -173,3 +173,13 @@ def test_of_a_partial_snapshot_what_it_leaves_out_stays_with_its_holder() -> Non
     }
     assert series.state[GOV].equals(shapely.difference(west, gain))
     assert series.state[HTS].equals(shapely.union(gain, shapely.difference(east, freed)))
+
+
+def test_transfers_tell_whose_the_land_was_and_add_up_to_the_gains() -> None:
+    series = Series(0, {GOV: shapely.box(36, 35, 37, 36), HTS: shapely.box(37, 35, 38, 36)})
+    gains = {SDF: shapely.box(36.5, 35.5, 37.5, 36.5), NOBODY: shapely.box(37.5, 35, 38, 35.5)}
+    found = series.transfers(gains)
+    assert set(found) == {(GOV, SDF), (HTS, SDF), (NOBODY, SDF), (HTS, NOBODY)}
+    assert sum(found.values()) == pytest.approx(total_square_metres(gains.values()))
+    quarter = total_square_metres([shapely.box(36.5, 35.5, 37, 36)])
+    assert found[GOV, SDF] == found[HTS, SDF] == pytest.approx(quarter)
