@@ -4,7 +4,7 @@ A front has a party on either side. Once each side whose land the line crosses i
 one or the other, the line tells the rest: on its left all land is the left party's, so what lies
 there of the right party's land is taken from it, and the other way round. What was taken goes to
 the side beyond the old border: the one with the longest border with it. The parties are not known,
-so all ways to part the sides are tried, and that by which the least land changes hands counts.
+so all ways to part the sides are tried, and that by which the least land changes hands comes first.
 """
 
 from __future__ import annotations
@@ -23,6 +23,9 @@ from geodata.territory.front.values import BadLine, Reading, Stretch
 MOST_SIDES = 6
 MOST_STRETCHES = 30
 MOST_READINGS = 4
+OPEN_WEIGHS = 4
+"""A corner cut off an outer edge, where no side borders, comes before the rest of the land; of two
+halves that whose taker is known comes first."""
 LEAST = 10
 """Square metres: less than this between two lines is rounding."""
 NOBODY = 0
@@ -46,11 +49,15 @@ def readings(cut: Cut) -> tuple[Reading, ...]:
             found[taken] = _reading(cut, taken, takers)
     if not found:
         raise BadLine("tangled")
-    best = sorted(found.values(), key=lambda reading: (reading.open, reading.area))
-    best = [reading for reading in best if reading.open == best[0].open]
+    best = sorted(found.values(), key=_unlikelihood)
     if len(best[0].stretches) > MOST_STRETCHES:
         raise BadLine("many_stretches", count=len(best[0].stretches), limit=MOST_STRETCHES)
     return tuple(best[:MOST_READINGS])
+
+
+def _unlikelihood(reading: Reading) -> int:
+    """The land that changes hands; more where nobody is known to whom a stretch goes."""
+    return reading.area * (OPEN_WEIGHS if reading.open else 1)
 
 
 def _refuse_open(cut: Cut) -> None:

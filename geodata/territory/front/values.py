@@ -52,8 +52,8 @@ class Reading(NamedTuple):
 class Front:
     """A line as it was taken, its ends on borders (WGS 84, lon/lat), and how it can be read.
 
-    The first reading is the likeliest: that which names a side for every stretch, and of those
-    the one by which the least land changes hands.
+    The first reading is the likeliest: that by which the least land changes hands, where one that
+    names no side for a stretch counts four times.
     """
 
     line: shapely.LineString

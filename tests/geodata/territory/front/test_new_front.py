@@ -236,6 +236,15 @@ def test_an_island_of_one_side_alone_is_parted_with_no_side_named() -> None:
     assert drawn.front.readings[0].open == 1
 
 
+def test_a_corner_at_the_outer_edge_comes_before_the_rest_of_the_land() -> None:
+    rows = claims((GOV, box(0, 0, 4, 4)), (HTS, box(0, 3, 1, 4)), (SDF, box(3, 0, 4, 1)))
+    drawn = Drawn(rows, [(1.6, 4), (2, 3.6), (2.4, 4)], box(0, 0, 4, 4))
+    assert drawn.sides(0) == [(GOV, None)]
+    first, second = drawn.front.readings
+    assert first.area * 20 < second.area
+    assert not second.open
+
+
 def test_a_line_from_land_to_land_over_water_changes_both() -> None:
     rows = claims(*HALVES, (GOV, box(3, 0, 4, 2)), (HTS, box(3, 0, 3.2, 2)))
     land = shapely.union_all([row.geometry for row in rows])
