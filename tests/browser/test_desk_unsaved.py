@@ -39,6 +39,7 @@ COUNT = """() => new Promise((done) => {
 def kept(page: Page) -> None:
     """Wait until the browser has kept what is on the screen."""
     expect(page.locator(".desk-kept")).to_contain_text("Kept in this browser")
+    page.wait_for_timeout(700)  # The text may be of a change before the last, kept 300 ms after it.
 
 
 def begin_zone(page: Page) -> None:
@@ -174,6 +175,23 @@ def test_a_server_that_is_away_or_refuses_leaves_drawing_and_fields(
     assert page.evaluate(COUNT) == 0
     forgive(faults, 502)
     faults[:] = [fault for fault in faults if "ERR_INTERNET_DISCONNECTED" not in fault]
+
+
+def test_back_after_saving_leads_to_an_empty_form_and_not_to_the_row_again(
+    story: Story, seat: Seat
+) -> None:
+    page = seat(story.ana)
+    canvas = open_form(page)
+    page.click("[data-tool=rectangle]")
+    click_at(canvas, (300, 200), (420, 300))
+    expect(page.locator(".desk-status")).to_contain_text("4 points")
+    page.click("input[name=_save]")
+    expect(page.locator(".messagelist")).to_contain_text("was added")
+    page.go_back()
+    expect(page.locator(".field-geometry .desk-map")).to_be_visible()
+    page.wait_for_timeout(700)
+    assert page.locator("#id_name").input_value() == "" and drawn(page) is None
+    assert page.evaluate(COUNT) == 0
 
 
 def test_the_buttons_of_the_review_send_what_is_on_the_screen(story: Story, seat: Seat) -> None:

@@ -34,6 +34,8 @@ export class Keeper {
     this.page = newPage();
     this.release = holdDraft(this.page);
     this.kept = "";
+    /** @type {ReturnType<typeof setTimeout>|undefined} */
+    this.timer = undefined;
     /** Whether the page goes away with all of it saved, or sent as a browser sends. */
     this.leaving = false;
     this.notice = new Notice(form, this.texts);
@@ -45,6 +47,9 @@ export class Keeper {
     /** @type {any} */ (window).django?.jQuery?.(this.form).on("change", () => this.soon());
     document.addEventListener("visibilitychange", () => void this.keep());
     window.addEventListener("pagehide", () => void this.keep());
+    window.addEventListener("pageshow", ({ persisted }) => {
+      if (persisted && this.leaving) location.reload();
+    });
     window.addEventListener("beforeunload", (event) => {
       if (!this.leaving && this.isUnsaved) event.preventDefault();
     });
@@ -75,14 +80,15 @@ export class Keeper {
     return differing(values, this.brought).filter((name) => !NOT_TYPED.includes(name));
   }
 
+  /** Work that goes on does not put it off: the last moment is what a lost page loses. */
   soon() {
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => void this.keep(), PAUSE);
+    this.timer ??= setTimeout(() => void this.keep(), PAUSE);
   }
 
   /** Keep what is on the screen, where it is another than was kept last. */
   async keep() {
     clearTimeout(this.timer);
+    this.timer = undefined;
     if (this.leaving) return;
     const state = this.state();
     const text = JSON.stringify(state);
@@ -159,6 +165,8 @@ export class Keeper {
   async saved() {
     this.leaving = true;
     clearTimeout(this.timer);
+    // Whoever comes back by the browser's button finds an empty form, not a second row half filled.
+    this.form.autocomplete = "off";
     await dropDraft(this.page).catch(() => {});
   }
 }
