@@ -43,8 +43,10 @@ class Picker(AutocompleteJsonView):
         return context
 
     def serialize_result(self, obj: Model, to_field_name: str) -> dict[str, str]:
-        """A place that shares its name stands with its governorate."""
+        """A place that shares its name stands with its governorate, a side with what found it."""
         result = super().serialize_result(obj, to_field_name)
+        if isinstance(obj, Faction) and (other := _other_name(obj, result["text"], self.term)):
+            result["text"] = f"{result['text']} ({other})"
         if isinstance(obj, Place) and obj.name in self.homonyms and obj.governorate:
             result["text"] = f"{result['text']} ({obj.governorate})"
         return result
@@ -62,6 +64,15 @@ def _rank(names: tuple[str, ...], term: str) -> Case:
         default=Value(2),
         output_field=IntegerField(),
     )
+
+
+def _other_name(faction: Faction, text: str, term: str) -> str:
+    """The name or alias that has the term, where the text that is shown has it not; else ""."""
+    sought = term.strip().casefold()
+    if sought in text.casefold():
+        return ""
+    names = [faction.name, *faction.aliases.values_list("alias", flat=True)]
+    return next((name for name in names if sought in name.casefold()), "")
 
 
 def _homonyms(rows: list[Model]) -> set[str]:

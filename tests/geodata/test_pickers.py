@@ -7,7 +7,7 @@ import datetime
 import pytest
 from django.contrib.gis.geos import Point
 
-from geodata.models import Faction, Place, Source
+from geodata.models import Faction, FactionAlias, Place, Source
 from tests.geodata.desk_story import DAY, Story
 from tests.geodata.test_desk_admin import login, story  # noqa: F401  A fixture.
 
@@ -37,7 +37,7 @@ def test_the_exact_name_comes_first_then_those_that_begin_so(story: Story) -> No
         Source.objects.create(code=code, title="Report that cites S1", reliability="B")
     assert found(story, "controlzone", "sources", "s1")[0] == "S1 A report"
     Faction.objects.filter(slug="gov").update(name="Government (HTS-led)")
-    assert found(story, "controlzone", "faction", "hts") == ["HTS", "GOV"]
+    assert found(story, "controlzone", "faction", "hts") == ["HTS", "GOV (Government (HTS-led))"]
 
 
 def test_homonyms_stand_with_their_governorates(story: Story) -> None:  # noqa: F811
@@ -61,6 +61,14 @@ def test_sides_are_those_that_are_alive_on_the_day(
     Faction.objects.filter(slug="hts").update(active_to=DAY)
     day = {} if days is None else {"day": f"{DAY + datetime.timedelta(days):%Y-%m-%d}"}
     assert sorted(found(story, "controlzone", "faction", "", **day)) == offered
+
+
+def test_a_side_that_another_name_found_stands_with_that_name(story: Story) -> None:  # noqa: F811
+    Faction.objects.filter(slug="hts").update(active_to=DAY)
+    FactionAlias.objects.create(faction=Faction.objects.get(slug="gov"), alias="HTS-led")
+    day = {"day": f"{DAY:%Y-%m-%d}"}
+    assert found(story, "controlzone", "faction", "hts", **day) == ["GOV (HTS-led)"]
+    assert found(story, "controlzone", "faction", "gov", **day) == ["GOV"]
 
 
 def test_what_is_no_day_leaves_nobody_out(story: Story) -> None:  # noqa: F811
