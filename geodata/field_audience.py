@@ -43,6 +43,9 @@ AUDIENCE: dict[str, dict[str, str]] = {
     )
     | _fields(EDITORS, "external_id recorded_at")
     | _STATEMENT,
+    "DataImport": _fields(PUBLIC, "kind file licence permission made_at")
+    | _fields(EDITORS, "id sha256 options recorded made reason taken_back_at")
+    | _fields(WITHHELD, "made_by asked_by taken_back_by"),
     "Edition": _fields(
         PUBLIC,
         "number published_at signed note first_day last_day content_hash published_hash"
@@ -68,6 +71,7 @@ AUDIENCE: dict[str, dict[str, str]] = {
     | _fields(EDITORS, "id")
     | _REVIEWED,
     "FactionAlias": _fields(EDITORS, "id alias faction"),
+    "ImportedRow": _fields(EDITORS, "id data_import model row"),
     "OriginalFile": _fields(EDITORS, "id edition name sha256 content_type public raw"),
     "Page": _fields(PUBLIC, "slug title body number updated_at translations")
     | _fields(EDITORS, "id")

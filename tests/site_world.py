@@ -15,6 +15,7 @@ from geodata.models import (
     AreaAlert,
     AuditEntry,
     ControlZone,
+    DataImport,
     Edition,
     EditionFile,
     EditorScope,
@@ -112,6 +113,7 @@ def build() -> World:
         page, withholding, Theatre.objects.get(), Publication.objects.first(), Task.objects.first(),
         AuditEntry.objects.create(act="signed in", actor="boss"), story.carl, Group.objects.first(),
         SnapshotSeries.objects.create(name="daily", last_day=DAY),
+        DataImport.objects.create(kind="zones", file="zones.geojson"),
     ]  # fmt: skip
     return World(
         people={

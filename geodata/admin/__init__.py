@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from geodata.admin import (
+    data_imports,
     editions,
     events,
     factions,
@@ -21,6 +22,7 @@ from geodata.admin import (
 )
 
 __all__ = [
+    "data_imports",
     "editions",
     "events",
     "factions",

@@ -130,6 +130,7 @@ def pending_changes() -> dict[str, Any]:
         "others": _others(record, following, content, texts_of(edition) if edition else NO_TEXTS),
         "anything": bool(zones or events or days),
         "days": days,
+        "without_terms": [row for row in content.imports if not row.has_terms],
         "options": map_options("") | {"difference": reverse("admin:geodata_difference")},
         "embargoed": ControlZone.objects.approved()
         .filter(embargo_until__gt=timezone.now())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -11,7 +12,11 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from geodata.desk.uploads import Upload
 from geodata.exchange.importing.kinds import KINDS, ImportAct
-from geodata.exchange.reader.reading import Options
+from geodata.exchange.importing.kinds import Kind as ImportKind
+from geodata.exchange.importing.publishers import publisher
+from geodata.exchange.importing.recording import ImportedFile, ImportTerms, hash_of
+from geodata.exchange.importing.zone_rows import Rules
+from geodata.exchange.reader.reading import Options, Table
 from geodata.exchange.reader.reason import from_plain, to_plain
 from geodata.exchange.reader.refused import Refused
 from geodata.exchange.reason_texts import reason_text
@@ -27,6 +32,32 @@ LARGE = 1000
 """Rows: more are written by a worker. Stated in docs/importing.md."""
 
 
+def read_as(
+    kind: ImportKind, path: Path, options: dict[str, Any], publisher_name: str
+) -> tuple[Table, Rules]:
+    """The table of a file and what is given of its rules, by its publisher where one is named.
+
+    Raises Refused.
+    """
+    table, given = kind.read(path, Options(**options)), Rules(columns={})
+    return (
+        publisher(publisher_name, kind.slug).read(table, given)
+        if publisher_name
+        else (
+            table,
+            given,
+        )
+    )
+
+
+def recorded_settings(
+    options: dict[str, Any], rules: dict[str, Any], aliases: dict[str, str], publisher_name: str
+) -> dict[str, Any]:
+    """What the row of an import keeps of the settings of an upload."""
+    said = {**options, **rules, "aliases": aliases, "publisher": publisher_name}
+    return {name: value for name, value in said.items() if value not in (None, "", {})}
+
+
 def ask(user: User, upload: Upload, *, approve: bool, skip_bad: bool) -> Task:
     """Ask for the import of an upload with its settings; the file goes along."""
     arguments = {
@@ -34,6 +65,8 @@ def ask(user: User, upload: Upload, *, approve: bool, skip_bad: bool) -> Task:
         "options": upload.options,
         "rules": upload.rules,
         "aliases": upload.aliases,
+        "publisher": upload.publisher,
+        "terms": upload.terms,
         "approve": approve,
         "skip_bad": skip_bad,
     }
@@ -67,6 +100,8 @@ def _read_and_write(
     aliases: dict[str, str],
     approve: bool,
     skip_bad: bool,
+    publisher: str = "",
+    terms: dict[str, str] | None = None,
 ) -> None:
     """The flow of the preview once more, on the map as it is by now; all or nothing."""
     user = run.task.requested_by
@@ -77,14 +112,17 @@ def _read_and_write(
     run.progress("reading", 5)
     name = TaskFile.objects.filter(task=run.task).values_list("name", flat=True).first() or ""
     with on_disk(run.task) as path:
-        table = way.read(path, Options(**options))
+        table, given = read_as(way, path, options, publisher)
+        digest = hash_of(path)
     run.progress("checking", 40)
-    plan = way.plan(table, rules_from(rules), aliases, user)
+    plan = way.plan(table, rules_from(rules, given), aliases, user)
     if (bad := plan.count("skipped")) and not skip_bad:
         raise Failure("unusable_rows", rows=bad)
     run.progress("writing", 60)
+    said = recorded_settings(options, rules, aliases, publisher)
+    file = ImportedFile(kind, name, digest, said, ImportTerms(**(terms or {})))
     with transaction.atomic():
-        written = way.write(plan, aliases, ImportAct(user, approve, name))
+        written = way.write(plan, aliases, ImportAct(user, approve, file))
         run.done("imported", rows=written)
         TaskFile.objects.filter(task=run.task).delete()
 

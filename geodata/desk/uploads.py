@@ -26,7 +26,8 @@ class Upload:
     """A file of one editor, with the settings chosen for it so far.
 
     `options` are those of reading, `rules` those of the mapping, `aliases` the slug of the
-    faction that each unknown name means.
+    faction that each unknown name means, `publisher` who wrote the file, if it is one that is
+    known, `terms` by which licence or permission it comes.
     """
 
     token: str
@@ -36,6 +37,8 @@ class Upload:
     options: dict[str, Any] = field(default_factory=dict)
     rules: dict[str, Any] = field(default_factory=dict)
     aliases: dict[str, str] = field(default_factory=dict)
+    publisher: str = ""
+    terms: dict[str, str] = field(default_factory=dict)
 
     @property
     def path(self) -> Path:
@@ -44,7 +47,9 @@ class Upload:
         return _folder(self.token) / f"file{ending if _ENDING.fullmatch(ending) else ''}"
 
 
-def store(file: UploadedFile, *, user: int, kind: str, options: dict[str, Any]) -> Upload:
+def store(
+    file: UploadedFile, *, user: int, kind: str, options: dict[str, Any], publisher: str = ""
+) -> Upload:
     """Store a file; uploads abandoned more than a day ago are deleted.
 
     Raises OSError (ENOSPC) where the disk has no room for it.
@@ -52,7 +57,8 @@ def store(file: UploadedFile, *, user: int, kind: str, options: dict[str, Any]) 
     _sweep()
     demand_room(settings.VAR_DIR, settings.KEEP_FREE_MB * 2**20 + (file.size or 0))
     name = Path(file.name or "file").name[:120]
-    upload = Upload(secrets.token_urlsafe(16), user, kind, name, options)
+    token = secrets.token_urlsafe(16)
+    upload = Upload(token, user, kind, name, options, publisher=publisher)
     _folder(upload.token).mkdir(parents=True, mode=0o700)
     try:
         with upload.path.open("wb") as target:

@@ -11,11 +11,13 @@ from django.utils import timezone
 
 from geodata.editions import published_facts
 from geodata.editions.approved import Approved, approved, approved_theatre, claims_of, land_of
+from geodata.editions.licences import import_facts, imports_of
 from geodata.editions.published_texts import texts
 from geodata.editions.redaction import Redaction, redacted_record
 from geodata.editions.withheld import redaction_now, sources_in_stories
 from geodata.models import (
     ControlZone,
+    DataImport,
     Event,
     Faction,
     Page,
@@ -54,6 +56,7 @@ class Content:
     redaction: Redaction = field(repr=False)
     in_stories: frozenset[str] = field(repr=False)
     known_until: datetime.date | None = None
+    imports: list[DataImport] = field(default_factory=list, repr=False)
 
 
 def read(progress: Progress = lambda _step, _percent: None) -> Content:
@@ -67,17 +70,20 @@ def read(progress: Progress = lambda _step, _percent: None) -> Content:
         versions = approved_versions(now)
         zones, events = approved(ControlZone, now), approved(Event, now)
         shown = texts(approved(Page, now), approved(Story, now))
+        imports = imports_of(versions)
+        record = _record(zones, events, now, shown["stories"], rows_of(theatre.named_areas))
         content = Content(
             now,
             theatre,
             versions,
             claims_of(zones),
             land_of(theatre),
-            _record(zones, events, now, shown["stories"], rows_of(theatre.named_areas)),
+            record | {"imports": import_facts(imports, theatre.licence)},
             shown,
             redaction_now(now),
             sources_in_stories(),
             known_until(now.date()),
+            imports,
         )
         if approved_versions(now) == versions:
             return content

@@ -28,6 +28,7 @@ from geodata.editions.files import (
     json_file,
     packed,
 )
+from geodata.editions.licences import check_terms
 from geodata.editions.overlays import FILE as OVERLAYS
 from geodata.editions.overlays import overlays, side_names_of
 from geodata.editions.published import live
@@ -78,12 +79,14 @@ def build(
     """Compose all that is approved, store and check the edition, and make it the live one.
 
     Readers see the old edition or the new one, never a half: all that is written is written in
-    one transaction, which ends with `last`. Raises Theatre.DoesNotExist, checks.Failed, or
-    Overtaken where approvals were taken back faster than editions can be made.
+    one transaction, which ends with `last`. Raises Theatre.DoesNotExist, checks.Failed, NoLicence
+    where something imported has no terms, or Overtaken where approvals were taken back faster than
+    editions can be made.
     """
     follow_embargoes()
     for attempt in range(TRIES):
         content = read(progress)
+        check_terms(content.imports)
         progress("composing", 20)
         width = content.theatre.sliver_width
         composite = composed(content.claims, content.land, width, live())

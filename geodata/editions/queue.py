@@ -9,7 +9,7 @@ from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from geodata.editions.approved import approved_theatre
 from geodata.editions.publishing import build
@@ -112,6 +112,19 @@ def _unapproved_faction(facts: dict[str, Any]) -> str:
     return text % (facts | {"kind": model._meta.verbose_name})
 
 
+def _no_licence(facts: dict[str, Any]) -> str:
+    text = ngettext(
+        "Import %(number)s (%(file)s) has no licence: nothing was published. Write the licence "
+        "or the permission on its page at the desk (Imports), or by “manage.py imports "
+        "%(number)s --licence TEXT”.",
+        "%(count)s imports have no licence, the first is %(number)s (%(file)s): nothing was "
+        "published. Write the licence or the permission on their pages at the desk (Imports), or "
+        "by “manage.py imports %(number)s --licence TEXT”.",
+        facts["count"],
+    )
+    return text % facts
+
+
 PUBLICATION = Kind(
     "publication",
     gettext_lazy("Publication"),
@@ -133,6 +146,7 @@ PUBLICATION = Kind(
         ),
         "overtaken": _overtaken,
         "unapproved_faction": _unapproved_faction,
+        "no_licence": _no_licence,
     },
     exclusive=True,
     urgent=True,

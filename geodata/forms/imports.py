@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -12,6 +13,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from geodata.exchange.importing.doubts import ACCEPTED_BY
+from geodata.exchange.importing.publishers import Publisher
 from geodata.exchange.importing.zone_rows import Rules
 from geodata.exchange.reader.limits import MEGABYTE, UPLOAD_BYTES
 from geodata.exchange.reader.reading import Table
@@ -95,9 +97,22 @@ class UploadForm(forms.Form):
         label=_("encoding"), required=False, help_text=_("Of a Shapefile or CSV file.")
     )
     swap = forms.BooleanField(label=_("exchange latitude and longitude"), required=False)
+    publisher = forms.ChoiceField(
+        label=_("written by"),
+        required=False,
+        help_text=_("A publisher whose way of writing is known."),
+    )
 
-    def __init__(self, *args: Any, only_table: bool, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, only_table: bool, publishers: Iterable[Publisher], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        named = [(one.name, one.title or one.name) for one in publishers]
+        field = self.fields["publisher"]
+        if not named or not isinstance(field, forms.ChoiceField):
+            del self.fields["publisher"]
+        else:
+            field.choices = [("", _("somebody else")), *named]
         if only_table:
             for name in ("layer", "crs", "swap"):
                 del self.fields[name]
@@ -111,7 +126,10 @@ class UploadForm(forms.Form):
 
     def options(self) -> dict[str, Any]:
         """The options of reading that were filled in."""
-        return {key: value for key, value in self.cleaned_data.items() if key != "file" and value}
+        apart = ("file", "publisher")
+        return {
+            key: value for key, value in self.cleaned_data.items() if key not in apart and value
+        }
 
 
 class MappingForm(forms.Form):
@@ -134,6 +152,21 @@ class MappingForm(forms.Form):
     order = forms.ChoiceField(choices=ORDERS, required=False, label=_("03/04/2024 is written"))
     skip_bad = forms.BooleanField(required=False, label=_("leave out rows that are unusable"))
     approve = forms.BooleanField(required=False, label=_("import as approved"))
+    licence = forms.CharField(
+        required=False,
+        max_length=300,
+        label=_("licence"),
+        help_text=_(
+            "With the attribution that it asks for. Readers see it; without a licence or a "
+            "permission the rows cannot be published."
+        ),
+    )
+    permission = forms.CharField(
+        required=False,
+        label=_("or permission"),
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("Who permitted that it is published, and when. Readers see it."),
+    )
     accept_outside = forms.BooleanField(required=False, label=_("import them all the same"))
     accept_two_sides = forms.BooleanField(required=False, label=_("import them all the same"))
 
@@ -145,9 +178,11 @@ class MappingForm(forms.Form):
         rules: Rules,
         unknown: Iterable[str],
         may_approve: bool,
+        terms: Mapping[str, str] | None = None,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        self.initial = {**self.initial, **(terms or {})}
         self.roles, self.unknown = list(roles), sorted(unknown)
         self._add_columns(table, rules)
         self._add_aliases()
@@ -205,6 +240,10 @@ class MappingForm(forms.Form):
         chosen = ((name, self.cleaned_data[f"alias_{n}"]) for n, name in enumerate(self.unknown))
         return {name: faction.slug for name, faction in chosen if faction}
 
+    def terms(self) -> dict[str, str]:
+        """By which licence, or by whose permission, the rows may be published."""
+        return {name: self.cleaned_data[name] for name in ("licence", "permission")}
+
     def accepted(self) -> set[str]:
         """The names of the fields that take what is doubted, where they are ticked."""
         return {name for name in set(ACCEPTED_BY.values()) if self.cleaned_data.get(name)}
@@ -219,10 +258,11 @@ class MappingForm(forms.Form):
         return [self[name] for name in sorted(names, key=lambda n: not n.startswith("alias_"))]
 
 
-def rules_from(plain_rules: dict[str, Any]) -> Rules:
-    """The rules from the plain values of `MappingForm.plain_rules`."""
+def rules_from(plain_rules: dict[str, Any], given: Rules) -> Rules:
+    """The rules from the plain values of `MappingForm.plain_rules`, for a table with given ones."""
     day = plain_rules["valid_from"]
-    return Rules(**plain_rules | {"valid_from": datetime.date.fromisoformat(day) if day else None})
+    values = plain_rules | {"valid_from": datetime.date.fromisoformat(day) if day else None}
+    return replace(Rules(**values), areas_only=given.areas_only)
 
 
 def plain_rules(rules: Rules) -> dict[str, Any]:

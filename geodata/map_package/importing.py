@@ -13,6 +13,13 @@ from django.db import IntegrityError, transaction
 from django.db.models import Model
 
 from geodata.exchange.importing.bulk_history import create_rows
+from geodata.exchange.importing.recording import (
+    ImportedFile,
+    ImportTerms,
+    hash_of,
+    link_rows,
+    recorded,
+)
 from geodata.languages import translated_name
 from geodata.map_package import files
 from geodata.map_package.cells import KEYS, RowReader
@@ -29,7 +36,7 @@ from geodata.models import (
     Source,
     Theatre,
 )
-from geodata.models.revision import Action, Origin
+from geodata.models.revision import Origin
 from geodata.shapely_bridge import to_geos
 from geodata.shipped_texts import REVIEWED, load_stories, page_rows
 
@@ -40,16 +47,23 @@ class NotEmpty(ValueError):
     """The site holds a map already."""
 
 
-def import_map(path: Path, *, user: AbstractBaseUser | None = None) -> dict[str, int]:
+def import_map(
+    path: Path, *, user: AbstractBaseUser | None = None, terms: ImportTerms | None = None
+) -> dict[str, int]:
     """Fill an empty site from a folder or zip; returns how many rows of each file were written.
 
-    All counts as reviewed: whoever may run this may do all. The history names the user. Raises
-    NotEmpty, and BadPackage with the file and the line.
+    All counts as reviewed: whoever may run this may do all. The history names the user. Without
+    terms the licence is that of the package. Raises NotEmpty, and BadPackage with the file and the
+    line.
     """
     refuse_filled()
-    with files.opened(path) as folder, transaction.atomic():
-        _refuse_languages(files.about(folder)["languages"])
-        return _Import(folder, path.name, user).write()
+    with files.opened(path) as folder:
+        about = files.about(folder)
+        _refuse_languages(about["languages"])
+        own = ImportTerms(str(about["theatre"].get("licence", "")))
+        file = ImportedFile("map", path.name, hash_of(path), terms=terms or own)
+        with recorded(file, user) as origin:
+            return _Import(folder, origin, user).write()
 
 
 def refuse_filled() -> None:
@@ -73,10 +87,10 @@ def _refuse_languages(codes: list[str]) -> None:
 
 
 class _Import:
-    def __init__(self, folder: Path, name: str, user: AbstractBaseUser | None) -> None:
+    def __init__(self, folder: Path, origin: Origin, user: AbstractBaseUser | None) -> None:
         self.folder, self.about, self.user = folder, files.about(folder), user
         self.languages = self.about["languages"]
-        self.origin = Origin(Action.IMPORTED, {"file": name})
+        self.origin = origin
         self.ids: dict[Any, dict[str, int]] = {model: {} for model in KEYS}
 
     def write(self) -> dict[str, int]:
@@ -148,7 +162,7 @@ class _Import:
                     )
                     create_rows(rows, by_field, user=self.user, origin=self.origin)
                 else:
-                    model.objects.bulk_create(rows, batch_size=500)
+                    link_rows(self.origin, model.objects.bulk_create(rows, batch_size=500))
         except IntegrityError as error:
             raise BadPackage(f"{name}: two rows of one name, or: {error}") from None
         self.ids[model] = dict(model.objects.values_list(KEYS[model], "pk"))

@@ -2,6 +2,7 @@
 
 from geodata.models.alert import AreaAlert
 from geodata.models.audit import AuditEntry
+from geodata.models.data_import import DataImport, ImportedRow
 from geodata.models.edition import Edition, EditionFile, OriginalFile, Publication, RetiredFile
 from geodata.models.event import Event
 from geodata.models.faction import Faction, FactionAlias
@@ -22,12 +23,14 @@ __all__ = [
     "AreaAlert",
     "AuditEntry",
     "ControlZone",
+    "DataImport",
     "Edition",
     "EditionFile",
     "EditorScope",
     "Event",
     "Faction",
     "FactionAlias",
+    "ImportedRow",
     "OriginalFile",
     "Page",
     "Place",

@@ -49,10 +49,14 @@ MOVES = (
 
 
 class Origin(NamedTuple):
-    """Where rows that are written in bulk come from, as their first revisions tell it."""
+    """Where rows that are written in bulk come from, as their first revisions tell it.
+
+    `data_import` is the id of the import to which they belong, if it is one.
+    """
 
     action: Action
     facts: dict[str, Any]
+    data_import: int | None = None
 
 
 class Revision(models.Model):

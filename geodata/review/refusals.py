@@ -30,6 +30,10 @@ TEXTS = {
     "no_such_step": _("There is no such step."),
     "other_factions": _("You are limited to other factions."),
     "outside_area": _("This lies outside the area that you are limited to."),
+    "rows_are_edited": _(
+        "%(count)s rows were approved and are being edited, or are in review, as “%(row)s”. Have "
+        "these decided first."
+    ),
     "not_saved_yet": _(
         "The form holds changes that are not saved. Save them first, or reload the page to "
         "drop them."

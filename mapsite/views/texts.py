@@ -21,6 +21,8 @@ from mapsite.views.reader_page import reader_page, show
 from mapsite.words.markdown import to_html
 from mapsite.words.wording import in_language, marked
 
+LICENCE = "licence"
+"""The page that lists by which terms the edition holds what was imported."""
 METHOD = "methodology"
 """The page that says who answers for the translation at hand; the program is written in English."""
 
@@ -34,6 +36,8 @@ def text(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404(_("There is no page “%(slug)s”.") % {"slug": slug[:60]})
     changed = datetime.datetime.fromisoformat(page["updated_at"])
     context = {"page": page, "body": _body(page), "changed": changed, "edition": edition}
+    if slug == LICENCE:
+        context["imports"] = [_with_days(row) for row in edition.record.get("imports", [])]
     if slug == METHOD and (code := get_language() or "en").split("-")[0] != "en":
         folders = map(Path, settings.LOCALE_PATHS)
         context |= {"translated": True, "signed": signed_by(folders, code)}
@@ -48,6 +52,10 @@ def sources(request: HttpRequest) -> HttpResponse:
     intro = _body(page) if page else ""
     listed = sorted(edition.record["sources"].items())
     return show(request, "mapsite/sources.html", edition, intro=intro, sources=listed)
+
+
+def _with_days(row: Record) -> Record:
+    return row | {name: datetime.date.fromisoformat(row[name]) for name in ("first_on", "last_on")}
 
 
 def _body(page: Record) -> SafeString:

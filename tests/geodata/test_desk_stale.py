@@ -15,6 +15,7 @@ from geodata.admin.edit_conflicts import EditConflictAdmin
 from geodata.editions import publish
 from geodata.models import (
     ControlZone,
+    DataImport,
     EditorScope,
     Event,
     Faction,
@@ -38,6 +39,7 @@ SPOT = Point(1, 1, srid=4326)
 VIEW = {"view_lon": 1, "view_lat": 1, "view_zoom": 7}
 FIELDS = {
     ControlZone: "name",
+    DataImport: "licence",
     Event: "title",
     Faction: "name",
     FactionAlias: "alias",
@@ -75,6 +77,7 @@ def row_of(model: type[Model], story: Story) -> Model:
     SourceStatement.objects.create(code="C1", source=story.source, kind="fact", text="…")
     Page.objects.get_or_create(slug="p", defaults={"title": "Page", "body": "Text"})
     EditorScope.objects.create(user=story.carl)
+    DataImport.objects.create(kind="zones", file="zones.geojson", made=1)
     return model.objects.order_by("pk").last()
 
 

@@ -33,6 +33,8 @@ class Provenance:
     licence: str
     licence_url: str
     attribution: str
+    imported: str
+    """Files of others that the edition holds, each with its licence or permission."""
     disclaimer: str
     disclaimers: dict[str, str]
     """In other languages, by name: disclaimer_ar and so on."""
@@ -76,9 +78,22 @@ def provenance_of(edition: Published, what: str, day: datetime.date | None) -> P
         licence=theatre["licence"],
         licence_url=theatre["licence_url"],
         attribution=theatre["attribution"],
+        imported=_imported(edition),
         disclaimer=theatre["disclaimer"],
         disclaimers={
             name: theatre.get(name, "") for name in columns_with_translations("disclaimer")[1:]
         },
         corrections=edition.note,
     )
+
+
+def _imported(edition: Published) -> str:
+    """What was imported, with its terms; each file once."""
+    rows = edition.record.get("imports", [])
+    terms = (
+        f"{row['file']}: {'; '.join(filter(None, (row['licence'], row['permission'])))}"
+        if row["licence"] or row["permission"]
+        else f"{row['file']}: licence not recorded"
+        for row in rows
+    )
+    return " | ".join(dict.fromkeys(terms))

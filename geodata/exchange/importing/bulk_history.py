@@ -8,6 +8,7 @@ from django.apps import apps
 from django.contrib.auth.models import AbstractBaseUser
 from django.db.models import Model
 
+from geodata.exchange.importing.recording import link_rows
 from geodata.models.revision import Origin
 
 BATCH = 500
@@ -24,7 +25,7 @@ def create_rows(
     """Write rows of one model that has a history, whose first versions tell the origin.
 
     `joins` gives for each many-to-many field, row by row, the ids of what it joins. The caller
-    holds the transaction. Returns the rows with their ids.
+    holds the transaction. Rows of an import are linked to it. Returns the rows with their ids.
     """
     if not rows:
         return []
@@ -35,10 +36,11 @@ def create_rows(
         batch_size=BATCH,
         default_user=user,
         default_change_reason=None,
-        custom_historical_attrs=origin._asdict(),
+        custom_historical_attrs=_told_by(origin),
     )
     for field, targets in joins.items():
         _join(model, field, written, versions, targets)
+    link_rows(origin, written)
     return written
 
 
@@ -96,11 +98,16 @@ def amend_rows(
         update=True,
         default_user=user,
         default_change_reason=None,
-        custom_historical_attrs=origin._asdict(),
+        custom_historical_attrs=_told_by(origin),
     )
     by_row = {row.pk: version for row, version in zip(rows, versions, strict=True)}
     for field in model._meta.many_to_many:
         _copy_links(model, field.name, by_row)
+
+
+def _told_by(origin: Origin) -> dict[str, object]:
+    """What the first revisions tell of an origin."""
+    return {"action": origin.action, "facts": origin.facts}
 
 
 def known_keys(model: type[Model], key: str) -> set[str]:

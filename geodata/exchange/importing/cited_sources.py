@@ -9,7 +9,7 @@ from django.contrib.auth.models import AbstractBaseUser
 
 from geodata.exchange.importing.bulk_history import create_rows
 from geodata.models import Source
-from geodata.models.revision import Action, Origin
+from geodata.models.revision import Origin
 from geodata.models.workflow import State
 
 
@@ -47,7 +47,9 @@ def cited_sources() -> CitedSources:
     return CitedSources(by_text)
 
 
-def store_sources(new: dict[str, str], *, user: AbstractBaseUser | None, approve: bool) -> None:
+def store_sources(
+    new: dict[str, str], *, user: AbstractBaseUser | None, approve: bool, origin: Origin
+) -> None:
     """Write new sources: graded F6, cannot be judged, until an editor looks at them.
 
     Those that an editor imports as drafts are drafts; those of an operator count as reviewed.
@@ -60,4 +62,4 @@ def store_sources(new: dict[str, str], *, user: AbstractBaseUser | None, approve
         source.state, source.version = state, 1
         source.drawn_by = user if state == State.DRAFT else None
         rows.append(source)
-    create_rows(rows, {}, user=user, origin=Origin(Action.IMPORTED, {}))
+    create_rows(rows, {}, user=user, origin=origin)

@@ -94,7 +94,7 @@ def plan_events(
 @transaction.atomic
 def commit_events(plan: Plan, *, user: AbstractBaseUser | None, origin: Origin) -> int:
     """Write the planned events as drafts with their first versions; returns how many."""
-    store_sources(plan.new_sources, user=user, approve=False)
+    store_sources(plan.new_sources, user=user, approve=False, origin=origin)
     factions = dict(Faction.objects.values_list("slug", "pk"))
     sources = dict(Source.objects.values_list("code", "pk"))
     events = [Event(**draft.values, state=State.DRAFT, drawn_by=user) for draft in plan.drafts]

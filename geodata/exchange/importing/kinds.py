@@ -29,6 +29,7 @@ from geodata.exchange.importing.places import commit_places, plan_places
 from geodata.exchange.importing.plan import Plan
 from geodata.exchange.importing.points import read_points
 from geodata.exchange.importing.presence import PresenceDraft, commit_presence, plan_presence
+from geodata.exchange.importing.recording import ImportedFile, recorded
 from geodata.exchange.importing.time_zone import theatre_zone
 from geodata.exchange.importing.towns import plan_towns
 from geodata.exchange.importing.zone_drafts import ZoneDraft
@@ -37,7 +38,7 @@ from geodata.exchange.importing.zones import checked_plan, commit, plan_import, 
 from geodata.exchange.reader.reading import Options, Table
 from geodata.exchange.reader.refused import Refused
 from geodata.models import Place, Theatre
-from geodata.models.revision import Action, Origin
+from geodata.models.revision import Origin
 from geodata.shapely_bridge import to_shapely
 
 Aliases = dict[str, str]
@@ -46,23 +47,19 @@ User = AbstractBaseUser | None
 
 @dataclass(frozen=True)
 class ImportAct:
-    """Who imports, whether as approved, and the name of the file, which the history records."""
+    """Who imports, whether as approved, and what is recorded of the file."""
 
-    user: User = None
-    approve: bool = False
-    file: str = ""
-
-    @property
-    def origin(self) -> Origin:
-        return Origin(Action.IMPORTED, {"file": self.file})
+    user: User
+    approve: bool
+    file: ImportedFile
 
 
 @dataclass(frozen=True)
 class Kind:
     """How one kind of file is read, planned and written.
 
-    `read` raises Refused. `plan` writes nothing; `write` writes all or nothing and returns how
-    many rows. `shape` is where a draft lies.
+    `read` raises Refused. `plan` writes nothing; `write_rows` writes all or nothing and returns
+    how many rows, within `write`, which records the import. `shape` is where a draft lies.
     """
 
     slug: str
@@ -71,12 +68,17 @@ class Kind:
     roles: Mapping[str, tuple[str, ...]]
     read: Callable[[Path, Options], Table]
     plan: Callable[[Table, Rules, Aliases, User], Plan]
-    write: Callable[[Plan, Aliases, ImportAct], int]
+    write_rows: Callable[[Plan, Aliases, ImportAct, Origin], int]
     shape: Callable[[Any], shapely.Geometry | None]
 
+    def write(self, plan: Plan, aliases: Aliases, act: ImportAct) -> int:
+        """Write the plan and the row of its import, all or nothing; returns how many rows."""
+        with recorded(act.file, act.user) as origin:
+            return self.write_rows(plan, aliases, act, origin)
 
-def _write_zones(plan: Plan, aliases: Aliases, act: ImportAct) -> int:
-    return commit(plan, aliases, user=act.user, approve=act.approve, origin=act.origin)
+
+def _write_zones(plan: Plan, aliases: Aliases, act: ImportAct, origin: Origin) -> int:
+    return commit(plan, aliases, user=act.user, approve=act.approve, origin=origin)
 
 
 def _plan_towns(table: Table, rules: Rules, aliases: Aliases, user: User) -> Plan:
@@ -118,16 +120,16 @@ def _doubted(plan: Plan, points: list[Point | None]) -> Plan:
     return replace(plan, doubts=doubts, notices=(*plan.notices, *notices))
 
 
-def _write_places(plan: Plan, aliases: Aliases, act: ImportAct) -> int:
-    return commit_places(plan)
+def _write_places(plan: Plan, aliases: Aliases, act: ImportAct, origin: Origin) -> int:
+    return commit_places(plan, origin=origin)
 
 
-def _write_events(plan: Plan, aliases: Aliases, act: ImportAct) -> int:
-    return commit_events(plan, user=act.user, origin=act.origin)
+def _write_events(plan: Plan, aliases: Aliases, act: ImportAct, origin: Origin) -> int:
+    return commit_events(plan, user=act.user, origin=origin)
 
 
-def _write_presence(plan: Plan, aliases: Aliases, act: ImportAct) -> int:
-    return commit_presence(plan, user=act.user, origin=act.origin)
+def _write_presence(plan: Plan, aliases: Aliases, act: ImportAct, origin: Origin) -> int:
+    return commit_presence(plan, user=act.user, origin=origin)
 
 
 def _polygon(draft: ZoneDraft) -> shapely.Geometry:

@@ -8,7 +8,9 @@ from collections.abc import Collection, Mapping
 
 from django.utils.text import slugify
 
+from geodata.exchange.importing.recording import link_rows
 from geodata.models import Faction
+from geodata.models.revision import Origin
 from geodata.models.workflow import State
 
 
@@ -21,12 +23,12 @@ def new_slug(name: str, taken: Collection[str] = ()) -> str:
     return slug
 
 
-def create_factions(slugs: Mapping[str, str]) -> None:
+def create_factions(slugs: Mapping[str, str], origin: Origin) -> None:
     """A faction for each name under its slug, in a colour made of the name.
 
     Operators make them by a command, so they count as reviewed.
     """
-    for name, slug in slugs.items():
+    factions = [
         Faction.objects.create(
             slug=slug,
             name=name,
@@ -35,6 +37,9 @@ def create_factions(slugs: Mapping[str, str]) -> None:
             state=State.APPROVED,
             version=1,
         )
+        for name, slug in slugs.items()
+    ]
+    link_rows(origin, factions)
 
 
 def _colour(digest: str) -> str:

@@ -9,6 +9,7 @@ from django.utils.text import slugify
 from geodata.exchange.importing.cells import Cells, flag, whole
 from geodata.exchange.importing.plan import Line, Plan, Verdicts
 from geodata.exchange.importing.points import position
+from geodata.exchange.importing.recording import link_rows
 from geodata.exchange.importing.unusable import Unusable
 from geodata.exchange.importing.zone_rows import Rules
 from geodata.exchange.reader.reading import Table
@@ -16,6 +17,7 @@ from geodata.exchange.reader.reason import Reason
 from geodata.languages import columns_with_translations, translated_name
 from geodata.models import Place
 from geodata.models.place import Tier
+from geodata.models.revision import Origin
 
 Texts = dict[str, dict[str, str]]
 """Translations, by language and column."""
@@ -63,9 +65,11 @@ def _lacking(place: Place, known: Texts | None) -> list[str]:
 
 
 @transaction.atomic
-def commit_places(plan: Plan) -> int:
-    """Write the planned places; returns how many."""
-    return len(Place.objects.bulk_create(plan.drafts, batch_size=500))
+def commit_places(plan: Plan, *, origin: Origin) -> int:
+    """Write the planned places; returns how many. Places have no history to tell their origin."""
+    places = Place.objects.bulk_create(plan.drafts, batch_size=500)
+    link_rows(origin, places)
+    return len(places)
 
 
 def _place(cells: Cells, index: int) -> Place:

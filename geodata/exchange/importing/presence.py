@@ -76,7 +76,7 @@ def plan_presence(table: Table, rules: Rules, names: EventNames) -> Plan:
 @transaction.atomic
 def commit_presence(plan: Plan, *, user: AbstractBaseUser | None, origin: Origin) -> int:
     """Write the planned presences as drafts with their first versions; returns how many."""
-    store_sources(plan.new_sources, user=user, approve=False)
+    store_sources(plan.new_sources, user=user, approve=False, origin=origin)
     rows = [Presence(**draft.values, state=State.DRAFT, drawn_by=user) for draft in plan.drafts]
     return len(create_rows(rows, joins_of(plan.drafts), user=user, origin=origin))
 

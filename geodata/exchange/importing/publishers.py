@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -32,6 +33,7 @@ class Publisher:
 
     name: str
     kind: str
+    title: str = ""
     columns: Mapping[str, str] = field(default_factory=dict)
     values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     joins: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
@@ -70,6 +72,16 @@ def publisher(name: str, kind: str) -> Publisher:
     raise Refused("unknown_publisher", name=name, kind=kind, names=names)
 
 
+def publishers(kind: str) -> list[Publisher]:
+    """Those whose files of a kind can be uploaded, by name; a broken file is passed over."""
+    names = sorted({path.stem for folder in _folders() for path in folder.glob("*.toml")})
+    found = []
+    for name in names:
+        with suppress(Refused):
+            found.append(publisher(name, kind))
+    return [one for one in found if not one.pages]
+
+
 def _folders() -> tuple[Path, ...]:
     """Where publishers stand; the operator's own first."""
     return settings.VAR_DIR / "publishers", SHIPPED
@@ -86,7 +98,8 @@ def _loaded(path: Path, name: str) -> Publisher:
         }
         parts = {key: content.get(key, {}) for key in ("columns", "joins", "splits")}
         pages = bool(content.get("pages"))
-        return Publisher(name, content["kind"], values=meanings, pages=pages, **parts)
+        title = str(content.get("title", ""))
+        return Publisher(name, content["kind"], title, values=meanings, pages=pages, **parts)
     except (ValueError, KeyError, AttributeError) as error:
         raise Refused("broken_publisher", file=path.name, error=str(error)) from error
 

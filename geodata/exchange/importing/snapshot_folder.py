@@ -25,7 +25,7 @@ from geodata.exchange.importing.zone_drafts import ZoneDraft, save_zones
 from geodata.exchange.reader.reading import try_files
 from geodata.exchange.reader.refused import Refused
 from geodata.models import ControlZone
-from geodata.models.revision import Action, Origin
+from geodata.models.revision import Origin
 from geodata.models.workflow import State
 from geodata.models.zone import Status
 from geodata.shapely_bridge import to_shapely
@@ -80,11 +80,17 @@ def _advanced(
 
 
 @transaction.atomic
-def write(checkpoint: Checkpoint, rules: SeriesRules, *, user: object | None, approve: bool) -> int:
+def write(
+    checkpoint: Checkpoint,
+    rules: SeriesRules,
+    *,
+    user: object | None,
+    approve: bool,
+    origin: Origin,
+) -> int:
     """The gains that are not written yet as zones, all or nothing. Returns how many are new."""
-    create_factions(checkpoint.created())
+    create_factions(checkpoint.created(), origin)
     state = State.APPROVED if approve else State.DRAFT
-    origin = Origin(Action.IMPORTED, {"series": rules.name})
     gains, written = checkpoint.unwritten(), 0
     while batch := list(islice(gains, ZONES_AT_ONCE)):
         drafts = [draft_of(gain, rules) for gain in batch]

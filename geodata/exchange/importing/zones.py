@@ -100,7 +100,7 @@ def commit(
     if approve and not all(draft.sources for draft in plan.drafts):
         raise Refused("approved_without_source")
     store_aliases(aliases)
-    store_sources(plan.new_sources, user=user, approve=approve)
+    store_sources(plan.new_sources, user=user, approve=approve, origin=origin)
     state = State.APPROVED if approve else State.DRAFT
     return save_zones(plan.drafts, state=state, user=user, origin=origin)
 

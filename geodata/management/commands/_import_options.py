@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from django.contrib.auth import get_user_model
@@ -14,9 +15,17 @@ from geodata.exchange.importing.column_mapping import ZONE_ROLES
 from geodata.exchange.importing.doubts import ACCEPTED_BY
 from geodata.exchange.importing.faction_names import check_aliases
 from geodata.exchange.importing.publishers import Publisher, publisher
+from geodata.exchange.importing.recording import ImportedFile, ImportTerms, hash_of
 from geodata.exchange.importing.zone_rows import Rules
 from geodata.exchange.reader.reading import Options
 
+RECORDED = (
+    *("layer", "crs", "swap", "encoding", "column", "alias", "faction", "start", "end", "order"),
+    *("source", "skip_bad", "accept_outside", "accept_two_sides", "create_factions", "approve_as"),
+    *("icons", "date_pattern", "dates", "sliver", "rest", "limit_change", "accept_empty"),
+    *("replace", "restart"),
+)
+"""Options that the row of an import keeps."""
 _NAME = re.compile(r"[a-z][a-z0-9_-]*")
 """What a publisher may be called."""
 
@@ -50,6 +59,38 @@ def add_writing(parser: CommandParser) -> None:
     parser.add_argument("--accept-outside", action="store_true", help=text)
     parser.add_argument("--dry-run", action="store_true", help="report, write nothing")
     parser.add_argument("--approve-as", metavar="USER", help="approved by a user who may approve")
+    add_terms(parser)
+
+
+def add_terms(parser: CommandParser) -> None:
+    """By which terms what comes in may be published."""
+    text = "the licence of what is imported, with the attribution that it asks for"
+    parser.add_argument("--licence", metavar="TEXT", default="", help=text)
+    text = "who permitted that it is published, and when"
+    parser.add_argument("--permission", metavar="TEXT", default="", help=text)
+
+
+def terms(options: dict[str, Any]) -> ImportTerms | None:
+    """The terms that the options state, or None where they state none."""
+    found = ImportTerms(options["licence"], options["permission"])
+    return found if found.licence.strip() or found.permission.strip() else None
+
+
+def imported_file(kind: str, options: dict[str, Any]) -> ImportedFile:
+    """What is recorded of the file of a command."""
+    path: Path = options["file"]
+    said = terms(options) or ImportTerms()
+    return ImportedFile(kind, path.name, hash_of(path), recorded_options(options), said)
+
+
+def recorded_options(options: dict[str, Any]) -> dict[str, Any]:
+    """The options that were given and say how a file was read and taken, as JSON can hold them."""
+    given = {name: options.get(name) for name in RECORDED}
+    return {
+        name: str(value) if isinstance(value, Path) else value
+        for name, value in given.items()
+        if value
+    }
 
 
 def accepted(options: dict[str, Any]) -> set[str]:

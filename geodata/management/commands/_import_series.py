@@ -25,6 +25,12 @@ from geodata.exchange.importing.cited_sources import cited_sources, store_source
 from geodata.exchange.importing.doubts import land_of_theatre
 from geodata.exchange.importing.faction_names import faction_names, store_aliases
 from geodata.exchange.importing.obsolete_zones import obsolete_doubt, obsolete_zones, take_off
+from geodata.exchange.importing.recording import (
+    ImportedFile,
+    hash_of_files,
+    recorded,
+    terms_of_series,
+)
 from geodata.exchange.importing.series_files import SeriesFiles, differences, files_to_read
 from geodata.exchange.importing.snapshot_folder import gather, write
 from geodata.exchange.importing.snapshot_reading import Known, SeriesRules, dated
@@ -34,7 +40,7 @@ from geodata.management.commands import _import_options as shared
 from geodata.management.commands._import_report import SHOWN, stop_at_doubts
 from geodata.management.commands._series_options import series_rules
 from geodata.management.commands._series_report import report
-from geodata.models import ControlZone, SnapshotSeries
+from geodata.models import ControlZone, DataImport, SnapshotSeries
 
 BAR = 40
 
@@ -112,11 +118,12 @@ def _write(
 ) -> None:
     """Write what was read, all or nothing."""
     user = shared.approver(options["approve_as"])
-    with transaction.atomic():
+    approve = user is not None
+    with transaction.atomic(), recorded(_file(options, rules, checkpoint), user) as origin:
         store_aliases(shared.aliases(options))
-        store_sources(known.sources.new, user=user, approve=user is not None)
+        store_sources(known.sources.new, user=user, approve=approve, origin=origin)
         deleted, withdrawn = take_off(obsolete, user, rules)
-        written = write(checkpoint, rules, user=user, approve=user is not None)
+        written = write(checkpoint, rules, user=user, approve=approve, origin=origin)
         if last := checkpoint.last_day():
             row = {"last_day": last}
             SnapshotSeries.objects.update_or_create(name=rules.name, defaults=row)
@@ -124,6 +131,15 @@ def _write(
     if obsolete:
         out.write(f"Replaced: {deleted} drafts deleted, {withdrawn} approved zones withdrawn.")
     out.write(f"Imported {written} new {'approved zones' if user else 'drafts'}.")
+
+
+def _file(options: dict[str, Any], rules: SeriesRules, checkpoint: Checkpoint) -> ImportedFile:
+    """What is recorded of a run: its terms are those of the run before, if it states none."""
+    kind = DataImport.Kind.SERIES
+    terms = shared.terms(options) or terms_of_series(rules.name)
+    hashes = {name: digest for name, (_day, digest) in checkpoint.done().items()}
+    said = {"folder": str(options["file"]), **shared.recorded_options(options)}
+    return ImportedFile(kind, rules.name, hash_of_files(hashes), said, terms)
 
 
 def _tell_differences(

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from geodata.management.commands import _import_options as shared
 from geodata.management.commands._site_languages import begin_in_languages_of
 from geodata.map_package import BadPackage, NotEmpty, import_map
 
@@ -20,11 +21,12 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("path", type=Path)
+        shared.add_terms(parser)
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
             begin_in_languages_of(options["path"])
-            written = import_map(options["path"])
+            written = import_map(options["path"], terms=shared.terms(options))
         except (BadPackage, NotEmpty) as error:
             raise CommandError(f"Nothing was imported: {error}") from None
         counts = ", ".join(f"{name} {count}" for name, count in written.items())

@@ -70,7 +70,8 @@ class Command(BaseCommand):
         if plan.count("skipped") and not options["skip_bad"]:
             raise CommandError("Nothing was written. Mend the skipped rows, or use --skip-bad.")
         user = shared.approver(options["approve_as"])
-        act = ImportAct(user, user is not None, options["file"].name)
+        file = shared.imported_file(kind.slug, options)
+        act = ImportAct(user, user is not None, file)
         written = kind.write(plan, aliases, act)
         self.stdout.write(self.style.SUCCESS(f"Imported {written} rows from {len(table)}."))
 

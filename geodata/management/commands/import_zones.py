@@ -11,6 +11,7 @@ from django.db import transaction
 from geodata.exchange.importing.doubts import open_doubts
 from geodata.exchange.importing.new_factions import create_factions, new_slug
 from geodata.exchange.importing.plan import Plan
+from geodata.exchange.importing.recording import recorded
 from geodata.exchange.importing.zone_rows import Rules
 from geodata.exchange.importing.zones import commit, guess_rules, plan_import, read_zones
 from geodata.exchange.reader.reading import Table
@@ -20,7 +21,7 @@ from geodata.management.commands import _import_options as shared
 from geodata.management.commands._import_report import report, stop_at_doubts
 from geodata.management.commands._import_series import import_series
 from geodata.management.commands._series_options import add_series
-from geodata.models.revision import Action, Origin
+from geodata.models.revision import Origin
 from geodata.operators import WatchedCommand
 
 
@@ -60,15 +61,18 @@ class Command(WatchedCommand):
         if publisher := shared.named_publisher(options, "zones"):
             table, given = publisher.read(table, given)
         rules = guess_rules(table, given)
+        user = shared.approver(options["approve_as"])
+        file = shared.imported_file("zones", options)
         with transaction.atomic():
-            self._import(table, rules, options)
+            with recorded(file, user) as origin:
+                self._import(table, rules, options, origin)
             transaction.set_rollback(options["dry_run"])
 
-    def _import(self, table: Table, rules: Rules, options: dict[str, Any]) -> None:
+    def _import(self, table: Table, rules: Rules, options: dict[str, Any], origin: Origin) -> None:
         aliases = shared.aliases(options)
         plan = plan_import(table, rules, aliases)
         if plan.unknown and options["create_factions"]:
-            create_factions({name: new_slug(name) for name in plan.unknown})
+            create_factions({name: new_slug(name) for name in plan.unknown}, origin)
             plan = plan_import(table, rules, aliases)
         report(self.stdout, table, rules, plan, all_lines=options["verbosity"] > 1)
         if options["dry_run"]:
@@ -78,11 +82,12 @@ class Command(WatchedCommand):
             return
         if plan.count("skipped") and not options["skip_bad"]:
             raise CommandError("Nothing was written. Mend the skipped features, or use --skip-bad.")
-        self._write(plan, aliases, options)
+        self._write(plan, aliases, options, origin)
 
-    def _write(self, plan: Plan, aliases: dict[str, str], options: dict[str, Any]) -> None:
+    def _write(
+        self, plan: Plan, aliases: dict[str, str], options: dict[str, Any], origin: Origin
+    ) -> None:
         user = shared.approver(options["approve_as"])
-        origin = Origin(Action.IMPORTED, {"file": options["file"].name})
         written = commit(plan, aliases, user=user, approve=bool(user), origin=origin)
         state = "approved zones" if user else "drafts"
         self.stdout.write(self.style.SUCCESS(f"Imported {written} {state}."))

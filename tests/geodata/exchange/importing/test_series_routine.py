@@ -13,9 +13,9 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 
 from geodata.editions.queue import publish
-from geodata.models import ControlZone, Faction, FactionAlias, Theatre
-from geodata.models.workflow import State
+from geodata.models import ControlZone, Faction, FactionAlias
 from geodata.territory.snapshot_series import EMPTY
+from tests.geodata.exchange.importing.small_site import make_site, run, stopped
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db, pytest.mark.usefixtures("forked_reader")]
 LARGE, SMALL = shapely.box(37, 48, 38, 49), shapely.box(34, 46, 34.2, 46.2)
@@ -25,17 +25,7 @@ LESS, MORE = shapely.box(37, 48, 37.8, 49), shapely.box(37, 48, 38.2, 49)
 @pytest.fixture(autouse=True)
 def place(tmp_path: Path, settings) -> Path:
     settings.VAR_DIR = tmp_path / "var"
-    Theatre.objects.create(
-        state=State.APPROVED,
-        name="Ukraine",
-        outline="SRID=4326;MULTIPOLYGON(((22 44,40 44,40 52,22 52,22 44)))",
-        view_lon=33,
-        view_lat=48,
-    )
-    for slug in ("russia", "ukraine"):
-        Faction.objects.create(
-            state=State.APPROVED, slug=slug, name=slug.title(), short_name=slug, colour="#112233"
-        )
+    make_site("Ukraine", shapely.box(22, 44, 40, 52), "russia", "ukraine")
     folder = tmp_path / "days"
     folder.mkdir()
     return folder
@@ -55,20 +45,6 @@ def snapshot(folder: Path, day: str, *sides: tuple[str, object]) -> Path:
     path = folder / f"{day}.geojson"
     path.write_text(json.dumps({"type": "FeatureCollection", "features": features}), "utf-8")
     return path
-
-
-def run(path: Path, *options: str) -> str:
-    out = StringIO()
-    call_command("import_zones", path, "--series", "daily", *options, stdout=out)
-    return out.getvalue()
-
-
-def stopped(path: Path, *options: str, code: int) -> str:
-    out = StringIO()
-    with pytest.raises(CommandError) as caught:
-        call_command("import_zones", path, "--series", "daily", *options, stdout=out)
-    assert caught.value.returncode == code
-    return f"{out.getvalue()}{caught.value}"
 
 
 def held(side: str | None, day: str) -> shapely.Geometry:
@@ -331,7 +307,7 @@ def test_quiet_days_of_an_approved_series_move_the_last_day_of_the_next_edition(
     place: Path,
 ) -> None:
     User.objects.create_superuser("root")
-    approved = ("--approve-as", "root", "--source", "A letter")
+    approved = ("--approve-as", "root", "--source", "A letter", "--licence", "CC0")
     snapshot(place, "2026-01-01", ("Russia", LARGE))
     snapshot(place, "2026-01-02", ("Russia", LARGE))
     run(place, *approved)

@@ -1,0 +1,178 @@
+"""Imports: which file came in, by which terms; what became of its rows; taking it back whole."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from django import forms
+from django.apps import apps
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import Model
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from geodata.admin.edit_conflicts import EditConflictAdmin
+from geodata.models import DataImport
+from geodata.models.data_import import LINKED
+from geodata.review import taking_back
+from geodata.review.refusals import Refused
+from geodata.review.taking_back import TakenBack
+
+SHOWN = 20
+"""Rows of each kind that the page of an import names; the list of their kind has all."""
+
+
+class TermsFilter(admin.SimpleListFilter):
+    """By whether something says that the rows may be published."""
+
+    title = gettext_lazy("licence")
+    parameter_name = "terms"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [("none", _("none: not published")), ("unrecorded", _("not recorded"))]
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        if self.value():
+            none = queryset.filter(licence="", permission="")
+            return none.filter(recorded=self.value() == "none")
+        return queryset
+
+
+@admin.register(DataImport)
+class DataImportAdmin(EditConflictAdmin):
+    """Made by imports alone; an editor writes its terms, and takes it back."""
+
+    change_form_template = "admin/geodata/data_import.html"
+    list_display = ["pk", "made_at", "made_by", "kind", "file", "terms", "made", "stands"]
+    list_display_links = ["pk", "file"]
+    list_filter = [TermsFilter, "kind", "made_at"]
+    list_select_related = ["made_by"]
+    search_fields = ["file", "licence", "permission"]
+    fields = [
+        *("kind", "file", "sha256", "made_at", "made_by", "licence", "permission"),
+        *("said_options", "made", "rows_now", "stands"),
+    ]
+    readonly_fields = [name for name in fields if name not in ("licence", "permission")]
+    actions = None
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view(take_back_view)
+        return [
+            path("<int:pk>/take-back/", view, name="geodata_dataimport_take_back"),
+            *super().get_urls(),
+        ]
+
+    @admin.display(description=gettext_lazy("licence"), ordering="licence")
+    def terms(self, row: DataImport) -> str:
+        if said := row.licence or row.permission:
+            return said
+        return _("none: not published") if row.recorded else _("not recorded")
+
+    @admin.display(description=gettext_lazy("state"))
+    def stands(self, row: DataImport) -> str:
+        if row.taken_back_at:
+            return _("taken back on %s") % f"{row.taken_back_at:%Y-%m-%d}"
+        return _("taking back waits for a second person") if row.asked_by_id else _("stands")
+
+    @admin.display(description=gettext_lazy("options"))
+    def said_options(self, row: DataImport) -> SafeString | str:
+        if not row.options:
+            return "-"
+        lines = (
+            (name, value if isinstance(value, str) else json.dumps(value, ensure_ascii=False))
+            for name, value in row.options.items()
+        )
+        return format_html_join("", "<div>{}: <bdi>{}</bdi></div>", lines)
+
+    @admin.display(description=gettext_lazy("its rows, as they stand"))
+    def rows_now(self, row: DataImport) -> SafeString | str:
+        parts = []
+        for name in LINKED:
+            model = apps.get_model("geodata", name)
+            ids = row.rows.filter(model=name).values("row")
+            found = model.objects.filter(pk__in=ids).order_by("pk")
+            if count := found.count():
+                links = format_html_join(
+                    " · ",
+                    '<a href="{}">{}</a>',
+                    ((_address(one), str(one)) for one in found.defer(*_heavy(name))[:SHOWN]),
+                )
+                more = " …" if count > SHOWN else ""
+                title = model._meta.verbose_name_plural
+                parts.append((title, count, links, more))
+        shown = format_html_join("", "<div>{} ({}): <bdi>{}</bdi>{}</div>", parts)
+        return shown or _("none are left")
+
+
+def _address(row: Model) -> str:
+    return reverse(f"admin:geodata_{row._meta.model_name}_change", args=[row.pk])
+
+
+def _heavy(name: str) -> list[str]:
+    return ["geometry"] if name == "controlzone" else []
+
+
+class TakeBackForm(forms.Form):
+    """Why an import is taken back."""
+
+    reason = forms.CharField(
+        label=gettext_lazy("reason"),
+        widget=forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"}),
+        max_length=2000,
+    )
+
+
+def take_back_view(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ask that an import is taken back; where that was asked, agree with it or refuse it."""
+    if not request.user.has_perm("geodata.change_dataimport"):
+        raise PermissionDenied
+    row = get_object_or_404(DataImport, pk=pk)
+    form = TakeBackForm(request.POST or None)
+    step = request.POST.get("step", "")
+    if step == "agree" or (step in ("ask", "refuse") and form.is_valid()):
+        try:
+            messages.success(request, _done(request, row, step, form))
+            return redirect("admin:geodata_dataimport_change", pk)
+        except Refused as refused:
+            messages.error(request, str(refused))
+    rows = taking_back.standing(row)
+    edited = [(_address(one), one) for one in rows.edited[:SHOWN]]
+    context = {"import": row, "form": form, "rows": rows, "edited": edited}
+    context["title"] = _("Take an import back")
+    page = admin.site.each_context(request) | context | {"opts": DataImport._meta}
+    return render(request, "admin/geodata/take_back.html", page)
+
+
+def _done(request: HttpRequest, row: DataImport, step: str, form: TakeBackForm) -> str:
+    """Do a step; returns what came of it, in words. Raises Refused."""
+    user = request.user
+    if step == "refuse":
+        count = taking_back.refuse(row, user, form.cleaned_data["reason"])
+        return _("%s rows stay on the map as they were approved.") % count
+    if step == "agree":
+        return said(taking_back.agree(row, user, request.POST.get("override", "")))
+    return said(taking_back.take_back(row, user, form.cleaned_data["reason"]))
+
+
+def said(done: TakenBack) -> str:
+    """What was taken back, in words."""
+    parts = [
+        (done.deleted, _("deleted: %s")),
+        (done.asked, _("waiting for a second person: %s")),
+        (done.withdrawn, _("withdrawn: %s")),
+        (done.stayed, _("staying, since others may name them: %s")),
+    ]
+    return "; ".join(text % count for count, text in parts if count) or _("none are left")
