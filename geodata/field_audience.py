@@ -89,6 +89,11 @@ AUDIENCE: dict[str, dict[str, str]] = {
     )
     | _fields(EDITORS, "id")
     | _STATEMENT,
+    "Preview": _fields(
+        EDITORS, "id nonce task number made_at expires_at ended_at first_day last_day rows"
+    )
+    | _fields(WITHHELD, "requested_by"),
+    "PreviewFile": _fields(EDITORS, "id preview name sha256 content_type public raw"),
     "Publication": _fields(EDITORS, "id requested_at note task edition translations")
     | _fields(WITHHELD, "requested_by"),
     "RetiredFile": _fields(PUBLIC, "name sha256 retired_at") | _fields(EDITORS, "id edition"),

@@ -151,6 +151,7 @@ MIDDLEWARE = [
     *([] if DEBUG else ["whitenoise.middleware.WhiteNoiseMiddleware"]),
     "mapsite.http.compression.Compression",
     "mapsite.http.security.security_headers",
+    "mapsite.http.preview.PreviewAddress",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "mapsite.http.language.LanguageOfTheAddress",
     "django.middleware.common.CommonMiddleware",
@@ -188,6 +189,7 @@ TEMPLATES = [
 # The kinds of work that workers do (geodata/tasks), and those that follow each new live edition.
 TASKS = {
     "publication": "geodata.editions.queue.PUBLICATION",
+    "preview": "geodata.editions.preview_task.PREVIEW",
     "redaction": "geodata.editions.redaction_task.REDACTION",
     "import": "geodata.desk.large_imports.IMPORT",
     "alert_mails": "mapsite.news.alert_mails.ALERT_MAILS",
@@ -210,6 +212,8 @@ TASKS_AFTER_PUBLICATION = [
     if wanted
 ]
 
+# For so long the address opens at which the next edition is seen before it is published.
+PREVIEW_HOURS = environment.whole("PREVIEW_HOURS", 24, least=1)
 # Whether who wrote a zone or an event may not approve it.
 REVIEW_FOUR_EYES = environment.flag("REVIEW_FOUR_EYES", True)
 # What a person gives as a reason is stored whole.
@@ -233,7 +237,7 @@ FORMAT_MODULE_PATH = "mapsite.formats"
 USE_TZ = True
 TIME_ZONE = "UTC"
 
-STATIC_URL = "static/"
+STATIC_URL = "/static/"  # Absolute: the same within a preview (mapsite/http/preview.py).
 STATIC_ROOT = Path(environment.text("STATIC_ROOT", str(BASE_DIR / "staticfiles")))
 # In development the sources of scripts and styles run as they are; else the bundle stands for them.
 STATICFILES_DIRS = (

@@ -42,7 +42,7 @@ const PAGES = {
   ground: [`${DESK}/ground/ground.js`],
   desk: [
     ...[
-      ...["admin", "difference", "front", "point", "polygon", "progress", "revision"],
+      ...["admin", "copy", "difference", "front", "point", "polygon", "progress", "revision"],
       ...["translations", "unsaved"],
     ].map((name) => `${DESK}/desk/${name}.js`),
     ...["admin", "desk", "form", "front", "shown_map"].map((name) => `${DESK}/desk/${name}.css`),

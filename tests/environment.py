@@ -57,6 +57,7 @@ for name in (
     "OPERATORS",
     "REVIEW_FOUR_EYES",
     "SECOND_FACTOR",
+    "PREVIEW_HOURS",
     "SITE_URL",
     "STATIC_ROOT",
     "TILE_LAYERS",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -15,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from geodata.admin.maps import map_options
+from geodata.admin.previews import end_previews_view, preview_view, shown_preview
 from geodata.admin.tasks import progress_facts
 from geodata.desk.day_map import geojson, side_facts
 from geodata.desk.views import day_parameter, json_view
@@ -83,6 +85,8 @@ def urls() -> list[URLPattern]:
     return [
         path("publish/", guarded(publish_view), name="geodata_publish"),
         path("publish/difference/", guarded(difference_view), name="geodata_difference"),
+        path("publish/preview/", guarded(preview_view), name="geodata_preview"),
+        path("publish/preview/end/", guarded(end_previews_view), name="geodata_preview_end"),
         path("publish/<int:pk>/", guarded(progress_view), name="geodata_progress"),
         path("publish/<int:pk>/again/", guarded(again_view), name="geodata_again"),
         path("<int:number>/put-back/", guarded(put_back_view), name="geodata_put_back"),
@@ -110,7 +114,13 @@ def publish_view(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         publication = queue.ask(request.user, **form.cleaned_data)
         return HttpResponseRedirect(reverse("admin:geodata_progress", args=[publication.pk]))
-    context = {"form": form, "title": _("Publish"), **pending_changes()}
+    context = {
+        "form": form,
+        "title": _("Publish"),
+        "preview": shown_preview(request),
+        "preview_hours": settings.PREVIEW_HOURS,
+        **pending_changes(),
+    }
     return render(request, "admin/geodata/publish.html", admin.site.each_context(request) | context)
 
 

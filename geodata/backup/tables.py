@@ -14,6 +14,8 @@ from geodata.models import (
     Faction,
     Place,
     Presence,
+    Preview,
+    PreviewFile,
     Source,
     SourceStatement,
     Story,
@@ -34,8 +36,8 @@ CONTENT = (
 def tables(with_users: bool) -> list[type[Model]]:
     """The models to write, revisions and many-to-many rows included, in a fixed order.
 
-    Files of tasks, which can be made again, stay behind; without users also what is withheld,
-    and tables that cannot do without it (alerts, the audit log, the scope of an editor).
+    Files of tasks and previews, which can be made again, stay behind; without users also what is
+    withheld, and tables that cannot do without it (alerts, the audit log, the scope of an editor).
     """
     models = [
         model
@@ -43,7 +45,10 @@ def tables(with_users: bool) -> list[type[Model]]:
         for model in apps.get_app_config(label).get_models(include_auto_created=True)
     ]
     left = set() if with_users else _bound_to_withheld(models)
-    return sorted(set(models) - left - {TaskFile}, key=lambda model: model._meta.label_lower)
+    return sorted(
+        set(models) - left - {Preview, PreviewFile, TaskFile},
+        key=lambda model: model._meta.label_lower,
+    )
 
 
 def is_withheld(field: Field) -> bool:

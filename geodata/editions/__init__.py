@@ -1,6 +1,14 @@
 """Published states of the whole history: made, switched, read."""
 
-from geodata.editions.published import Damaged, Published, RedactionDue, chosen, live, load
+from geodata.editions.published import (
+    Damaged,
+    Published,
+    RedactionDue,
+    chosen,
+    live,
+    load,
+    previewed,
+)
 from geodata.editions.published_texts import texts_beside, texts_of
 from geodata.editions.queue import PublicationFailed, publish
 
@@ -12,6 +20,7 @@ __all__ = [
     "chosen",
     "live",
     "load",
+    "previewed",
     "publish",
     "texts_beside",
     "texts_of",

@@ -14,7 +14,7 @@ import weakref
 from collections.abc import Callable
 from typing import Concatenate, ParamSpec, TypeVar
 
-from geodata.editions.published import Published
+from geodata.editions.published import Published, previewed
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -25,7 +25,8 @@ def held_by_edition(
 ) -> Callable[[Callable[Concatenate[Published, P], R]], Callable[Concatenate[Published, P], R]]:
     """Decorator: hold the last results of a pure function of an edition and hashable values.
 
-    What the language in use has a part in takes the language as a value.
+    What the language in use has a part in takes the language as a value. Within a preview
+    nothing is held with a published edition: a part of its page would lead others to the preview.
     """
 
     def decorator(
@@ -33,6 +34,8 @@ def held_by_edition(
     ) -> Callable[Concatenate[Published, P], R]:
         @functools.wraps(compute)
         def held(edition: Published, *args: P.args, **kwargs: P.kwargs) -> R:
+            if previewed() is not None and not edition.is_preview:
+                return compute(edition, *args, **kwargs)
             results = edition.results.get(compute)
             if results is None:
                 # The edition must not hold itself, or it would outlive its place in memory.

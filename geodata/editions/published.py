@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
+import contextvars
 import datetime
 import functools
 import hashlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models.functions import Length
+from django.urls import get_script_prefix
 from shapely import MultiPolygon
 
 from geodata.editions.held_values import HeldValues
@@ -43,6 +46,8 @@ class Published:
     """What was computed from it (see `held_by_edition`)."""
     at_hand: Mapping[str, bytes] = field(default_factory=dict, repr=False)
     """Files by name that need not be read from the database: for a process that has none."""
+    is_preview: bool = False
+    """Whether it is not published (see `geodata.editions.preview`): nothing of it may be kept."""
 
     def translation(self, name: str, code: str) -> str:
         """The note in a language, "" where there is none."""
@@ -50,7 +55,7 @@ class Published:
 
     def head(self) -> dict[str, Any]:
         """All but the files: what another process needs, which gets those it reads beside."""
-        return {name: getattr(self, name) for name in (*HEAD, "hashes")}
+        return {name: getattr(self, name) for name in (*HEAD, "hashes", "is_preview")}
 
     def file(self, name: str) -> EditionFile:
         """The stored file. Raises KeyError where the edition has no such file, RedactionDue."""
@@ -62,7 +67,7 @@ class Published:
 
     def address(self, name: str) -> str:
         """The path of a public file, immutable since it holds the hash."""
-        return f"/editions/files/{self.hashes[name]}/{name}"
+        return f"{get_script_prefix()}editions/files/{self.hashes[name]}/{name}"
 
     @functools.cached_property
     def composite(self) -> Composite:
@@ -90,12 +95,33 @@ class Damaged(RuntimeError):
     """A stored file of an edition is not what was published."""
 
 
+_instead: contextvars.ContextVar[Published | None] = contextvars.ContextVar("instead", default=None)
+
+
+@contextlib.contextmanager
+def shown_instead(edition: Published) -> Iterator[None]:
+    """Within, whoever asks for the live edition gets this preview, and so does nobody else."""
+    token = _instead.set(edition)
+    try:
+        yield
+    finally:
+        _instead.reset(token)
+
+
+def previewed() -> Published | None:
+    """The preview that is shown in place of the live edition by the request at hand, or None."""
+    return _instead.get()
+
+
 def live() -> Published | None:
     """The edition that readers see now, or None before the first publication. One query.
 
     Where its files are damaged it is the newest edition that is whole, and None where none is.
     Raises RedactionDue.
     """
+    preview = previewed()
+    if preview is not None:
+        return preview
     edition = chosen()
     if edition is None or is_whole(edition.number, edition.content_hash):
         return edition
@@ -112,6 +138,9 @@ def chosen() -> Published | None:
 
 def load(number: int) -> Published:
     """The edition of that number. Raises Edition.DoesNotExist, RedactionDue. One query."""
+    preview = previewed()
+    if preview is not None and preview.number == number:
+        return preview
     edition = _first("number = %s", number)
     if edition is None:
         raise Edition.DoesNotExist(f"There is no edition {number}.")

@@ -85,16 +85,7 @@ def build(
     """
     follow_embargoes()
     for attempt in range(TRIES):
-        content = read(progress)
-        check_terms(content.imports)
-        progress("composing", 20)
-        width = content.theatre.sliver_width
-        composite = composed(content.claims, content.land, width, live())
-        progress("encoding", 45)
-        made = _made(content, composite)
-        progress("checking", 85)
-        check(composite, content.claims, content.land)
-        check_names(content.record)
+        content, made = make(progress)
         progress("switching", 95)
         try:
             return _switched(content, made, (notes, user), last)
@@ -102,6 +93,28 @@ def build(
             if attempt == TRIES - 1:
                 raise
     raise AssertionError("unreachable")
+
+
+def make(progress: Progress) -> tuple[Content, Made]:
+    """Compose all that is approved, and make and check the files of the edition; none is stored.
+
+    Raises Theatre.DoesNotExist, checks.Failed.
+    """
+    content = read(progress)
+    check_terms(content.imports)
+    progress("composing", 20)
+    composite = composed(content.claims, content.land, content.theatre.sliver_width, live())
+    progress("encoding", 45)
+    made = _made(content, composite)
+    progress("checking", 85)
+    check(composite, content.claims, content.land)
+    check_names(content.record)
+    return content, made
+
+
+def next_number() -> int:
+    """The number that the next edition gets."""
+    return (Edition.objects.aggregate(Max("number"))["number__max"] or 0) + 1
 
 
 def _made(content: Content, composite: Composite) -> Made:
@@ -163,10 +176,10 @@ def _refuse_overtaken(content: Content) -> None:
 
 
 def _edition(content: Content, made: Made, notes: Notes, user: AbstractBaseUser | None) -> Edition:
-    number = (Edition.objects.aggregate(Max("number"))["number__max"] or 0) + 1
+    number = next_number()
     head = {"number": number, "published_at": content.now.isoformat()}
     head |= dict.fromkeys(columns_with_translations("note"), "") | notes
-    base, shown = _headed(made.base, head), _headed(made.shown, head)
+    base, shown = headed(made.base, head), headed(made.shown, head)
     rows = [*made.rows, packed(shown["map.json"])]
     facts = json.loads(shown["map.json"].raw)
     edition = Edition.objects.create(
@@ -187,8 +200,8 @@ def _edition(content: Content, made: Made, notes: Notes, user: AbstractBaseUser 
     return edition
 
 
-def _headed(files: dict[str, File], head: dict[str, Any]) -> dict[str, File]:
-    """The files with a `map.json` that names the edition."""
+def headed(files: dict[str, File], head: dict[str, Any]) -> dict[str, File]:
+    """The files with a `map.json` that names the edition: `number`, `published_at`, notes."""
     facts = json.loads(files["map.json"].raw)
     return files | {"map.json": json_file("map.json", facts | {"edition": head})}
 

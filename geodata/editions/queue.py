@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from geodata.editions.approved import approved_theatre
+from geodata.editions.preview import end_all
 from geodata.editions.publishing import build
 from geodata.languages import with_translations
 from geodata.models import Edition, Publication, Theatre
@@ -96,6 +97,7 @@ def _make(run: Run, publication: int) -> None:
 
 def _follow_up() -> None:
     """What has to be done whenever readers are switched to another edition."""
+    end_all()
     for kind in settings.TASKS_AFTER_PUBLICATION:
         enqueue(kind)
 

@@ -9,6 +9,7 @@ from geodata.models.faction import Faction, FactionAlias
 from geodata.models.page import Page
 from geodata.models.place import Place
 from geodata.models.presence import Presence
+from geodata.models.preview import Preview, PreviewFile
 from geodata.models.scope import EditorScope
 from geodata.models.snapshot_series import SnapshotSeries
 from geodata.models.source import Source
@@ -35,6 +36,8 @@ __all__ = [
     "Page",
     "Place",
     "Presence",
+    "Preview",
+    "PreviewFile",
     "Publication",
     "RetiredFile",
     "SnapshotSeries",

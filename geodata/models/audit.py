@@ -45,6 +45,8 @@ class AuditEntry(models.Model):
         LIMITS_CHANGED = "limits changed", _("limits of an editor changed")
         PUBLISHED = "published", _("edition published")
         PUT_BACK = "put back", _("edition put back")
+        PREVIEWED = "previewed", _("preview of the next edition opened")
+        PREVIEW_ENDED = "preview ended", _("preview of the next edition ended")
         WITHHELD = "withheld", _("withheld for safety")
         RELEASE_ASKED = "release asked", _("undoing of a withholding asked for")
         RELEASED = "released", _("withholding undone")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import tempfile
 import threading
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -14,7 +15,7 @@ from django.dispatch import receiver
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseNotModified
 from django.utils.translation import gettext as _
 
-from geodata.editions import Published
+from geodata.editions import Published, previewed
 from geodata.editions.rewriting import redacted
 from mapsite.http.file_cache import Busy, FileCache, NotMade
 from mapsite.http.program import program_version
@@ -44,7 +45,7 @@ def download(
     if etag in request.headers.get("If-None-Match", ""):
         return _cached(request, HttpResponseNotModified(), etag)
     try:
-        file = _opened(_pictures() if drawn else _file_cache(), key, make)
+        file = _made_unkept(name, make) if previewed() else _opened(_cache(drawn), key, make)
     except Busy as busy:
         log.debug("%s: %s", key, busy)
         return _try_again(busy, 10 if drawn else 60)
@@ -81,6 +82,19 @@ def _opened(cache: FileCache, key: str, make: Callable[[Path], None]) -> BinaryI
         MAKING.release()
 
 
+def _made_unkept(name: str, make: Callable[[Path], None]) -> BinaryIO:
+    """A file of a preview: made each time, and gone when it is sent. Raises Busy."""
+    if not MAKING.acquire(blocking=False):
+        raise Busy("as many threads as may be wait for files")
+    try:
+        with tempfile.TemporaryDirectory(prefix="map-") as folder:
+            path = Path(folder) / name
+            make(path)
+            return path.open("rb")
+    finally:
+        MAKING.release()
+
+
 def make_ahead(edition: Published, name: str, make: Callable[[Path], None]) -> None:
     """Put the file of an edition into the cache, as `download` will look for it.
 
@@ -112,6 +126,10 @@ def forget(hashes: list[str], **_kwargs: object) -> None:
 def _file_cache() -> FileCache:
     limit, keep_free = settings.DOWNLOADS_MB * 2**20, settings.KEEP_FREE_MB * 2**20
     return FileCache(settings.VAR_DIR / "downloads", limit, keep_free=keep_free)
+
+
+def _cache(drawn: bool) -> FileCache:
+    return _pictures() if drawn else _file_cache()
 
 
 def _pictures() -> FileCache:

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import translate_url
+from django.urls import get_script_prefix, translate_url
 
 OWN_CONTENT = {"index": ("day",), **dict.fromkeys(("changes", "events"), ("page",))}
 """Parameters by view that make another page. All others choose among what a page shows anyway."""
@@ -32,6 +32,16 @@ def canonical(request: HttpRequest, view: str) -> str:
 def alternates(path: str) -> list[Alternate]:
     """The path in every language that is on; that of the site comes first."""
     return [
-        Alternate(code, settings.SITE_URL + translate_url(path, code))
+        Alternate(code, settings.SITE_URL + path_in_language(path, code))
         for code, _name in settings.LANGUAGES
     ]
+
+
+def path_in_language(path: str, code: str) -> str:
+    """The path of the same page in another language, below the same prefix, the query kept.
+
+    Django's own does not know that a site may lie below one.
+    """
+    prefix = get_script_prefix().rstrip("/")
+    found = translate_url(path.removeprefix(prefix), code)
+    return found if found.startswith(f"{prefix}/") else prefix + found

@@ -32,7 +32,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.http import parse_etags
 from django.utils.translation import get_language
 
-from geodata.editions import Published
+from geodata.editions import Published, previewed
 from geodata.editions.rewriting import redacted
 from geodata.own_ground import own_ground
 from mapsite.http.edition_and_day import requested_edition
@@ -73,7 +73,7 @@ def cached_response(
         def wrapper(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
             keep_only(request, parameters)
             edition = requested_edition(request)
-            if edition is None or settings.DEBUG:
+            if edition is None or settings.DEBUG or previewed() is not None:
                 return view(request, *args, **kwargs)
             beside = also(edition)
             name = name_of(request, edition, beside)

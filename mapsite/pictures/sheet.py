@@ -170,6 +170,8 @@ def _title(canvas: Canvas, box: Box, edition: Published, request: PictureRequest
         big = _("%(land)s: what changed hands from %(before)s to %(day)s") % words
     else:
         big = _("%(land)s on %(day)s: who holds what") % words
+    if edition.is_preview:
+        big = f"{_('Not published')} · {big}"
     fitted = min(text * 1.75, text * 1.75 * box.width / width_of(big, text * 1.75, bold=True))
     return canvas.text(box.x, box.y + text * 1.15, big, fitted, bold=True)
 
@@ -191,13 +193,20 @@ def _foot(edition: Published, request: PictureRequest, site: str) -> str:
         count,
     )
     parts = [
-        _("As of %(day)s (%(zone)s). Edition %(number)s, published %(published)s.") % words,
+        _state(edition) % words,
         compiled % (words | {"count": count}),
         in_language(theatre, "attribution"),
         _("Licence: %(licence)s.") % theatre if theatre["licence"] else "",
         in_language(theatre, "disclaimer"),
     ]
     return " ".join(part for part in parts if part)
+
+
+def _state(edition: Published) -> str:
+    """Of which day and which edition the picture is; of a preview that it is none."""
+    if edition.is_preview:
+        return _("As of %(day)s (%(zone)s). Not published: a preview of %(published)s.")
+    return _("As of %(day)s (%(zone)s). Edition %(number)s, published %(published)s.")
 
 
 def sources_on(edition: Published, request: PictureRequest) -> set[str]:

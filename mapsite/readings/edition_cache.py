@@ -13,6 +13,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 from django.core.cache import cache
 
 from geodata.editions import Published
+from geodata.editions.held import held_by_edition
 from mapsite.http.program import program_version
 
 P = ParamSpec("P")
@@ -29,8 +30,12 @@ def cached_by_edition(
     it returns must be picklable and free of translated text.
     """
 
+    of_previews = held_by_edition(most=64)(compute)  # In no cache that outlives the preview.
+
     @functools.wraps(compute)
     def cached(edition: Published, *args: P.args, **kwargs: P.kwargs) -> R:
+        if edition.is_preview:
+            return of_previews(edition, *args, **kwargs)
         name = f"{compute.__module__}.{compute.__qualname__}"
         call = repr(
             # Another version may compute another value, or one of another shape.

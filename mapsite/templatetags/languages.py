@@ -6,7 +6,6 @@ from typing import Any
 
 from django import template
 from django.conf import settings
-from django.urls import translate_url
 from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -15,6 +14,7 @@ from django.utils.translation import get_language
 from geodata.kind_words import PLACE_KINDS, SOURCE_KINDS, event_kinds, kind_of
 from geodata.languages import direction
 from mapsite.config.cldr import json_of_formats
+from mapsite.http.page_addresses import path_in_language
 from mapsite.words import wording
 
 register = template.Library()
@@ -28,7 +28,7 @@ def other_languages(context: dict[str, Any]) -> list[tuple[str, str, str]]:
     """
     path = context["request"].get_full_path()
     return [
-        (code, name, translate_url(path, code))
+        (code, name, path_in_language(path, code))
         for code, name in settings.LANGUAGES
         if code != get_language()
     ]

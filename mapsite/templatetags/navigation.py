@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import template
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 from django.utils.functional import Promise
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -88,16 +88,17 @@ def navigation(context: dict[str, Any]) -> SafeString:
     """The items of the menu's list; the page that is shown has `aria-current`."""
     request = context.get("request")
     match = getattr(request, "resolver_match", None)
+    below = (get_language() or "", get_script_prefix())
     if match is None:
-        return _menu(get_language() or "", "", "")
+        return _menu(*below, "", "")
     view = match.view_name or ""
     # Of no other page the slug makes a difference, and there are as many menus as slugs.
     slug = str(match.kwargs.get("slug", "")) if view == "text" else ""
-    return _menu(get_language() or "", view, slug)
+    return _menu(*below, view, slug)
 
 
 @functools.lru_cache(maxsize=256)
-def _menu(_language: str, view: str, slug: str) -> SafeString:
+def _menu(_language: str, _prefix: str, view: str, slug: str) -> SafeString:
     return format_html_join("", "{}", ((_item(group, view, slug),) for group in GROUPS))
 
 

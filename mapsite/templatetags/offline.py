@@ -11,6 +11,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from geodata.editions import previewed
 from mapsite.words.wording import long_day
 
 register = template.Library()
@@ -23,7 +24,8 @@ def offline_attributes(context: dict[str, Any]) -> SafeString:
     `{day}` and `{time}` are filled in by js/offline/keep.js.
     """
     edition = context.get("edition")
-    if not settings.OFFLINE or not getattr(edition, "published_at", None):
+    keepable = getattr(edition, "published_at", None) and previewed() is None
+    if not settings.OFFLINE or not keepable:
         return SafeString("")
     words = _("You are offline. This is the edition of %(when)s, read on {day} at {time}.") % {
         "when": long_day(edition.published_at)

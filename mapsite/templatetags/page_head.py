@@ -6,9 +6,8 @@ from typing import Any
 
 from django import template
 from django.conf import settings
-from django.urls import translate_url
 
-from mapsite.http.page_addresses import alternates, canonical
+from mapsite.http.page_addresses import alternates, canonical, path_in_language
 from mapsite.templatetags.land import land_name
 from mapsite.templatetags.navigation import GROUPS
 from mapsite.words.page_descriptions import DESCRIPTIONS, NOT_LISTED
@@ -41,7 +40,7 @@ def page_head(context: dict[str, Any]) -> dict[str, Any]:
         "request": request,
         "canonical": settings.SITE_URL + address,
         "alternates": alternates(address),
-        "default": settings.SITE_URL + translate_url(address, settings.LANGUAGE_CODE),
+        "default": settings.SITE_URL + path_in_language(address, settings.LANGUAGE_CODE),
         "listed": view not in NOT_LISTED,
         "edition": context.get("edition"),
         **({} if view in DESCRIBE_THEMSELVES else _described(context, view)),

@@ -21,7 +21,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from geodata.editions import RedactionDue
+from geodata.editions import Published, RedactionDue, previewed
 from geodata.editions.addresses import is_due, retired
 from geodata.editions.held_values import HeldValues
 from geodata.editions.integrity import damaged_parts
@@ -43,6 +43,9 @@ def edition_file(request: HttpRequest, sha256: str, name: str) -> HttpResponse:
     Whether it stands there still is asked first, before any copy that the client holds.
     """
     whole = MAP if is_part(name) else name
+    preview = previewed()
+    if preview is not None and preview.hashes.get(whole) == sha256:
+        return _of_preview(preview, name)
     moved = retired(sha256, whole)
     if moved is not None:
         return _moved(moved.successor, name) if moved.successor else _gone()
@@ -59,6 +62,20 @@ def edition_file(request: HttpRequest, sha256: str, name: str) -> HttpResponse:
     if encoding != "identity":
         response["Content-Encoding"] = encoding
     return _immutable(response, sha256, encoding)
+
+
+def _of_preview(preview: Published, name: str) -> HttpResponse:
+    """A file of the preview in which the address stands. Nobody keeps it (mapsite/http/preview.py).
+
+    Raises Http404 for a file that is for the server alone.
+    """
+    row = preview.file(MAP if is_part(name) else name)
+    if not row.public:
+        raise Http404(f"The preview has no public file {name[:40]!r}.")
+    content = bytes(row.raw)
+    return HttpResponse(
+        part_of(content, name) if is_part(name) else content, content_type=row.content_type
+    )
 
 
 def _moved(sha256: str, name: str) -> HttpResponse:

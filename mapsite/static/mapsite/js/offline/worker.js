@@ -16,8 +16,8 @@ const MOST_PAGES = 60;
 const MOST_FILES = 240;
 /** Bytes of a file that is kept. */
 const LARGEST = 16 * 2 ** 20;
-/** What is for one person or tells of one, what stands in frames, and what is large. */
-const NEVER = /^\/(?:[a-z-]+\/)?(?:admin|alerts|data|embed|film|history|search)(?:\/|$)/;
+/** What is for one person or tells of one, what stands in frames, is large, or not published. */
+const NEVER = /^\/(?:[a-z-]+\/)?(?:admin|alerts|data|embed|film|history|preview|search)(?:\/|$)/;
 const OF_AN_EDITION = /^\/editions\/files\//;
 const WORDS = /\/(?:popups|days|texts)\.json$/;
 /** Styles and scripts that a page names; JSON names none. */
