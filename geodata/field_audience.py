@@ -119,6 +119,10 @@ AUDIENCE: dict[str, dict[str, str]] = {
         " translations",
     )
     | _fields(EDITORS, "id"),
+    "Succession": _fields(
+        PUBLIC, "id code predecessor successor day area note sources translations"
+    )
+    | _STATEMENT,
     "Task": _fields(
         EDITORS,
         "id kind arguments requested_at outcome step percent code facts attempts token",

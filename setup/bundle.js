@@ -43,7 +43,7 @@ const PAGES = {
   desk: [
     ...[
       ...["admin", "copy", "difference", "front", "point", "polygon", "progress", "revision"],
-      ...["translations", "unsaved"],
+      ...["succession", "translations", "unsaved"],
     ].map((name) => `${DESK}/desk/${name}.js`),
     ...["admin", "desk", "form", "front", "shown_map"].map((name) => `${DESK}/desk/${name}.css`),
     `${DESK}/imports/preview.js`,

@@ -28,6 +28,7 @@ from geodata.models import (
     SnapshotSeries,
     SourceStatement,
     StoryStep,
+    Succession,
     Task,
     Theatre,
     Withholding,
@@ -93,6 +94,10 @@ def build() -> World:
         code="R1", source=story.source, kind="claim", text="It says so.", state=State.APPROVED
     )
     statement.events.add(event)
+    succession = Succession.objects.create(
+        predecessor=story.hts, successor=story.gov, day=DAY, state=State.APPROVED
+    )
+    succession.sources.add(story.source)
     tour = Tour.objects.create(slug="tour", title="A tour", public=True, state=State.APPROVED)
     step = StoryStep.objects.create(
         story=tour, position=1, title="One", text="[S1]", day=DAY, view_lon=1, view_lat=1,
@@ -107,8 +112,8 @@ def build() -> World:
     publish(story.pia, note="First")
     edition = Edition.objects.get()
     rows = [
-        story.base, event, presence, statement, place, story.source, tour, step, story.gov, scope,
-        alert, edition,
+        story.base, event, presence, statement, succession, place, story.source, tour, step,
+        story.gov, scope, alert, edition,
         FactionAlias.objects.create(alias="Regime", faction=story.gov),
         page, withholding, Theatre.objects.get(), Publication.objects.first(), Task.objects.first(),
         AuditEntry.objects.create(act="signed in", actor="boss"), story.carl, Group.objects.first(),

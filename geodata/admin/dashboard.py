@@ -19,6 +19,7 @@ from geodata.models import (
     Source,
     SourceStatement,
     Story,
+    Succession,
     Theatre,
 )
 from geodata.models.workflow import PENDING, Reviewed, State
@@ -29,7 +30,7 @@ from geodata.tasks import words
 
 MOST_ROWS = 12
 MODELS = (
-    *(ControlZone, Event, Presence, Source, SourceStatement),
+    *(ControlZone, Succession, Event, Presence, Source, SourceStatement),
     *(Faction, Story, Page, Theatre),
 )
 MOST_ZONES = 2_000
@@ -93,6 +94,8 @@ def _light(rows: QuerySet) -> QuerySet:
     """Without polygons."""
     if rows.model is ControlZone:
         return rows.defer("geometry").select_related("faction", "drawn_by")
+    if rows.model is Succession:
+        return rows.defer("area").select_related("predecessor", "successor", "drawn_by")
     if rows.model is Theatre:
         return rows.defer("outline").select_related("drawn_by")
     return rows.select_related("drawn_by")

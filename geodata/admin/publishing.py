@@ -38,6 +38,7 @@ from geodata.models import (
     Source,
     SourceStatement,
     Story,
+    Succession,
     Task,
 )
 from geodata.territory.claims import Claims
@@ -151,6 +152,7 @@ def pending_changes() -> dict[str, Any]:
 def _others(record: dict, following: dict, content: Content, texts: dict) -> list[tuple[str, list]]:
     """What else the next edition would add, change and retire: under a heading of each kind."""
     parts = [
+        (Succession, record.get("successions", {}), following["successions"]),
         (Presence, record.get("presence", {}), following["presence"]),
         (SourceStatement, record.get("statements", {}), following["statements"]),
         (Faction, record["factions"], following["factions"]),
@@ -180,6 +182,8 @@ def _listed(found: Any, before: dict, after: dict) -> list[tuple[str, list[dict[
 
 
 def _words(facts: dict[str, Any]) -> str:
+    if "predecessor" in facts:
+        return f"{facts['day']} {facts['predecessor']} → {facts['successor']}"
     holder = facts.get("faction") or facts.get("title") or facts.get("status") or facts.get("who")
     return " ".join(
         str(part)

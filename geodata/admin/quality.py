@@ -95,6 +95,8 @@ def _row(finding: Finding, rows: Rows) -> dict[str, Any]:
 def _row_address(finding: Finding, rows: Rows) -> str:
     if finding.zone:
         return reverse("admin:geodata_controlzone_change", args=[finding.zone])
+    if finding.succession:
+        return reverse("admin:geodata_succession_change", args=[finding.succession])
     for model, code in ((Event, finding.event), (Presence, finding.presence)):
         if code in rows[model]:
             return reverse(

@@ -49,10 +49,14 @@ class ReviewedForm(EditConflictForm):
             raise ValidationError(str(self.refused), self.refused.code)
         if not isinstance(self.instance, Statement):
             return cleaned
-        fault = scope_fault(self.user, self.factions(cleaned), self.shape(cleaned))
+        fault = self.limit(cleaned)
         if fault:
             raise ValidationError(refusal_text(fault), fault)
         return cleaned
+
+    def limit(self, cleaned: dict[str, Any]) -> str | None:
+        """Why the row lies outside the editor's limits, a code; None where it does not."""
+        return scope_fault(self.user, self.factions(cleaned), self.shape(cleaned))
 
     def factions(self, cleaned: dict[str, Any]) -> set[int]:
         """Ids of the factions that the row is about."""

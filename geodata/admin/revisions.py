@@ -25,7 +25,7 @@ from geodata.review.revisions import differences, restore, shape_words
 from geodata.shapely_bridge import to_shapely
 
 MOST_REVISIONS = 200
-SHAPES = ("geometry", "point", "outline")
+SHAPES = ("geometry", "point", "outline", "area")
 """Names of the columns that a map shows."""
 
 

@@ -19,6 +19,7 @@ from geodata.models import (
     Source,
     SourceStatement,
     Story,
+    Succession,
     TaskFile,
     Theatre,
 )
@@ -28,7 +29,7 @@ FACTORS = ("otp_static", "otp_totp", "django_otp_webauthn")
 
 CONTENT = (
     *(Theatre, Faction, Source, Place, Event, ControlZone, Edition, Story),
-    *(Presence, SourceStatement),
+    *(Presence, SourceStatement, Succession),
 )
 """A database is empty where these have no row. Migrations may fill others, such as pages."""
 

@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from geodata.desk.country_map import country_map
-from geodata.editions.approved import approved_zones, claims_of
+from geodata.editions.approved import approved_successions, approved_zones, claims_of
 from geodata.models import ControlZone, Faction, Place
 from geodata.models.place import Tier
 from geodata.models.workflow import PENDING
@@ -84,8 +84,9 @@ def day_map(day: datetime.date, box: Box, zone: int | None = None) -> Facts:
 def composed(day: datetime.date, box: Box) -> Composite:
     """The composite of the approved zones that hold on the day and meet the box, cut to it."""
     here = holds_on(day) & Q(geometry__bboverlaps=box.polygon())
-    near = approved_zones(timezone.now(), here)
-    return compose(claims_of(near), shapely.box(*box.on_earth()))
+    now = timezone.now()
+    near = approved_zones(now, here)
+    return compose(claims_of(near, approved_successions(now)), shapely.box(*box.on_earth()))
 
 
 def _land(composite: Composite, day: datetime.date) -> dict[Side, shapely.Geometry]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -16,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from geodata.desk.day_map import place_facts, side_facts
 from geodata.editions.approved import (
+    approved_successions,
     approved_theatre,
     approved_zones,
     claims_of,
@@ -29,7 +31,7 @@ from geodata.shapely_bridge import to_geos
 from geodata.territory.claims import Claim, Side
 from geodata.territory.composite import Composite
 from geodata.territory.days import OPEN, to_date, to_day
-from geodata.territory.effect import Effect, Rival, effect
+from geodata.territory.effect import Effect, Rival, SuccessionEffect, effect
 from geodata.territory.measures import gains, holders
 from geodata.territory.polygon_repair import areal
 
@@ -56,17 +58,21 @@ def effect_facts(pending: Pending) -> Facts:
     previous = _previous(pending.claim.id)
     region = shape if previous is None else shapely.union(shape, previous.geometry)
     near = Q(geometry__bboverlaps=_box(region)) & ~Q(id=pending.claim.id)
-    claims = claims_of(approved_zones(timezone.now(), near))
+    now = timezone.now()
+    claims = claims_of(approved_zones(now, near), approved_successions(now))
     land = _land(theatre, region)
     width = theatre.sliver_width if theatre else 0.0
     found = effect(claims, pending.claim, previous, land, width)
     return {
         "day": to_date(found.day).isoformat(),
-        "balance": _balance(found),
-        "places": _flips(found, region),
-        "later": _later(found),
+        "balance": balance(found),
+        "places": flips(found, region),
+        "later": later_days(found),
         "overriding": _overriding(found),
-        "warnings": [*_warnings(found), *_doubts(pending, found, theatre)],
+        "warnings": [
+            *_warnings(found),
+            *doubts(pending.sources, pending.faction, found.day, theatre),
+        ],
     }
 
 
@@ -90,11 +96,12 @@ def _land(theatre: Theatre | None, region: shapely.Geometry) -> shapely.Geometry
     return areal(shapely.intersection(land_of(theatre), near))
 
 
-def _balance(found: Effect) -> list[Facts]:
+def balance(found: Effect | SuccessionEffect) -> list[Facts]:
+    """What each side gains and loses on the first day, the largest gain first."""
     factions = {row.slug: row for row in Faction.objects.all()}
     rows = [
         {
-            **side_facts(found.sides[row.side], factions),
+            **side_facts(found.after.sides[row.side], factions),
             "gained": row.gained or 0,
             "lost": row.lost or 0,
         }
@@ -103,8 +110,8 @@ def _balance(found: Effect) -> list[Facts]:
     return sorted(rows, key=lambda row: row["lost"] - row["gained"])
 
 
-def _flips(found: Effect, region: shapely.Geometry) -> list[Facts]:
-    """The places that would have another holder on the zone's first day."""
+def flips(found: Effect | SuccessionEffect, region: shapely.Geometry) -> list[Facts]:
+    """The places of a region that would have another holder on the first day."""
     within = Place.objects.exclude(tier=Tier.SUPPORT).filter(point__within=to_geos(region))
     rows = list(within.order_by("tier", "-population", "name")[:2000])
     before, after = (_holders(part, rows, found.day) for part in (found.before, found.after))
@@ -129,7 +136,7 @@ def _side_words(side: Side | None, names: dict[str, str]) -> str:
     return " / ".join(word for word in words if word)
 
 
-def _later(found: Effect) -> list[Facts]:
+def later_days(found: Effect | SuccessionEffect) -> list[Facts]:
     """Stretches of days after the first on which the map would differ."""
     return [
         {
@@ -194,15 +201,17 @@ def _why(rival: Rival) -> str:
     return _("it has the higher rank") if rival.because == "rank" else _("it was recorded later")
 
 
-def _doubts(pending: Pending, found: Effect, theatre: Theatre | None) -> list[str]:
-    """Doubts from its sources and its first day."""
+def doubts(
+    sources: Collection[Source], faction: Faction | None, day: int, theatre: Theatre | None
+) -> list[str]:
+    """Doubts from the sources of a row, the side that it favours, and its first day."""
     words = []
-    if not pending.sources:
+    if not sources:
         words.append(_("It names no source; it cannot be approved without one."))
-    if found.day > to_day(today(theatre)):
+    if day > to_day(today(theatre)):
         words.append(_("Its first day lies in the future."))
-    partisan = [row.code for row in pending.sources if _is_partisan(row, pending.faction)]
-    if partisan and len(partisan) == len(pending.sources):
+    partisan = [row.code for row in sources if _is_partisan(row, faction)]
+    if partisan and len(partisan) == len(sources):
         words.append(
             _("It rests only on sources partisan of the side that it favours: %s.")
             % ", ".join(partisan)

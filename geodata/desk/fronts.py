@@ -15,7 +15,13 @@ from django.db import transaction
 from django.db.models import Max, Q
 from django.utils import timezone
 
-from geodata.editions.approved import approved_theatre, approved_zones, claims_of, land_of
+from geodata.editions.approved import (
+    approved_successions,
+    approved_theatre,
+    approved_zones,
+    claims_of,
+    land_of,
+)
 from geodata.models import ControlZone, Faction, Source
 from geodata.models.zone import Status, holds_on
 from geodata.review import workflow
@@ -95,8 +101,9 @@ def drawn_front(day: datetime.date, points: np.ndarray, reading: int = 0) -> Dra
 def map_of(day: datetime.date) -> Composite:
     """The whole land as the approved zones divide it on the day."""
     theatre = approved_theatre()
-    zones = approved_zones(timezone.now(), holds_on(day))
-    return compose(claims_of(zones), land_of(theatre) if theatre else None)
+    now = timezone.now()
+    claims = claims_of(approved_zones(now, holds_on(day)), approved_successions(now))
+    return compose(claims, land_of(theatre) if theatre else None)
 
 
 def zones_of(

@@ -27,6 +27,7 @@ from geodata.models import (
     SourceStatement,
     Story,
     StoryStep,
+    Succession,
     Theatre,
     Withholding,
 )
@@ -45,6 +46,7 @@ FILTERS: dict[type[Model], dict[str, Any]] = {
     Event: REVIEWED,
     Presence: REVIEWED,
     SourceStatement: REVIEWED,
+    Succession: REVIEWED,
     Place: {},
     Source: REVIEWED,
     Faction: REVIEWED,

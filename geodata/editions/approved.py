@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 import shapely
 from django.contrib.gis.db.models.functions import AsWKB
 from django.db.models import Q
 
-from geodata.models import ControlZone, Theatre
+from geodata.models import ControlZone, Succession, Theatre
 from geodata.review.approved import Approved, approved
 from geodata.shapely_bridge import to_shapely
 from geodata.territory.claims import Claim, Claims, Side
 from geodata.territory.days import to_day
+from geodata.territory.successions import LandSuccession
 
 COLUMNS = (
     "id",
@@ -64,11 +65,33 @@ def codes(found: Approved, field: str, code: str) -> dict[int, list[str]]:
     return values
 
 
-def claims_of(zones: Approved) -> Claims:
-    """The claims of approved zones; geometries are read as one array of WKB."""
+def claims_of(zones: Approved, successions: Iterable[LandSuccession] = ()) -> Claims:
+    """The claims of approved zones, with who goes on with the land of a side.
+
+    Geometries are read as one array of WKB.
+    """
     rows = [row for part in zones for row in part.values_list(*COLUMNS, AsWKB("geometry"))]
     geometry = shapely.from_wkb(np.array([bytes(row[-1]) for row in rows], dtype=object))
-    return Claims.of(_claims(rows, geometry))
+    return Claims.of(_claims(rows, geometry), successions)
+
+
+def approved_successions(now: datetime.datetime, where: Q | None = None) -> list[LandSuccession]:
+    """The approved successions and revisions, those that pass `where`."""
+    found = approved(Succession, now)
+    columns = ("id", "predecessor__slug", "successor__slug", "day", AsWKB("area"))
+    rows = [
+        row
+        for part in found
+        for row in (part if where is None else part.filter(where)).values_list(*columns)
+    ]
+    return [
+        LandSuccession(pk, before, after, to_day(day), _area(wkb))
+        for pk, before, after, day, wkb in rows
+    ]
+
+
+def _area(wkb: bytes | None) -> shapely.Geometry | None:
+    return shapely.from_wkb(bytes(wkb)) if wkb else None
 
 
 def _claims(rows: list[tuple], geometry: np.ndarray) -> Iterator[Claim]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import Any
 
 import numpy as np
@@ -9,8 +10,9 @@ import shapely
 
 from geodata.tasks.failure import Failure
 from geodata.territory import measures
-from geodata.territory.claims import Claims
+from geodata.territory.claims import NOBODY, Claims, Side
 from geodata.territory.composite import Composite
+from geodata.territory.successions import carried_by, heirs_of, succeeded
 
 PROBES = 300
 WIDE = 1e-4
@@ -33,6 +35,9 @@ def check_names(record: dict[str, Any]) -> None:
     for key, zone in record["zones"].items():
         if not {zone["faction"], zone["second"]} <= known:
             raise _unapproved("zone", key, {zone["faction"], zone["second"]} - known)
+    for key, row in record["successions"].items():
+        if not {row["predecessor"], row["successor"]} <= known:
+            raise _unapproved("succession", key, {row["predecessor"], row["successor"]} - known)
     for kind, part in (("event", "events"), ("presence", "presence"), ("statement", "statements")):
         for code, row in record[part].items():
             if not set(row["factions"]) <= known:
@@ -63,10 +68,13 @@ def _check_probes(composite: Composite, claims: Claims, land: object) -> None:
     probe, claim = tree.query(points[clear], predicate="within")
     for number, where in enumerate(np.flatnonzero(clear).tolist()):
         stack = np.sort(claim[probe == number])
-        _check_face(composite, claims, int(face[where]), stack)
+        _check_face(composite, claims, (int(face[where]), points[where]), stack)
 
 
-def _check_face(composite: Composite, claims: Claims, face: int, stack: np.ndarray) -> None:
+def _check_face(
+    composite: Composite, claims: Claims, probe: tuple[int, shapely.Point], stack: np.ndarray
+) -> None:
+    face, point = probe
     low, high = composite.offsets[face], composite.offsets[face + 1]
     for run in range(int(low), int(high)):
         day = composite.start[run]
@@ -75,3 +83,22 @@ def _check_face(composite: Composite, claims: Claims, face: int, stack: np.ndarr
         if expected != composite.zone[run]:
             found = int(composite.zone[run])
             raise Failed("holder", face=face, day=int(day), got=found, expected=expected)
+        side = _side_on(claims, holding, int(day), point)
+        shown = composite.sides[composite.side[run]]
+        if side != shown:
+            raise Failed("side", face=face, day=int(day), got=_words(shown), expected=_words(side))
+
+
+def _words(side: Side) -> str:
+    return " ".join(part for part in side if part)
+
+
+def _side_on(claims: Claims, holding: np.ndarray, day: int, point: shapely.Point) -> Side:
+    """The side of the claim on top, and of who went on with its land until the day."""
+    if not len(holding):
+        return NOBODY
+    side, start = claims.sides[claims.side[holding[-1]]], int(claims.start[holding[-1]])
+    rows = carried_by(side, start, day, point, claims.successions)
+    for _day, steps in groupby(rows, key=lambda row: row.day):
+        side = succeeded(side, heirs_of(steps))
+    return side

@@ -10,7 +10,14 @@ from django.db.models import Min, Model
 from django.utils import timezone
 
 from geodata.editions import published_facts
-from geodata.editions.approved import Approved, approved, approved_theatre, claims_of, land_of
+from geodata.editions.approved import (
+    Approved,
+    approved,
+    approved_successions,
+    approved_theatre,
+    claims_of,
+    land_of,
+)
 from geodata.editions.licences import import_facts, imports_of
 from geodata.editions.published_texts import texts
 from geodata.editions.redaction import Redaction, redacted_record
@@ -26,6 +33,7 @@ from geodata.models import (
     Source,
     SourceStatement,
     Story,
+    Succession,
     Theatre,
 )
 from geodata.models.workflow import PENDING
@@ -37,7 +45,7 @@ Progress = Callable[[str, int], None]
 Versions = dict[type[Model], dict[int, int]]
 """The version of each approved row, by model and id."""
 REVIEWED = (
-    *(ControlZone, Event, Presence, Source, SourceStatement),
+    *(ControlZone, Succession, Event, Presence, Source, SourceStatement),
     *(Faction, Story, Page, Theatre),
 )
 
@@ -76,7 +84,7 @@ def read(progress: Progress = lambda _step, _percent: None) -> Content:
             now,
             theatre,
             versions,
-            claims_of(zones),
+            claims_of(zones, approved_successions(now)),
             land_of(theatre),
             record | {"imports": import_facts(imports, theatre.licence)},
             shown,
@@ -127,6 +135,7 @@ def _record(
         "events": published_facts.events(events),
         "presence": published_facts.presences(approved(Presence, now)),
         "statements": published_facts.statements(approved(SourceStatement, now)),
+        "successions": published_facts.successions(approved(Succession, now)),
         "areas": areas,
     }
     steps = {
@@ -143,7 +152,9 @@ def _record(
     for facts in (facts for name in ("zones", "events") for facts in parts[name].values()):
         facts |= published_facts.judged(facts, places, sources)
     return {
-        "factions": published_facts.factions(approved(Faction)),
+        "factions": published_facts.ended(
+            published_facts.factions(approved(Faction)), parts["successions"]
+        ),
         "sources": sources,
         "places": places,
         **parts,
@@ -155,7 +166,7 @@ def public_claims(claims: Claims, redaction: Redaction) -> Claims:
     public = (
         row for row in claims.rows() if row.side != WITHHELD and row.id not in redaction.zones
     )
-    return Claims.of(public)
+    return Claims.of(public, claims.successions)
 
 
 def public_record(record: published_facts.Record, content: Content) -> published_facts.Record:

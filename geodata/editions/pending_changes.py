@@ -12,6 +12,7 @@ from geodata.territory.composite import Composite, compose
 from geodata.territory.composite.area import total_square_metres
 from geodata.territory.measures.side_polygons import dissolved
 from geodata.territory.polygon_repair import areal
+from geodata.territory.successions import LandSuccession
 
 Record = dict[str, Any]
 
@@ -75,11 +76,11 @@ def edition_transfers(
     Only the land of the claims that differ is composed. Areas in square metres; polygons on
     WGS 84 (lon/lat).
     """
-    gone, come = changed_claims(live, following)
-    if not gone and not come:
+    shapes = _changed_shapes(live, following, land)
+    if not shapes:
         return []
-    shapes = shapely.make_valid([claim.geometry for claim in [*gone, *come]])
-    region = areal(shapely.intersection(shapely.union_all(shapes), land))
+    valid = shapely.make_valid(shapes)
+    region = areal(shapely.intersection(shapely.union_all(valid), land))
     old, new = _within(live, region, day), _within(following, region, day)
     found = [
         EditionTransfer(before, after, areal(shapely.intersection(one, other)), 0)
@@ -91,13 +92,31 @@ def edition_transfers(
     return sorted((row for row in sized if row.area > 0), key=lambda row: -row.area)
 
 
+def _changed_shapes(
+    live: Claims, following: Claims, land: shapely.Geometry
+) -> list[shapely.Geometry]:
+    """What of the land may differ: the claims that do, and the areas of successions that do."""
+    shapes = [claim.geometry for part in changed_claims(live, following) for claim in part]
+    rows = changed_successions(live, following)
+    return shapes + [land if row.area is None else row.area for row in rows]
+
+
+def changed_successions(live: Claims, following: Claims) -> list[LandSuccession]:
+    """The successions that only one of two editions has."""
+    one, other = (
+        {(*row[:4], None if row.area is None else row.area.wkb): row for row in part.successions}
+        for part in (live, following)
+    )
+    return [(one | other)[key] for key in one.keys() ^ other.keys()]
+
+
 def _within(claims: Claims, region: shapely.Geometry, day: int) -> Composite:
     """The composite, cut to a region, of the claims that hold on the day."""
     rows = claims.rows()
     alive = [number for number, row in enumerate(rows) if row.start <= day < row.end]
     near = shapely.intersects(shapely.envelope(claims.geometry[alive]), region)
     chosen = [rows[number] for number, is_near in zip(alive, near, strict=True) if is_near]
-    return compose(Claims.of(chosen), region)
+    return compose(Claims.of(chosen, claims.successions), region)
 
 
 def _held(composite: Composite, day: int) -> list[tuple[Side, shapely.Geometry]]:
@@ -105,6 +124,7 @@ def _held(composite: Composite, day: int) -> list[tuple[Side, shapely.Geometry]]
 
 
 def days_of_change(live: Claims, following: Claims) -> list[int]:
-    """The days on which a claim that differs between the editions starts or ends, ascending."""
+    """The days on which a claim or a succession that only one edition has begins, ascending."""
     gone, come = changed_claims(live, following)
-    return sorted({claim.start for claim in [*gone, *come]})
+    days = {row.day for row in changed_successions(live, following)}
+    return sorted({*days, *(claim.start for claim in [*gone, *come])})

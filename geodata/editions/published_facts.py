@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import json
 from typing import Any, cast
 
 from django.db.models import Model
@@ -19,6 +20,7 @@ from geodata.models import (
     Presence,
     Source,
     SourceStatement,
+    Succession,
     Theatre,
 )
 from geodata.models.event import Precision
@@ -196,6 +198,30 @@ def statements(found: Approved) -> Record:
         }
         for part in found
         for row in part.select_related("source", "place")
+    }
+
+
+def successions(found: Approved) -> Record:
+    """The approved successions by code; the area as GeoJSON, None for all land of the side."""
+    sources = codes(found, "sources", "code")
+    return {
+        row.code: _public(Succession, row, "code", "area", "sources")
+        | {"area": json.loads(row.area.geojson) if row.area else None, "sources": sources[row.id]}
+        for part in found
+        for row in part.select_related("predecessor", "successor").order_by("day", "code")
+    }
+
+
+def ended(factions: Record, successions: Record) -> Record:
+    """The factions; one whose land all goes on as another's ends so, where its row names no end."""
+    ends = {
+        row["predecessor"]: {"active_to": row["day"], "successor": row["successor"]}
+        for row in successions.values()
+        if row["area"] is None
+    }
+    return {
+        slug: row if row["active_to"] else row | ends.get(slug, {})
+        for slug, row in factions.items()
     }
 
 

@@ -146,6 +146,9 @@ PUBLICATION = Kind(
         "holder": gettext_lazy(
             "Face %(face)s on day %(day)s: got zone %(got)s, expected %(expected)s."
         ),
+        "side": gettext_lazy(
+            "Face %(face)s on day %(day)s: got the side %(got)s, expected %(expected)s."
+        ),
         "overtaken": _overtaken,
         "unapproved_faction": _unapproved_faction,
         "no_licence": _no_licence,

@@ -22,6 +22,7 @@ MODELS = {
     "events": "Event",
     "presence": "Presence",
     "statements": "SourceStatement",
+    "successions": "Succession",
 }
 """The models of the parts of a record."""
 
@@ -119,7 +120,10 @@ def _beside(
             for code, row in record.get("statements", {}).items()
             if code not in redaction.statements and row["source"] not in gone
         },
-        "areas": {key: _cites(row, gone) for key, row in record.get("areas", {}).items()},
+        **{
+            part: {key: _cites(row, gone) for key, row in record.get(part, {}).items()}
+            for part in ("areas", "successions")
+        },
     }
     return {part: rows for part, rows in shown.items() if part in record}
 

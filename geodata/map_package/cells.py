@@ -14,7 +14,16 @@ from django.db.models import BooleanField, DateField, Field, ForeignKey, JSONFie
 from geodata.field_audience import public_fields
 from geodata.languages import translated_name
 from geodata.map_package.files import BadPackage, Row
-from geodata.models import ControlZone, Event, Faction, Place, Presence, Source, SourceStatement
+from geodata.models import (
+    ControlZone,
+    Event,
+    Faction,
+    Place,
+    Presence,
+    Source,
+    SourceStatement,
+    Succession,
+)
 
 KEYS: dict[Any, str] = {
     ControlZone: "external_id",
@@ -24,6 +33,7 @@ KEYS: dict[Any, str] = {
     Presence: "code",
     Source: "code",
     SourceStatement: "code",
+    Succession: "code",
 }
 """By model the column that names a row in files."""
 APART = {"id", "translations"}

@@ -29,6 +29,7 @@ from geodata.models import (
     SourceStatement,
     Story,
     StoryStep,
+    Succession,
     Theatre,
 )
 from geodata.models.event import Precision
@@ -95,6 +96,7 @@ class _Export:
         tables = {name: model for name, model in TABLES.items() if model is not Source}
         rows = {name: self._rows(name, model) for name, model in tables.items()}
         zones = list(self._zones())
+        successions = list(self._successions())
         rows[files.SOURCES] = self._sources()
         yield files.MAP, files.json_text(about_map(theatre, self._languages()))
         yield files.OUTLINE, files.features_text([feature({}, to_shapely(theatre.outline))])
@@ -108,6 +110,9 @@ class _Export:
         yield from self._table(files.ALIASES, pairs)
         self.written.rows[files.ZONES] = len(zones)
         yield files.ZONES, files.features_text(zones)
+        if successions:
+            self.written.rows[files.SUCCESSIONS] = len(successions)
+            yield files.SUCCESSIONS, files.features_text(successions)
         yield from self._pages()
         for slug, story in self.stories.items():
             yield f"{files.STORIES}/{slug}.json", files.json_text(story)
@@ -140,13 +145,22 @@ class _Export:
                 said | ({"evidence": evidence} if evidence else {}), to_shapely(row.geometry)
             )
 
+    def _successions(self) -> Iterator[dict[str, Any]]:
+        joined = self._joined(Succession)
+        for row in self._standing(Succession):
+            cells = row_of(Succession, row, self.names, joined, editors=self.editors)
+            self.cited |= {*cells["sources"].split(";")} - {""}
+            said = {name: text for name, text in cells.items() if text}
+            shape = feature(said, to_shapely(row.area)) if row.area else None
+            yield shape or {"properties": said, "geometry": None}
+
     def _sources(self) -> list[files.Row]:
         """Those that the package cites, and those that nothing cites yet.
 
         What is cited by drafts alone, or by what waits, would betray them.
         """
         elsewhere: set[int] = set()
-        for model in (ControlZone, Event, Presence, SourceStatement):
+        for model in (ControlZone, Succession, Event, Presence, SourceStatement):
             link: Any = model.sources.through  # type: ignore[attr-defined]
             elsewhere |= set(link.objects.values_list("source_id", flat=True))
         elsewhere |= set(SourceStatement.objects.values_list("source_id", flat=True))

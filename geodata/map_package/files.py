@@ -21,10 +21,11 @@ FORMAT, VERSION = "territorial-control map package", 1
 MAP, OUTLINE, AREAS, ZONES = "map.json", "outline.geojson", "named_areas.geojson", "zones.geojson"
 FACTIONS, ALIASES, SOURCES, PLACES = "factions.csv", "aliases.csv", "sources.csv", "places.csv"
 EVENTS, PRESENCE, STATEMENTS = "events.csv", "presence.csv", "statements.csv"
+SUCCESSIONS = "successions.geojson"
 PAGES, STORIES = "pages", "stories"
 KNOWN = {
     *(MAP, OUTLINE, AREAS, ZONES, FACTIONS, ALIASES, SOURCES, PLACES),
-    *(EVENTS, PRESENCE, STATEMENTS, PAGES, STORIES),
+    *(EVENTS, PRESENCE, STATEMENTS, SUCCESSIONS, PAGES, STORIES),
 }
 DATA = (".csv", ".json", ".geojson")
 """Endings of files that say something; others, such as a README, may lie beside them."""

@@ -34,6 +34,7 @@ from geodata.models import (
     Page,
     Place,
     Source,
+    Succession,
     Theatre,
 )
 from geodata.models.revision import Origin
@@ -98,6 +99,7 @@ class _Import:
         written = {name: self._table(name, model) for name, model in TABLES.items()}
         written[files.ALIASES] = self._aliases()
         written[files.ZONES] = self._zones()
+        written[files.SUCCESSIONS] = self._successions()
         pages = page_rows(self.folder / files.PAGES, self.languages[0])
         create_rows(pages, {}, user=self.user, origin=self.origin)
         written[files.PAGES] = len(pages)
@@ -200,6 +202,21 @@ class _Import:
             rows.append(row)
             joins.append(reader.joined(where, cells))
         self._create(files.ZONES, ControlZone, rows, joins)
+        return len(rows)
+
+    def _successions(self) -> int:
+        reader = RowReader(files.SUCCESSIONS, Succession, self.languages, self.ids)
+        rows, joins = [], []
+        for at, one in enumerate(files.features(self.folder / files.SUCCESSIONS), start=1):
+            said = dict(one.get("properties") or {})
+            cells = {name: "" if value is None else str(value) for name, value in said.items()}
+            bounded = one.get("geometry") is not None
+            area = to_geos(_polygons(files.SUCCESSIONS, at, one)) if bounded else None
+            where = f"feature {at}"
+            row = reader.read(where, cells, **REVIEWED, area=area)
+            rows.append(row)
+            joins.append(reader.joined(where, cells))
+        self._create(files.SUCCESSIONS, Succession, rows, joins)
         return len(rows)
 
     def _stories(self) -> int:

@@ -15,6 +15,7 @@ from geodata.models.snapshot_series import SnapshotSeries
 from geodata.models.source import Source
 from geodata.models.source_statement import SourceStatement
 from geodata.models.story import Story, StoryStep
+from geodata.models.succession import Succession
 from geodata.models.task import Task, TaskFile
 from geodata.models.theatre import Theatre
 from geodata.models.withholding import Withholding
@@ -45,6 +46,7 @@ __all__ = [
     "SourceStatement",
     "Story",
     "StoryStep",
+    "Succession",
     "Task",
     "TaskFile",
     "Theatre",

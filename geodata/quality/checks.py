@@ -41,12 +41,15 @@ def findings(content: Content, day: datetime.date | None, today: datetime.date) 
         *_not_fresh(claims, content.record, today),
         *_far_events(content.now),
         *_far_presences(content.now),
+        *_after_end(composite, content.record, day),
+        *_unsourced_successions(content.record),
     ]
     return sorted(found, key=lambda finding: (-finding.severity, finding.kind, finding.zone or 0))
 
 
 def _on(claims: Claims, day: int) -> Claims:
-    return Claims.of(row for row in claims.rows() if row.start <= day < row.end)
+    alive = (row for row in claims.rows() if row.start <= day < row.end)
+    return Claims.of(alive, claims.successions)
 
 
 def _unheld(composite: Composite, day: datetime.date | None) -> Iterator[Finding]:
@@ -173,6 +176,54 @@ def _far_presences(now: datetime.datetime) -> Iterator[Finding]:
                     presence=row.code,
                     box=Box(x - 0.1, y - 0.1, x + 0.1, y + 0.1),
                 )
+
+
+def _after_end(
+    composite: Composite, record: dict[str, Any], day: datetime.date | None
+) -> Iterator[Finding]:
+    """Land that a side holds though it is no more: since a zone of its begins too late, or since
+    nobody was said to go on with it."""
+    for slug, row in record["factions"].items():
+        if not row["active_to"]:
+            continue
+        end = to_day(datetime.date.fromisoformat(row["active_to"]))
+        for zone, run in _held_from(composite, slug, end, day):
+            area = int(composite.run_area()[run].sum())
+            if area > SMALL:
+                first = max(end, int(composite.start[run].min()), to_day(day, end))
+                facts = {"area": area, "faction": slug, "end": to_date(end)}
+                box = _box(composite.faces[composite.run_face()[run]])
+                yield Finding(
+                    "after end", Severity.ERROR, facts, zone=zone, day=to_date(first), box=box
+                )
+
+
+def _held_from(
+    composite: Composite, slug: str, end: int, day: datetime.date | None
+) -> Iterator[tuple[int, np.ndarray]]:
+    """By zone the runs in which a faction holds or contests land from a day on, or on one day."""
+    own = np.array([slug in (side.faction, side.second) for side in composite.sides])
+    stop = np.append(composite.start[1:], OPEN)
+    stop[composite.offsets[1:] - 1] = OPEN
+    number = None if day is None else to_day(day)
+    if number is not None and number < end:
+        return
+    reaches = stop > end if number is None else (composite.start <= number) & (number < stop)
+    runs = np.flatnonzero(own[composite.side] & reaches)
+    for zone in np.unique(composite.zone[runs]).tolist():
+        yield zone, runs[composite.zone[runs] == zone]
+
+
+def _unsourced_successions(record: dict[str, Any]) -> Iterator[Finding]:
+    for row in record["successions"].values():
+        if not row["sources"]:
+            yield Finding(
+                "no source",
+                Severity.ERROR,
+                {},
+                succession=row["id"],
+                day=datetime.date.fromisoformat(row["day"]),
+            )
 
 
 def _of(row: Any, kind: str, severity: Severity, facts: Facts | None = None) -> Finding:

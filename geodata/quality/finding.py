@@ -40,5 +40,6 @@ class Finding:
     zone: int | None = None
     event: str | None = None
     presence: str | None = None
+    succession: int | None = None
     day: datetime.date | None = None
     box: Box | None = None

@@ -17,6 +17,7 @@ KINDS = {
     "not fresh": _("not confirmed"),
     "far event": _("event far from its place"),
     "far presence": _("presence far from its place"),
+    "after end": _("land after the end of its side"),
 }
 TEXTS = {
     "unheld": _("%(area)s km² of land are held by nobody known."),
@@ -29,6 +30,10 @@ TEXTS = {
     "not fresh": _("It is approximate, and was last confirmed on %(confirmed)s."),
     "far event": _("It lies %(km)s km from %(place)s."),
     "far presence": _("It lies %(km)s km from %(place)s."),
+    "after end": _(
+        "%(faction)s is no more from %(end)s, and holds or contests %(area)s km² later. Add a "
+        "succession, or give the zone to who goes on."
+    ),
 }
 
 

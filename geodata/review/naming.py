@@ -1,7 +1,7 @@
 """Which reviewed rows name which: what is approved names nothing that is not.
 
-A zone, an event and a presence name their factions and sources, a statement also its events, a
-source the side it is partisan of, a story its sources.
+A zone, an event, a presence and a succession name their factions and sources, a statement also
+its events, a source the side it is partisan of, a story its sources.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from geodata.models import (
     SourceStatement,
     Story,
     StoryStep,
+    Succession,
 )
 from geodata.models.workflow import Reviewed
 from geodata.review.approved import last_approved, was_approved
@@ -29,6 +30,7 @@ NAMES: dict[type[Model], tuple[str, ...]] = {
     Presence: ("factions", "sources"),
     Source: ("partisan_of",),
     SourceStatement: ("source", "sources", "factions", "events"),
+    Succession: ("predecessor", "successor", "sources"),
     Faction: ("successor",),
 }
 """By model the fields that name reviewed rows."""
@@ -102,8 +104,9 @@ def _naming(model: type[Model], field: Any, row: Reviewed) -> list[Any]:
         revisions = revisions.filter(pk__in=joined.values("history"))
     else:
         revisions = revisions.filter(**{field.name: row.pk})
-    if model is ControlZone:
-        rows, revisions = (part.defer("geometry") for part in (rows, revisions))
+    shape = {ControlZone: "geometry", Succession: "area"}.get(model)
+    if shape:
+        rows, revisions = (part.defer(shape) for part in (rows, revisions))
     known = {one.pk for one in rows}
     standing = [one for one in revisions[:MOST_NAMED] if one.id not in known]
     return [*rows[:MOST_NAMED], *standing]

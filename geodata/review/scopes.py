@@ -5,7 +5,14 @@ from __future__ import annotations
 from django.contrib.auth.models import AbstractBaseUser
 from django.contrib.gis.geos import GEOSGeometry
 
-from geodata.models import ControlZone, EditorScope, Event, Presence, SourceStatement
+from geodata.models import (
+    ControlZone,
+    EditorScope,
+    Event,
+    Presence,
+    SourceStatement,
+    Succession,
+)
 from geodata.models.workflow import Reviewed
 
 REACH = 1e-6
@@ -35,11 +42,23 @@ def scope_fault(
     return None
 
 
+def succession_fault(
+    user: AbstractBaseUser, factions: set[int], area: GEOSGeometry | None
+) -> str | None:
+    """`scope_fault` of a succession; one of all land of a side lies in no area."""
+    scope = scope_of(user)
+    if scope is not None and scope.area and area is None:
+        return "outside_area"
+    return scope_fault(user, factions, area)
+
+
 def row_fault(user: AbstractBaseUser, row: Reviewed) -> str | None:
     """`scope_fault` of a stored row: limits hold for what is said of the ground."""
     if isinstance(row, ControlZone):
         sides = {pk for pk in (row.faction_id, row.contested_with_id) if pk}
         return scope_fault(user, sides, row.geometry)
+    if isinstance(row, Succession):
+        return succession_fault(user, {row.predecessor_id, row.successor_id}, row.area)
     if not isinstance(row, Event | Presence | SourceStatement):
         return None
     point = None if isinstance(row, SourceStatement) else row.point

@@ -9,22 +9,10 @@ from typing import NamedTuple
 import numpy as np
 
 from geodata.territory.days import ALWAYS, FIRST, LAST, OPEN
+from geodata.territory.sides import NOBODY, WITHHELD, Side
+from geodata.territory.successions import LandSuccession, in_order, reachable
 
-
-class Side(NamedTuple):
-    """What a piece of land can be on a day: faction, status and second faction.
-
-    `faction` and `second` are slugs. Land that nobody is known to hold is `NOBODY`.
-    """
-
-    faction: str | None
-    status: str
-    second: str | None = None
-
-
-NOBODY = Side(None, "unknown", None)
-WITHHELD = Side(None, "withheld", None)
-"""Land of which nothing is told, for somebody's safety. No zone is drawn with it."""
+__all__ = ["NOBODY", "WITHHELD", "Claim", "Claims", "Side", "precedence"]
 
 
 class Claim(NamedTuple):
@@ -54,6 +42,7 @@ class Claims:
 
     `sides[0]` is always `NOBODY`; `side` indexes `sides`. `start` and `end` are day numbers,
     `end` exclusive. `geometry` holds shapely polygons or multipolygons, WGS 84, lon/lat.
+    `successions` say who goes on with the land of a side; they stand in their order.
     """
 
     sides: tuple[Side, ...]
@@ -64,12 +53,13 @@ class Claims:
     end: np.ndarray
     rank: np.ndarray
     recorded: np.ndarray
+    successions: tuple[LandSuccession, ...] = ()
 
     def __len__(self) -> int:
         return len(self.id)
 
     @classmethod
-    def of(cls, claims: Iterable[Claim]) -> Claims:
+    def of(cls, claims: Iterable[Claim], successions: Iterable[LandSuccession] = ()) -> Claims:
         """Order claims by precedence: later start, then higher rank, then later recorded on top.
 
         Raises ValueError, which names the claim, where a day is out of range or the end is not
@@ -78,7 +68,10 @@ class Claims:
         rows = sorted(claims, key=precedence)
         for row in rows:
             _check_days(row)
-        sides = (NOBODY, *sorted({row.side for row in rows} - {NOBODY}, key=_side_key))
+        ordered = in_order(successions)
+        # The rows stand by their start, so that of each side the first comes last here.
+        found = reachable({row.side: row.start for row in reversed(rows)}, ordered)
+        sides = (NOBODY, *sorted(found - {NOBODY}, key=_side_key))
         index = {side: number for number, side in enumerate(sides)}
         geometry = np.empty(len(rows), dtype=object)
         geometry[:] = [row.geometry for row in rows]
@@ -91,6 +84,7 @@ class Claims:
             end=np.array([row.end for row in rows], dtype=np.int32),
             rank=np.array([row.rank for row in rows], dtype=np.int64),
             recorded=np.array([row.recorded for row in rows], dtype=np.int64),
+            successions=ordered,
         )
 
     def rows(self) -> list[Claim]:

@@ -48,7 +48,7 @@ def with_withheld(claims: Claims, composite: Composite, zones: Mapping[int, floa
         for stay in _coarse_stays(composite, pk, zones[pk])
         for first, last in _between_starts(stay, others, tree)
     ]
-    return Claims.of([*others, *cells])
+    return Claims.of([*others, *cells], claims.successions)
 
 
 def _coarse_stays(composite: Composite, pk: int, km: float) -> Iterator[Stay]:

@@ -76,6 +76,7 @@ def _place(
         for last, run in zip(history, history[1:], strict=False)
         if before < run.start <= after
         and last.side != run.side
+        and last.zone != run.zone
         and not is_renaming(edition, last.side, run.side, run.start - 1, run.start)
     ]
     zone = str(found[-1].zone) if found else ""

@@ -16,6 +16,7 @@ from geodata.territory.composite import Composite
 from geodata.territory.days import to_date, to_day
 from geodata.territory.measures import (
     Gain,
+    Run,
     Transfer,
     daily_transfers,
     gains,
@@ -36,6 +37,8 @@ class Flip:
     after: int
     zone_id: str = ""
     """The zone that holds it from then on, where one flip of one day is told."""
+    carried: bool = False
+    """Whether a succession carried it over: the same zone decides it before and after."""
 
 
 @dataclass(frozen=True)
@@ -124,7 +127,7 @@ def split_flips(
     """The flips between two days: those to another holder, and those of a succession."""
     flipped, renamed = [], []
     for flip in flips:
-        same = is_renaming(edition, flip.before, flip.after, before, after)
+        same = flip.carried or is_renaming(edition, flip.before, flip.after, before, after)
         (renamed if same else flipped).append(flip)
     return flipped, renamed
 
@@ -155,12 +158,17 @@ def _flips_of_places(edition: Published) -> dict[str, list[tuple[int, Flip]]]:
     points = np.array([[row["lon"], row["lat"]] for row in rows.values()])
     return {
         slug: [
-            (after.start, Flip(slug, before.side, after.side, str(after.zone)))
+            (after.start, _flip(slug, before, after))
             for before, after in pairwise(history or [])
             if before.side != after.side
         ]
         for slug, history in zip(rows, histories(edition.composite, points), strict=True)
     }
+
+
+def _flip(slug: str, before: Run, after: Run) -> Flip:
+    carried = before.zone == after.zone
+    return Flip(slug, before.side, after.side, str(after.zone), carried)
 
 
 def _inside(edition: Published, part: str, polygon: shapely.Geometry | None) -> list[str]:

@@ -105,9 +105,10 @@ def _matrix(edition: Published, first: int, second: int) -> Matrix:
 def _flips(edition: Published, first: int, second: int) -> list[Flip]:
     places = edition.record["places"]
     points = np.array([[row["lon"], row["lat"]] for row in places.values()]).reshape(-1, 2)
-    old = measures.holders(edition.composite, points, first).side.tolist()
-    new = measures.holders(edition.composite, points, second).side.tolist()
-    return [Flip(slug, a, b) for slug, a, b in zip(places, old, new, strict=True) if a != b]
+    old, new = (measures.holders(edition.composite, points, day) for day in (first, second))
+    carried = (old.zone == new.zone).tolist()
+    rows = zip(places, old.side.tolist(), new.side.tolist(), carried, strict=True)
+    return [Flip(slug, a, b, carried=same) for slug, a, b, same in rows if a != b]
 
 
 def usual_days(edition: Published, after: datetime.date) -> list[tuple[str, datetime.date, int]]:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+import shapely
 
 from geodata.editions import Published
-from geodata.territory.days import ALWAYS, OPEN, to_date
+from geodata.territory.claims import Side
+from geodata.territory.days import ALWAYS, OPEN, to_date, to_day
 from geodata.territory.measures import Run, history
+from geodata.territory.successions import carried_by
 from mapsite.readings.succession import is_renaming
 
 
@@ -26,6 +30,8 @@ class Stretch:
     """The zone in the edition's record; one that it does not have where nobody says who held it."""
     days: int
     succeeds: int | None = None
+    carried_by: tuple[str, ...] = ()
+    """The codes of the successions by which land of its zone came to its side, earliest first."""
 
     @property
     def anchor(self) -> str:
@@ -44,7 +50,22 @@ def stretches(edition: Published, lon: float, lat: float) -> list[Stretch] | Non
     known = [run for run in runs if run.zone != -1 or run.start != ALWAYS or len(runs) == 1]
     earlier = [None, *known][: len(known)]
     pairs = list(zip(earlier, known, strict=True))
-    return [_stretch(edition, run, last) for last, run in reversed(pairs)]
+    place = shapely.Point(lon, lat)
+    found = [(_stretch(edition, run, last), run) for last, run in reversed(pairs)]
+    return [replace(row, carried_by=_carried_by(edition, run, place)) for row, run in found]
+
+
+def _carried_by(edition: Published, run: Run, place: shapely.Point) -> tuple[str, ...]:
+    rows, zone = edition.record.get("successions"), edition.record["zones"].get(str(run.zone))
+    if not rows or zone is None:
+        return ()
+    side = Side(zone["faction"], zone["status"], zone["second"])
+    if side == edition.composite.sides[run.side]:
+        return ()
+    codes = {row["id"]: code for code, row in rows.items()}
+    start = to_day(datetime.date.fromisoformat(zone["valid_from"]))
+    found = carried_by(side, start, run.start, place, edition.drawn[0].successions)
+    return tuple(codes[row.id] for row in found if row.id in codes)
 
 
 def _stretch(edition: Published, run: Run, last: Run | None) -> Stretch:
@@ -63,7 +84,10 @@ def _stretch(edition: Published, run: Run, last: Run | None) -> Stretch:
 
 def _goes_on(edition: Published, last: Run, run: Run) -> bool:
     """Whether the later run is the same holder under the name of its successor."""
-    return is_renaming(edition, last.side, run.side, run.start - 1, run.start)
+    if last.side == run.side:
+        return False
+    carried = last.zone == run.zone
+    return carried or is_renaming(edition, last.side, run.side, run.start - 1, run.start)
 
 
 @dataclass(frozen=True)

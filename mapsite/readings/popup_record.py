@@ -22,6 +22,7 @@ EVENT = "description credibility place sources"
 SOURCE = "title publisher date url archived_url reliability basis"
 EVIDENCE = "approximate confidence credibility note sources since"
 SINCE = "day area note approximate confidence credibility sources"
+SUCCESSION = "predecessor successor day area note sources"
 AS_PUBLISHED = ("title",)
 """Texts that are shown beside their translation."""
 
@@ -43,6 +44,7 @@ def _popup_record(edition: Published, code: str) -> Row:
     places = record["places"]
     numbers = {slug: at for at, slug in enumerate(places)}
     return {
+        **_successions(record, code),
         "zones": {key: _zone(row, numbers, code) for key, row in record["zones"].items()},
         "sources": {key: _said(row, SOURCE, code) for key, row in record["sources"].items()},
         "events": {key: _said(row, EVENT, code) for key, row in record["events"].items()},
@@ -52,6 +54,19 @@ def _popup_record(edition: Published, code: str) -> Row:
             "lon": [row["lon"] for row in places.values()],
             "lat": [row["lat"] for row in places.values()],
         },
+    }
+
+
+def _successions(record: Row, code: str) -> Row:
+    """Who goes on with whose land, in the order in which they hold; and whose each zone was."""
+    rows = list(record.get("successions", {}).values())
+    if not rows:
+        return {}
+    ordered = sorted(rows, key=lambda row: (row["day"], row["area"] is None, -row["id"]))
+    drawn_for = {key: row["faction"] for key, row in record["zones"].items() if row["faction"]}
+    return {
+        "successions": [_said(row, SUCCESSION, code) for row in ordered],
+        "drawn_for": drawn_for,
     }
 
 

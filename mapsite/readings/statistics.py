@@ -149,7 +149,7 @@ def _succeeded(edition: Published, own: set[int]) -> dict[int, int]:
     found: dict[int, int] = {}
     days = {row.day for row in successions(edition).values()}
     for day, moved in measures.daily_transfers(edition.composite).items():
-        if day not in days:
+        if day not in days and not any(row.carried for row in moved):
             continue
         _changed, rows = measures.split_transfers(
             moved, edition.composite.sides, successions(edition), day - 1, day

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -15,6 +16,7 @@ from geodata.territory.claims import Side
 from geodata.territory.measures import Succession, Transfer, is_succession, successions_of
 from mapsite.words.numbers_in_text import some_km2
 from mapsite.words.sentence_names import in_full, is_plural, sentence_name
+from mapsite.words.wording import long_day
 
 
 @held_by_edition()
@@ -70,6 +72,8 @@ def takeover_text(edition: Published, row: Takeover) -> str:
     """ "HTS becomes the transitional government"; who joins a side that is there says so."""
     factions = edition.record["factions"]
     end = factions[row.predecessor]["active_to"]
+    if end is None:
+        return _part_text(edition, row)
     start = factions.get(row.successor, {}).get("active_from")
     words = {
         "before": sentence_name(factions[row.predecessor], row.predecessor),
@@ -82,6 +86,15 @@ def takeover_text(edition: Published, row: Takeover) -> str:
     else:
         text = _("%(before)s become %(after)s") if several else _("%(before)s becomes %(after)s")
     return text % words
+
+
+def _part_text(edition: Published, row: Takeover) -> str:
+    """Of a side that goes on, and of which only land in an area is another's."""
+    factions = edition.record["factions"]
+    before = sentence_name(factions[row.predecessor], row.predecessor)
+    after = sentence_name(factions.get(row.successor, {}), row.successor)
+    text = _("part of the land of %(before)s goes on as %(after)s")
+    return text % {"before": before, "after": after}
 
 
 def takeover_lines(edition: Published, rows: Iterable[Takeover]) -> list[str]:
@@ -105,6 +118,19 @@ def _line(edition: Published, row: Takeover) -> str:
         )
         % words
     )
+
+
+def carried_text(edition: Published, row: dict[str, Any]) -> str:
+    """Of land whose zone names the side before: that it went on as another's, and when."""
+    factions = edition.record["factions"]
+    words = {
+        name: sentence_name(factions.get(row[name], {}), row[name])
+        for name in ("predecessor", "successor")
+    }
+    text = _(
+        "The zone was drawn for %(predecessor)s; its land goes on as %(successor)s from %(day)s."
+    )
+    return text % (words | {"day": long_day(row["day"])})
 
 
 def succession_of_land(edition: Published, old: int, new: int) -> str:

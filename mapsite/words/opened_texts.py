@@ -26,6 +26,7 @@ def _dossier(_: Translate) -> dict[str, str]:
         "confirmed": _("Last confirmed: {day}"),
         "not_confirmed": _("Stated for {day}; not confirmed again since"),
         "sources": _("Sources"),
+        "carried_over": _("Drawn for {before}; goes on as {after} from {day}."),
         "no_source": _("No source is recorded."),
         "confidence": _("Confidence"),
         "high": _("high"),

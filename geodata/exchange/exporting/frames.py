@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import json
 from collections.abc import Iterable
 from typing import Any
 
@@ -68,6 +69,18 @@ def claims_frame(edition: Published) -> geopandas.GeoDataFrame:
     claims = outside_withheld(edition.drawn[0])
     rows = [_claim(edition, row.id) for row in claims]
     return _frame(rows, [_multi(row.geometry) for row in claims])
+
+
+def successions_frame(edition: Published) -> geopandas.GeoDataFrame:
+    """Who goes on with the land of a side; without geometry where it is all land of it."""
+    found = edition.record.get("successions", {})
+    rows = [
+        {"code": code, **_flat(row), "day": datetime.date.fromisoformat(row["day"])}
+        for code, row in found.items()
+    ]
+    areas = [row.pop("area") for row in rows]
+    shapes = [_multi(shapely.from_geojson(json.dumps(area))) if area else None for area in areas]
+    return _frame(rows, shapes)
 
 
 def land_frame(edition: Published) -> geopandas.GeoDataFrame:

@@ -21,6 +21,7 @@ from geodata.exchange.exporting.frames import (
     presence_frame,
     sources_frame,
     statements_frame,
+    successions_frame,
 )
 
 
@@ -66,6 +67,13 @@ LAYERS = {
             _("The editors' statements with confidence, notes and sources, lowest first."),
             "the claims as drawn",
             _timeless(claims_frame),
+        ),
+        Layer(
+            "successions",
+            _("Successions"),
+            _("Whose land is another side's from a day on: all of it, or that in the geometry."),
+            "who went on with the land of a side",
+            _timeless(successions_frame),
         ),
         Layer(
             "events",

@@ -12,7 +12,8 @@ METHOD = (
     "Editors state claims, each with a polygon, a side, a span of days and sources; a second "
     "person approves them. Where claims overlap on a day, the one with the later start lies on "
     "top, then the one of higher rank, then the one recorded later. Land that no claim covers is "
-    "of status unknown. Coordinates are WGS 84, longitude first, on a grid of 0.000001 degree; "
+    "of status unknown. From the day of a succession on, land of claims that began before it is "
+    "its successor's. Coordinates are WGS 84, longitude first, on a grid of 0.000001 degree; "
     "areas are computed on the equal-area projection EPSG:6933. Days are half-open: valid_from is "
     "the first day, valid_to the first day no more; an empty valid_to is open."
 )

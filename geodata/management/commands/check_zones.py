@@ -51,6 +51,7 @@ def _day(text: str | None) -> datetime.date | None:
 
 def _line(finding: Finding) -> str:
     where = f"event {finding.event}" if finding.event else "map"
+    where = f"succession {finding.succession}" if finding.succession else where
     row = f"zone {finding.zone}" if finding.zone else where
     grade = finding.severity.name.lower()
     return f"{grade:8} {finding.kind:10} {row} {finding.day or ''}: {finding_text(finding)}"

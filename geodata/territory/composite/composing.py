@@ -15,6 +15,7 @@ from geodata.territory.composite.joining import Cover, common_box, covered_by_al
 from geodata.territory.composite.noding import near, noded, segments
 from geodata.territory.composite.slivers import report, slivers
 from geodata.territory.composite.structure import Composite
+from geodata.territory.composite.succeeding import areas_of, held
 from geodata.territory.composite.timelines import Timelines, gathered, timelines
 
 
@@ -24,13 +25,14 @@ def compose(
     """Cut the land into faces and give each its timeline by precedence.
 
     `land` is a polygon on WGS 84 (lon/lat) that clips the claims; without it the land is what
-    the claims cover. Faces narrower than `sliver_width` metres that nobody drew are given to a
-    neighbour (see `slivers`) and listed in `cleaned`; with 0 everything stays as drawn. Claims in
-    any order give the same composite, array by array.
+    the claims cover. The successions of the claims cut it too, and what they say follows
+    precedence (see `succeeding`). Faces narrower than `sliver_width` metres that nobody drew are
+    given to a neighbour (see `slivers`) and listed in `cleaned`; with 0 everything stays as drawn.
+    Claims in any order give the same composite, array by array.
 
     Raises ValueError, which names the claim, for what is no valid polygon within ±180 and ±90.
     """
-    partition = divide(gridded(claims), clips_of(land))
+    partition = divide(gridded(claims), clips_of(land), areas_of(claims)[0])
     runs = timelines(partition.cover, len(partition.faces), claims.start, claims.end)
     source = slivers(partition.faces, runs, claims.geometry, sliver_width)
     return assembled(claims, from_grid(partition.faces), runs, source)
@@ -39,6 +41,10 @@ def compose(
 def gridded(claims: Claims) -> np.ndarray:
     """The polygons of the claims on the grid. Raises ValueError, which names the claim."""
     return to_grid(claims.geometry, [f"claim {number}" for number in claims.id.tolist()])
+
+
+NONE = np.array([], dtype=object)
+"""No polygons."""
 
 
 class Partition(NamedTuple):
@@ -54,12 +60,12 @@ def clips_of(land: shapely.Geometry | None) -> np.ndarray:
     return to_grid(lands, ["the land"])
 
 
-def divide(polygons: np.ndarray, clips: np.ndarray) -> Partition:
-    """Cut what lies in all the clips along the borders of polygons; both are on the grid.
+def divide(polygons: np.ndarray, clips: np.ndarray, cutting: np.ndarray = NONE) -> Partition:
+    """Cut what lies in all the clips along the borders of polygons; all are on the grid.
 
-    Without a clip the polygons are what is cut.
+    Without a clip the polygons are what is cut. What is in `cutting` cuts, and covers nothing.
     """
-    ends = segments(np.append(polygons, clips))
+    ends = segments(np.concatenate([polygons, clips, cutting]))
     if len(clips):
         ends = near(ends, common_box(clips))
     faces = faces_of(noded(ends))
@@ -78,16 +84,16 @@ def _covered(faces: np.ndarray, cover: Cover) -> Partition:
 def assembled(claims: Claims, faces: np.ndarray, runs: Timelines, source: np.ndarray) -> Composite:
     """The composite of faces (WGS 84, lon/lat), each with the timeline of its source."""
     area = whole_areas(faces)
-    final = gathered([runs], source)
-    # The last entry of both columns is no claim, which is what index -1 takes.
-    side, zone = np.append(claims.side, 0), np.append(claims.id, -1)
+    final = held(claims, faces, gathered([runs], source), source)
+    # The last entry is no claim, which is what index -1 takes.
+    zone = np.append(claims.id, -1)
     return Composite(
         sides=claims.sides,
         faces=faces,
         area=area,
         offsets=final.offsets,
         start=final.start,
-        side=side[final.claim],
+        side=final.side,
         zone=zone[final.claim],
         cleaned=report(faces, area, runs, source, claims.id),
     )

@@ -47,11 +47,17 @@ def _named(polygons: np.ndarray, ids: np.ndarray) -> np.ndarray:
     return np.column_stack([ends[segment], ids[polygon]])
 
 
-def recut(faces: np.ndarray, claims: Claims, clips: np.ndarray, change: np.ndarray) -> Recut:
+def drawn(claims: Claims) -> np.ndarray:
+    """All that cuts a map but its land (WGS 84): the claims, and the areas of successions."""
+    areas = [row.area for row in claims.successions if row.area is not None]
+    return np.append(claims.geometry, np.array(areas, dtype=object))
+
+
+def recut(faces: np.ndarray, polygons: np.ndarray, clips: np.ndarray, change: np.ndarray) -> Recut:
     """Cut the faces again that touch the segments that came or went.
 
-    `faces` are those of the old map on the grid, `claims` those of the new one; `change` are the
-    segments that came or went, `clips` is the land.
+    `faces` are those of the old map on the grid, `polygons` what cuts the new one (WGS 84);
+    `change` are the segments that came or went, `clips` is the land.
     """
     if not len(change):
         return Recut(np.ones(len(faces), dtype=bool), faces[:0])
@@ -60,7 +66,7 @@ def recut(faces: np.ndarray, claims: Claims, clips: np.ndarray, change: np.ndarr
     sides = sides_of(faces[~stays])
     edges = np.unique(np.column_stack([sides.low, sides.high]), axis=0)
     edges = edges[~_within(lines_of(edges), border, REACH)]
-    again = noded(_around(border, claims, clips))
+    again = noded(_around(border, polygons, clips))
     again = again[_within(lines_of(again), border, REACH)]
     new = faces_of(np.concatenate([edges, again]))
     inside = covered_by_all(new, clips)
@@ -78,22 +84,22 @@ def _within(geometry: np.ndarray, border: np.ndarray, distance: float) -> np.nda
     return within
 
 
-def _around(border: np.ndarray, claims: Claims, clips: np.ndarray) -> Segments:
+def _around(border: np.ndarray, polygons: np.ndarray, clips: np.ndarray) -> Segments:
     """The segments near the border, and all that can bend or cut those."""
     box = _widened(shapely.total_bounds(border), 2 * REACH)
-    first = lines_of(_segments_in(box, claims, clips).ends)
+    first = lines_of(_segments_in(box, polygons, clips).ends)
     wider = shapely.total_bounds(np.append(first, shapely.box(*box)))
-    return near(_segments_in(wider, claims, clips), common_box(clips))
+    return near(_segments_in(wider, polygons, clips), common_box(clips))
 
 
-def _segments_in(box: np.ndarray, claims: Claims, clips: np.ndarray) -> Segments:
-    polygons = on_grid(claims.geometry[_meet(claims, box)])
-    return near(segments(np.append(polygons, clips)), box)
+def _segments_in(box: np.ndarray, polygons: np.ndarray, clips: np.ndarray) -> Segments:
+    inside = on_grid(polygons[_meet(polygons, box)])
+    return near(segments(np.append(inside, clips)), box)
 
 
-def _meet(claims: Claims, box: np.ndarray) -> np.ndarray:
-    """For each claim whether its box meets a box on the grid."""
-    bounds = shapely.bounds(claims.geometry)
+def _meet(polygons: np.ndarray, box: np.ndarray) -> np.ndarray:
+    """For each polygon (WGS 84) whether its box meets a box on the grid."""
+    bounds = shapely.bounds(polygons)
     west, south, east, north = _widened(box, 1) / CELLS
     meets = (bounds[:, 0] <= east) & (bounds[:, 2] >= west)
     return meets & (bounds[:, 1] <= north) & (bounds[:, 3] >= south)

@@ -13,9 +13,10 @@ from geodata.territory.composite.composing import assembled, clips_of, gridded
 from geodata.territory.composite.faces import in_order
 from geodata.territory.composite.grid import from_grid, on_grid
 from geodata.territory.composite.joining import Cover, join
-from geodata.territory.composite.neighbourhood import moved, recut
+from geodata.territory.composite.neighbourhood import drawn, moved, recut
 from geodata.territory.composite.slivers import slivers
 from geodata.territory.composite.structure import Composite
+from geodata.territory.composite.succeeding import areas_of, undone
 from geodata.territory.composite.timelines import NOTHING, Timelines, gathered, timelines
 
 NEW = -1
@@ -38,8 +39,7 @@ def recompose(
     """
     change = _change(before, after)
     clips, old = clips_of(land), on_grid(composite.faces)
-    border = moved(change.gone, change.gone_id, change.come, change.come_id)
-    cut = recut(old, after, clips, border)
+    cut = recut(old, drawn(after), clips, _moved(change, before, after))
     faces = np.concatenate([old[cut.stays], cut.faces])
     origin = np.concatenate([np.flatnonzero(cut.stays), np.full(len(cut.faces), NEW)])
     order = in_order(faces)
@@ -47,6 +47,17 @@ def recompose(
     runs = _runs(composite, faces, origin, change, after)
     source = slivers(faces, runs, after.geometry, sliver_width)
     return assembled(after, from_grid(faces), runs, source)
+
+
+def _moved(change: Change, before: Claims, after: Claims) -> np.ndarray:
+    """The segments that come or go, those of the areas of successions among them."""
+    (gone, gone_id), (come, come_id) = areas_of(before), areas_of(after)
+    return moved(
+        np.append(change.gone, gone),
+        np.append(change.gone_id, gone_id),
+        np.append(change.come, come),
+        np.append(change.come_id, come_id),
+    )
 
 
 class Change(NamedTuple):
@@ -74,6 +85,7 @@ def _change(before: Claims, after: Claims) -> Change:
 def _only(claims: Claims, rows: np.ndarray) -> Claims:
     columns = {field.name: getattr(claims, field.name) for field in fields(claims)}
     sides = columns.pop("sides")
+    del columns["successions"]
     return Claims(sides, **{name: column[rows] for name, column in columns.items()})
 
 
@@ -95,7 +107,8 @@ def _as_drawn(composite: Composite, after: Claims) -> Timelines:
     drawn = np.array(rows, dtype=np.int64).reshape(-1, 2)
     counts = [len(sliver.runs) for sliver in composite.cleaned]
     offsets = np.concatenate([[0], np.cumsum(counts, dtype=np.int64)])
-    given = Timelines(composite.offsets, composite.start, _claims(composite.zone, after))
+    claim = _claims(composite.zone, after)
+    given = undone(Timelines(composite.offsets, composite.start, claim))
     before_cleaning = Timelines(offsets, drawn[:, 0].astype(np.int32), _claims(drawn[:, 1], after))
     row = np.arange(len(composite.faces))
     row[[sliver.face for sliver in composite.cleaned]] = len(row) + np.arange(len(counts))

@@ -1,6 +1,15 @@
 """What one change would do to the map, composed within the changed land only."""
 
 from geodata.territory.effect.computing import effect
+from geodata.territory.effect.of_succession import SuccessionEffect, succession_effect
 from geodata.territory.effect.values import Altered, Effect, Overriding, Rival
 
-__all__ = ["Altered", "Effect", "Overriding", "Rival", "effect"]
+__all__ = [
+    "Altered",
+    "Effect",
+    "Overriding",
+    "Rival",
+    "SuccessionEffect",
+    "effect",
+    "succession_effect",
+]

@@ -14,6 +14,7 @@ from geodata.territory.composite.composing import Partition, divide
 from geodata.territory.composite.grid import LIMIT, from_grid
 from geodata.territory.composite.joining import Cover
 from geodata.territory.composite.slivers import report, slivers
+from geodata.territory.composite.succeeding import areas_of
 from geodata.territory.composite.timelines import timelines
 
 MARGIN = 200
@@ -55,9 +56,11 @@ def _frame(polygons: np.ndarray, margin: float) -> shapely.Polygon:
     return shapely.box(*low, *high)
 
 
-def changed_land(polygons: np.ndarray, clips: np.ndarray, changed: list[int]) -> Partition:
+def changed_land(drawn: Map, changed: list[int]) -> Partition:
     """The faces of the land that one of the changed polygons covers, and what covers them."""
-    faces, (face, claim) = divide(polygons, np.append(_frame(polygons[changed], 0), clips))
+    claims, polygons, clips = drawn
+    frame = _frame(polygons[changed], 0)
+    faces, (face, claim) = divide(polygons, np.append(frame, clips), areas_of(claims)[0])
     inside = np.zeros(len(faces), dtype=bool)
     inside[face[np.isin(claim, changed)]] = True
     keep, number = inside[face], np.cumsum(inside) - 1

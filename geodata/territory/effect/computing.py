@@ -72,9 +72,9 @@ def effect(
     if pending is None and previous is None:
         raise ValueError("effect needs a pending or a previous claim, got neither")
     change = Change.of(claims, pending, previous)
-    every = Claims.of(change.rows)
+    every = Claims.of(change.rows, claims.successions)
     drawn = Map(every, gridded(every), clips_of(land))
-    partition = changed_land(drawn.polygons, drawn.clips, change.numbers)
+    partition = changed_land(drawn, change.numbers)
     slivers = slivers_along(drawn, change.without(previous), change.numbers, sliver_width)
     return _of_change(change, every, partition, slivers, _outside(change.subject.geometry, land))
 
@@ -92,8 +92,8 @@ def _of_change(
     zone, day = change.subject.id, change.subject.start
     return Effect(
         day=day,
-        transfers=_transfers(before, after, day),
-        altered=_altered(before, after),
+        transfers=transfers_on(before, after, day),
+        altered=altered_by(before, after),
         overriding=_overriding(after, every, zone),
         rivals=_rivals(change, partition.cover, after.area),
         slivers=slivers,
@@ -113,7 +113,7 @@ def _composite(claims: Claims, partition: Partition, chosen: np.ndarray) -> Comp
     return assembled(claims, from_grid(partition.faces), runs, np.arange(len(partition.faces)))
 
 
-def _transfers(before: Composite, after: Composite, day: int) -> tuple[Transfer, ...]:
+def transfers_on(before: Composite, after: Composite, day: int) -> tuple[Transfer, ...]:
     """What differs on a day between two composites of the same faces and sides."""
     rows = transfers_of_faces(
         before.side[before.run_on(day)], after.side[after.run_on(day)], before.area
@@ -121,11 +121,12 @@ def _transfers(before: Composite, after: Composite, day: int) -> tuple[Transfer,
     return tuple(row for row in rows if row.area)
 
 
-def _altered(before: Composite, after: Composite) -> tuple[Altered, ...]:
+def altered_by(before: Composite, after: Composite) -> tuple[Altered, ...]:
+    """The days on which two composites of the same faces and sides differ, ascending."""
     days = [*np.unique(np.concatenate([before.start, after.start])).tolist(), OPEN]
     rows: list[Altered] = []
     for start, end in itertools.pairwise(days):
-        transfers = _transfers(before, after, start)
+        transfers = transfers_on(before, after, start)
         if rows and rows[-1].end == start and rows[-1].transfers == transfers:
             rows[-1] = rows[-1]._replace(end=end)
         elif transfers:

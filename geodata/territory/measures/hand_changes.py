@@ -23,7 +23,9 @@ def changes_hands(old: Side, new: Side, successions: Successions, day: int) -> b
 
 def hand_changes(composite: Composite, successions: Successions) -> np.ndarray:
     """For each run (bool[n]) whether its land changes hands as it starts; never the first run."""
-    changed = np.flatnonzero(composite.changed())
+    # The same claim before and after: a succession alone changed its side.
+    carried = composite.zone == np.append(-1, composite.zone[:-1])
+    changed = np.flatnonzero(composite.changed() & ~(carried & (composite.zone >= 0)))
     rows = np.column_stack(
         [composite.start[changed], composite.side[changed - 1], composite.side[changed]]
     ).astype(np.int64)

@@ -2,7 +2,8 @@
 
 A faction ends on a day and has a successor: then the successor holds on that day what the faction
 held on the day before, and nothing changed hands. Land that others lose to the successor on the
-same day is conquered all the same.
+same day is conquered all the same. A succession of land (see `geodata.territory.successions`) is
+one as well, wherever the same claim decides the land before and after.
 """
 
 from __future__ import annotations
@@ -102,6 +103,6 @@ def split_transfers(
     succeeded: list[Transfer] = []
     for row in transfers:
         old, new = sides[row.before], sides[row.after]
-        found = is_succession(old, new, successions, before, after)
+        found = row.carried or is_succession(old, new, successions, before, after)
         (succeeded if found else changed).append(row)
     return changed, succeeded

@@ -14,11 +14,15 @@ from geodata.territory.measures.side_polygons import merged
 
 
 class Transfer(NamedTuple):
-    """Land of `area` square metres that goes from one side to another (indices into `sides`)."""
+    """Land of `area` square metres that goes from one side to another (indices into `sides`).
+
+    `carried`: the same claim decides it before and after, and a succession carried it over.
+    """
 
     before: int
     after: int
     area: int
+    carried: bool = False
 
 
 class Gain(NamedTuple):
@@ -40,24 +44,34 @@ def gains(transfers: Iterable[Transfer]) -> list[Gain]:
 
 def transfers(composite: Composite, before: int, after: int) -> list[Transfer]:
     """What changes hands between two days, by sides; nothing that stays where it is."""
-    old, new = (composite.side[composite.run_on(day)] for day in (before, after))
-    return transfers_of_faces(old, new, composite.area)
+    one, other = (composite.run_on(day) for day in (before, after))
+    carried = _carried(composite, one, other)
+    return transfers_of_faces(composite.side[one], composite.side[other], composite.area, carried)
 
 
-def transfers_of_faces(old: np.ndarray, new: np.ndarray, area: np.ndarray) -> list[Transfer]:
+def transfers_of_faces(
+    old: np.ndarray, new: np.ndarray, area: np.ndarray, carried: np.ndarray | None = None
+) -> list[Transfer]:
     """The transfers of faces of given areas from their old sides to their new ones (indices)."""
     moved = old != new
-    kinds, which = _kinds(old[moved], new[moved])
+    by = np.zeros(len(old), dtype=bool) if carried is None else carried
+    kinds, which = _kinds(old[moved], new[moved], by[moved])
     return _summed(kinds, which, area[moved])
+
+
+def _carried(composite: Composite, old: np.ndarray, new: np.ndarray) -> np.ndarray:
+    """For pairs of runs of one face whether both are decided by the same claim."""
+    return (composite.zone[old] == composite.zone[new]) & (composite.zone[new] >= 0)
 
 
 def transferred_land(
     composite: Composite, before: int, after: int
 ) -> dict[Transfer, shapely.MultiPolygon]:
     """The transfers between two days, each with its land (WGS 84, lon/lat)."""
-    old, new = (composite.side[composite.run_on(day)] for day in (before, after))
+    one, other = (composite.run_on(day) for day in (before, after))
+    old, new, carried = composite.side[one], composite.side[other], _carried(composite, one, other)
     moved = old != new
-    kinds, which = _kinds(old[moved], new[moved])
+    kinds, which = _kinds(old[moved], new[moved], carried[moved])
     land = merged(composite.faces[moved], which, len(kinds))
     return dict(zip(_summed(kinds, which, composite.area[moved]), land, strict=True))
 
@@ -66,7 +80,8 @@ def daily_transfers(composite: Composite) -> dict[int, list[Transfer]]:
     """The transfers of every day that has some, days ascending; areas add up exactly."""
     later = np.flatnonzero(composite.changed())
     days, which_day = np.unique(composite.start[later], return_inverse=True)
-    kinds, which = _kinds(which_day, composite.side[later - 1], composite.side[later])
+    carried = _carried(composite, later - 1, later)
+    kinds, which = _kinds(which_day, composite.side[later - 1], composite.side[later], carried)
     rows = _summed(kinds[:, 1:], which, composite.run_area()[later])
     found: dict[int, list[Transfer]] = {day: [] for day in days.tolist()}
     for day, row in zip(days[kinds[:, 0]].tolist(), rows, strict=True):
@@ -95,8 +110,9 @@ def _kinds(*columns: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
 
 
 def _summed(kinds: np.ndarray, which: np.ndarray, area: np.ndarray) -> list[Transfer]:
-    """One transfer for each kind (before, after); `which` is the kind of each area."""
+    """One transfer for each kind (before, after, carried); `which` is the kind of each area."""
     total = np.zeros(len(kinds), dtype=np.int64)
     np.add.at(total, which, area)
-    columns = *kinds.T.tolist(), total.tolist()
-    return [Transfer(*row) for row in zip(*columns, strict=True)]
+    before, after, carried = kinds.T.tolist()
+    rows = zip(before, after, total.tolist(), map(bool, carried), strict=True)
+    return [Transfer(*row) for row in rows]

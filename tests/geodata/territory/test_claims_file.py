@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from geodata.territory.claims import Claims
 from geodata.territory.claims_file import from_bytes, to_bytes
+from geodata.territory.successions import LandSuccession
 from tests.geodata.territory import made
 
 LAND = shapely.MultiPolygon([shapely.box(0, 0, 8, 8)])
@@ -20,6 +21,28 @@ def test_claims_and_land_come_back_as_they_were(rows) -> None:
     claims, land = from_bytes(to_bytes(Claims.of(rows), LAND))
     assert claims.rows() == Claims.of(rows).rows()
     assert land == LAND
+
+
+SUCCESSIONS = [
+    LandSuccession(3, "hts", "tg", 5),
+    LandSuccession(4, "hts", "sdf", 5, shapely.box(0, 0, 1, 1)),
+]
+
+
+@given(made.claims())
+def test_successions_come_back_with_their_areas(rows) -> None:
+    given = Claims.of(rows, SUCCESSIONS)
+    claims, land = from_bytes(to_bytes(given, LAND))
+    assert claims.successions == given.successions
+    assert (claims.rows(), claims.sides, land) == (given.rows(), given.sides, LAND)
+
+
+def test_without_successions_the_first_version_is_written() -> None:
+    assert BYTES.startswith(b"claims as drawn 1\n")
+    data = to_bytes(Claims.of([], SUCCESSIONS), LAND)
+    assert data.startswith(b"claims as drawn 2\n")
+    with pytest.raises(ValueError, match="damaged successions"):
+        from_bytes(data.replace(b'3,"hts"', b'"3","h"', 1))
 
 
 def test_no_claims_come_back() -> None:

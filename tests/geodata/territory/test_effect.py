@@ -46,7 +46,7 @@ def test_the_effect_is_the_difference_of_the_full_composites(rows, data) -> None
             expected[side] -= area
         for row in found.altered:
             if row.start <= day < row.end:
-                for before_side, after_side, area in row.transfers:
+                for before_side, after_side, area, _carried in row.transfers:
                     expected[found.sides[before_side]] += area
                     expected[found.sides[after_side]] -= area
         # Only the full map bends a border at crossings beyond the window: 0.1 m along 1,000 km.

@@ -12,7 +12,7 @@ export class EffectPanel {
     this.desk = desk;
     this.texts = desk.texts;
     this.root = element("section", { class: "desk-effect", "aria-live": "polite" });
-    this.address = desk.options.addresses.effect;
+    this.address = this.addressIn(desk.options) ?? "";
     this.form = desk.root.closest("form");
     if (!this.address || !desk.dayField) return;
     desk.root.addEventListener("desk:change", () => this.soon());
@@ -20,6 +20,11 @@ export class EffectPanel {
     const query = /** @type {any} */ (window).django?.jQuery;
     if (query) query(this.form).on("change", () => this.soon());
     else this.form.addEventListener("change", () => this.soon());
+  }
+
+  /** @param {any} options @returns {string | undefined} where the server says it */
+  addressIn(options) {
+    return options.addresses.effect;
   }
 
   soon() {
@@ -39,10 +44,14 @@ export class EffectPanel {
     };
   }
 
+  /** @param {any} job @returns {boolean} whether the server can say something of it */
+  isFilled(job) {
+    return Boolean(job.area && job.valid_from);
+  }
+
   async load() {
     const job = this.job();
-    if (!job.area || !job.valid_from)
-      return this.root.replaceChildren(this.hint(this.texts.effect_none));
+    if (!this.isFilled(job)) return this.root.replaceChildren(this.hint(this.texts.effect_none));
     this.waiting?.abort();
     this.waiting = new AbortController();
     this.root.setAttribute("aria-busy", "true");

@@ -15,7 +15,11 @@ export function unpacked(content) {
   const zones = Object.fromEntries(
     Object.entries(content.zones).map(([key, zone]) => [
       key,
-      { ...zone, evidence: rowsOf(zone.evidence ?? [], slug) },
+      {
+        faction: content.drawn_for?.[key],
+        ...zone,
+        evidence: rowsOf(zone.evidence ?? [], slug),
+      },
     ]),
   );
   return { ...content, places, zones };

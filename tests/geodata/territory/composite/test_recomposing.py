@@ -88,7 +88,7 @@ def test_faces_far_from_the_change_are_not_cut_again() -> None:
     after = Claims.of([*rows, Claim(99, SDF, box(0.2, 0.2, 0.4, 0.4), 3)])
     old, clips = compose(Claims.of(rows), LAND), clips_of(LAND)
     change = segments(on_grid(after.geometry[after.id == 99])).ends
-    cut = recut(on_grid(old.faces), after, clips, change)
+    cut = recut(on_grid(old.faces), after.geometry, clips, change)
     assert ((~cut.stays).sum(), len(cut.faces)) == (1, 2)
 
 

@@ -6,6 +6,7 @@ import { element } from "../dom.js";
 import { paintSwatch } from "../layers/fills.js";
 import { gridPoint } from "../layers/mercator.js";
 import { areasAt } from "../layers/named_areas.js";
+import { carriedBy, carriedOver } from "./carried_over.js";
 import { evidence, known } from "./evidence.js";
 import { nearWords } from "./near.js";
 
@@ -107,7 +108,7 @@ function contentOf(parts, { at, place, runs }, pages, grown) {
   if (page) box.append(link(page, at, words));
   claimAt(parts, at, place)
     .then((claim) => {
-      more.replaceChildren(...evidence(words, claim));
+      more.replaceChildren(...evidence(words, claim), ...over(parts, claim, at));
       if (claim?.near) head.prepend(words.marked(nearWords(words, claim.near)), " ");
     })
     .catch(() => more.replaceChildren(element("p", {}, [words.say("failed")])))
@@ -215,6 +216,18 @@ export async function claimAt({ files, state }, at, place, day = state.day) {
   const run = runOn(history(zones, x, y), day);
   const zone = run && run.label > 0 ? record.zones[String(zones.labels?.[run.label - 1])] : null;
   return zone ? known(record, zone, place, at) : null;
+}
+
+/**
+ * @param {Taken} parts
+ * @param {import("./evidence.js").Known|null} claim
+ * @param {{lat: number, lng: number}} at
+ */
+function over({ facts, state, words }, claim, at) {
+  const rows = claim?.record.successions;
+  if (!claim || !Array.isArray(rows)) return [];
+  const found = carriedBy(rows, claim.zone, at, state.day);
+  return carriedOver(words, facts.factions, claim.record, found);
 }
 
 /**
