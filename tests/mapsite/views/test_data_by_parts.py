@@ -21,7 +21,9 @@ from tests.programs import needs
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 READ_BY_GDAL = [suffix for suffix in FORMATS if suffix != "parquet"]
 """The GDAL in pyogrio's wheels has no driver of Parquet."""
-OF_THE_LAND = [name for name in LAYERS if name not in {"presence", "sources", "statements"}]
+OF_THE_LAND = [
+    name for name in LAYERS if name not in {"presence", "sources", "statements", "successions"}
+]
 """The small land has no rows of the others."""
 READER = """
 import json, sys, warnings
