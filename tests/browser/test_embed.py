@@ -117,3 +117,33 @@ def test_the_legend_is_open_only_where_it_hides_no_land(
         expect(legend).to_have_js_property("open", is_open)
         line = page.locator(".embed-legend summary").first
         expect(line).to_be_visible()
+
+
+LAND_AND_COVERS = """() => territory_timeline_timeline.then(({ parts }) => {
+    const [west, south, east, north] = parts.facts.theatre.bounds;
+    const { left, top } = map_territory.getContainer().getBoundingClientRect();
+    const at = (lat, lon) => map_territory.latLngToContainerPoint([lat, lon]);
+    const [from, to] = [at(north, west), at(south, east)];
+    const land = [left + from.x, top + from.y, left + to.x, top + to.y];
+    const covers = [...document.querySelectorAll(".embed-legend, .as-of")];
+    return [land, ...covers.map((cover) => cover.getBoundingClientRect()).map(
+        (box) => [box.left, box.top, box.right, box.bottom])];
+})"""
+
+
+@pytest.mark.parametrize("prefix", ["", "/ar"])
+@pytest.mark.parametrize("size", [(320, 200), (390, 520), (600, 400)])
+def test_in_a_narrow_frame_legend_and_caption_lie_below_the_land(
+    page: Page, example_site: str, prefix: str, size: tuple[int, int]
+) -> None:
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.goto(f"{example_site}{prefix}/embed/?day=2024-11-30")
+    expect(page.locator(".folium-map")).to_have_attribute("data-complete", "true")
+    land, legend, caption = page.evaluate(LAND_AND_COVERS)
+    assert land[3] <= min(legend[1], caption[1])
+    assert land[1] >= 0 and land[0] >= 0 and land[2] <= size[0]
+    # Beside each other, and both in the frame.
+    assert legend[2] <= caption[0] + 1 or caption[2] <= legend[0] + 1
+    page.locator(".embed-legend summary").first.click()
+    expect(page.locator(".embed-legend table")).to_be_visible()
+    assert page.locator(".embed-legend summary").first.bounding_box()["y"] >= 0
