@@ -212,6 +212,15 @@ test("a region knows its squares and its part of the picture", () => {
   assert.deepEqual(region.boxes(), []);
 });
 
+test("a region takes the squares of another", () => {
+  const [region, other] = [new Region(960, 480), new Region(960, 480)];
+  region.mark(0, 0, 10, 10);
+  other.mark(0, 0, 60, 10);
+  region.add(other);
+  assert.equal(region.count, 2);
+  assert.deepEqual(region.boxes(), other.boxes());
+});
+
 test("the boxes of a region hold each marked square, and few others", () => {
   const random = generator(3);
   for (let round = 0; round < 50; round++) {

@@ -1,3 +1,6 @@
+import { paintBands } from "./bands.js";
+import { inkOf } from "./ink.js";
+
 /**
  * The lines between labels, those of small ones cached from day to day; and the bands of those that
  * are known to some km only.
@@ -150,4 +153,34 @@ function joined(path, more) {
   const whole = path ?? new Path2D();
   whole.addPath(more);
   return whole;
+}
+
+/**
+ * Stroke lines, and their bands below them.
+ * @param {CanvasRenderingContext2D} context
+ * @param {Lines} lines
+ * @param {{dpr: number, thin: boolean, quick: boolean}} how `thin`: lines of a pixel, without a
+ *   casing; `quick`: bands in less detail
+ */
+export function strokeLines(context, { fronts, inner, dashed, bands }, { dpr, thin, quick }) {
+  const ink = inkOf(context);
+  const stroke = (
+    /** @type {Path2D | null} */ path,
+    /** @type {string} */ colour,
+    /** @type {number} */ width,
+  ) => {
+    if (!path) return;
+    context.strokeStyle = colour;
+    context.lineWidth = width;
+    context.stroke(path);
+  };
+  if (bands) paintBands(context, bands, ink.haze, dpr, quick);
+  context.lineJoin = "bevel";
+  stroke(inner, ink.inner, thin ? 1 : Math.max(0.8 * dpr, 1));
+  // A light casing: on a dark side the line alone would not be seen.
+  if (!thin) stroke(fronts, ink.casing, 3 * dpr);
+  stroke(fronts, ink.front, thin ? 1 : Math.max(1.1 * dpr, 1));
+  context.setLineDash([4 * dpr, 4 * dpr]);
+  stroke(dashed, ink.front, Math.max(dpr, 1));
+  context.setLineDash([]);
 }

@@ -5,7 +5,9 @@
  * `top` lead from its north-west corner to that of the canvas.
  * @typedef {{dpr: number, zoom: number, width: number, height: number, world: number,
  *   left: number, top: number}} View
- * @typedef {{paint: (context: CanvasRenderingContext2D, view: View) => void}} Painter
+ * `differs`: whether `paint` would now make another picture than it last made for the same view.
+ * @typedef {{paint: (context: CanvasRenderingContext2D, view: View) => void,
+ *   differs?: (view: View) => boolean}} Painter
  */
 
 /**
@@ -94,15 +96,22 @@ const METHODS = {
     }
   },
 
-  /** Repaint everything in the next frame. @this {any} */
+  /** Repaint in the next frame, unless that would make the same picture. @this {any} */
   redraw() {
     cancelAnimationFrame(this.frame);
     this.frame = requestAnimationFrame(() => {
-      if (!this._container || !this.view) return;
+      if (!this._container || !this.view || !this.differs()) return;
       this.clear();
       this.paint();
     });
     return this;
+  },
+
+  /** A canvas that is painted anew is put over the others anew, all of it. @this {any} */
+  differs() {
+    return this.painters.some(
+      (/** @type {Painter} */ one) => !one.differs || one.differs(this.view),
+    );
   },
 };
 

@@ -33,6 +33,18 @@ export class Region {
     return this;
   }
 
+  /**
+   * Mark the squares that another of the same size has marked.
+   * @param {Region} other
+   */
+  add({ marked }) {
+    for (let square = 0; square < marked.length; square++) {
+      if (!marked[square] || this.marked[square]) continue;
+      this.marked[square] = 1;
+      this.count++;
+    }
+  }
+
   /** @returns {number} 0 to 1 */
   get part() {
     return this.count / Math.max(this.marked.length, 1);

@@ -28,6 +28,8 @@ export class SmallPatches {
     this.land = land;
     this.facts = facts;
     this.state = state;
+    /** @type {Sign[]} */
+    this.painted = [];
   }
 
   /**
@@ -35,9 +37,22 @@ export class SmallPatches {
    * @param {import("./canvas.js").View} view
    */
   paint(context, view) {
-    for (const sign of apart(this.found(view), 2 * (RADIUS + CASING) * view.dpr)) {
-      drawSign(context, sign, view.dpr);
-    }
+    this.painted = this.signs(view);
+    context.canvas.hidden = !this.painted.length;
+    for (const sign of this.painted) drawSign(context, sign, view.dpr);
+  }
+
+  /** @param {import("./canvas.js").View} view the one for which it painted */
+  differs(view) {
+    return keyOf(this.signs(view)) !== keyOf(this.painted);
+  }
+
+  /**
+   * @param {import("./canvas.js").View} view
+   * @returns {Sign[]} those that stand apart, in device pixels
+   */
+  signs(view) {
+    return apart(this.found(view), 2 * (RADIUS + CASING) * view.dpr);
   }
 
   /**
@@ -100,6 +115,11 @@ export function apart(signs, distance) {
     if (free) kept.push(sign);
   }
   return kept;
+}
+
+/** @param {Sign[]} signs */
+function keyOf(signs) {
+  return signs.map(({ x, y, look }) => [x, y, look.ground, look.mark]).join();
 }
 
 /**

@@ -1,11 +1,10 @@
 /** The land of every side on a day, painted: each side as one path, borders only between sides. */
 
 import { Cursor } from "../atlas/cursor.js";
-import { Bands, paintBands } from "./bands.js";
-import { Borders } from "./borders.js";
+import { Bands } from "./bands.js";
+import { Borders, strokeLines } from "./borders.js";
 import { ChangedCells } from "./changed_cells.js";
 import { anchor, fillOf } from "./fills.js";
-import { inkOf } from "./ink.js";
 import { Levels } from "./levels.js";
 import { PathBuilder } from "./path_builder.js";
 import { Region } from "./region.js";
@@ -40,9 +39,11 @@ export class Territory {
     /** @type {(string | CanvasPattern)[]} */
     this.fills = [];
     this.region = new Region(0, 0);
+    /** Where bands are painted in less detail than they could be. */
+    this.unfinished = new Region(0, 0);
     /** Whether fewer vertices are painted than the view could show. */
     this.coarse = false;
-    /** Whether bands are painted in less detail than they could be. */
+    /** Whether bands are to be painted in less detail than they could be. */
     this.quick = false;
     /** @type {import("./canvas.js").View | null} */
     this.view = null;
@@ -58,6 +59,7 @@ export class Territory {
     this.view = view;
     for (const fill of this.fills) if (fill) anchor(fill, view);
     this.region = new Region(view.width, view.height);
+    this.unfinished = new Region(view.width, view.height);
     this.coarse = this.quick = false;
     this.look(view, 1);
     this.seek();
@@ -88,9 +90,9 @@ export class Territory {
     this.region.fill();
   }
 
-  /** Whether what is painted is to be painted anew, in all detail, when the reader lets go. */
+  /** Whether something is to be painted anew, in all detail, when the reader lets go. */
   get rough() {
-    return this.coarse || this.quick;
+    return this.coarse || this.unfinished.count > 0;
   }
 
   /**
@@ -101,18 +103,22 @@ export class Territory {
   step(context, dragging) {
     const { view } = this;
     if (!view) return;
-    if (this.rough && !dragging) {
+    if (this.coarse && !dragging) {
       context.clearRect(0, 0, view.width, view.height);
       return this.paint(context, view);
     }
     this.follow();
     this.quick = dragging && this.bands.scale > 0;
     if (dragging) this.coarsen(view);
-    for (const box of this.changed(view)) {
+    if (!this.quick) this.region.add(this.unfinished);
+    const boxes = this.changed(view);
+    for (const box of boxes) {
       const [x0, y0, x1, y1] = box;
       context.clearRect(x0, y0, x1 - x0, y1 - y0);
       this.paintBox(context, view, box);
     }
+    if (!this.quick) this.unfinished.clear();
+    else for (const [x0, y0, x1, y1] of boxes) this.unfinished.mark(x0, y0, x1 - 1, y1 - 1);
   }
 
   /**
@@ -230,28 +236,9 @@ export class Territory {
    * @param {boolean} whole
    */
   strokeBorders(context, dpr, labels, whole) {
-    const { fronts, inner, dashed, bands } = this.borders.of(labels, whole);
+    const lines = this.borders.of(labels, whole);
     // Lines of one device pixel are painted some twenty times as fast as wider ones.
     const thin = this.coarse || this.builder.vertices.x.length > MANY;
-    const ink = inkOf(context);
-    if (bands) paintBands(context, bands, ink.haze, dpr, this.quick);
-    context.lineJoin = "bevel";
-    context.strokeStyle = ink.inner;
-    context.lineWidth = thin ? 1 : Math.max(0.8 * dpr, 1);
-    if (inner) context.stroke(inner);
-    if (fronts && !thin) {
-      // A light casing: on a dark side the line alone would not be seen.
-      context.strokeStyle = ink.casing;
-      context.lineWidth = 3 * dpr;
-      context.stroke(fronts);
-    }
-    context.strokeStyle = ink.front;
-    context.lineWidth = thin ? 1 : Math.max(1.1 * dpr, 1);
-    if (fronts) context.stroke(fronts);
-    if (!dashed) return;
-    context.lineWidth = Math.max(dpr, 1);
-    context.setLineDash([4 * dpr, 4 * dpr]);
-    context.stroke(dashed);
-    context.setLineDash([]);
+    strokeLines(context, lines, { dpr, thin, quick: this.quick });
   }
 }
