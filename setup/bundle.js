@@ -15,7 +15,20 @@ import { dirname, join, relative, resolve } from "node:path";
 
 import { build } from "esbuild";
 
-import { parted } from "./first_styles.js";
+import {
+  copied,
+  FIRST,
+  ground,
+  IN_EMBEDS,
+  instead,
+  offline,
+  together,
+  VENDOR,
+  vendor,
+  workerAt,
+} from "./bundle_plugins.js";
+import { parted, withoutFallbacks } from "./first_styles.js";
+import { smaller } from "./smaller.js";
 
 const OUT = "bundle";
 const SITE = "mapsite/static/mapsite";
@@ -51,97 +64,8 @@ const PAGES = {
   ],
 };
 
-/** Folders of node_modules that are served as static/vendor/…, as settings.py names them. */
-const VENDOR = {
-  geoman: "node_modules/@geoman-io/leaflet-geoman-free/dist",
-  leaflet: "node_modules/leaflet/dist",
-};
-
-const vendor = {
-  name: "vendor",
-  setup(building) {
-    building.onResolve({ filter: /\/vendor\/\w+\// }, ({ path }) => {
-      const [, name, file] = /\/vendor\/(\w+)\/(.*)/.exec(path);
-      return { path: resolve(VENDOR[name], file) };
-    });
-  },
-};
-
-/**
- * What comes later needs nothing but what every page with a map has at once, and says so here:
- * then both share that one file, where esbuild would else cut it into three.
- */
-const together = {
-  name: "together",
-  setup(building) {
-    building.onLoad({ filter: /\/js\/(soon|later)(_in_embeds)?\.js$/ }, ({ path }) => {
-      const all = path.endsWith("_in_embeds.js") ? "embed" : "live_map";
-      return { contents: `import "./pages/${all}.js";\n${readFileSync(path, "utf8")}` };
-    });
-  },
-};
-
-/** A page for readers has at first the part of Leaflet with which a map follows its slider. */
-const FIRST = { leaflet: "setup/leaflet_first.js", leaflet_rest: "setup/leaflet_rest.js" };
-
-/** An embed has a bundle of its own, with less of Leaflet and less that comes soon and later. */
-const IN_EMBEDS = {
-  ...FIRST,
-  leaflet_rest: "setup/leaflet_of_embeds.js",
-  soon: `${SITE}/js/soon_in_embeds.js`,
-  later: `${SITE}/js/later_in_embeds.js`,
-};
-
-const instead = (others) => ({
-  name: "instead",
-  setup(building) {
-    building.onResolve({ filter: /^\.\.?\/(leaflet|leaflet_rest|soon|later)\.js$/ }, ({ path }) => {
-      const other = others[/(\w+)\.js$/.exec(path)[1]];
-      return other && { path: resolve(other) };
-    });
-  },
-});
-
-/** Of the library of the ground, what is used of it: one file, loaded with the first near view. */
-const ground = {
-  name: "ground",
-  setup(building) {
-    building.onResolve({ filter: /^\.\/library\.js$/ }, () => ({
-      path: resolve("setup/ground_library.js"),
-    }));
-  },
-};
-
-/** What is saved as one file asks nobody for tiles, needs no worker, and has no relief. */
-const ALONE = {
-  keep: "setup/no_worker.js",
-  own_ground: "setup/no_own_ground.js",
-  relief: "setup/no_relief.js",
-};
-
-const offline = {
-  name: "offline",
-  setup(building) {
-    building.onResolve({ filter: /\/(own_ground|keep|controls\/relief)\.js$/ }, ({ path }) => ({
-      path: resolve(ALONE[/(\w+)\.js$/.exec(path)[1]]),
-    }));
-  },
-};
-
 /** The script of the worker that decodes atlases, beside the pages of the map. */
 const WORKER = { room: "map", source: `${SITE}/js/atlas/decode_worker.js` };
-
-/** Pages know the worker's script by its name with the hash; whoever holds all within has none. */
-function workerAt(address) {
-  return {
-    name: "worker",
-    setup(building) {
-      building.onLoad({ filter: /\/js\/worker_address\.js$/ }, () => ({
-        contents: `export const workerAddress = () => ${address};`,
-      }));
-    },
-  };
-}
 
 const SHARED_OPTIONS = {
   bundle: true,
@@ -155,8 +79,21 @@ const SHARED_OPTIONS = {
   loader: { ".png": "empty" },
 };
 
+/** The modules of what comes soon, on pages and in embeds; not those that they load later. */
+async function modulesOfSoon() {
+  const entryPoints = ["soon", "soon_in_embeds"].map((name) => `${SITE}/js/${name}.js`);
+  const options = { ...SHARED_OPTIONS, entryPoints, outdir: OUT, format: "esm" };
+  const { inputs } = (await build(options)).metafile;
+  const found = new Set(entryPoints);
+  for (const name of found) {
+    const atOnce = inputs[name].imports.filter(({ kind }) => kind === "import-statement");
+    for (const { path } of atOnce) found.add(path);
+  }
+  return found;
+}
+
 /** One room of pages: an entry per page, and chunks that they share or load later. */
-function pages(room, worker) {
+function pages(room, worker, soon) {
   return build({
     ...SHARED_OPTIONS,
     entryPoints: PAGES[room],
@@ -168,7 +105,7 @@ function pages(room, worker) {
     sourcemap: "linked",
     plugins: [
       instead({ map: FIRST, embed: IN_EMBEDS }[room] ?? {}),
-      ...[vendor, ground, together, workerAt(worker)],
+      ...[vendor, ground, together, copied(soon), workerAt(worker)],
     ],
   });
 }
@@ -232,7 +169,7 @@ function firstStyles(entries) {
     const text = Buffer.from(files.get(whole))
       .toString()
       .replace(/\/\*#.*?\*\//g, "");
-    const { first, rest } = parted(text.trim());
+    const { first, rest } = parted(withoutFallbacks(text.trim()));
     const hash = hashOf(rest).slice(0, 8).toUpperCase();
     const path = whole.replace(/\.\w+\.css$/, `_rest.${hash}.css`);
     files.set(path, rest);
@@ -249,8 +186,10 @@ function served(path) {
 /** Our own sources, and what else decides, each with its hash: whoever serves the bundle sees whether it is of today. */
 function inputsOf(results) {
   const names = results.flatMap(({ metafile }) => Object.keys(metafile.inputs));
-  const own = names.filter((name) => !name.startsWith("node_modules/")).sort();
-  own.push("package-lock.json", "setup/bundle.js", "setup/first_styles.js");
+  const sources = new Set(names.map((name) => name.replace(/\?.*/, "")));
+  const own = [...sources].filter((name) => !name.startsWith("node_modules/")).sort();
+  const setup = ["bundle", "bundle_plugins", "first_styles", "smaller"];
+  own.push("package-lock.json", ...setup.map((name) => `setup/${name}.js`));
   return Object.fromEntries(own.map((name) => [name, hashOf(readFileSync(name))]));
 }
 
@@ -267,7 +206,8 @@ function write(path, content) {
 }
 
 const script = await workerScript();
-const rooms = Object.keys(PAGES).map((room) => pages(room, addressOf(script)));
+const soon = await modulesOfSoon();
+const rooms = Object.keys(PAGES).map((room) => pages(room, addressOf(script), soon));
 const results = await Promise.all([script, ...rooms, inline()]);
 const files = new Map(
   results.flatMap(({ outputFiles }) => outputFiles).map(({ path, contents }) => [path, contents]),
@@ -278,6 +218,7 @@ const alone = leaflet.replace(/\/\/# sourceMappingURL=\S+/, "");
 files.set(resolve(OUT, "inline/leaflet.js"), alone);
 const entries = Object.assign({}, ...results.map(({ metafile }) => entriesOf(metafile)));
 const styles = firstStyles(entries);
+for (const room of ["map", "embed"]) await smaller(files, resolve(OUT, "static", room));
 for (const [path, content] of files) write(path, content);
 const manifest = { entries, styles, inputs: inputsOf(results) };
 write(resolve(OUT, "manifest.json"), `${JSON.stringify(manifest, null, 1)}\n`);

@@ -12,11 +12,25 @@ const LATER = new RegExp(
     /\.(suggestions|segments|play-range|choices|compare-choice)\b/,
     /\.(ground-opacity|changed-land|spot|of-side|of-changes|compared|sheet|printing)\b/,
     /\.(shortcuts|point-cross|for-keys)\b|\.by-keys\b/,
+    /:hover\b|\.(wheel-hint|rivers|wide-table)\b/,
     /\.lvml|\.legend \.(fold|minor|off)|\.drawn\b|\.happened\b/,
   ]
     .map(({ source }) => source)
     .join("|"),
 );
+
+/**
+ * A notebook's map has values of its own for what a page defines for all its parts: on a page they
+ * are never used.
+ * @param {string} css minified, of a whole page
+ * @returns {string}
+ */
+export function withoutFallbacks(css) {
+  const everywhere = new Set(/:root\{([^}]*)/.exec(css)?.[1].match(/--[\w-]+(?=:)/g));
+  return css.replace(/var\((--[\w-]+),[^()]*\)/g, (whole, name) =>
+    everywhere.has(name) ? `var(${name})` : whole,
+  );
+}
 
 /**
  * @param {string} css minified

@@ -54,7 +54,7 @@ def test_the_scripts_of_an_embed_are_small_and_do_all_that_it_offers(
     page.wait_for_function("() => map_territory.getZoom() > 7")
 
 
-BEFORE_LIVE = 70_000
+BEFORE_LIVE = 68_500
 """Bytes of bodies: the page, the scripts and data that it asks for at once. On slow 3G 50 KB take a
 second; what a page can be live without belongs into js/soon.js or map.details.json."""
 

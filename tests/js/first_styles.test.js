@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { parted } from "../../setup/first_styles.js";
+import { parted, withoutFallbacks } from "../../setup/first_styles.js";
 
 test("what controls look like comes later, what the page looks like is there at once", () => {
   const css =
@@ -23,4 +23,13 @@ test("a block is in both parts only where it has rules of both, and paper is for
   );
   assert.equal(first, "@media(width<900px){.panel{a:b}}@supports(x:y){.panel{g:h}}");
   assert.equal(rest, "@media(width<900px){.tools{c:d}}@media print{.panel{e:f}}");
+});
+
+test("values for notebooks are left out where the page has its own, and only there", () => {
+  const css = ":root{--ink:#111;--line: #ccc}.a{color:var(--ink, #222);top:var(--far, 3px)}";
+  assert.equal(
+    withoutFallbacks(css),
+    ":root{--ink:#111;--line: #ccc}.a{color:var(--ink);top:var(--far, 3px)}",
+  );
+  assert.equal(withoutFallbacks(".a{color:var(--ink, #222)}"), ".a{color:var(--ink, #222)}");
 });

@@ -13,5 +13,6 @@ export { presence } from "./controls/open_presence.js";
 export { places } from "./controls/places.js";
 export { search } from "./controls/search.js";
 export { tools } from "./controls/tools.js";
+export { wheel } from "./controls/wheel.js";
 export { completeMap } from "./leaflet_rest.js";
 export { completeParts } from "./soon_parts.js";

@@ -3,5 +3,6 @@
 export { legend } from "./controls/legend.js";
 export { dossier } from "./controls/open_dossier.js";
 export { places } from "./controls/places.js";
+export { wheel } from "./controls/wheel.js";
 export { completeMap } from "./leaflet_rest.js";
 export { completeParts } from "./soon_parts.js";

@@ -1,6 +1,7 @@
 /** A click on the land: who holds it, since when, says who. */
 
 import { history } from "../atlas/history.js";
+import { bandAt } from "../atlas/near_border.js";
 import { OPEN } from "../atlas/timelines.js";
 import { element } from "../dom.js";
 import { paintSwatch } from "../layers/fills.js";
@@ -182,7 +183,8 @@ function before({ facts, words }, runs, run) {
  * @param {{lat: number, lng: number}} at
  */
 function border({ land, state, words }, { lat, lng }) {
-  const metres = land.bandAt(lng, lat, state.day);
+  const { x, y } = gridPoint(land.atlas, lng, lat);
+  const metres = bandAt(land.atlas, land.painter.builder.index, state.day, x, y);
   if (!metres) return [];
   const text = words.say("border_known", { km: words.number(metres / 1000) });
   return [element("p", { class: "soft border-known" }, [text])];

@@ -3,10 +3,8 @@
  * `refined` once a finer one has come.
  */
 
-import { bandAt } from "../atlas/near_border.js";
 import { onceAFrame } from "../day_pace.js";
 import { canvasLayer } from "./canvas.js";
-import { gridPoint } from "./mercator.js";
 import { Territory } from "./territory.js";
 
 export class Land extends EventTarget {
@@ -37,17 +35,6 @@ export class Land extends EventTarget {
   /** Whether borders are known to some km only. */
   get hasBands() {
     return this.painter.bands.widest > 0;
-  }
-
-  /**
-   * To how many metres the border is known in whose band a point lies on a day, 0 where none is.
-   * @param {number} lon
-   * @param {number} lat
-   * @param {number} day
-   */
-  bandAt(lon, lat, day) {
-    const { x, y } = gridPoint(this.atlas, lon, lat);
-    return bandAt(this.atlas, this.painter.builder.index, day, x, y);
   }
 
   /**

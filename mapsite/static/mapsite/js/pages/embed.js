@@ -1,12 +1,7 @@
 /** The map in a frame on somebody else's page, which is to cost its readers little. */
 
-// What comes soon and what comes later both need it: here, so that it is no file of its own.
-import "../layers/airfield_sign.js";
-import "../layers/label_pen.js";
-import "../layers/label_room.js";
 import "../leaflet.js";
 import { scrubber } from "../controls/scrubber.js";
-import { wheel } from "../controls/wheel.js";
 import { loadSoon } from "../load_soon.js";
 import { mountTimeline } from "../timeline.js";
 
@@ -16,7 +11,7 @@ import { mountTimeline } from "../timeline.js";
  * @param {import("../timeline.js").Options} options
  */
 export async function mount(map, options) {
-  const timeline = await mountTimeline(map, options, { scrubber, wheel }, loadSoon);
+  const timeline = await mountTimeline(map, options, { scrubber }, loadSoon);
   const fold = /** @type {HTMLDetailsElement|null} */ (document.querySelector(".embed-legend"));
   if (fold) openBeside(fold, map, timeline.parts.facts.theatre.bounds);
   return timeline;

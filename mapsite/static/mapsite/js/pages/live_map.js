@@ -3,17 +3,9 @@
  * one file, which browsers keep from page to page; all else comes as soon as the map is live.
  */
 
-// What comes soon and what comes later both need it: here, so that it is no file of its own.
-import "../controls/event_line.js";
-import "../controls/event_sign.js";
-import "../gathered.js";
-import "../layers/airfield_sign.js";
-import "../layers/label_pen.js";
-import "../layers/label_room.js";
 import "../leaflet.js";
 import { drawer } from "../controls/drawer.js";
 import { scrubber } from "../controls/scrubber.js";
-import { wheel } from "../controls/wheel.js";
 import { loadSoon } from "../load_soon.js";
 import { mountTimeline } from "../timeline.js";
 
@@ -24,7 +16,7 @@ import { mountTimeline } from "../timeline.js";
  */
 export function mountWith(controls) {
   return (map, options) =>
-    mountTimeline(map, options, { drawer, scrubber, wheel }, async () => ({
+    mountTimeline(map, options, { drawer, scrubber }, async () => ({
       ...(await loadSoon()),
       ...controls,
     }));
