@@ -58,7 +58,9 @@ const PAGES = {
       ...["admin", "copy", "difference", "front", "point", "polygon", "progress", "revision"],
       ...["succession", "translations", "unsaved"],
     ].map((name) => `${DESK}/desk/${name}.js`),
-    ...["admin", "desk", "form", "front", "shown_map"].map((name) => `${DESK}/desk/${name}.css`),
+    ...["admin", "desk", "form", "front", "shown_map", "workspace"].map(
+      (name) => `${DESK}/desk/${name}.css`,
+    ),
     `${DESK}/imports/preview.js`,
     `${DESK}/imports/preview.css`,
   ],

@@ -16,6 +16,7 @@ from geodata.admin.maps import MapAdmin
 from geodata.admin.quality import quality_view
 from geodata.admin.reviewing import ReviewedAdmin
 from geodata.admin.revisions import RevisionsAdmin
+from geodata.admin.workspace import WorkspaceAdmin
 from geodata.desk import views as desk
 from geodata.forms.evidence import EvidenceField
 from geodata.languages import search_paths
@@ -34,7 +35,9 @@ def for_editors(view: Any) -> Any:
 
 
 @admin.register(ControlZone)
-class ControlZoneAdmin(FrontAdmin, ImportAdmin, MapAdmin, RevisionsAdmin, ReviewedAdmin):
+class ControlZoneAdmin(
+    WorkspaceAdmin, FrontAdmin, ImportAdmin, MapAdmin, RevisionsAdmin, ReviewedAdmin
+):
     import_kinds = ("zones", "towns")
     change_list_template = "admin/geodata/reviewed_list.html"
     day_field = "valid_from"
@@ -61,8 +64,8 @@ class ControlZoneAdmin(FrontAdmin, ImportAdmin, MapAdmin, RevisionsAdmin, Review
     autocomplete_fields = ["faction", "contested_with", "sources"]
     list_select_related = ["faction"]
     fields = [
-        ("faction", "status", "contested_with"),
         ("valid_from", "valid_to"),
+        ("faction", "status", "contested_with"),
         "geometry",
         "name",
         "sources",

@@ -16,7 +16,7 @@ import { shownDay } from "./shown_day.js";
 import { Sketch } from "./sketch.js";
 import { Steps } from "./steps.js";
 import { listenForUndo } from "./undo_keys.js";
-import { element, formMap } from "./view.js";
+import { element, formMap, showLand } from "./view.js";
 import { zoneKeys } from "./zone_keys.js";
 
 /** @typedef {import("./area.js").Area} Area */
@@ -36,6 +36,8 @@ export class Desk {
     );
     this.mapElement = /** @type {HTMLElement} */ (root.querySelector(".desk-map"));
     this.side = /** @type {HTMLElement} */ (root.querySelector(".desk-side"));
+    /** @type {HTMLElement} beside the fields where the form has a place for it, else under the map */
+    this.beside = root.closest("form")?.querySelector("[data-desk-beside]") ?? this.side;
     /** @type {Promise<unknown>} */
     this.taking = Promise.resolve();
     /** @type {Area[]} the shapes that are being taken */
@@ -84,10 +86,8 @@ export class Desk {
     this.side.append(
       this.status,
       element("div", { class: "desk-choices" }, under, shownDay(this), ...this.borders.ticks),
-      this.picking.root,
-      this.pasting.root,
-      this.effect.root,
     );
+    this.beside.append(this.picking.root, this.pasting.root, this.effect.root);
   }
 
   start() {
@@ -105,6 +105,9 @@ export class Desk {
       (/** @type {any} */ { thinned }) => thinned && this.say(this.texts.thinned),
     );
     this.show();
+    // What stands round the map has left it less room than it had at first.
+    this.map.invalidateSize({ animate: false });
+    showLand(this.map, this.options.view.land);
     this.sketch.fit();
     void this.dayMap.load();
   }

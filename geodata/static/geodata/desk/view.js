@@ -5,7 +5,7 @@ import { followGround } from "./own_ground.js";
 /**
  * @param {any} L
  * @param {HTMLElement} element
- * @param {{lon: number, lat: number, zoom: number}} view
+ * @param {{lon: number, lat: number, zoom: number, land?: [number, number, number, number]}} view
  * @param {import("../ground/ground.js").Ground | null} [ground] the operator's
  */
 export function formMap(L, element, view, ground) {
@@ -18,11 +18,29 @@ export function formMap(L, element, view, ground) {
     center: [view.lat, view.lon],
     zoom: view.zoom,
   });
+  showLand(map, view.land);
   L.control.scale({ imperial: false }).addTo(map);
   followGround(L, map, ground);
   // In a fieldset that opens later the map has no size at first.
   new ResizeObserver(() => map.invalidateSize()).observe(element);
   return map;
+}
+
+/**
+ * Step back from the opening view where the screen is too small for the whole land.
+ *
+ * @param {any} map
+ * @param {[number, number, number, number]} [land] west, south, east, north
+ */
+export function showLand(map, land) {
+  if (!land) return;
+  const [west, south, east, north] = land;
+  const box = [
+    [south, west],
+    [north, east],
+  ];
+  const { x, y } = map.getSize();
+  if (x && y && map.getBoundsZoom(box) < map.getZoom()) map.fitBounds(box, { animate: false });
 }
 
 /**

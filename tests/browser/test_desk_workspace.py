@@ -1,0 +1,122 @@
+"""The form of a zone fills the window: map, day and Save in view, on every screen, or without JS."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import Permission, User
+from playwright.sync_api import Locator, Page, expect
+
+from geodata.models import ControlZone
+from tests.browser.desk_page import ZONES, Seat, click_at, drawn, open_form, row_page
+from tests.geodata.desk_story import Story, square
+
+pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+TOUCH = {"has_touch": True, "is_mobile": True}
+SCREENS: dict[str, dict[str, Any]] = {
+    "laptop": {"viewport": {"width": 1280, "height": 800}},
+    "desktop": {"viewport": {"width": 1280, "height": 900}},
+    "tablet": {"viewport": {"width": 1024, "height": 768}, **TOUCH},
+    "upright": {"viewport": {"width": 768, "height": 1024}, **TOUCH},
+}
+PHONE = {"viewport": {"width": 390, "height": 844}, **TOUCH}
+ALWAYS = (".field-geometry .desk-map", "#id_valid_from", ".workspace-save [name=_save]")
+"""What an editor sees wherever the form is scrolled to."""
+
+
+def is_whole(part: Locator) -> bool:
+    """Whether all of an element lies in the window."""
+    return part.evaluate(
+        """(part) => {
+            const { left, top, right, bottom } = part.getBoundingClientRect();
+            return left >= 0 && top >= 0 && right <= innerWidth && bottom <= innerHeight;
+        }"""
+    )
+
+
+def start_of(page: Page, selector: str) -> float:
+    return page.locator(selector).first.bounding_box()["x"]
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("screen", SCREENS)
+def test_map_day_and_save_stay_in_view(
+    story: Story, seat: Seat, screen: str, language: str
+) -> None:
+    page = seat(story.ana, **SCREENS[screen])
+    page.goto(("/ar" if language == "ar" else "") + f"{ZONES}add/")
+    page.locator(".desk-tools").wait_for()
+    for last in ("#id_valid_from", "#id_note", "#id_evidence"):
+        page.locator(last).scroll_into_view_if_needed()
+        for selector in ALWAYS:
+            assert is_whole(page.locator(selector)), f"{selector} at {last}"
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    map_is_left = start_of(page, ".desk-map") < start_of(page, "#id_name")
+    assert map_is_left == (language == "en")
+    height = page.locator(".desk-map").bounding_box()["height"]
+    assert height >= 0.55 * page.viewport_size["height"]
+
+
+def test_on_a_phone_the_map_comes_first_and_save_stays_in_view(story: Story, seat: Seat) -> None:
+    page = seat(story.ana, **PHONE)
+    page.goto(f"{ZONES}add/")
+    page.locator(".desk-tools").wait_for()
+    canvas = page.locator(".field-geometry .desk-map")
+    assert canvas.bounding_box()["y"] < page.locator("#id_valid_from").bounding_box()["y"]
+    for part in (canvas, page.locator("#id_note")):
+        part.scroll_into_view_if_needed()
+        assert is_whole(page.locator(".workspace-save [name=_save]"))
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_a_tablet_draws_and_saves(story: Story, seat: Seat) -> None:
+    page = seat(story.ana, **SCREENS["upright"])
+    canvas = open_form(page)
+    page.tap("[data-tool=polygon]")
+    for x, y in ((120, 300), (260, 300), (200, 420)):
+        canvas.tap(position={"x": x, "y": y})
+    page.tap("[data-tool=finish]")
+    assert len(drawn(page)["coordinates"]) == 1
+    expect(page.locator(".workspace-effect .desk-effect table")).to_be_visible()
+    page.tap(".workspace-save [name=_save]")
+    expect(page.locator(".messagelist .success")).to_be_visible()
+    assert ControlZone.objects.get(name="Gain").drawn_by == story.ana
+
+
+def test_the_whole_land_is_seen_on_a_small_screen(story: Story, seat: Seat) -> None:
+    page = seat(story.ana, **PHONE)
+    page.goto(f"{ZONES}add/")
+    page.locator(".desk-tools").wait_for()
+    land = page.locator(".desk-name")
+    expect(land).to_have_count(0)
+    canvas = page.locator(".field-geometry .desk-map")
+    canvas.scroll_into_view_if_needed()
+    page.click("[data-tool=rectangle]")
+    width, height = canvas.evaluate("(map) => [map.clientWidth, map.clientHeight]")
+    click_at(canvas, (70, 5), (width - 5, height - 5))
+    ring = drawn(page)["coordinates"][0][0]
+    lons, lats = zip(*ring, strict=True)
+    assert min(lons) < 1 and max(lons) > 4 and min(lats) < 0 and max(lats) > 4
+
+
+def test_without_scripts_the_plain_form_works(story: Story, seat: Seat) -> None:
+    page = seat(story.ana, java_script_enabled=False)
+    page.goto(f"{ZONES}add/")
+    expect(page.locator(".field-geometry .desk-map")).to_be_hidden()
+    page.fill("#id_valid_from", "2024-11-27")
+    page.select_option("#id_status", "unknown")
+    page.fill("#id_name", "Written")
+    page.fill("#id_geometry", square(1, 1).wkt)
+    page.click(".workspace-save [name=_save]")
+    expect(page.locator(".messagelist .success")).to_be_visible()
+    assert ControlZone.objects.get(name="Written").geometry.extent == (1, 1, 2, 2)
+
+
+def test_who_may_only_look_gets_the_plain_form(story: Story, seat: Seat) -> None:
+    reader = User.objects.create_user("rita", is_staff=True)
+    reader.user_permissions.add(Permission.objects.get(codename="view_controlzone"))
+    page = seat(reader)
+    page.goto(row_page(story.base))
+    expect(page.locator(".field-valid_from .readonly").first).to_be_visible()
+    expect(page.locator("body.workspace")).to_have_count(0)
