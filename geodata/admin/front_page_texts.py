@@ -15,7 +15,7 @@ def front_page_texts() -> dict[str, str]:
             "at the cross, twice to end; Backspace takes a point back."
         ),
         "front_begin": _("Click where the new front leaves the border."),
-        "front_on": _("%s points. End the line on a border, or click the last point again."),
+        "front_on": _("Points: %s. End the line on a border, or click the last point again."),
         "front_new_line": _("New line"),
         "front_turn": _("The other side of the line"),
         "front_turn_help": _("The line can also mean that the land on its other side goes."),

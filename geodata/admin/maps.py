@@ -61,8 +61,8 @@ def map_options(day_field: str) -> dict[str, Any]:
 
 
 def _view(theatre: Theatre | None) -> dict[str, Any]:
-    """Where a map opens; `land` (west, south, east, north) is seen whole, also on a small screen."""
+    """Where a map opens; `land` (west, south, east, north) is seen whole on small screens too."""
     if theatre is None:
         return {"lon": 0, "lat": 20, "zoom": 2}
     view = {"lon": theatre.view_lon, "lat": theatre.view_lat, "zoom": theatre.view_zoom}
-    return view | ({"land": theatre.outline.extent} if theatre.outline else {})
+    return {**view, "land": theatre.outline.extent}

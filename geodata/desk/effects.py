@@ -16,6 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from geodata.desk.day_map import place_facts, side_facts
+from geodata.desk.effect_lands import effect_lands
 from geodata.editions.approved import (
     approved_successions,
     approved_theatre,
@@ -51,8 +52,11 @@ class Pending:
     sources: tuple[Source, ...]
 
 
-def effect_facts(pending: Pending) -> Facts:
-    """The effect of a pending zone on the approved map, in numbers and in words."""
+def effect_facts(pending: Pending, *, drawn: bool = False) -> Facts:
+    """The effect of a pending zone on the approved map, in numbers and in words.
+
+    `drawn` adds the land of it, for a map.
+    """
     theatre = approved_theatre()
     shape = pending.claim.geometry
     previous = _previous(pending.claim.id)
@@ -63,16 +67,20 @@ def effect_facts(pending: Pending) -> Facts:
     land = _land(theatre, region)
     width = theatre.sliver_width if theatre else 0.0
     found = effect(claims, pending.claim, previous, land, width)
+    others = [*(row.zone for row in found.overriding), *(row.zone for row in found.rivals)]
+    names = _zone_names(others)
     return {
         "day": to_date(found.day).isoformat(),
         "balance": balance(found),
         "places": flips(found, region),
         "later": later_days(found),
-        "overriding": _overriding(found),
+        "overriding": _overriding(found, names),
         "warnings": [
-            *_warnings(found),
+            *_warnings(found, names),
             *doubts(pending.sources, pending.faction, found.day, theatre),
         ],
+        "slivers": [[row.lon, row.lat] for row in found.slivers[:MOST_ROWS]],
+        "lands": effect_lands(found, pending.claim, names) if drawn else [],
     }
 
 
@@ -149,8 +157,7 @@ def later_days(found: Effect | SuccessionEffect) -> list[Facts]:
     ]
 
 
-def _overriding(found: Effect) -> list[Facts]:
-    names = _zone_names([row.zone for row in found.overriding])
+def _overriding(found: Effect, names: dict[int, str]) -> list[Facts]:
     return [
         {
             "zone": row.zone,
@@ -171,23 +178,27 @@ ROUNDING = 10_000
 """Square metres: land outside below this is rounding along the outline, as for the quality page."""
 
 
-def _warnings(found: Effect) -> list[str]:
+def _warnings(found: Effect, names: dict[int, str]) -> list[str]:
     """Doubts from the map: rivals, slivers, land outside, no effect."""
-    names = _zone_names([rival.zone for rival in found.rivals])
     words = [_rival_words(rival, names.get(rival.zone, "")) for rival in found.rivals]
     if found.outside > ROUNDING:
         words.append(_("%s km² lie outside the land and do not count.") % km2(found.outside))
     if found.slivers:
-        area = km2(sum(sliver.area for sliver in found.slivers))
-        words.append(
-            _("%(count)s slivers along the border, %(area)s km² in all. Snap to the border there.")
-            % {"count": len(found.slivers), "area": area}
-        )
+        words.append(_sliver_words(found))
     if found.hidden:
         words.append(_("Zones on top hide it wholly, on every day."))
     elif found.none:
         words.append(_("It changes nothing on any day."))
     return words
+
+
+def _sliver_words(found: Effect) -> str:
+    facts = {
+        "count": len(found.slivers),
+        "area": km2(sum(sliver.area for sliver in found.slivers)),
+    }
+    words = _("Slivers along the border: %(count)s, %(area)s km² in all. Snap to the border there.")
+    return words % facts
 
 
 def _rival_words(rival: Rival, name: str) -> str:

@@ -129,7 +129,7 @@ def effect_view(request: HttpRequest) -> dict[str, Any]:
     job = json_parameter(request)
     try:
         pending = pending_zone(job, repair(_shape(job.get("area"))).geometry)
-        return effect_facts(pending)
+        return effect_facts(pending, drawn=True)
     except BadPolygon as error:
         raise Refusal(refusal_text(error)) from error
     except (ValueError, TypeError, KeyError):

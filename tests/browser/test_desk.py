@@ -87,7 +87,7 @@ def test_tools_of_the_drawing(live_server, story: Story, page: Page) -> None:
 
     page.click("[data-tool=delete_part]")
     click_at(canvas, (320, 250))
-    expect(page.locator(".desk-status")).to_contain_text("1 parts")
+    expect(page.locator(".desk-status")).to_contain_text("Parts: 1")
     page.click("[data-tool=undo]")
     page.click("[data-tool=undo]")
     assert drawn(page) == whole
@@ -101,7 +101,7 @@ def test_tools_of_the_drawing(live_server, story: Story, page: Page) -> None:
     click_at(canvas, (320, 250))
     page.click("[data-tool=pieces_done]")
     expect(page.locator("[data-tool=pieces_done]")).to_have_count(0)
-    expect(page.locator(".desk-status")).to_contain_text("1 parts")
+    expect(page.locator(".desk-status")).to_contain_text("Parts: 1")
     assert drawn(page) != whole
 
     page.click("[data-tool=freehand]")
@@ -143,7 +143,7 @@ def test_what_is_deleted_while_a_shape_joins_stays_deleted(
         page.click("[data-tool=rectangle]")
         click_at(canvas, (west, 200), (west + 60, 300))
     # The two that overlap share eight: where their edges met, the union keeps a corner.
-    expect(page.locator(".desk-status")).to_contain_text("2 parts, 12 points")
+    expect(page.locator(".desk-status")).to_contain_text("Parts: 2, Points: 12")
 
 
 def test_drawing_by_keyboard(live_server, story: Story, page: Page) -> None:

@@ -65,7 +65,7 @@ def test_the_effect_tells_what_would_change_and_what_speaks_against_it(
         "The town: GOV → HTS",
         "“Rival (2024-11-27)” of the same day lies on top of",
         "it has the higher rank",
-        "slivers along the border",
+        "Slivers along the border: 1",
         "Taken back (2024-11-30)",
         "2024-11-27 – 2024-11-30",
     ):

@@ -42,20 +42,20 @@ def test_undo_takes_back_what_was_drawn_last_and_no_field(story: Story, seat: Se
     page.click("[data-tool=undo]")
     status(page, "Click to set points")
     canvas.dblclick(position={"x": 470, "y": 300})  # Sets the third corner once, then ends it.
-    status(page, "2 parts, 7 points")
+    status(page, "Parts: 2, Points: 7")
     page.keyboard.press("Control+z")
-    status(page, "1 parts, 4 points")
+    status(page, "Parts: 1, Points: 4")
     page.keyboard.press("Control+z")
     status(page, "Nothing")
     page.keyboard.press("Control+z")  # Nothing is left but what was typed.
     expect(page.locator("#id_valid_from")).to_have_value(DAY.isoformat())
     page.keyboard.press("Control+y")
     page.keyboard.press("Control+Shift+z")
-    status(page, "2 parts, 7 points")
+    status(page, "Parts: 2, Points: 7")
     page.locator("#id_name").press_sequentially("s")
     page.keyboard.press("Control+z")  # Where somebody writes, it is the writing.
     expect(page.locator("#id_name")).to_have_value("Gain")
-    status(page, "2 parts, 7 points")
+    status(page, "Parts: 2, Points: 7")
 
 
 def test_pieces_of_a_split_are_left_by_a_change_of_mind(story: Story, seat: Seat) -> None:
@@ -93,7 +93,7 @@ def test_a_finger_draws_freehand_and_takes_handles(
         points = [{"x": box["x"] + x, "y": box["y"] + y}]
         finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
     finger.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
-    status(page, "1 parts, 6 points")
+    status(page, "Parts: 1, Points: 6")
     assert page.evaluate("scrollY") == scrolled
     page.locator("[data-tool=edit]").tap()
     handle = page.locator(".marker-icon:not(.marker-icon-middle)").first

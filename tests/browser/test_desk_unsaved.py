@@ -75,7 +75,7 @@ def test_a_closed_tab_gives_back_fields_drawing_and_what_was_begun(
     expect(page.locator(".field-faction .select2-selection").first).to_contain_text("HTS")
     assert drawn(page) == before
     page.click("[data-tool=finish]")
-    expect(page.locator(".desk-status")).to_contain_text("2 parts, 7 points")
+    expect(page.locator(".desk-status")).to_contain_text("Parts: 2, Points: 7")
     page.click("input[name=_save]")
     expect(page.locator(".messagelist")).to_contain_text("was added")
     row = ControlZone.objects.get(name="Gain")

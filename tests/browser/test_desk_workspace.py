@@ -1,4 +1,4 @@
-"""The form of a zone fills the window: map, day and Save in view, on every screen, or without JS."""
+"""The form of a zone fills the window: map, day and Save in view. Without scripts it is plain."""
 
 from __future__ import annotations
 

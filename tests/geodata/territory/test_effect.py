@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,9 +12,9 @@ from shapely import box
 
 from geodata.territory import measures
 from geodata.territory.claims import NOBODY, Claim, Claims, Side
-from geodata.territory.composite import Composite, compose
+from geodata.territory.composite import Composite, compose, square_metres
 from geodata.territory.days import OPEN
-from geodata.territory.effect import Effect, effect
+from geodata.territory.effect import Effect, effect, overriding_lands, transfer_lands
 from tests.geodata.territory import made
 from tests.geodata.territory.made import GOV, HTS, SDF
 
@@ -175,3 +176,23 @@ def test_an_invalid_claim_is_named() -> None:
 def test_nothing_pending_and_nothing_previous_is_refused() -> None:
     with pytest.raises(ValueError, match="got neither"):
         effect(of(BASE), None)
+
+
+@settings(max_examples=40)
+@given(made.claims(), made.claims(max_size=1))
+def test_the_land_of_each_transfer_is_what_changes_hands(rows, new) -> None:
+    pending = new[0]._replace(id=99)
+    found = effect(of(*rows), pending, None, box(0, 0, 8, 8))
+    lands = transfer_lands(found)
+    assert sorted(row[:3] for row in lands) == sorted(tuple(row) for row in found.transfers)
+    for land in lands:
+        assert square_metres(np.array([land.geometry]))[0] == pytest.approx(land.area, abs=50)
+        assert land.geometry.buffer(-1e-6).difference(pending.geometry).area < 1e-9
+
+
+def test_the_land_that_a_later_zone_takes_is_told_apart() -> None:
+    later = Claim(3, SDF, box(0.01, 0, 0.03, 0.04), 8)
+    found = effect(of(BASE, later), Claim(2, HTS, WEST, 5), land=LAND)
+    (land,) = overriding_lands(found, 2)
+    assert (land.zone, land.day) == (3, 8)
+    assert land.geometry.equals(box(0.01, 0, 0.02, 0.04))

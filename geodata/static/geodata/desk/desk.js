@@ -3,10 +3,12 @@
 import { areaFrom, pointCount, readJson } from "./area.js";
 import { Borders } from "./borders.js";
 import { button, choice } from "./controls.js";
+import { crossings } from "./crossings.js";
 import { dayIn, today, watchDay } from "./day.js";
 import { DayMap } from "./day_map.js";
 import { deskPart } from "./desk_part.js";
 import { EffectPanel } from "./effect.js";
+import { EffectMap } from "./effect_map.js";
 import { joinForm } from "./form_parts.js";
 import { Modes } from "./modes.js";
 import { PastePanel } from "./paste.js";
@@ -14,6 +16,7 @@ import { PlaceLandPanel } from "./place_land.js";
 import { postJson, Refusal } from "./server.js";
 import { shownDay } from "./shown_day.js";
 import { Sketch } from "./sketch.js";
+import { Spots } from "./spots.js";
 import { Steps } from "./steps.js";
 import { listenForUndo } from "./undo_keys.js";
 import { element, formMap, showLand } from "./view.js";
@@ -57,6 +60,8 @@ export class Desk {
       snap: (latlng) => this.borders.snapped(latlng),
       follow: (from, to) => this.borders.followed(from, to),
     });
+    this.crossed = new Spots(L, this.map, "#c00");
+    this.effectMap = new EffectMap(L, this.map);
     this.effect = new EffectPanel(this);
     this.picking = new PlaceLandPanel(this);
     this.pasting = new PastePanel(this);
@@ -149,13 +154,22 @@ export class Desk {
     const text = textOf(this.area);
     if (text !== this.field.value) this.field.value = text;
     this.modes.show();
+    this.crossed.show((this.area?.coordinates ?? []).flatMap(crossings));
     this.say(this.summary());
     this.root.dispatchEvent(new CustomEvent("desk:change"));
   }
 
   summary() {
     if (!this.area) return this.texts.nothing;
-    return `${this.area.coordinates.length} ${this.texts.parts}, ${pointCount(this.area)} ${this.texts.points}`;
+    const { parts, points, crossed } = this.texts;
+    const counts = [
+      `${parts}: ${this.area.coordinates.length}`,
+      `${points}: ${pointCount(this.area)}`,
+    ];
+    const { length } = this.crossed.spots;
+    return [counts.join(", "), ...(length ? [crossed.replace("%s", String(length))] : [])].join(
+      ". ",
+    );
   }
 
   /** @param {string} words */

@@ -1,5 +1,6 @@
 /** What saving would do: the server says it whenever the drawing or a field of the form changes. */
 
+import { button } from "./controls.js";
 import { postJson, Refusal } from "./server.js";
 import { element } from "./view.js";
 
@@ -51,7 +52,7 @@ export class EffectPanel {
 
   async load() {
     const job = this.job();
-    if (!this.isFilled(job)) return this.root.replaceChildren(this.hint(this.texts.effect_none));
+    if (!this.isFilled(job)) return this.say(this.texts.effect_none);
     this.waiting?.abort();
     this.waiting = new AbortController();
     this.root.setAttribute("aria-busy", "true");
@@ -59,26 +60,26 @@ export class EffectPanel {
       this.show(await postJson(this.address, job, this.waiting.signal));
     } catch (error) {
       if (error instanceof DOMException) return;
-      this.root.replaceChildren(
-        this.hint(error instanceof Refusal ? error.message : this.texts.failed),
-      );
+      this.say(error instanceof Refusal ? error.message : this.texts.failed);
     }
     this.root.removeAttribute("aria-busy");
   }
 
-  /** @param {string} text */
-  hint(text) {
-    return element("p", {}, text);
+  /** @param {string} text why no effect is shown */
+  say(text) {
+    this.root.replaceChildren(element("p", {}, text));
+    this.desk.effectMap?.clear();
   }
 
   /** @param {any} facts */
   show(facts) {
     this.root.replaceChildren(
       element("h3", {}, this.texts.effect),
+      facts.balance.length ? this.balance(facts) : "",
+      ...this.onMap(facts),
       ...facts.warnings.map((/** @type {string} */ text) =>
         element("p", { class: "desk-warning" }, text),
       ),
-      facts.balance.length ? this.balance(facts) : "",
       this.list(
         this.texts.effect_places,
         facts.places,
@@ -97,17 +98,49 @@ export class EffectPanel {
     );
   }
 
+  /**
+   * Draw the effect where the desk has a map for it.
+   *
+   * @param {any} facts
+   * @returns {HTMLElement[]} the key to what is drawn, and the way to the slivers
+   */
+  onMap(facts) {
+    const map = this.desk.effectMap;
+    if (!map) return [];
+    const lands = facts.lands.map((/** @type {any} */ land) => this.land(land));
+    map.show(lands, facts.slivers);
+    const kinds = ["gained", "lost", "over"].filter((kind) =>
+      lands.some((/** @type {any} */ land) => land.kind === kind),
+    );
+    const key = kinds.map((kind) =>
+      element("span", { class: `desk-key-${kind}` }, this.texts[`land_${kind}`]),
+    );
+    const visit = button("show_slivers", this.texts.show_slivers, () => map.slivers.visit());
+    return [
+      ...(key.length ? [element("p", { class: "desk-key" }, ...key)] : []),
+      ...(facts.slivers.length ? [visit] : []),
+    ];
+  }
+
+  /** @param {any} land as the server tells it @returns {import("./effect_map.js").Land} */
+  land(land) {
+    if (land.kind === "over") return { ...land, words: land.day, colour: null };
+    const [before, after] = [land.before, land.after].map((side) => this.sideWords(side));
+    const words = `${before} → ${after} ${this.km2(land.area)}`;
+    return { ...land, words, colour: land.after.colour };
+  }
+
+  /** @param {any} side */
+  sideWords({ name, status, status_words, second }) {
+    const words = [name || this.texts.nobody, status === "controlled" ? "" : status_words, second];
+    return words.filter(Boolean).join(" · ");
+  }
+
   /** @param {any} facts */
   balance(facts) {
     const head = [this.texts.side, this.texts.gained, this.texts.lost];
     const rows = facts.balance.map((/** @type {any} */ row) => [
-      [
-        row.name || this.texts.nobody,
-        row.status === "controlled" ? "" : row.status_words,
-        row.second,
-      ]
-        .filter(Boolean)
-        .join(" · "),
+      this.sideWords(row),
       row.gained ? this.number(row.gained) : "",
       row.lost ? this.number(row.lost) : "",
     ]);

@@ -2,6 +2,7 @@
 
 import { polygonOf, rectangleOf } from "./area.js";
 import { button, choice } from "./controls.js";
+import { crossings } from "./crossings.js";
 import { Drawing } from "./drawing.js";
 import { toolbar } from "./toolbar.js";
 import { element } from "./view.js";
@@ -32,7 +33,7 @@ export class Modes {
     this.drawing = new Drawing(desk.L, desk.map, {
       ...borders,
       done: (kind, corners) => this.drawn(kind, corners),
-      changed: () => this.showSteps(),
+      changed: () => this.progressed(),
       stopped: () => this.rest(),
     });
     /** @type {{marked: Set<number>, take: () => Promise<boolean>, end: () => void} | null} pieces of a split */
@@ -80,6 +81,13 @@ export class Modes {
     this.adding.hidden = !area;
   }
 
+  /** The drawing has another corner, or one less. */
+  progressed() {
+    this.showSteps();
+    const { corners, kind } = this.drawing;
+    if (kind) this.desk.crossed.show(kind === "polygon" ? crossings([corners]) : []);
+  }
+
   showSteps() {
     const { steps } = this.desk;
     const begun = this.drawing.begun || this.pieces;
@@ -125,6 +133,7 @@ export class Modes {
   rest() {
     this.finishing.hidden = true;
     this.press(null);
+    this.desk.crossed.show((this.desk.area?.coordinates ?? []).flatMap(crossings));
     this.desk.say(this.desk.summary());
   }
 

@@ -6,7 +6,8 @@ const STYLE = {
   color: "#111",
   weight: 2.5,
   fillColor: "#fff",
-  fillOpacity: 0.35,
+  // What the area does to the map is drawn under it.
+  fillOpacity: 0.15,
   snapIgnore: true,
 };
 const MARKED = { ...STYLE, fillColor: "#c00", fillOpacity: 0.6 };
