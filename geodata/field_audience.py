@@ -97,6 +97,8 @@ AUDIENCE: dict[str, dict[str, str]] = {
     "Publication": _fields(EDITORS, "id requested_at note task edition translations")
     | _fields(WITHHELD, "requested_by"),
     "RetiredFile": _fields(PUBLIC, "name sha256 retired_at") | _fields(EDITORS, "id edition"),
+    "SavedForm": _fields(EDITORS, "id")
+    | _fields(WITHHELD, "user key model rows version digest saved_at"),
     "SnapshotSeries": _fields(EDITORS, "id name last_day read_at"),
     "Source": _fields(
         PUBLIC,

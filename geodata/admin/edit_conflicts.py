@@ -21,6 +21,8 @@ from django.utils.translation import gettext_lazy
 
 from geodata.admin.conflicts import conflict
 from geodata.admin.delete_guard import DeleteGuardAdmin
+from geodata.admin.form_keys import FormKeyAdmin, key_for
+from geodata.admin.pickers import PlaceLabels
 from geodata.admin.unsaved_facts import unsaved_facts
 from geodata.admin.unsaved_form import UnsavedFormAdmin
 from geodata.forms.translated import (
@@ -46,6 +48,8 @@ class EditConflictForm(TranslatedForm):
     parts: Parts = ()
     unsaved: StorageFault | None = None
     """Why the form comes back unsaved, whatever is in it."""
+    already: models.Model | None = None
+    """What the form of a new row has made before, where it cannot be saved over that."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -76,6 +80,9 @@ class EditConflictForm(TranslatedForm):
         if self.unsaved:
             words = _("Nothing was saved: %s What you typed and drew is here; save it again.")
             raise ValidationError(words % self.unsaved.text, self.unsaved.value)
+        if self.already:
+            words = _("This was saved already: %s. What you typed since is here; change it there.")
+            raise ValidationError(words % self.already, "already")
         if not self.instance._state.adding:
             self._refuse_stale()
         return cleaned
@@ -117,7 +124,7 @@ def _text(row: models.Model, field: models.Field) -> str:
     return bytes(value.wkb).hex() if isinstance(value, GEOSGeometry) else str(value)
 
 
-class EditConflictAdmin(UnsavedFormAdmin, DeleteGuardAdmin):
+class EditConflictAdmin(PlaceLabels, UnsavedFormAdmin, FormKeyAdmin, DeleteGuardAdmin):
     """The admin of rows that are not overwritten silently."""
 
     form = EditConflictForm
@@ -127,7 +134,8 @@ class EditConflictAdmin(UnsavedFormAdmin, DeleteGuardAdmin):
         kwargs.setdefault("form", with_translation_fields(self.form, self.model))
         form = super().get_form(request, obj, **kwargs)
         unsaved = getattr(request, "unsaved", None)
-        return type(form.__name__, (form,), {"parts": self._parts(), "unsaved": unsaved})
+        facts = {"unsaved": unsaved, "already": getattr(request, "already", None)}
+        return type(form.__name__, (form,), {"parts": self._parts(), **facts})
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> list[Any]:
         """Translations stand with their text, in every language of the site."""
@@ -164,4 +172,5 @@ class EditConflictAdmin(UnsavedFormAdmin, DeleteGuardAdmin):
         if self._may_save(request, row):
             sent = any(part.is_bound and part.has_changed() for part in (form, *formsets))
             context["unsaved"] = unsaved_facts(request, self.model, row, sent=sent)
+            context["form_key"] = "" if row else key_for(request)
         return super().render_change_form(request, context, *args, **kwargs)

@@ -55,6 +55,8 @@ class FrontForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.user = user
         self.zones: list[ControlZone] = []
+        self.before: list[ControlZone] = []
+        """The zones that this form has made before: another front is another form."""
 
     def shared(self) -> dict[str, str]:
         """The fields that every zone of the front fills alike."""
@@ -64,6 +66,9 @@ class FrontForm(forms.Form):
         cleaned = super().clean()
         if self.errors:
             return cleaned
+        if self.before:
+            words = _("These zones were saved already: %s. Change them there.")
+            raise ValidationError(words % ", ".join(map(str, self.before)), "already")
         drawn = self._drawn(cleaned)
         sides = self._sides(drawn, cleaned)
         self.zones = zones_of(drawn, sides, **self.shared())

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
-from django.db import DatabaseError
+from django.db import DatabaseError, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
@@ -14,6 +14,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from geodata.admin.form_keys import digest_of, key_for, note_saved, saved_by
 from geodata.admin.front_form import FrontForm
 from geodata.admin.front_page_texts import front_page_texts
 from geodata.admin.maps import map_options
@@ -23,8 +24,11 @@ from geodata.desk.effects import today
 from geodata.desk.fronts import save_front
 from geodata.editions.approved import approved_theatre
 from geodata.models import ControlZone
+from geodata.models.saved_form import SavedForm
 from geodata.storage_faults import fault_of, patiently
 
+FORM = "geodata.front"
+"""What the form of a front is called where its key is stored."""
 KEPT = "new_front"
 """Where the session keeps what the next front of an editor begins with."""
 
@@ -44,7 +48,11 @@ class FrontAdmin(admin.ModelAdmin):
 
     def _answer(self, request: HttpRequest) -> HttpResponse:
         sent = request.POST if request.method == "POST" else None
+        before = saved_by(request, FORM) if sent else None
+        if before and before.digest == digest_of(request):
+            return self._answer_saved(request, zones_by(before))
         form = FrontForm(sent, user=request.user, initial=_first_values(request))
+        form.before = zones_by(before) if before else []
         status = 200
         if form.is_valid():
             try:
@@ -70,19 +78,30 @@ class FrontAdmin(admin.ModelAdmin):
             "media": self.media + form.media,
             "options": options | {"texts": options["texts"] | front_page_texts()},
             "unsaved": unsaved | {"form": "geodata.front new"},
+            "form_key": key_for(request),
         }
 
     def _saved(self, request: HttpRequest, form: FrontForm) -> HttpResponse:
-        sources, submit = form.cleaned_data["sources"], "_submit" in request.POST
-        zones = patiently(lambda: save_front(form.zones, sources, request.user, submit=submit))
+        zones = patiently(lambda: self._stored(request, form))
         for zone in zones:
             self.log_addition(request, zone, [{"added": {}}])
-        self.message_user(request, _saved_words(zones, submit), "SUCCESS")
         request.session[KEPT] = {
             "day": form.cleaned_data["day"].isoformat(),
             "confidence": form.cleaned_data["confidence"],
-            "sources": [source.pk for source in sources],
+            "sources": [source.pk for source in form.cleaned_data["sources"]],
         }
+        return self._answer_saved(request, zones)
+
+    @transaction.atomic
+    def _stored(self, request: HttpRequest, form: FrontForm) -> list[ControlZone]:
+        sources, submit = form.cleaned_data["sources"], "_submit" in request.POST
+        zones = save_front(form.zones, sources, request.user, submit=submit)
+        note_saved(request, FORM, [str(zone.pk) for zone in zones])
+        return zones
+
+    def _answer_saved(self, request: HttpRequest, zones: list[ControlZone]) -> HttpResponse:
+        words = _saved_words(zones, "_submit" in request.POST)
+        self.message_user(request, words, "SUCCESS")
         again = "_addanother" in request.POST
         name = "geodata_front" if again else "geodata_controlzone_changelist"
         return HttpResponseRedirect(reverse(f"admin:{name}"))
@@ -91,6 +110,11 @@ class FrontAdmin(admin.ModelAdmin):
 def _first_values(request: HttpRequest) -> dict[str, Any]:
     """The day that it is; or what the editor gave the last front."""
     return {"day": today(approved_theatre()), **request.session.get(KEPT, {})}
+
+
+def zones_by(saved: SavedForm) -> list[ControlZone]:
+    """The zones that a form of a front has made, without those that were deleted since."""
+    return list(ControlZone.objects.filter(pk__in=saved.rows).defer("geometry").order_by("pk"))
 
 
 def _saved_words(zones: list[ControlZone], submitted: bool) -> str:

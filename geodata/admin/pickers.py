@@ -47,9 +47,30 @@ class Picker(AutocompleteJsonView):
         result = super().serialize_result(obj, to_field_name)
         if isinstance(obj, Faction) and (other := _other_name(obj, result["text"], self.term)):
             result["text"] = f"{result['text']} ({other})"
-        if isinstance(obj, Place) and obj.name in self.homonyms and obj.governorate:
-            result["text"] = f"{result['text']} ({obj.governorate})"
+        if isinstance(obj, Place):
+            result["text"] = _place_words(obj, self.homonyms)
         return result
+
+
+class PlaceLabels:
+    """Mixed into an admin: a place that was chosen stands in its field as when it was found."""
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        return _labelled(super().formfield_for_foreignkey(db_field, request, **kwargs))  # type: ignore[misc]  # Django's.
+
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        return _labelled(super().formfield_for_manytomany(db_field, request, **kwargs))  # type: ignore[misc]  # Django's.
+
+
+def _labelled(field: Any) -> Any:
+    if field is not None and field.queryset.model is Place:
+        field.label_from_instance = lambda place: _place_words(place, _homonyms([place]))
+    return field
+
+
+def _place_words(place: Place, homonyms: set[str]) -> str:
+    is_shared = place.name in homonyms and place.governorate
+    return f"{place} ({place.governorate})" if is_shared else str(place)
 
 
 def _rank(names: tuple[str, ...], term: str) -> Case:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from geodata.admin.bounded_inline import BoundedInline
 from geodata.admin.delete_guard import DeleteGuardAdmin
 from geodata.admin.editions import ReadOnlyAdmin
+from geodata.admin.pickers import PlaceLabels
 from geodata.admin.reviewing import ReviewedAdmin
 from geodata.admin.revisions import RevisionsAdmin
 from geodata.forms.translated import TranslatedForm, beside_their_text, with_translation_fields
@@ -18,7 +19,7 @@ from geodata.languages import columns_with_translations, search_paths
 from geodata.models import AreaAlert, Page, Story, StoryStep
 
 
-class StepInline(BoundedInline, admin.StackedInline):
+class StepInline(PlaceLabels, BoundedInline, admin.StackedInline):
     model = StoryStep
     form = with_translation_fields(TranslatedForm, StoryStep)
     autocomplete_fields = ["places", "events", "sources"]

@@ -16,6 +16,7 @@ from geodata.models import (
     Presence,
     Preview,
     PreviewFile,
+    SavedForm,
     Source,
     SourceStatement,
     Story,
@@ -37,8 +38,9 @@ CONTENT = (
 def tables(with_users: bool) -> list[type[Model]]:
     """The models to write, revisions and many-to-many rows included, in a fixed order.
 
-    Files of tasks and previews, which can be made again, stay behind; without users also what is
-    withheld, and tables that cannot do without it (alerts, the audit log, the scope of an editor).
+    Files of tasks and previews, which can be made again, and keys of forms stay behind; without
+    users also what is withheld, and tables that cannot do without it (alerts, the audit log, the
+    scope of an editor).
     """
     models = [
         model
@@ -47,7 +49,7 @@ def tables(with_users: bool) -> list[type[Model]]:
     ]
     left = set() if with_users else _bound_to_withheld(models)
     return sorted(
-        set(models) - left - {Preview, PreviewFile, TaskFile},
+        set(models) - left - {Preview, PreviewFile, SavedForm, TaskFile},
         key=lambda model: model._meta.label_lower,
     )
 

@@ -10,6 +10,7 @@ from geodata.models.page import Page
 from geodata.models.place import Place
 from geodata.models.presence import Presence
 from geodata.models.preview import Preview, PreviewFile
+from geodata.models.saved_form import SavedForm
 from geodata.models.scope import EditorScope
 from geodata.models.snapshot_series import SnapshotSeries
 from geodata.models.source import Source
@@ -41,6 +42,7 @@ __all__ = [
     "PreviewFile",
     "Publication",
     "RetiredFile",
+    "SavedForm",
     "SnapshotSeries",
     "Source",
     "SourceStatement",

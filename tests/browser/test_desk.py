@@ -77,13 +77,13 @@ def test_tools_of_the_drawing(live_server, story: Story, page: Page) -> None:
     page.uncheck("[data-tool=snap]")
     page.click("[data-tool=rectangle]")
     click_at(canvas, (300, 200), (420, 300))
-    expect(page.locator(".desk-status")).to_contain_text("4 points")
+    expect(page.locator(".desk-status")).to_contain_text("Points: 4")
     whole = drawn(page)
 
     page.locator(".desk-tools select").select_option("cut")
     page.click("[data-tool=rectangle]")
     click_at(canvas, (340, 180), (380, 320))
-    expect(page.locator(".desk-status")).to_contain_text("2 parts")
+    expect(page.locator(".desk-status")).to_contain_text("Parts: 2")
 
     page.click("[data-tool=delete_part]")
     click_at(canvas, (320, 250))
@@ -126,7 +126,7 @@ def test_what_is_deleted_while_a_shape_joins_stays_deleted(
     page.uncheck("[data-tool=snap]")
     page.click("[data-tool=rectangle]")
     click_at(canvas, (300, 200), (420, 300))
-    expect(page.locator(".desk-status")).to_contain_text("4 points")
+    expect(page.locator(".desk-status")).to_contain_text("Points: 4")
     late: list[Route] = []
     page.route(SHAPES, lambda route: late.append(route))
     page.click("[data-tool=rectangle]")
@@ -164,7 +164,7 @@ def test_drawing_by_keyboard(live_server, story: Story, page: Page) -> None:
         )
     page.keyboard.press("Enter")
     page.click("[data-tool=finish]")
-    expect(page.locator(".desk-status")).to_contain_text("4 points")
+    expect(page.locator(".desk-status")).to_contain_text("Points: 4")
 
 
 def test_points_are_dragged_and_large_polygons_stay_usable(
@@ -178,7 +178,7 @@ def test_points_are_dragged_and_large_polygons_stay_usable(
     page.click("summary:has-text('Paste')")
     page.locator("[data-tool=paste_text]").evaluate("(area, text) => { area.value = text; }", text)
     page.click("[data-tool=take]")
-    expect(page.locator(".desk-status")).to_contain_text("points", timeout=20_000)
+    expect(page.locator(".desk-status")).to_contain_text("Points: 5", timeout=20_000)
     page.click("[data-tool=edit]")
     expect(page.locator(".marker-icon").first).to_be_visible(timeout=20_000)
     assert page.locator(".marker-icon").count() <= 200
@@ -216,4 +216,4 @@ def test_drawing_by_touch(live_server, story: Story, new_context) -> None:
     for x, y in ((150, 150), (250, 150), (250, 250)):
         canvas.tap(position={"x": x, "y": y})
     page.locator("[data-tool=finish]").tap()
-    expect(page.locator(".desk-status")).to_contain_text("3 points")
+    expect(page.locator(".desk-status")).to_contain_text("Points: 3")

@@ -84,7 +84,7 @@ def test_an_advance_and_a_retreat_in_one_line(held: Story, seat: Seat) -> None:
         "Click where the new front leaves the border."
     )
     draw(canvas, (1, 0.5), (2, 1), (0.4, 3))
-    expect(page.locator(".desk-status")).to_contain_text("3 points")
+    expect(page.locator(".desk-status")).to_contain_text("Points: 3")
     draw(canvas, (1.1, 3.5))
     expect(stretches(page)).to_have_count(2)
     expect(stretches(page).nth(0)).to_contain_text("from GOV")
@@ -133,7 +133,7 @@ def test_steps_are_undone_and_a_second_click_ends_the_line_beside_a_border(
     expect(stretches(page)).to_have_count(1)
     canvas.press("Control+z")
     expect(stretches(page)).to_have_count(0)
-    expect(page.locator(".desk-status")).to_contain_text("2 points")
+    expect(page.locator(".desk-status")).to_contain_text("Points: 2")
     canvas.press("Control+y")
     expect(stretches(page)).to_have_count(1)
     canvas.press("Backspace")

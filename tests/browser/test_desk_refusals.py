@@ -139,11 +139,11 @@ def test_a_limited_editor_is_held_within_the_limits(
         scope.factions.add(story.gov)
     open_form(page)
     paste(page, square(0, 0).geojson)
-    expect(page.locator(".desk-status")).to_contain_text("4 points")
+    expect(page.locator(".desk-status")).to_contain_text("Points: 4")
     with nothing_written():
         page.click("input[name=_save]")
         expect(page.locator(".errorlist.nonfield")).to_have_text(words)
-        expect(page.locator(".desk-status")).to_contain_text("4 points")
+        expect(page.locator(".desk-status")).to_contain_text("Points: 4")
         page.goto(row_page(row))
         expect(page.locator("input[name=_save]")).to_have_count(0)
         expect(approve_button(page)).to_have_count(0)
@@ -153,7 +153,7 @@ def test_a_limited_editor_is_held_within_the_limits(
         page.goto(f"{ZONES}add/")
         open_form(page)
         paste(page, square(2, 2).geojson)
-        expect(page.locator(".desk-status")).to_contain_text("4 points")
+        expect(page.locator(".desk-status")).to_contain_text("Points: 4")
         page.click("input[name=_save]")
         expect(page.locator(".messagelist .success")).to_contain_text("was added")
 

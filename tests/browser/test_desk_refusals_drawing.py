@@ -59,7 +59,7 @@ def test_what_is_pasted_and_is_no_polygon_is_refused_at_once(story: Story, seat:
             status(page, words)
             assert drawn(page) is None
     paste(page, square(0, 0).geojson)
-    status(page, "1 parts, 4 points")
+    status(page, "Parts: 1, Points: 4")
     kept = drawn(page)
     paste(page, ring_of(200_000))
     status(page, "The polygon has 200001 points; at most 100000 can be drawn.")
@@ -75,10 +75,10 @@ def test_what_is_typed_and_cannot_be_is_refused_when_it_is_saved(story: Story, s
             ("1, 1\n1.000001, 1\n1, 1.000001", "The polygon has next to no area."),
         ):
             paste(page, text)
-            status(page, "3 points")
+            status(page, "Points: 3")
             page.click("input[name=_save]")
             expect(page.locator(".field-geometry .errorlist")).to_contain_text(words)
-            status(page, "3 points")
+            status(page, "Points: 3")
             page.click("[data-tool=delete_all]")
 
 
@@ -93,14 +93,14 @@ def test_an_outline_that_crosses_itself_without_an_inside_is_refused_with_the_sp
     turns = [math.pi * (0.8 * number - 0.5) for number in range(5)]
     corners = [(400 + 120 * math.cos(turn), 250 + 120 * math.sin(turn)) for turn in turns]
     click_at(canvas, *corners, corners[0])
-    status(page, "5 points")
+    status(page, "Points: 5")
     with nothing_written():
         expect(page.locator(".desk-effect")).to_contain_text("The outline crosses itself near")
         page.click("input[name=_save]")
         expect(page.locator(".field-geometry .errorlist")).to_contain_text(
             "The outline crosses itself near longitude"
         )
-        status(page, "5 points")
+        status(page, "Points: 5")
 
 
 def test_what_can_be_mended_is_mended_and_told(story: Story, seat: Seat) -> None:
@@ -111,7 +111,7 @@ def test_what_can_be_mended_is_mended_and_told(story: Story, seat: Seat) -> None
     page.click("[data-tool=polygon]")
     corners = (300, 200), (420, 300), (420, 200), (300, 300)
     click_at(canvas, *corners, corners[0])
-    status(page, "4 points")
+    status(page, "Points: 4")
     page.click("input[name=_save]")
     expect(page.locator(".messagelist .warning")).to_contain_text("The polygon was repaired")
     assert ControlZone.objects.get(name="Gain").geometry.valid
@@ -141,7 +141,7 @@ def test_a_line_that_cuts_nothing_and_a_cut_that_takes_all_are_refused(
     page.uncheck("[data-tool=snap]")
     page.click("[data-tool=rectangle]")
     click_at(canvas, (300, 200), (420, 300))
-    status(page, "4 points")
+    status(page, "Points: 4")
     whole = drawn(page)
     page.click("[data-tool=split]")
     click_at(canvas, (330, 220), (350, 260))
@@ -159,14 +159,14 @@ def test_a_refusal_by_another_field_keeps_what_was_drawn(story: Story, seat: Sea
     canvas = open_form(page)
     page.click("[data-tool=rectangle]")
     click_at(canvas, (300, 200), (420, 300))
-    status(page, "4 points")
+    status(page, "Points: 4")
     page.select_option("#id_status", "contested")
     with nothing_written():
         page.click("input[name=_save]")
         expect(page.locator(".errorlist").first).to_contain_text(
             "A contested zone names its second faction"
         )
-    status(page, "4 points")
+    status(page, "Points: 4")
     page.select_option("#id_status", "controlled")
     page.click("input[name=_save]")
     expect(page.locator(".messagelist .success")).to_contain_text("was added")

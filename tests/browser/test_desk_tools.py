@@ -78,7 +78,7 @@ def test_points_snap_to_the_border_of_the_day_and_follow_it(story: Story, seat: 
         click_at(canvas, (x2 - 5, y2))
     click_at(canvas, spot(canvas, 0.4, 0.4))
     page.click("[data-tool=finish]")
-    status(page, "4 points")
+    status(page, "Points: 4")
     corners = drawn(page)["coordinates"][0][0]
     assert [1, 1] in corners
     assert sum(1 in corner for corner in corners) >= 3
@@ -99,7 +99,7 @@ def test_shapes_are_joined_and_points_dragged_and_removed(story: Story, seat: Se
             page.click("[data-tool=rectangle]")
             click_at(canvas, spot(canvas, west, 1), spot(canvas, east, 2))
     assert area(page).bounds == pytest.approx((1, 1, 3, 2), abs=0.05)
-    status(page, "1 parts")
+    status(page, "Parts: 1")
     page.click("[data-tool=edit]")
     box = canvas.bounding_box()
     corner, away = spot(canvas, 3, 2), spot(canvas, 3.5, 2.5)
@@ -140,19 +140,19 @@ def test_files_are_dropped_on_the_map_or_chosen(
         ("a.zip", zipped_shapefile(tmp_path)),
     ):
         canvas.evaluate(DROP, [name, base64.b64encode(data).decode()])
-        status(page, "4 points")
+        status(page, "Points: 4")
         assert area(page).equals(shapely.box(0, 0, 1, 1)), name
         page.click("[data-tool=delete_all]")
     chosen = tmp_path / "b.kml"
     chosen.write_text(KML)
     open_panel(page, "paste_text").locator("input[type=file]").set_input_files(chosen)
-    status(page, "4 points")
+    status(page, "Points: 4")
     page.click("[data-tool=delete_all]")
     paste(page, "0, 0\n0, 1\n1, 1\n1, 0")
-    status(page, "4 points")
+    status(page, "Points: 4")
     assert area(page).equals(shapely.box(0, 0, 1, 1))
     canvas.evaluate(DROP, ["virus.exe", base64.b64encode(b"MZ").decode()])
-    expect(page.locator(".desk-status")).not_to_contain_text("points")
+    expect(page.locator(".desk-status")).not_to_contain_text("Points")
     assert area(page).equals(shapely.box(0, 0, 1, 1))
     faults.clear()  # The refusal's answer, 400.
 
@@ -177,7 +177,7 @@ def test_places_are_found_picked_and_become_their_land(story: Story, seat: Seat)
     panel.locator("[data-tool=search]").fill("Nowhere")
     expect(panel).to_contain_text("No place is called so.")
     panel.get_by_role("button", name="Draw their land").click()
-    status(page, "4 points")
+    status(page, "Points: 4")
     assert area(page).equals(shapely.box(0, 0, 2, 2))
 
 

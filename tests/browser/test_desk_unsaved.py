@@ -148,7 +148,7 @@ def test_a_server_that_is_away_or_refuses_leaves_drawing_and_fields(
     page = seat(story.ana)
     begin_zone(page)
     page.click("[data-tool=finish]")
-    expect(page.locator(".desk-status")).to_contain_text("2 parts")
+    expect(page.locator(".desk-status")).to_contain_text("Parts: 2")
     before = drawn(page)
 
     def away(route: Route) -> None:
@@ -184,7 +184,7 @@ def test_back_after_saving_leads_to_an_empty_form_and_not_to_the_row_again(
     canvas = open_form(page)
     page.click("[data-tool=rectangle]")
     click_at(canvas, (300, 200), (420, 300))
-    expect(page.locator(".desk-status")).to_contain_text("4 points")
+    expect(page.locator(".desk-status")).to_contain_text("Points: 4")
     page.click("input[name=_save]")
     expect(page.locator(".messagelist")).to_contain_text("was added")
     page.go_back()
@@ -272,3 +272,39 @@ def test_a_row_that_is_added_in_a_window_of_its_own_comes_back_to_the_form(
     expect(page.locator(".field-sources .select2-selection__choice")).to_contain_text("S2")
     expect(page.locator("#id_name")).to_have_value("Begun")
     assert page.evaluate(COUNT) == 1  # That of the zone.
+
+
+def test_what_was_typed_a_moment_before_a_reload_is_kept(story: Story, seat: Seat) -> None:
+    page = seat(story.ana)
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.goto(f"{ZONES}add/")
+    page.locator(".desk-tools").wait_for()
+    page.fill("#id_name", "Typed a moment ago")
+    page.reload()
+    page.click("[data-left=keep]")
+    expect(page.locator("#id_name")).to_have_value("Typed a moment ago")
+    kept(page)
+    in_store = 'Object.keys(localStorage).filter((key) => key.startsWith("desk-unsaved"))'
+    assert page.evaluate(in_store) == []
+
+
+def test_a_row_whose_answer_was_lost_is_not_saved_twice(
+    story: Story, seat: Seat, faults: list[str]
+) -> None:
+    page = seat(story.ana)
+    begin_zone(page)
+    page.click("[data-tool=cancel]")
+
+    def lose(route: Route) -> None:
+        route.fetch(max_redirects=0)
+        route.abort()
+
+    page.route("**/controlzone/add/", lose, times=1)
+    page.click(".workspace-save [name=_save]")
+    expect(page.locator(".desk-not-saved")).to_contain_text("The server does not answer")
+    assert ControlZone.objects.filter(name="Gain").count() == 1
+    page.fill("#id_name", "Gain, once")
+    page.click(".workspace-save [name=_save]")
+    expect(page.locator(".messagelist .success").last).to_contain_text("Gain, once")
+    assert [row.name for row in ControlZone.objects.filter(valid_from=DAY)] == ["Gain, once"]
+    faults[:] = [fault for fault in faults if "ERR_FAILED" not in fault]

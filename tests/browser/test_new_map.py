@@ -46,7 +46,7 @@ def test_an_outline_is_drawn_over_the_countries_of_the_ground(desk: Page) -> Non
     land.scroll_into_view_if_needed()
     land.click(position={"x": 200, "y": 150})
     land.click(position={"x": 320, "y": 260})
-    expect(desk.locator(".desk-status")).to_contain_text("4 points")
+    expect(desk.locator(".desk-status")).to_contain_text("Points: 4")
     fill(desk, name="Drawn", time_zone="UTC", first_day="2022-02-24", sides="One", rest="nobody")
     desk.get_by_role("button", name="Make the map").click()
     expect(desk.locator(".messagelist")).to_contain_text("The map of Drawn is made")

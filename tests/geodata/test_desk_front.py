@@ -116,6 +116,17 @@ def row_log(row: ControlZone) -> list:
     return list(LogEntry.objects.filter(object_id=str(row.pk)))
 
 
+def test_a_front_that_is_sent_again_is_saved_once(story: Story, client) -> None:
+    key = {"form_key": "of-this-front"}
+    first = save(client, **key)
+    made = [zone.pk for zone in drafts()]
+    again = save(client, **key)
+    assert first["Location"] == again["Location"] and len(made) == 1
+    other = save(client, BOTH, **key)
+    assert "These zones were saved already" in other.content.decode()
+    assert [zone.pk for zone in drafts()] == made
+
+
 def test_a_stretch_goes_where_the_editor_says_or_stays(story: Story, client) -> None:
     found = preview(client, line=BOTH, sides=["gov|contested|hts", ""])
     assert hands(found["stretches"]) == [("gov", "gov"), ("hts", None)]

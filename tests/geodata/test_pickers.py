@@ -7,7 +7,7 @@ import datetime
 import pytest
 from django.contrib.gis.geos import Point
 
-from geodata.models import Faction, FactionAlias, Place, Source
+from geodata.models import Event, Faction, FactionAlias, Place, Source
 from tests.geodata.desk_story import DAY, Story
 from tests.geodata.test_desk_admin import login, story  # noqa: F401  A fixture.
 
@@ -47,6 +47,19 @@ def test_homonyms_stand_with_their_governorates(story: Story) -> None:  # noqa: 
     texts = found(story, "event", "place", "halab")
     assert texts[0] == "Halab"
     assert set(texts[1:]) == {"Halabiyah (Hasakah)", "Halabiyah (Deir ez-Zor)"}
+
+
+def test_a_homonym_that_was_chosen_stands_with_its_governorate(story: Story) -> None:  # noqa: F811
+    place("h1", "Halabiyah", "Hasakah")
+    place("h2", "Halabiyah", "Deir ez-Zor")
+    place("h3", "Halab", "Aleppo")
+    ed = login(story.ed)
+    for slug, shown in [("h1", "Halabiyah (Hasakah)"), ("h3", "Halab")]:
+        row = Event.objects.create(
+            code=slug, title="Shelling", kind="strike", day=DAY, place=Place.objects.get(slug=slug)
+        )
+        page = ed.get(f"/admin/geodata/event/{row.pk}/change/").content.decode()
+        assert f"selected>{shown}</option>" in page
 
 
 @pytest.mark.parametrize(

@@ -106,7 +106,7 @@ export class EffectPanel {
    */
   onMap(facts) {
     const map = this.desk.effectMap;
-    if (!map) return [];
+    if (!map || !facts.lands) return [];
     const lands = facts.lands.map((/** @type {any} */ land) => this.land(land));
     map.show(lands, facts.slivers);
     const kinds = ["gained", "lost", "over"].filter((kind) =>

@@ -49,10 +49,37 @@ async function within(mode, act) {
 /** @param {Draft} draft */
 export async function keepDraft(draft) {
   await within("readwrite", (store) => store.put(draft));
+  localStorage.removeItem(LOCK + draft.id);
+}
+
+/**
+ * Keep a draft before this page goes: the database would answer too late. The next page that looks
+ * for drafts brings it into the database. One that is too large for it is in the database alone.
+ *
+ * @param {Draft} draft
+ */
+export function keepAtOnce(draft) {
+  try {
+    localStorage.setItem(LOCK + draft.id, JSON.stringify(draft));
+  } catch {
+    localStorage.removeItem(LOCK + draft.id);
+  }
+}
+
+async function bringIn() {
+  const keys = Object.keys(localStorage).filter((key) => key.startsWith(LOCK));
+  for (const key of keys) {
+    /** @type {Draft} */
+    const draft = JSON.parse(localStorage.getItem(key) ?? "null");
+    const stored = await within("readonly", (store) => store.get(draft.id));
+    if (!stored || stored.at < draft.at) await within("readwrite", (store) => store.put(draft));
+    localStorage.removeItem(key);
+  }
 }
 
 /** @param {string} id */
 export async function dropDraft(id) {
+  localStorage.removeItem(LOCK + id);
   await within("readwrite", (store) => store.delete(id));
 }
 
@@ -63,6 +90,7 @@ export async function dropDraft(id) {
  * @returns {Promise<Draft[]>}
  */
 export async function leftDrafts(owner) {
+  await bringIn();
   /** @type {Draft[]} */
   const all = await within("readonly", (store) => store.index("owner").getAll(owner));
   const old = all.filter(({ at }) => Date.now() - at > OLDEST);

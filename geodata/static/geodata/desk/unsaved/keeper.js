@@ -1,7 +1,7 @@
 /** Keeps what is in a form, as it is typed, until it is saved; and gives back what was kept. */
 
 import { formParts } from "../form_parts.js";
-import { dropDraft, holdDraft, keepDraft, leftDrafts, newPage } from "./drafts.js";
+import { dropDraft, holdDraft, keepAtOnce, keepDraft, leftDrafts, newPage } from "./drafts.js";
 import { differing, labelOf, valuesBrought, valuesIn, wordsIn, write } from "./fields.js";
 import { Notice } from "./notice.js";
 
@@ -21,7 +21,9 @@ const SIGNS = [
   "formset:removed",
 ];
 /** Fields that tell of the row, not of what somebody typed. */
-const NOT_TYPED = ["seen_version"];
+const NOT_TYPED = ["seen_version", "form_key"];
+/** By it a form that is sent again finds what it has made (see geodata/admin/form_keys.py). */
+const KEY = "form_key";
 
 export class Keeper {
   /** @param {HTMLFormElement} form @param {any} facts */
@@ -34,6 +36,8 @@ export class Keeper {
     this.page = newPage();
     this.release = holdDraft(this.page);
     this.kept = "";
+    /** What the browser has stored for certain. */
+    this.stored = "";
     /** @type {ReturnType<typeof setTimeout>|undefined} */
     this.timer = undefined;
     /** Whether the page goes away with all of it saved, or sent as a browser sends. */
@@ -45,8 +49,8 @@ export class Keeper {
     for (const sign of SIGNS) document.addEventListener(sign, () => this.soon(), true);
     // The fields of select2 report a change through Django's own jQuery only.
     /** @type {any} */ (window).django?.jQuery?.(this.form).on("change", () => this.soon());
-    document.addEventListener("visibilitychange", () => void this.keep());
-    window.addEventListener("pagehide", () => void this.keep());
+    document.addEventListener("visibilitychange", () => this.keepAtOnce());
+    window.addEventListener("pagehide", () => this.keepAtOnce());
     window.addEventListener("pageshow", ({ persisted }) => {
       if (persisted && this.leaving) location.reload();
     });
@@ -96,9 +100,24 @@ export class Keeper {
     this.kept = text;
     try {
       await this.store(state);
+      this.stored = text;
     } catch {
       this.notice.say(this.texts.not_kept);
     }
+  }
+
+  /** The page may be gone in a moment, before a database answers. */
+  keepAtOnce() {
+    const state = this.state();
+    if (!this.leaving && this.isUnsaved && JSON.stringify(state) !== this.stored)
+      keepAtOnce(this.draftOf(state));
+    void this.keep();
+  }
+
+  /** @param {Pick<Draft, "values" | "unfinished">} state @returns {Draft} */
+  draftOf(state) {
+    const { page: id, owner, form } = this;
+    return { id, owner, at: Date.now(), words: wordsIn(form), ...state };
   }
 
   /** @param {Pick<Draft, "values" | "unfinished">} state */
@@ -107,20 +126,18 @@ export class Keeper {
       await dropDraft(this.page);
       return this.notice.say("");
     }
-    const draft = { id: this.page, owner: this.owner, at: Date.now(), words: wordsIn(this.form) };
-    await keepDraft({ ...draft, ...state });
+    const draft = this.draftOf(state);
+    await keepDraft(draft);
     this.notice.say(this.texts.kept.replace("{when}", timeOf(draft.at)));
   }
 
   /** Show what an earlier page left, each with the choice to keep or drop it. */
   async offer() {
     const drafts = await leftDrafts(this.owner).catch(() => []);
-    const now = JSON.stringify(this.state());
+    const now = textOf(this.state());
     const sent = this.facts.sent ? sessionStorage.getItem(SENT) : null;
     // A form that was refused, or that the browser filled again, holds what was kept of it.
-    const same = drafts.find(
-      ({ id, values, unfinished }) => id === sent || JSON.stringify({ values, unfinished }) === now,
-    );
+    const same = drafts.find((draft) => draft.id === sent || textOf(draft) === now);
     if (same) this.take(same);
     this.notice.list(drafts.filter((draft) => draft !== same).map((draft) => this.choiceOf(draft)));
   }
@@ -153,6 +170,8 @@ export class Keeper {
     this.page = draft.id;
     this.release = holdDraft(draft.id);
     this.kept = "";
+    const key = this.form.elements.namedItem(KEY);
+    if (key instanceof HTMLInputElement) key.value = draft.values[KEY]?.[0] ?? key.value;
   }
 
   /** The page goes away to come back with what is wrong, or to a row that is saved. */
@@ -169,6 +188,11 @@ export class Keeper {
     this.form.autocomplete = "off";
     await dropDraft(this.page).catch(() => {});
   }
+}
+
+/** What was typed and drawn, as a text to compare. @param {Pick<Draft, "values" | "unfinished">} state */
+function textOf({ values, unfinished }) {
+  return JSON.stringify({ values: { ...values, [KEY]: undefined }, unfinished });
 }
 
 /** @param {number} at @returns {string} the time of today, else day and time, as the desk writes them */
