@@ -6,8 +6,18 @@ import { Sending } from "./unsaved/sending.js";
 const facts = JSON.parse(document.getElementById("desk-unsaved")?.textContent ?? "null");
 const form = document.getElementById("desk-unsaved")?.closest("form");
 
+/** A form that came back says so where it is read, also under a map that fills the screen. */
+function showRefusal() {
+  const note = /** @type {HTMLElement | null} */ (form?.querySelector(".errornote"));
+  if (!note) return;
+  note.tabIndex = -1;
+  note.focus({ preventScroll: true });
+  note.scrollIntoView({ block: "start" });
+}
+
 if (facts && form) {
   const keeper = new Keeper(form, facts);
   new Sending(form, keeper);
   void keeper.start();
+  showRefusal();
 }

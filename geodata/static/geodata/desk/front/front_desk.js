@@ -2,11 +2,13 @@
 
 import { readJson } from "../area.js";
 import { button } from "../controls.js";
+import { crossings } from "../crossings.js";
 import { dayIn, watchDay } from "../day.js";
 import { DayMap } from "../day_map.js";
 import { joinForm } from "../form_parts.js";
 import { postJson, Refusal } from "../server.js";
 import { nearestOnBorder } from "../snapping.js";
+import { Spots } from "../spots.js";
 import { listenForTools, mapKeys } from "../tool_keys.js";
 import { formMap } from "../view.js";
 import { breadth, FrontLine } from "./front_line.js";
@@ -42,6 +44,7 @@ export class FrontDesk {
       snap: (latlng) => nearestOnBorder(this.map, this.dayMap.borders, latlng, 12 * breadth()),
       changed: () => this.changed(),
     });
+    this.crossed = new Spots(L, this.map, "#c00");
     const { line } = this;
     this.undo = this.tool("undo", () => line.undo());
     this.redo = this.tool("redo", () => line.redo());
@@ -122,6 +125,7 @@ export class FrontDesk {
   /** The line is another one: what it means is asked anew. */
   changed() {
     const { points, ended } = this.line.now;
+    this.crossed.show(crossings([points]));
     this.field("line").value = points.length ? JSON.stringify(points) : "";
     this.field("reading").value = "0";
     this.field("sides").value = "[]";
