@@ -11,5 +11,6 @@ class GeodataConfig(AppConfig):
     verbose_name = _("Territorial control")
 
     def ready(self) -> None:
-        """Register the checks of what an operator brings."""
+        """Register the checks of what an operator brings, and what follows a step of the review."""
         importlib.import_module("geodata.own_ground.checks")
+        importlib.import_module("geodata.review.mails")

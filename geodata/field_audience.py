@@ -55,6 +55,7 @@ AUDIENCE: dict[str, dict[str, str]] = {
     | _fields(WITHHELD, "published_by"),
     "EditionFile": _fields(PUBLIC, "name sha256 published_sha256 content_type raw brotli gzip")
     | _fields(EDITORS, "id edition public"),
+    "Editing": _fields(EDITORS, "id model row seen_at") | _fields(WITHHELD, "user"),
     "EditorScope": _fields(EDITORS, "id") | _fields(WITHHELD, "user factions area"),
     "Event": _fields(
         PUBLIC,
@@ -97,6 +98,8 @@ AUDIENCE: dict[str, dict[str, str]] = {
     "Publication": _fields(EDITORS, "id requested_at note task edition translations")
     | _fields(WITHHELD, "requested_by"),
     "RetiredFile": _fields(PUBLIC, "name sha256 retired_at") | _fields(EDITORS, "id edition"),
+    "ReviewComment": _fields(EDITORS, "id model row at text") | _fields(WITHHELD, "author"),
+    "ReviewMail": _fields(EDITORS, "id") | _fields(WITHHELD, "user when language told_until"),
     "SavedForm": _fields(EDITORS, "id")
     | _fields(WITHHELD, "user key model rows version digest saved_at"),
     "SnapshotSeries": _fields(EDITORS, "id name last_day read_at"),

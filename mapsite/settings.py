@@ -191,6 +191,7 @@ TASKS = {
     "publication": "geodata.editions.queue.PUBLICATION",
     "preview": "geodata.editions.preview_task.PREVIEW",
     "redaction": "geodata.editions.redaction_task.REDACTION",
+    "review_mails": "geodata.review.mails_task.REVIEW_MAILS",
     "import": "geodata.desk.large_imports.IMPORT",
     "alert_mails": "mapsite.news.alert_mails.ALERT_MAILS",
     "pictures": "mapsite.pictures.ahead.PICTURES",

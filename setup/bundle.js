@@ -55,8 +55,8 @@ const PAGES = {
   ground: [`${DESK}/ground/ground.js`],
   desk: [
     ...[
-      ...["admin", "copy", "difference", "front", "point", "polygon", "progress", "revision"],
-      ...["succession", "translations", "unsaved"],
+      ...["admin", "copy", "difference", "editing", "front", "point", "polygon", "progress"],
+      ...["queue", "revision", "succession", "translations", "unsaved"],
     ].map((name) => `${DESK}/desk/${name}.js`),
     ...["admin", "desk", "form", "front", "shown_map", "workspace"].map(
       (name) => `${DESK}/desk/${name}.css`,

@@ -25,6 +25,7 @@ from geodata.models import (
     Place,
     Presence,
     Publication,
+    ReviewComment,
     SnapshotSeries,
     SourceStatement,
     StoryStep,
@@ -118,6 +119,7 @@ def build() -> World:
         page, withholding, Theatre.objects.get(), Publication.objects.first(), Task.objects.first(),
         AuditEntry.objects.create(act="signed in", actor="boss"), story.carl, Group.objects.first(),
         SnapshotSeries.objects.create(name="daily", last_day=DAY),
+        ReviewComment.objects.create(model="controlzone", row=draft.pk, author=story.ed, text="?"),
         DataImport.objects.create(kind="zones", file="zones.geojson"),
     ]  # fmt: skip
     return World(
@@ -144,6 +146,8 @@ def real_values(world: World, address: Address, name: str) -> list[str]:
     parts = address.route.split("/")
     if "withholding/of" in address.route:
         return ["event"] if name == "kind" else [str(world.rows["event"].pk)]
+    if "reviewcomment/queue" in address.route:
+        return ["controlzone"] if name == "kind" else [str(world.draft.pk)]
     if name in ("pk", "object_id", "id") and parts[0] == "admin":
         if parts[2] == "controlzone" and {"revisions", "review"} & {*parts}:
             return [str(world.draft.pk)]

@@ -4,35 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import QuerySet
-
+from geodata.admin.boards import BOARDS, board
 from geodata.admin.quality import cached_findings, counts
 from geodata.editions import Published, chosen, live, queue
 from geodata.editions.approved import approved_theatre
-from geodata.models import (
-    ControlZone,
-    Event,
-    Faction,
-    Page,
-    Presence,
-    Publication,
-    Source,
-    SourceStatement,
-    Story,
-    Succession,
-    Theatre,
-)
-from geodata.models.workflow import PENDING, Reviewed, State
-from geodata.review import workflow
-from geodata.review.reasons import reasons_told
-from geodata.review.revision_texts import action_text
+from geodata.models import ControlZone, Publication, Theatre
 from geodata.tasks import words
 
-MOST_ROWS = 12
-MODELS = (
-    *(ControlZone, Succession, Event, Presence, Source, SourceStatement),
-    *(Faction, Story, Page, Theatre),
-)
 MOST_ZONES = 2_000
 """Larger maps are checked on the quality page only; the first page stays fast."""
 
@@ -41,9 +19,7 @@ def desk_facts(user: Any) -> dict[str, Any]:
     """What the first page shows an editor."""
     return {
         "empty": not Theatre.objects.exists(),
-        "waiting": _rows([_waiting_for(user, model) for model in MODELS]),
-        "mine": _rows([model.objects.filter(drawn_by=user, state__in=PENDING) for model in MODELS]),
-        "unpublished": _rows([model.objects.filter(state=State.APPROVED) for model in MODELS]),
+        **{name: board(user, name) for name in BOARDS},
         "edition": live(),
         "damaged": _damaged(),
         "publication": _last_publication(),
@@ -65,37 +41,3 @@ def _last_publication() -> dict[str, str] | None:
     if last is None:
         return None
     return {"outcome": queue.outcome(last), "step": words.step(last.task) if last.task else ""}
-
-
-def _waiting_for(user: Any, model: Any) -> QuerySet:
-    """What is in review and may be approved by the user."""
-    if not workflow.may(user, "approve", model()):
-        return model.objects.none()
-    return model.objects.filter(state=State.IN_REVIEW).exclude(drawn_by=user)
-
-
-def _rows(found: list[QuerySet]) -> dict[str, Any]:
-    """The first rows of some querysets, with how many there are in all."""
-    shown = [row for rows in found for row in _light(rows).order_by("-pk")[:MOST_ROWS]]
-    rows = [
-        {"row": row, "name": f"admin:geodata_{row._meta.model_name}_change", "told": _told(row)}
-        for row in shown[:MOST_ROWS]
-    ]
-    return {"count": sum(rows.count() for rows in found), "rows": rows}
-
-
-def _told(row: Reviewed) -> str:
-    """Why a draft was sent back, or a row in review should leave."""
-    told = reasons_told(row)
-    return action_text(told[0]) if told else ""
-
-
-def _light(rows: QuerySet) -> QuerySet:
-    """Without polygons."""
-    if rows.model is ControlZone:
-        return rows.defer("geometry").select_related("faction", "drawn_by")
-    if rows.model is Succession:
-        return rows.defer("area").select_related("predecessor", "successor", "drawn_by")
-    if rows.model is Theatre:
-        return rows.defer("outline").select_related("drawn_by")
-    return rows.select_related("drawn_by")

@@ -11,11 +11,16 @@ from django.urls import reverse
 from geodata.models.revision import Action
 from geodata.models.workflow import PENDING, PUBLISHABLE, Reviewed, State
 from geodata.review import workflow
+from geodata.review.editing import BEAT
 from geodata.review.naming import new_sources
 from geodata.review.reasons import reasons_told
 from geodata.review.revision_texts import action_text
 from geodata.review.revisions import differences
 from geodata.review.scopes import row_fault
+from geodata.review.thread import comments, thread
+
+LAST_SAID = 3
+"""Comments that the form of a row shows; the queue has all of them."""
 
 
 def review_panel(admin: ModelAdmin, request: HttpRequest, row: Reviewed) -> dict[str, Any]:
@@ -46,6 +51,11 @@ def review_panel(admin: ModelAdmin, request: HttpRequest, row: Reviewed) -> dict
         "may_send_back": (may_approve or own) and row.state == State.IN_REVIEW,
         "may_withdraw": may_change and row.MAY_LEAVE and row.state in PUBLISHABLE,
         "new_sources": new_sources(row) if row.state == State.IN_REVIEW else [],
+        "kind": row._meta.model_name,
+        "beat": BEAT,
+        "comments": comments(row).count(),
+        "said": [line for line in thread(row) if line.said][-LAST_SAID:],
+        "may_drop": workflow.may_drop(row, user),
         "may_discard": may_change and approved is not None and row.state in PENDING,
         "needs_override": own and user.is_superuser,
     }

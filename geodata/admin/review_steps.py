@@ -44,8 +44,11 @@ def panel_step(request: HttpRequest) -> Step:
     return Step(sent.get("step", ""), _version(sent.get("version")), sent.get("reason", ""))
 
 
-def take_step(row: Reviewed, user: AbstractBaseUser, step: Step) -> Reviewed:
-    """The row after a step, taken on the version that its form showed. Raises Refused."""
+def take_step(row: Reviewed, user: AbstractBaseUser, step: Step) -> Reviewed | None:
+    """The row after a step, taken on the version that its form showed; None where it is gone.
+
+    Raises Refused.
+    """
     version, reason = step.version, step.reason
     steps = {
         "submit": lambda: workflow.submit(row, user, version),
@@ -54,6 +57,7 @@ def take_step(row: Reviewed, user: AbstractBaseUser, step: Step) -> Reviewed:
         "retract": lambda: workflow.ask_withdrawal(row, user, State.RETRACTED, reason, version),
         "supersede": lambda: workflow.ask_withdrawal(row, user, State.SUPERSEDED, reason, version),
         "discard": lambda: discard(row, user, version),
+        "drop": lambda: workflow.drop(row, user, version),
     }
     taken = steps.get(step.name)
     if taken is None:
@@ -61,7 +65,7 @@ def take_step(row: Reviewed, user: AbstractBaseUser, step: Step) -> Reviewed:
     return taken()
 
 
-def take_after_saving(row: Reviewed, user: AbstractBaseUser, step: Step) -> Reviewed:
+def take_after_saving(row: Reviewed, user: AbstractBaseUser, step: Step) -> Reviewed | None:
     """The row after a step on what was saved just now, in the same transaction. Raises Refused.
 
     What is changed is a draft again, so that approving it submits it first; by the rule of two

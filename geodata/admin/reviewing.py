@@ -97,7 +97,7 @@ class ReviewedAdmin(EditConflictAdmin):
             request.refused = None if isinstance(refused, Stale) else refused
             return super().changeform_view(*arguments)
         if step and isinstance(response, HttpResponseRedirect):
-            self._follow_embargoes(request)
+            self.follow_embargoes(request)
         return response
 
     def _step_alone(self, request: HttpRequest, pk: str, step: Step) -> HttpResponse | None:
@@ -106,7 +106,7 @@ class ReviewedAdmin(EditConflictAdmin):
         if row is None or not self.has_change_permission(request, row):
             return None
         if not self._says_something_else(request, row):
-            return self._stepped(request, take_step(row, request.user, step))
+            return self._stepped(request, take_step(row, request.user, step), str(row))
         if step.name not in SAVING:
             raise Refused("not_saved_yet")
         return None
@@ -120,17 +120,26 @@ class ReviewedAdmin(EditConflictAdmin):
         formsets, _inlines = self._create_formsets(request, row, change=True)
         return form.has_changed() or any(part.has_changed() for part in formsets)
 
-    def _stepped(self, request: HttpRequest, row: Reviewed) -> HttpResponse:
-        """Back to the row, with a word on what it is now."""
-        words = {"row": row, "state": row.get_state_display()}
-        self.message_user(request, _("%(row)s: %(state)s.") % words, "SUCCESS")
+    def _stepped(self, request: HttpRequest, row: Reviewed | None, words: str) -> HttpResponse:
+        """Back to the row, or to the list where it is gone, with a word on what it is now."""
+        self.tell_state(request, row, words)
         name = f"admin:geodata_{self.model._meta.model_name}_change"
+        if row is None:
+            return HttpResponseRedirect(reverse(f"{name}list"))
         return HttpResponseRedirect(reverse(name, args=[row.pk]))
+
+    def tell_state(self, request: HttpRequest, row: Reviewed | None, words: str) -> None:
+        """Say what became of a row by a step; `words` name it where it is gone."""
+        if row is None:
+            text = _("%s was dropped. It stands under Deleted, and can be put back.") % words
+        else:
+            text = _("%(row)s: %(state)s.") % {"row": row, "state": row.get_state_display()}
+        self.message_user(request, text, "SUCCESS")
 
     def response_change(self, request: HttpRequest, obj: Reviewed) -> HttpResponse:
         """After a step back to the row, else to where the button leads."""
         if sent_step(request):
-            return self._stepped(request, self.model.objects.get(pk=obj.pk))
+            return self._stepped(request, self.model.objects.get(pk=obj.pk), str(obj))
         return super().response_change(request, obj)
 
     def save_model(
@@ -181,8 +190,9 @@ class ReviewedAdmin(EditConflictAdmin):
         if row is None or request.method != "POST" or not self.has_view_permission(request, row):
             raise PermissionDenied
         try:
-            response = self._stepped(request, take_step(row, request.user, panel_step(request)))
-            self._follow_embargoes(request)
+            taken = take_step(row, request.user, panel_step(request))
+            response = self._stepped(request, taken, str(row))
+            self.follow_embargoes(request)
         except Refused as refused:
             self.message_user(request, str(refused), "ERROR")
             name = f"admin:geodata_{self.model._meta.model_name}_change"
@@ -196,9 +206,9 @@ class ReviewedAdmin(EditConflictAdmin):
     @admin.action(description=gettext_lazy("Approve"), permissions=["approve"])
     def approve_selected(self, request: HttpRequest, queryset: QuerySet) -> None:
         self._each(request, queryset, lambda row: workflow.approve(row, request.user, row.version))
-        self._follow_embargoes(request)
+        self.follow_embargoes(request)
 
-    def _follow_embargoes(self, request: HttpRequest) -> None:
+    def follow_embargoes(self, request: HttpRequest) -> None:
         """Say that readers get it until a worker has written the editions anew."""
         task = ask_embargoes(request.user)
         if task is not None:

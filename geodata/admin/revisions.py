@@ -115,7 +115,7 @@ class RevisionsAdmin:
             "since": differences(self.model, before, revision) if before else [],
             "until_now": differences(self.model, revision, row) if row else [],
             "may_restore": self.has_change_permission(request, row),
-            "options": map_options("") | {"shapes": _shapes(revision, before, row)}
+            "options": map_options("") | {"shapes": shapes_between(revision, before, row)}
             if _has_shape(self.model)
             else None,
         }
@@ -157,7 +157,7 @@ def _name(revision: Any) -> str:
     return getattr(revision, "name", "") or getattr(revision, "title", "") or f"#{revision.id}"
 
 
-def _shapes(revision: Any, before: Any, row: Reviewed | None) -> list[dict[str, Any]]:
+def shapes_between(revision: Any, before: Any, row: Reviewed | None) -> list[dict[str, Any]]:
     """What the map shows: the revision, what it took away and added, and what is stored now."""
     now = _shape(revision)
     shown = [] if now is None else [{"kind": "revision", "geometry": geojson(now)}]

@@ -131,13 +131,14 @@ def _pending(day: datetime.date, box: Box, zone: int | None) -> list[Facts]:
         ControlZone.objects.as_of(day)
         .filter(state__in=PENDING, geometry__bboverlaps=box.polygon())
         .exclude(pk=zone)
-        .select_related("faction")[:MANY_PLACES]
+        .select_related("faction", "drawn_by")[:MANY_PLACES]
     )
     return [
         {
             "id": row.pk,
             "name": str(row),
             "state": row.get_state_display(),
+            "who": str(row.drawn_by or ""),
             "colour": row.faction.colour if row.faction else None,
             "geometry": geojson(to_shapely(row.geometry)),
         }

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from geodata.desk.borders import NoPath, follow
 from geodata.desk.day_map import Box, day_map, geojson
+from geodata.desk.drafts import with_drafts
 from geodata.desk.effects import effect_facts, pending_zone
 from geodata.desk.files import from_file, from_text
 from geodata.desk.front_facts import front_facts
@@ -129,7 +130,7 @@ def effect_view(request: HttpRequest) -> dict[str, Any]:
     job = json_parameter(request)
     try:
         pending = pending_zone(job, repair(_shape(job.get("area"))).geometry)
-        return effect_facts(pending, drawn=True)
+        return with_drafts(effect_facts(pending, drawn=True), pending, request.user)
     except BadPolygon as error:
         raise Refusal(refusal_text(error)) from error
     except (ValueError, TypeError, KeyError):

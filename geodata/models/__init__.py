@@ -3,6 +3,7 @@
 from geodata.models.alert import AreaAlert
 from geodata.models.audit import AuditEntry
 from geodata.models.data_import import DataImport, ImportedRow
+from geodata.models.editing import Editing
 from geodata.models.edition import Edition, EditionFile, OriginalFile, Publication, RetiredFile
 from geodata.models.event import Event
 from geodata.models.faction import Faction, FactionAlias
@@ -10,6 +11,8 @@ from geodata.models.page import Page
 from geodata.models.place import Place
 from geodata.models.presence import Presence
 from geodata.models.preview import Preview, PreviewFile
+from geodata.models.review_comment import ReviewComment
+from geodata.models.review_mail import ReviewMail
 from geodata.models.saved_form import SavedForm
 from geodata.models.scope import EditorScope
 from geodata.models.snapshot_series import SnapshotSeries
@@ -29,6 +32,7 @@ __all__ = [
     "DataImport",
     "Edition",
     "EditionFile",
+    "Editing",
     "EditorScope",
     "Event",
     "Faction",
@@ -42,6 +46,8 @@ __all__ = [
     "PreviewFile",
     "Publication",
     "RetiredFile",
+    "ReviewComment",
+    "ReviewMail",
     "SavedForm",
     "SnapshotSeries",
     "Source",

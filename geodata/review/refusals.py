@@ -26,6 +26,8 @@ TEXTS = {
     "reason_too_long": _(
         "The reason has %(length)s characters, %(most)s are the limit here. Shorten it."
     ),
+    "empty_comment": _("Write the comment first."),
+    "not_your_draft": _("Only who wrote a draft that nobody approved yet can drop it."),
     "nothing_approved": _("There is no approved version to go back to."),
     "no_such_step": _("There is no such step."),
     "other_factions": _("You are limited to other factions."),

@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from geodata.models.revision import MOVES, Action, recorded_as
 from geodata.models.workflow import (
+    PENDING,
     PUBLISHABLE,
     WITHDRAWN,
     Reviewed,
@@ -133,6 +134,28 @@ def approve(
         return Action(stored.state), override.strip()
 
     return _moved(row, user, version, step)
+
+
+def drop(row: Reviewed, user: AbstractBaseUser, version: int | None = None) -> None:
+    """Take a draft back that was never approved: it is deleted, and stands among the deleted rows.
+
+    Only who wrote all of it may, whether or not they may delete rows otherwise. Raises Refused or
+    Stale.
+    """
+    with transaction.atomic():
+        stored = _locked(row)
+        if version is not None and stored.version != version:
+            raise Stale("changed_since_opened")
+        _need(may_drop(stored, user), "not_your_draft")
+        _need_unnamed(stored)
+        stored._history_user = user
+        stored.delete()
+
+
+def may_drop(row: Reviewed, user: AbstractBaseUser) -> bool:
+    """Whether a row is a draft, or waits for review, and all of it is the user's own."""
+    pending = row.state in PENDING and not row.withdrawal
+    return pending and last_decision(row) is None and authors(row) == {user.pk}
 
 
 def ask_withdrawal(

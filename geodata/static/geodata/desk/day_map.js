@@ -3,6 +3,9 @@
 import { getJson } from "./server.js";
 import { boxOf } from "./view.js";
 
+/** Of so many drafts at most the names stand on the map: more would hide it. */
+const MOST_NAMED = 20;
+
 export class DayMap {
   /**
    * @param {any} L
@@ -66,12 +69,14 @@ export class DayMap {
 
   /** @param {any} facts */
   paint(facts) {
-    this.borders = facts.sides.flatMap((/** @type {any} */ side) =>
-      side.geometry.coordinates.flat(),
+    // What others draw is a border to snap to as well: two drafts of one front shall meet.
+    this.borders = [...facts.sides, ...facts.pending].flatMap((/** @type {any} */ shape) =>
+      shape.geometry.coordinates.flat(),
     );
     this.fill(this.countries, facts.countries ?? [], (shape) => this.countryLayer(shape));
     this.fill(this.sides, facts.sides, (side) => this.sideLayer(side));
-    this.fill(this.pending, facts.pending, (zone) => this.pendingLayer(zone));
+    const named = facts.pending.length <= MOST_NAMED;
+    this.fill(this.pending, facts.pending, (zone) => this.pendingLayer(zone, named));
     this.fill(this.places, this.apart(facts.places), (place) => this.placeLayer(place));
     const names = facts.places.map((/** @type {any} */ place) => place.name);
     this.map.fire("ground", { thinned: Boolean(facts.thinned), names, day: facts.day });
@@ -130,14 +135,22 @@ export class DayMap {
     });
   }
 
-  /** @param {any} zone */
-  pendingLayer(zone) {
-    return this.L.geoJSON(zone.geometry, {
+  /** @param {any} zone a draft, or a row in review @param {boolean} named */
+  pendingLayer(zone, named) {
+    const shape = this.L.geoJSON(zone.geometry, {
       interactive: false,
       pane: "ground",
       pmIgnore: true,
       style: { color: zone.colour ?? "#555", dashArray: "2 6", weight: 2, fill: false },
     });
+    if (!named) return shape;
+    const name = document.createElement("span");
+    name.textContent = [zone.name, zone.who, zone.state].filter(Boolean).join(" · ");
+    const tip = this.L.tooltip({ permanent: true, direction: "center", className: "desk-draft" });
+    return this.L.featureGroup([
+      shape,
+      tip.setLatLng(shape.getBounds().getCenter()).setContent(name),
+    ]);
   }
 
   /** @param {any} place */
