@@ -34,10 +34,14 @@ export class WholeLand {
    * @param {AbortSignal} signal
    */
   follow(signal) {
-    const box = this.map.getContainer();
+    const { map } = this;
+    const box = map.getContainer();
+    let { x, y } = map.getSize();
     const observer = new ResizeObserver(() => {
-      if (!box.clientWidth || !box.clientHeight) return;
-      const { map } = this;
+      const [wide, high] = [box.clientWidth, box.clientHeight];
+      // The first call comes though nothing has changed: all would be painted twice.
+      if (!wide || !high || (wide === x && high === y)) return;
+      [x, y] = [wide, high];
       map.invalidateSize({ animate: false });
       if (this.isShown) this.show();
       else if (map.getZoom() < map.getMinZoom()) {

@@ -69,6 +69,7 @@ export async function mountTimeline(map, options, controls, loadSoon) {
   await nextTask();
   const timeline = new Timeline(map, options, controls, files, { content, atlas });
   if (loadSoon) timeline.expect(loadSoon);
+  await nextTask();
   timeline.open();
   return timeline;
 }

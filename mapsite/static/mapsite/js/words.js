@@ -16,11 +16,6 @@ export class Words {
     this.rtl = rtl;
     /** @type {Set<string>} texts of rows that are in the page's language */
     this.own = new Set();
-    this.numbers = new Intl.NumberFormat(locale(language));
-    this.tenths = new Intl.NumberFormat(locale(language), {
-      minimumFractionDigits: 1,
-      maximumFractionDigits: 1,
-    });
   }
 
   /**
@@ -48,7 +43,7 @@ export class Words {
    */
   number(value) {
     const known = formats();
-    return known ? writtenNumber(value, known) : this.numbers.format(value);
+    return known ? writtenNumber(value, known) : this.ownNumber(value);
   }
 
   /**
@@ -57,8 +52,19 @@ export class Words {
    */
   percent(tenths) {
     const known = formats();
-    if (!known) return `${this.tenths.format(tenths / 10)}%`;
+    if (!known) return `${this.ownNumber(tenths / 10, 1)}%`;
     return known.percent.replace("{n}", writtenNumber(tenths / 10, known, 1));
+  }
+
+  /**
+   * As the browser writes numbers, where no server tells how. Its tables take long to come up.
+   * @param {number} value
+   * @param {number} [decimals] as many, exactly
+   * @returns {string}
+   */
+  ownNumber(value, decimals) {
+    const digits = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
+    return value.toLocaleString(locale(this.language), digits);
   }
 
   /**
