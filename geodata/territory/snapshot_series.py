@@ -12,12 +12,15 @@ import shapely
 from geodata.territory.claims import NOBODY, Side
 from geodata.territory.composite import GRID
 from geodata.territory.composite.area import total_square_metres
+from geodata.territory.redrawn_land import differences
 
 Shapes = Mapping[Side, shapely.Geometry]
 """Who holds what: polygons on WGS 84 (lon/lat, multiples of the grid) by side."""
 Layer = tuple[Side, shapely.Geometry]
 """A feature of a snapshot: whose land it is, and where."""
 METRES_PER_DEGREE = 111_320
+LEAST_DEGREES = 1e-9
+"""Square degrees, about 10 m²: a larger difference of areas is none of rounding."""
 LEAST_OVERLAP = 1.0
 """Square metres that two sides have to share before their order counts."""
 EMPTY = shapely.MultiPolygon()
@@ -59,11 +62,9 @@ class Series:
             new = self._completed(new, nobody)
         if unchanged(self.state, new):
             return self, Step()
-        differences = {side: _less(shape, self.state.get(side)) for side, shape in new.items()}
-        differences[NOBODY] = _less(_union(self.state), _union(new))
         gains: dict[Side, shapely.Geometry] = {}
         slivers: list[shapely.Geometry] = []
-        for side, shape in differences.items():
+        for side, shape in self._changes(new).items():
             wide, thin = _split(shape, self.width)
             slivers.extend(thin)
             if len(wide):
@@ -88,6 +89,18 @@ class Series:
             if new != NOBODY:
                 found[NOBODY, new] = left
         return {pair: area for pair, area in found.items() if area >= LEAST_OVERLAP}
+
+    def _changes(self, new: Shapes) -> dict[Side, shapely.Geometry]:
+        """The land that each side has and had not, and that somebody had and nobody has."""
+        if len(new) == 1 and new.keys() == self.state.keys():
+            ((side, shape),) = new.items()
+            gained, lost = differences(shape, self.state[side], GRID)
+            return {side: gained, NOBODY: lost}
+        found = {
+            side: differences(shape, self.state[side], GRID)[0] if side in self.state else shape
+            for side, shape in new.items()
+        }
+        return found | {NOBODY: differences(_union(self.state), _union(new), GRID)[0]}
 
     def _completed(self, new: Shapes, nobody: shapely.Geometry) -> dict[Side, shapely.Geometry]:
         """A snapshot with the land of before that it does not speak of."""
@@ -132,9 +145,14 @@ def _union_of(shapes: Sequence[shapely.Geometry]) -> shapely.Geometry:
 
 def unchanged(one: Shapes, other: Shapes) -> bool:
     """Whether the same sides hold the same land, however it is written."""
-    return one.keys() == other.keys() and all(
-        shapely.equals(one[side], other[side]) for side in one
-    )
+    return one.keys() == other.keys() and all(_same(one[side], other[side]) for side in one)
+
+
+def _same(one: shapely.Geometry, other: shapely.Geometry) -> bool:
+    """Whether two shapes cover the same land; most that do not are told apart by their areas."""
+    if shapely.area(one) != shapely.area(other) and abs(one.area - other.area) > LEAST_DEGREES:
+        return False
+    return bool(shapely.equals(one, other))
 
 
 def _after(state: Shapes, gains: Shapes) -> dict[Side, shapely.Geometry]:
@@ -147,8 +165,10 @@ def _after(state: Shapes, gains: Shapes) -> dict[Side, shapely.Geometry]:
 
 
 def _union(shapes: Shapes) -> shapely.Geometry:
-    found = EMPTY
-    for shape in shapes.values():
+    # One shape is its own union: an overlay with nothing costs as much as one with something.
+    filled = [shape for shape in shapes.values() if not shape.is_empty]
+    found = filled[0] if filled else EMPTY
+    for shape in filled[1:]:
         found = _join(found, shape)
     return found
 
