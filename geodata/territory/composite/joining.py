@@ -18,10 +18,13 @@ class Cover(NamedTuple):
 def join(faces: np.ndarray, polygons: np.ndarray) -> Cover:
     """The cover of faces by the polygons that they were cut from, both on the grid.
 
-    A face lies in a polygon or outside it as a whole, so one point of it decides.
+    A face lies in a polygon or outside it as a whole, so one point of it decides. Each part of a
+    polygon is asked about alone: parts that lie far apart share a box which holds much else.
     """
     tree = shapely.STRtree(shapely.point_on_surface(faces))
-    claim, face = tree.query(polygons, predicate="intersects")
+    parts, whole = shapely.get_parts(polygons, return_index=True)
+    part, face = tree.query(parts, predicate="intersects")
+    claim = whole[part]
     order = np.lexsort((claim, face))
     return Cover(face[order], claim[order])
 
