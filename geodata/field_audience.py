@@ -102,7 +102,11 @@ AUDIENCE: dict[str, dict[str, str]] = {
     "ReviewMail": _fields(EDITORS, "id") | _fields(WITHHELD, "user when language told_until"),
     "SavedForm": _fields(EDITORS, "id")
     | _fields(WITHHELD, "user key model rows version digest saved_at"),
-    "SnapshotSeries": _fields(EDITORS, "id name last_day read_at"),
+    "SnapshotSeries": _fields(
+        EDITORS,
+        "id name last_day last_file read_at command differences error failed_at read_anew",
+    )
+    | _fields(WITHHELD, "account"),
     "Source": _fields(
         PUBLIC,
         "code title publisher date url archived_url kind reliability credibility basis"

@@ -193,6 +193,7 @@ TASKS = {
     "redaction": "geodata.editions.redaction_task.REDACTION",
     "review_mails": "geodata.review.mails_task.REVIEW_MAILS",
     "import": "geodata.desk.large_imports.IMPORT",
+    "series": "geodata.desk.series_import.SERIES",
     "alert_mails": "mapsite.news.alert_mails.ALERT_MAILS",
     "pictures": "mapsite.pictures.ahead.PICTURES",
     "static_site": "mapsite.exports.static_site_task.STATIC_SITE",

@@ -103,7 +103,7 @@ def known_until(today: datetime.date) -> datetime.date | None:
     What a series knows from the day of a zone on that waits for approval is not on the map yet.
     """
     days = []
-    for series in SnapshotSeries.objects.all():
+    for series in SnapshotSeries.objects.exclude(last_day=None):
         zones = ControlZone.objects.filter(external_id__startswith=f"series/{series.name}/")
         first = zones.filter(state__in=PENDING).aggregate(day=Min("valid_from"))["day"]
         before = [first - datetime.timedelta(days=1)] if first else []

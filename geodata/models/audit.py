@@ -50,6 +50,7 @@ class AuditEntry(models.Model):
         WITHHELD = "withheld", _("withheld for safety")
         RELEASE_ASKED = "release asked", _("undoing of a withholding asked for")
         RELEASED = "released", _("withholding undone")
+        SERIES_APPROVED = "series approved", _("zones of a series approved by its account")
 
     at = models.DateTimeField(_("at"), auto_now_add=True, db_index=True)
     act = models.CharField(_("act"), max_length=30, choices=Act.choices)

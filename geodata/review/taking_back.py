@@ -16,7 +16,7 @@ from django.db import transaction
 from django.db.models import Model, ProtectedError
 from django.utils import timezone
 
-from geodata.models import ControlZone, DataImport, Faction, Place, Source
+from geodata.models import ControlZone, DataImport, Faction, Place, SnapshotSeries, Source
 from geodata.models.data_import import LINKED
 from geodata.models.revision import Revision
 from geodata.models.workflow import PUBLISHABLE, WITHDRAWN, Reviewed, State
@@ -148,6 +148,9 @@ def _end(data_import: DataImport, user: AbstractBaseUser, done: TakenBack) -> No
             done.deleted += 1
         else:
             done.stayed += 1
+    if data_import.kind == DataImport.Kind.SERIES:
+        # What it was read to rests on zones that are gone: its next run begins from the map.
+        SnapshotSeries.objects.filter(name=data_import.file).update(read_anew=True)
     DataImport.objects.filter(pk=data_import.pk).update(
         taken_back_at=timezone.now(), taken_back_by=user
     )

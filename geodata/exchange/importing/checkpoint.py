@@ -171,6 +171,16 @@ class Checkpoint:
         )
         return (_gain(*row) for row in rows)
 
+    def waiting_from(self) -> datetime.date | None:
+        """The first day after all that is on the map, or None where no later one was read."""
+        query = (
+            "SELECT min(day) FROM (SELECT day FROM gain WHERE NOT written"
+            " UNION ALL SELECT day FROM outside) WHERE day > "
+            "ifnull((SELECT max(day) FROM gain WHERE written), '')"
+        )
+        day = self._rows.execute(query).fetchone()[0]
+        return datetime.date.fromisoformat(day) if day else None
+
     def written(self) -> None:
         """All gains are zones now, and what lay outside was accepted with them."""
         self._rows.execute("UPDATE gain SET written = 1")

@@ -49,14 +49,19 @@ def files_to_read(
     rules: SeriesRules,
     *,
     replace: bool,
+    whole: bool,
 ) -> SeriesFiles:
     """The files to be read now, and those of the past that differ and are left as they were.
 
+    Days that are not on the map yet, since a run stopped there, follow their files: mended ones
+    are read again, and where the files are all there are (`whole`) those taken away are forgotten.
     Where days are replaced, all from the first of them on are read anew: the state of each rests
     on the one before. So is a file that has all days. Raises Refused where a file is missing.
     """
     if not checkpoint.done():
         _begin(files, checkpoint, rules)
+    if rules.pattern and (mended := _mended(files, checkpoint, whole=whole)):
+        checkpoint.forget(mended, rules.width)
     found = sorted_files(files, checkpoint)
     if not found.differing:
         return found
@@ -71,6 +76,24 @@ def files_to_read(
     checkpoint.rewind(first, rules.width)
     checkpoint.read_anew_from(first)
     return SeriesFiles(again, {})
+
+
+def _mended(
+    files: Mapping[Path, datetime.date], checkpoint: Checkpoint, *, whole: bool
+) -> datetime.date | None:
+    """The first day that is not on the map yet and whose file is another now, or is gone."""
+    waiting = checkpoint.waiting_from()
+    if waiting is None:
+        return None
+    there = {path.name: path for path in files}
+    changed = [
+        day
+        for name, (day, digest) in checkpoint.done().items()
+        if day >= waiting and (whole if name not in there else file_hash(there[name]) != digest)
+    ]
+    first = min(changed, default=None)
+    later = (day for day, _ in checkpoint.done().values() if first is not None and day > first)
+    return first if whole or not list(later) else None
 
 
 def _begin(files: Mapping[Path, datetime.date], checkpoint: Checkpoint, rules: SeriesRules) -> None:

@@ -26,7 +26,7 @@ from geodata.exchange.reader.reading import try_files
 from geodata.exchange.reader.refused import Refused
 from geodata.models import ControlZone
 from geodata.models.revision import Origin
-from geodata.models.workflow import State
+from geodata.models.workflow import WITHDRAWN, State
 from geodata.models.zone import Status
 from geodata.shapely_bridge import to_shapely
 from geodata.territory.claims import NOBODY, Side
@@ -101,6 +101,7 @@ def write(
 def written_gains(rules: SeriesRules) -> Iterator[Gain]:
     """The gains of a series as the map has them, in order of days."""
     zones = ControlZone.objects.filter(external_id__startswith=f"series/{rules.name}/")
+    zones = zones.exclude(state__in=WITHDRAWN)
     rows = zones.select_related("faction", "contested_with").order_by("valid_from", "pk")
     for zone in rows.iterator(ZONES_AT_ONCE):
         slugs = [side.slug if side else None for side in (zone.faction, zone.contested_with)]

@@ -41,6 +41,19 @@ TEXTS: Mapping[str, Promise] = {
     "land_of_transfer": _("%(old)s → %(new)s %(area)s km²"),
     "nobody_known": _("nobody known"),
     "series_more_large_changes": _("On %(count)s more days too."),
+    "account_of_another_series": _(
+        "the account %(account)s is not that of the series %(series)s; make_service_account makes "
+        "one for it"
+    ),
+    "account_needs_limit": _(
+        "the account %(account)s is no person, and approves within a limit alone: give "
+        "--limit-change"
+    ),
+    "account_only_adds": _(
+        "the account %(account)s is no person: who replaces days of the past or makes sides has "
+        "to be one"
+    ),
+    "series_runs": _("a series is being imported just now; try again in a while"),
     "series_needs_approver": _(
         "%(count)s approved zones would leave the map; name who approves it (--approve-as)"
     ),

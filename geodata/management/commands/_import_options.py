@@ -26,6 +26,8 @@ RECORDED = (
     *("replace", "restart"),
 )
 """Options that the row of an import keeps."""
+FOR_ONCE = ("approve_as", "replace", "restart", "accept_outside", "accept_empty")
+"""Of these the ones that somebody gives after a look, or that say who it is."""
 _NAME = re.compile(r"[a-z][a-z0-9_-]*")
 """What a publisher may be called."""
 
@@ -91,6 +93,14 @@ def recorded_options(options: dict[str, Any]) -> dict[str, Any]:
         for name, value in given.items()
         if value
     }
+
+
+def command_of_series(options: dict[str, Any]) -> dict[str, Any]:
+    """How the series is imported again: its folder, and the options but those for once; or {}."""
+    path: Path = options["file"]
+    said = recorded_options(options)
+    kept = {name: value for name, value in said.items() if name not in FOR_ONCE}
+    return {"folder": str(path.resolve()), **kept} if path.is_dir() else {}
 
 
 def accepted(options: dict[str, Any]) -> set[str]:

@@ -15,6 +15,7 @@ from django.conf import settings
 from django.core.management.base import CommandError, OutputWrapper
 from django.db import transaction
 
+from geodata.exchange.importing import series_row
 from geodata.exchange.importing.change_limit import (
     forget_from,
     large_change_doubts,
@@ -31,16 +32,19 @@ from geodata.exchange.importing.recording import (
     recorded,
     terms_of_series,
 )
+from geodata.exchange.importing.series_account import check_series_approver, is_service_account
 from geodata.exchange.importing.series_files import SeriesFiles, differences, files_to_read
 from geodata.exchange.importing.snapshot_folder import gather, write
 from geodata.exchange.importing.snapshot_reading import Known, SeriesRules, dated
 from geodata.exchange.importing.time_zone import theatre_zone
-from geodata.exchange.importing.zones import check_approver
+from geodata.exchange.reader.refused import Refused
+from geodata.exchange.reason_texts import in_english
 from geodata.management.commands import _import_options as shared
 from geodata.management.commands._import_report import SHOWN, stop_at_doubts
 from geodata.management.commands._series_options import series_rules
 from geodata.management.commands._series_report import report
-from geodata.models import ControlZone, DataImport, SnapshotSeries
+from geodata.models import AuditEntry, ControlZone, DataImport
+from geodata.review.audit import record
 
 BAR = 40
 
@@ -48,11 +52,23 @@ BAR = 40
 def import_series(options: dict[str, Any], out: OutputWrapper) -> None:
     """Read what is new of the series, going on from its state, and write its zones.
 
-    Raises Refused and CommandError.
+    What stops it stands on the page of the series. Raises Refused and CommandError.
     """
-    user = shared.approver(options["approve_as"])
-    check_approver(user, user is not None)
-    known, rules = _known(options), series_rules(options)
+    rules = series_rules(options)
+    with series_row.alone():
+        try:
+            _import(options, rules, out)
+        except (Refused, CommandError) as error:
+            if not options["dry_run"]:
+                text = in_english(error.reason) if isinstance(error, Refused) else str(error)
+                series_row.failed(rules.name, text)
+            raise
+
+
+def _import(options: dict[str, Any], rules: SeriesRules, out: OutputWrapper) -> None:
+    user, anew = shared.approver(options["approve_as"]), options["replace"] or options["restart"]
+    check_series_approver(user, rules, anew=anew, create_factions=rules.create_factions)
+    known = _known(options)
     rules = replace(
         rules,
         sources=known.sources.codes(options["source"] or ""),
@@ -62,11 +78,11 @@ def import_series(options: dict[str, Any], out: OutputWrapper) -> None:
         raise CommandError("an approved zone needs a source; give --source, or import drafts")
     files = dated(_files(options["file"]), rules, known)
     with _checkpoint(rules, options) as checkpoint:
-        anew = options["replace"] or options["restart"]
-        found = files_to_read(files, checkpoint, rules, replace=anew)
+        whole = options["file"].is_dir()
+        found = files_to_read(files, checkpoint, rules, replace=anew, whole=whole)
         for name, slug in checkpoint.created().items():
             known.factions = known.factions.with_created(name, slug)
-        _tell_differences(found, rules, known, checkpoint, out)
+        differing = _tell_differences(found, rules, known, checkpoint, out)
         last = checkpoint.last_day()
         gather(list(found.new), rules, known, checkpoint, _progress(out))
         report(checkpoint.totals(), len(found.new), rules, out)
@@ -74,6 +90,7 @@ def import_series(options: dict[str, Any], out: OutputWrapper) -> None:
         _stop_at_doubts(options, checkpoint, rules, obsolete, last, out)
         if not options["dry_run"]:
             _write(options, checkpoint, rules, known, obsolete, out)
+            series_row.read(rules.name, checkpoint, differing, shared.command_of_series(options))
 
 
 def _obsolete(checkpoint: Checkpoint, rules: SeriesRules) -> list[ControlZone]:
@@ -124,9 +141,9 @@ def _write(
         store_sources(known.sources.new, user=user, approve=approve, origin=origin)
         deleted, withdrawn = take_off(obsolete, user, rules)
         written = write(checkpoint, rules, user=user, approve=approve, origin=origin)
-        if last := checkpoint.last_day():
-            row = {"last_day": last}
-            SnapshotSeries.objects.update_or_create(name=rules.name, defaults=row)
+        if user is not None and written and is_service_account(user):
+            facts = {"series": rules.name, "zones": written, "data_import": origin.data_import}
+            record(AuditEntry.Act.SERIES_APPROVED, actor=user, **facts)
     checkpoint.written()
     if obsolete:
         out.write(f"Replaced: {deleted} drafts deleted, {withdrawn} approved zones withdrawn.")
@@ -144,18 +161,21 @@ def _file(options: dict[str, Any], rules: SeriesRules, checkpoint: Checkpoint) -
 
 def _tell_differences(
     found: SeriesFiles, rules: SeriesRules, known: Known, checkpoint: Checkpoint, out: OutputWrapper
-) -> None:
-    """Say what files of the past would change, which stay as they were read."""
+) -> list[str]:
+    """Say what files of the past would change, which stay as they were read; returns the lines."""
+    lines = []
     for path, day in list(found.differing.items())[:SHOWN]:
         gains = differences(path, day, rules, known, checkpoint)
         sides = ", ".join(
             f"{side.faction or 'nobody'} would gain {area / 1e6:,.1f} km²"
             for side, area in gains.items()
         )
-        out.write(f"{path.name} is not what was read for {day}: {sides or 'no land changes'}.")
+        lines.append(f"{path.name} is not what was read for {day}: {sides or 'no land changes'}.")
+        out.write(lines[-1])
     if found.differing:
         count = len(found.differing)
         out.write(f"{count} files of the past differ; --replace takes them and all later days.")
+    return lines
 
 
 def _known(options: dict[str, Any]) -> Known:
@@ -192,7 +212,7 @@ def _checkpoint(rules: SeriesRules, options: dict[str, Any]) -> Iterator[Checkpo
     used.parent.mkdir(parents=True, exist_ok=True)
     if options["dry_run"] and path.exists():
         shutil.copyfile(path, used)
-    if options["restart"]:
+    if options["restart"] or series_row.is_read_anew(rules.name):
         used.unlink(missing_ok=True)
     checkpoint = Checkpoint(used, rules.as_text())
     try:
