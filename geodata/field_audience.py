@@ -38,8 +38,9 @@ AUDIENCE: dict[str, dict[str, str]] = {
     "AuditEntry": _fields(EDITORS, "id") | _fields(WITHHELD, "at act actor network facts"),
     "ControlZone": _fields(
         PUBLIC,
-        "id faction name geometry valid_from valid_to status contested_with confidence approximate"
-        " uncertainty_km rank note sources last_confirmed evidence translations",
+        "id faction name geometry valid_from earliest latest valid_to status contested_with"
+        " confidence approximate uncertainty_km rank note sources last_confirmed evidence"
+        " translations",
     )
     | _fields(EDITORS, "external_id recorded_at")
     | _STATEMENT,

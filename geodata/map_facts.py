@@ -108,8 +108,13 @@ class EditionFacts(TypedDict):
     note: str
 
 
+UncertainRows = list[tuple[str, list[tuple[int, int, int]]]]
+"""From a day on, by side (index): of its square metres those that may be another's, and those of
+others that may be its."""
+
+
 class MapFacts(TypedDict):
-    """The whole of `map.json`.
+    """The whole of `map.json`; `uncertain` only where the first day of some zone is.
 
     `areas` are square metres per side through time: a first row, then only what changes (see
     `territory.measures.area_rows`), one row for `first_day` and one for each of `change_days`.
@@ -129,6 +134,7 @@ class MapFacts(TypedDict):
     areas: Rows
     changed_areas: NotRequired[list[int]]
     land_area: int
+    uncertain: NotRequired[UncertainRows]
     named_areas: NotRequired[list[NamedAreaFacts]]
     places: list[PlaceFacts]
     events: list[EventFacts]

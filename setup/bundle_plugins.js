@@ -23,12 +23,13 @@ export const vendor = {
 
 /**
  * What comes later needs nothing but what every page with a map has at once, and says so here:
- * then both share that one file, where esbuild would else cut it into three.
+ * then both share that one file, where esbuild would else cut it into three. `rarely.js` is given
+ * what it needs of what comes later.
  */
 export const together = {
   name: "together",
   setup(building) {
-    building.onLoad({ filter: /\/js\/(soon|later)(_in_embeds)?\.js$/ }, ({ path }) => {
+    building.onLoad({ filter: /\/js\/(soon|later|rarely)(_in_embeds)?\.js$/ }, ({ path }) => {
       const all = path.endsWith("_in_embeds.js") ? "embed" : "live_map";
       return { contents: `import "./pages/${all}.js";\n${readFileSync(path, "utf8")}` };
     });
@@ -60,15 +61,19 @@ export const IN_EMBEDS = {
   leaflet_rest: "setup/leaflet_of_embeds.js",
   soon: `${SITE}/js/soon_in_embeds.js`,
   later: `${SITE}/js/later_in_embeds.js`,
+  rarely: `${SITE}/js/rarely_in_embeds.js`,
 };
 
 export const instead = (others) => ({
   name: "instead",
   setup(building) {
-    building.onResolve({ filter: /^\.\.?\/(leaflet|leaflet_rest|soon|later)\.js$/ }, ({ path }) => {
-      const other = others[/(\w+)\.js$/.exec(path)[1]];
-      return other && { path: resolve(other) };
-    });
+    building.onResolve(
+      { filter: /^\.\.?\/(leaflet|leaflet_rest|soon|later|rarely)\.js$/ },
+      ({ path }) => {
+        const other = others[/(\w+)\.js$/.exec(path)[1]];
+        return other && { path: resolve(other) };
+      },
+    );
   },
 });
 

@@ -65,6 +65,7 @@ class ControlZoneAdmin(
     list_select_related = ["faction"]
     fields = [
         ("valid_from", "valid_to"),
+        ("earliest", "latest"),
         ("faction", "status", "contested_with"),
         "geometry",
         "name",

@@ -6,14 +6,22 @@ import datetime
 from typing import cast
 
 from geodata.editions.published_facts import Record
+from geodata.editions.uncertain import uncertain_doubts
 from geodata.languages import columns_with_translations
-from geodata.map_facts import EditionFacts, MapFacts, NamedAreaFacts, TheatreFacts
+from geodata.map_facts import (
+    EditionFacts,
+    MapFacts,
+    NamedAreaFacts,
+    TheatreFacts,
+    UncertainRows,
+)
 from geodata.models.place import Tier
 from geodata.territory.composite import Composite
 from geodata.territory.days import to_date, to_day
 from geodata.territory.measures.area_rows import area_rows
 from geodata.territory.measures.successions import split_transfers, successions_of
 from geodata.territory.measures.transfers import daily_transfers
+from geodata.territory.measures.uncertain_land import uncertain_areas
 from geodata.territory.named_areas import land_within
 
 
@@ -62,6 +70,7 @@ def map_facts(
         "areas": area_rows(composite),
         "changed_areas": _changed_areas(composite, changes, record["factions"]),
         "land_area": composite.land_area,
+        **_uncertain(composite, record),
         "named_areas": _named_areas(record, composite),
         "places": [
             {"slug": slug, **{key: place[key] for key in LABEL}}
@@ -73,6 +82,19 @@ def map_facts(
             for code, event in record["events"].items()
         ],
     }
+
+
+def _uncertain(composite: Composite, record: Record) -> dict[str, UncertainRows]:
+    """The square metres that are uncertain from each day on which they change; nothing of none."""
+    found = uncertain_doubts(composite, record)
+    days = sorted({day for row in found for day in (row.start, row.end)})
+    rows: UncertainRows = []
+    for day in days:
+        own, possible = uncertain_areas(composite, found, day)
+        sides = [side for side in range(len(own)) if own[side] or possible[side]]
+        values = [(side, int(own[side]), int(possible[side])) for side in sides]
+        rows.append((to_date(day).isoformat(), values))
+    return {"uncertain": rows} if rows else {}
 
 
 def _named_areas(record: Record, composite: Composite) -> list[NamedAreaFacts]:

@@ -13,7 +13,7 @@ from typing import Any
 
 MAP = "map.json"
 FIRST, DETAILS = "map.first.json", "map.details.json"
-LATER = ("events", "named_areas", "places")
+LATER = ("events", "named_areas", "places", "uncertain")
 """Five sixths of the file; a map that follows its slider needs neither."""
 
 PROSE = re.compile("(attribution|backers|disclaimer|in_sentence|note)(_[a-z]{2,3})?")

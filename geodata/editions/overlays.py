@@ -5,6 +5,7 @@ It is apart from `map.json`, which a page waits for: the map can be read before 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from geodata.territory.composite import Composite
@@ -19,9 +20,10 @@ APART = ("factions", "precision", "place")
 """Fields of a presence that the map has no use for."""
 
 
-def overlays(record: Record, side_names: list[Record]) -> Record:
+def overlays(record: Record, side_names: list[Record], uncertain: Sequence[Record] = ()) -> Record:
     """The presences with a position, each with the days on which the map shows it, the named
     areas and lines, roads, labels, where sides are named, and the sources that the first two cite.
+    Land whose holder is uncertain, where there is any.
     """
     rows = record.get("presence", {})
     named = record.get("areas", {}).values()
@@ -38,6 +40,7 @@ def overlays(record: Record, side_names: list[Record]) -> Record:
             for key, kind in (("roads", "road"), ("labels", "label"))
         },
         "side_names": side_names,
+        **({"uncertain": list(uncertain)} if uncertain else {}),
         "sources": {code: record["sources"][code] for code in sorted(cited)},
     }
 

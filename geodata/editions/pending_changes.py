@@ -40,8 +40,8 @@ def changed(live: Record, following: Record) -> Changed:
 
 
 def _said(row: Record) -> Record:
-    """What a row says: a text that is empty, as in a language that was added, says nothing."""
-    return {name: value for name, value in row.items() if value != ""}
+    """What a row says: what is empty, as a text in a language that was added, says nothing."""
+    return {name: value for name, value in row.items() if value not in ("", None)}
 
 
 def changed_claims(live: Claims, following: Claims) -> tuple[list[Claim], list[Claim]]:

@@ -34,6 +34,7 @@ from geodata.editions.overlays import overlays, side_names_of
 from geodata.editions.published import live
 from geodata.editions.published_texts import FILE as TEXTS
 from geodata.editions.redacting import keep_originals, redacted_files
+from geodata.editions.uncertain import uncertain_rows
 from geodata.editions.withheld import redaction_now
 from geodata.editions.withholding import follow_embargoes
 from geodata.languages import columns_with_translations
@@ -120,13 +121,14 @@ def next_number() -> int:
 def _made(content: Content, composite: Composite) -> Made:
     theatre = published_facts.theatre_facts(content.theatre)
     facts = map_content.map_facts(composite, theatre, content.record, NO_HEAD, content.known_until)
+    uncertain = uncertain_rows(composite, content.record)
     files = [
         claims_as_drawn(content.claims, content.land),
         composite_file(composite),
         *atlas_files(composite, content.record["zones"]),
         json_file("record.json", content.record),
         json_file("map.json", facts),
-        json_file(OVERLAYS, overlays(content.record, side_names_of(composite))),
+        json_file(OVERLAYS, overlays(content.record, side_names_of(composite), uncertain)),
         json_file(TEXTS, content.texts, public=False),
         *ground_files_of(theatre["bounds"]),
     ]

@@ -30,6 +30,7 @@ from geodata.editions.redaction import (
     redacted_record,
     without_editors_fields,
 )
+from geodata.editions.uncertain import uncertain_rows
 from geodata.models import Edition, EditionFile, OriginalFile, RetiredFile, Theatre
 from geodata.territory import claims_file
 from geodata.territory.claims import Claims
@@ -108,7 +109,8 @@ def redacted_files(
     if shown == record:
         return base
     facts = json.loads(base["map.json"].raw)
-    named = json.loads(base[OVERLAYS].raw).get("side_names", []) if OVERLAYS in base else []
+    over = json.loads(base[OVERLAYS].raw) if OVERLAYS in base else {}
+    named, uncertain = over.get("side_names", []), over.get("uncertain", [])
     if not redaction.zones.keys() & {int(pk) for pk in record["zones"]}:
         files = [json_file("map.json", redacted_facts(facts, shown))]
     else:
@@ -116,14 +118,14 @@ def redacted_files(
         shown["zones"] |= cells_record(claims, next(iter(record["zones"].values())))
         land = _land_files(claims, composite, drawn_on, shown["zones"])
         theatre, head = facts["theatre"], facts["edition"]
-        named = side_names_of(composite)
+        named, uncertain = side_names_of(composite), uncertain_rows(composite, shown)
         shown_facts = map_content.map_facts(
             composite, theatre, shown, head, map_content.quiet_until(facts)
         )
         files = [*land, json_file("map.json", shown_facts)]
         base = {name: file for name, file in base.items() if name not in OF_LAND}
     if OVERLAYS in base:
-        files.append(json_file(OVERLAYS, overlays(shown, named)))
+        files.append(json_file(OVERLAYS, overlays(shown, named, uncertain)))
     return base | {file.name: file for file in [*files, json_file("record.json", shown)]}
 
 

@@ -28,6 +28,7 @@ ROLE_LABELS = {
     "contested_with": _("contested with"),
     "confidence": _("confidence"),
     "approximate": _("approximate"),
+    "begins": _("between which days it began (EDTF)"),
     "uncertainty_km": _("uncertainty of the border in km"),
     "rank": _("rank"),
     "name": _("name"),

@@ -37,6 +37,7 @@ from geodata.models.place import Tier
 from geodata.place_evidence import cited
 from geodata.review.approved import Approved, approved
 from geodata.shapely_bridge import to_shapely
+from geodata.territory.uncertain_days import written
 
 TABLES: dict[str, Any] = {
     files.FACTIONS: Faction,
@@ -140,6 +141,7 @@ class _Export:
             cells = row_of(ControlZone, row, self.names, joined, editors=self.editors)
             evidence = row.evidence or []
             self.cited |= {*cells["sources"].split(";"), *cited(evidence)} - {""}
+            cells |= _begins(row)
             said: dict[str, Any] = {name: text for name, text in cells.items() if text}
             yield feature(
                 said | ({"evidence": evidence} if evidence else {}), to_shapely(row.geometry)
@@ -244,6 +246,13 @@ class _Export:
                 texts = part.values_list("translations", flat=True)
                 found |= dict.fromkeys(code for row in texts for code in row or {})
         return list(found)
+
+
+def _begins(row: Any) -> files.Row:
+    """The days between which a zone began as EDTF, in place of both."""
+    first, last = row.earliest or row.valid_from, row.latest or row.valid_from
+    begins = "" if first == last else written(first, last)
+    return {"earliest": "", "latest": "", "begins": begins}
 
 
 def _coarse(row: Any) -> files.Row:

@@ -40,6 +40,7 @@ from geodata.models import (
 from geodata.models.revision import Origin
 from geodata.shapely_bridge import to_geos
 from geodata.shipped_texts import REVIEWED, load_stories, page_rows
+from geodata.territory.uncertain_days import parsed
 
 BOUNDS = (-180.0, -90.0, 180.0, 90.0)
 
@@ -195,6 +196,7 @@ class _Import:
         for at, feature in enumerate(files.features(self.folder / files.ZONES), start=1):
             said = dict(feature.get("properties") or {})
             evidence = said.pop("evidence", [])
+            said |= _span(reader, f"feature {at}", str(said.pop("begins", "") or ""))
             cells = {name: "" if value is None else str(value) for name, value in said.items()}
             shape = to_geos(_polygons(files.ZONES, at, feature))
             where = f"feature {at}"
@@ -224,6 +226,17 @@ class _Import:
             return load_stories(self.folder / files.STORIES)
         except (ValueError, KeyError, TypeError, ValidationError) as error:
             raise BadPackage(f"{files.STORIES}: {error}") from None
+
+
+def _span(reader: RowReader, where: str, text: str) -> dict[str, str]:
+    """The days between which a zone began, out of EDTF. Raises BadPackage."""
+    if not text:
+        return {}
+    try:
+        span = parsed(text)
+    except ValueError as error:
+        raise reader.fault(where, f"begins: {error}") from None
+    return {"earliest": span.earliest.isoformat(), "latest": span.latest.isoformat()}
 
 
 def _polygons(file: str, number: int, feature: dict[str, Any]) -> shapely.Geometry:

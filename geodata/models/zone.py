@@ -79,6 +79,21 @@ class ControlZone(Translated, Statement):
         blank=True,
         help_text=_("The first day on which it no longer holds. Empty: until superseded."),
     )
+    earliest = models.DateField(
+        _("begins at the earliest"),
+        null=True,
+        blank=True,
+        help_text=_("Where the first day is uncertain: the first that it may be."),
+    )
+    latest = models.DateField(
+        _("begins at the latest"),
+        null=True,
+        blank=True,
+        help_text=_(
+            "The last day that it may be. Until then the map hatches the land, and “valid from” "
+            "is the best guess."
+        ),
+    )
     status = models.CharField(
         _("status"), max_length=12, choices=Status.choices, default=Status.CONTROLLED
     )
@@ -147,6 +162,29 @@ class ControlZone(Translated, Statement):
                 violation_error_message=_("A zone ends after the day it starts."),
             ),
             models.CheckConstraint(
+                condition=Q(earliest__isnull=True) | Q(earliest__lte=F("valid_from")),
+                name="zone_begins_not_before_its_earliest_day",
+                violation_error_message=_(
+                    "The best guess of the first day lies before the earliest day that it may be."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=Q(latest__isnull=True) | Q(latest__gte=F("valid_from")),
+                name="zone_begins_not_after_its_latest_day",
+                violation_error_message=_(
+                    "The best guess of the first day lies after the latest day that it may be."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=Q(latest__isnull=True)
+                | Q(valid_to__isnull=True)
+                | Q(valid_to__gt=F("latest")),
+                name="zone_ends_after_its_latest_first_day",
+                violation_error_message=_(
+                    "A zone ends after the latest day on which it may have begun."
+                ),
+            ),
+            models.CheckConstraint(
                 condition=Q(status__in=Status.values), name="zone_status_is_known"
             ),
             models.CheckConstraint(condition=Q(state__in=State.values), name="zone_state_is_known"),
@@ -178,21 +216,15 @@ class ControlZone(Translated, Statement):
         return f"{self.name or holder} ({self.valid_from})"
 
     def clean(self) -> None:
-        """Refuse a claim outside the life span of its faction."""
+        """Refuse a claim that begins, or may begin, outside the life span of its faction."""
         side = self.faction
         if side is None or self.valid_from is None:
             return
-        if side.active_from and self.valid_from < side.active_from:
-            raise ValidationError(
-                {
-                    "valid_from": _("%(faction)s is active only from %(day)s.")
-                    % {"faction": side, "day": side.active_from}
-                }
-            )
-        if side.active_to and self.valid_from >= side.active_to:
-            raise ValidationError(
-                {
-                    "valid_from": _("%(faction)s is no more from %(day)s; choose its successor.")
-                    % {"faction": side, "day": side.active_to}
-                }
-            )
+        for name in ("valid_from", "earliest", "latest"):
+            day = getattr(self, name)
+            if day and side.active_from and day < side.active_from:
+                words = _("%(faction)s is active only from %(day)s.")
+                raise ValidationError({name: words % {"faction": side, "day": side.active_from}})
+            if day and side.active_to and day >= side.active_to:
+                words = _("%(faction)s is no more from %(day)s; choose its successor.")
+                raise ValidationError({name: words % {"faction": side, "day": side.active_to}})

@@ -113,6 +113,7 @@ def data_urls_between(
         overlays=data_url("application/json", edition.raw(OVERLAYS))
         if OVERLAYS in edition.hashes
         else None,
+        uncertain="uncertain" in edition.map,
         **ground_urls(ground_files(edition)),
         sentences=_json_url(sentences_between(edition, first, last)),
     )

@@ -22,6 +22,7 @@ from geodata.territory.svg import (
     Frame,
     band_group,
     fill_of,
+    hatched,
     known_borders,
     line_path,
     outlines,
@@ -33,6 +34,7 @@ from geodata.territory.svg import (
 from mapsite.readings.border_lines import lines_of
 from mapsite.readings.legend import state_on
 from mapsite.readings.transferred_land import changed_land
+from mapsite.readings.uncertain import uncertain_land
 
 WIDTH, PIXEL = 1400, 2
 """Units across, and those of a CSS pixel of a usual window."""
@@ -59,7 +61,16 @@ def first_view(edition: Published, day: datetime.date) -> SafeString:
     land = _territory(edition, state_on(edition.map, day))
     happened = day.isoformat() in edition.map["change_days"]
     changed = _outline_of_changes(edition, day) if happened else ""
-    return format_html("{}{}{}", land, changed, names(edition, get_language()))
+    unsure = _hatched(edition, day)
+    return format_html("{}{}{}{}", land, unsure, changed, names(edition, get_language()))
+
+
+@held_by_edition(most=48)
+def _hatched(edition: Published, day: datetime.date) -> SafeString:
+    """The land whose holder is uncertain on the day."""
+    land = uncertain_land(edition, day)
+    # Numbers alone.
+    return mark_safe(hatched(land, frame_of(edition), PIXEL) if land else "")  # noqa: S308
 
 
 @held_by_edition(most=48)

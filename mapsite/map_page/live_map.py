@@ -44,6 +44,7 @@ def data_urls_of_edition(edition: Published) -> DataUrls:
         zones=address("zones.atlas"),
         record=f"{reverse('popups')}?edition={edition.number}",
         overlays=address(OVERLAYS),
+        uncertain="uncertain" in edition.map,
         ground=ground(FIRST),
         ground_detail=ground(DETAIL),
         relief=ground(RELIEF),

@@ -30,6 +30,8 @@ class DataUrls:
     record: str | None = None
     """`record.json`, or what popups need of it, in the language of the page."""
     overlays: str | None = None
+    uncertain: bool = False
+    """Whether `overlays` has land whose holder is uncertain on some day."""
     ground: str | None = None
     ground_detail: str | None = None
     details: str | None = None
@@ -70,6 +72,7 @@ def data_urls_of(source: Any) -> DataUrls:
         zones=inside("zones.atlas"),
         record=inside("record.json", "application/json"),
         overlays=inside(OVERLAYS, "application/json") if OVERLAYS in source.hashes else None,
+        uncertain="uncertain" in source.map,
         **ground_urls(_ground_of(source)),
     )
 

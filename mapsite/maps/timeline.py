@@ -108,7 +108,10 @@ class TerritoryTimeline(JSCSSMixin):
 
     def options_json(self) -> str:
         """The options of `mount`, as JSON that is safe inside a script."""
-        return json_in_script({"sources": asdict(self.data_urls), **self.options})
+        sources = asdict(self.data_urls)
+        if not self.data_urls.uncertain:
+            del sources["uncertain"]  # A page of a history without has no byte of it.
+        return json_in_script({"sources": sources, **self.options})
 
     def render(self, **kwargs: Any) -> None:
         """Add the assets, this timeline and its controls to the figure."""

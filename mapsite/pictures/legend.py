@@ -16,7 +16,8 @@ from mapsite.readings.comparison import comparison
 from mapsite.readings.legend import LegendRow, legend
 from mapsite.readings.sides import side_name
 from mapsite.readings.succession import Takeover, takeover_text
-from mapsite.words.numbers_in_text import grouped, percent
+from mapsite.readings.uncertain import uncertain_on
+from mapsite.words.numbers_in_text import grouped, percent, some_km2
 from mapsite.words.sentence_names import in_full
 
 MINUS = "\u2212"
@@ -38,7 +39,17 @@ def _holdings(edition: Published, request: PictureRequest) -> list[Line]:
         for row in rows
     ]
     total = sum(row.km2 for row in rows)
-    return [*lines, Line("", _("Total"), grouped(total), percent(100.0), bold=True)]
+    return [
+        *lines,
+        Line("", _("Total"), grouped(total), percent(100.0), bold=True),
+        *_uncertain(edition, request),
+    ]
+
+
+def _uncertain(edition: Published, request: PictureRequest) -> list[Line]:
+    """What the hatching means, and how much land has it; nothing where none has."""
+    area = int(uncertain_on(edition, request.day).own.sum())
+    return [Line("url(#unsure)", _("of it uncertain"), some_km2(area), "")] if area else []
 
 
 def _changes(edition: Published, request: PictureRequest) -> list[Line]:

@@ -12,6 +12,7 @@ from geodata.territory.days import to_day
 from geodata.territory.svg import (
     band_group,
     fill_of,
+    hatched,
     known_borders,
     line_path,
     outlines,
@@ -30,6 +31,7 @@ from mapsite.pictures.view import View
 from mapsite.readings.border_lines import lines_of
 from mapsite.readings.shading import Shading, counts_shading, days_shading
 from mapsite.readings.transferred_land import changed_land
+from mapsite.readings.uncertain import uncertain_land
 
 LAND, FRONT, CASING = "#f6f4ee", "#2a2f36", "#ffffff"
 FULL, FAINT = 0.86, 0.2
@@ -74,8 +76,10 @@ def _sides(edition: Published, day: datetime.date, view: View, pixel: float, fai
     every = patterns(composite.sides, numbers, palette, pixel, land)
     # Behind what changed hands they would be taken for marks of it.
     small = "" if faint else signs(composite.sides, land, palette, pixel)
+    doubt = None if faint else uncertain_land(edition, day)
+    unsure = hatched(doubt, view.frame, pixel) if doubt else ""
     return (
-        f'<defs>{every}</defs><g opacity="{FAINT if faint else FULL}">{lands}</g>'
+        f'<defs>{every}</defs><g opacity="{FAINT if faint else FULL}">{lands}</g>{unsure}'
         f"{_borders(edition, day, view, pixel, land, faint=faint)}{small}"
     )
 

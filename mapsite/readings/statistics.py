@@ -13,6 +13,7 @@ from geodata.territory.days import to_date, to_day
 from geodata.territory.measures.rounding import per_mille, square_kilometres, whole_km2
 from mapsite.readings.edition_cache import cached_by_edition
 from mapsite.readings.succession import successions
+from mapsite.readings.uncertain import uncertain_on
 
 MOST_ROWS = 400
 """Days of a series: a chart shows no more."""
@@ -55,6 +56,10 @@ class Standing:
     tenths: int
     places: int
     population: int
+    uncertain: int = 0
+    """Of its km² those that may be another's on the day."""
+    possible: int = 0
+    """The km² that others hold by the best guess and that may be its."""
 
     @property
     def percent(self) -> float:
@@ -67,10 +72,12 @@ def standings(edition: Published, day: datetime.date) -> list[Standing]:
     areas = measures.areas(edition.composite, to_day(day))
     km2, tenths = square_kilometres(areas), per_mille(areas)
     places, people = _places_and_people(edition, day, len(areas))
+    doubt = uncertain_on(edition, day)
+    own, possible = (list(map(whole_km2, part.tolist())) for part in doubt)
     return [
-        Standing(side, km2[side], tenths[side], places[side], people[side])
-        for side in range(len(areas))
-        if areas[side] or places[side]
+        Standing(side, km2[side], tenths[side], places[side], people[side], own[side], maybe)
+        for side, maybe in enumerate(possible)
+        if areas[side] or places[side] or maybe
     ]
 
 
@@ -82,6 +89,7 @@ def total(rows: list[Standing]) -> Standing:
         tenths=sum(row.tenths for row in rows),
         places=sum(row.places for row in rows),
         population=sum(row.population for row in rows),
+        uncertain=sum(row.uncertain for row in rows),
     )
 
 

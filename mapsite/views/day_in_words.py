@@ -10,6 +10,7 @@ from mapsite.readings.day_in_words import in_words
 from mapsite.readings.day_sentence import sentence_on
 from mapsite.readings.legend import events_on, neighbours
 from mapsite.readings.named_areas import of_it
+from mapsite.readings.uncertain import uncertain_sentences
 from mapsite.views.reader_page import reader_page, show
 
 
@@ -28,6 +29,7 @@ def day_in_words(request: HttpRequest) -> HttpResponse:
         sentence=sentence_on(edition, day),
         words=in_words(edition, day),
         of_it=of_it(edition.map, day),
+        uncertain=uncertain_sentences(edition, day),
         events=events_on(edition.map, day),
         before=before,
         after=after,

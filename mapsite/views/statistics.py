@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
@@ -27,6 +28,12 @@ from mapsite.readings.named_areas import of_it
 from mapsite.readings.presence import presence_numbers
 from mapsite.readings.sides import in_order, side_labels
 from mapsite.readings.statistics import coverage, series, standings, total
+from mapsite.readings.uncertain import (
+    days_of_doubt,
+    uncertain_on,
+    uncertain_sentences,
+    uncertain_sides,
+)
 from mapsite.views.reader_page import reader_page, show
 
 
@@ -51,6 +58,7 @@ def statistics(request: HttpRequest) -> HttpResponse:
         standings=sorted(rows, key=lambda row: order.index(row.side)),
         total=total(rows),
         of_it=of_it(edition.map, day),
+        uncertain=uncertain_sentences(edition, day),
         coverage=coverage(edition),
         takeovers=successions_between(edition, days.first, days.last),
         **presence_numbers(edition, day, days.first, days.last),
@@ -61,7 +69,11 @@ def statistics(request: HttpRequest) -> HttpResponse:
 @byte_ranges
 @plain_errors
 def statistics_csv(request: HttpRequest) -> HttpResponse:
-    """Square metres of every side from each change day on, as CSV; each row sums to the land."""
+    """Square metres of every side from each change day on, as CSV; each row sums to the land.
+
+    Behind the land stand those that are uncertain, and those that may be a side's, where an edition
+    has any; then the days on which these change have rows as well.
+    """
     edition, language = edition_of(request), get_language()
     own = "" if language == settings.LANGUAGE_CODE else f"_{language}"
     name = f"areas-edition-{edition.number}{own}.csv"
@@ -72,9 +84,31 @@ def _write(edition: Published, path: Path) -> None:
     """Write the lines of the CSV one by one: a long history never stands in memory."""
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         write = csv.writer(file).writerow
-        write(["from_day", *(_plain(label.text) for label in side_labels(edition)), "land_m2"])
-        for day, areas in areas_by_day(edition.composite):
-            write([to_date(day).isoformat(), *areas.tolist(), int(areas.sum())])
+        labels, sides = side_labels(edition), uncertain_sides(edition)
+        doubt = [f"{kind}: {labels[side].text}" for kind in KINDS for side in sides]
+        write(["from_day", *(_plain(label.text) for label in labels), "land_m2", *doubt])
+        for day, areas in _rows(edition):
+            own, possible = uncertain_on(edition, to_date(day)) if sides else ((), ())
+            parts = [int(part[side]) for part in (own, possible) for side in sides]
+            write([to_date(day).isoformat(), *areas, sum(areas), *parts])
+
+
+KINDS = ("uncertain", "possible")
+"""Of a side's land by the best guess what may be another's, and of the others' what may be its."""
+
+
+def _rows(edition: Published) -> Iterator[tuple[int, list[int]]]:
+    """The areas from each change day on, and from each day on which what is uncertain changes."""
+    more = days_of_doubt(edition)
+    areas: list[int] = []
+    for day, found in areas_by_day(edition.composite):
+        while more and more[0] <= day:
+            if more[0] < day and areas:
+                yield more[0], areas
+            del more[0]
+        areas = found.tolist()
+        yield day, areas
+    yield from ((day, areas) for day in more if areas)
 
 
 def _plain(text: str) -> str:

@@ -105,6 +105,7 @@ def _key(_: Translate) -> dict[str, str]:
         "key_besieged": _("Besieged"),
         "key_presence": _("Presence only"),
         "key_unknown": _("Not known"),
+        "key_uncertain": _("Hatched: who holds the land is uncertain on this day"),
         "key_haze": _("Soft line: known to ± n km; the faded band is the land in question"),
         "key_small": _("Land too small for its side’s pattern: the pattern’s two colours"),
         "key_sure": _("Event, verified or reported"),

@@ -23,6 +23,8 @@ def _dossier(_: Translate) -> dict[str, str]:
         "before_holder": _("before: {side}"),
         "before_succession": _("before: {side} (succession)"),
         "border_known": _("The line is known to ± {km} km"),
+        "uncertain_who": _("Who holds this land is uncertain: {side} (best guess) or {other}."),
+        "uncertain_when": _("It changed hands between {first} and {last}; best guess {guess}."),
         "confirmed": _("Last confirmed: {day}"),
         "not_confirmed": _("Stated for {day}; not confirmed again since"),
         "sources": _("Sources"),

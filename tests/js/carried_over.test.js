@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { carriedBy } from "../../mapsite/static/mapsite/js/controls/carried_over.js";
+import { areasAt } from "../../mapsite/static/mapsite/js/layers/named_areas.js";
 
 const AREA = {
   type: "Polygon",
@@ -32,11 +33,11 @@ for (const [what, at, day, expected] of [
   ["one after the other", OUTSIDE, "2025-02-01", [ALL, LATER]],
 ]) {
   test(`a succession carries land over ${what}`, () => {
-    assert.deepEqual(carriedBy([HERE, ALL, LATER], ZONE, at, DAY(day)), expected);
+    assert.deepEqual(carriedBy([HERE, ALL, LATER], ZONE, at, DAY(day), areasAt), expected);
   });
 }
 
 test("a zone that begins on the day or later stays its side's", () => {
   const late = { ...ZONE, valid_from: "2024-12-08" };
-  assert.deepEqual(carriedBy([ALL], late, OUTSIDE, DAY("2025-01-01")), []);
+  assert.deepEqual(carriedBy([ALL], late, OUTSIDE, DAY("2025-01-01"), areasAt), []);
 });

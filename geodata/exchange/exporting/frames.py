@@ -17,6 +17,7 @@ from geodata.territory import measures
 from geodata.territory.claims import Side
 from geodata.territory.days import ALWAYS, OPEN, to_date, to_day
 from geodata.territory.measures.side_polygons import dissolved, intervals
+from geodata.territory.uncertain_days import written
 from geodata.territory.withheld_land import outside_withheld
 
 CRS = "EPSG:4326"
@@ -129,9 +130,17 @@ def _claim(edition: Published, pk: int) -> Row:
     zone = edition.record["zones"][str(pk)]
     side = Side(zone["faction"], zone["status"], zone["second"])
     days = {key: _iso(zone[key]) for key in ("valid_from", "valid_to")}
+    days["begins"] = _begins(zone)
     words = {key: zone.get(key, "") for key in CLAIM_WORDS} | {KM: zone.get(KM)}
     judged = {"credibility": zone.get("credibility"), "sources": ";".join(zone["sources"])}
     return {"id": pk} | _side(edition, side) | days | words | judged
+
+
+def _begins(zone: Row) -> str:
+    """Between which days it began, as EDTF; "" where its first day is known."""
+    guess = zone["valid_from"]
+    span = [_iso(zone.get(name) or guess) for name in ("earliest", "latest")]
+    return "" if span[0] == span[1] else written(*span)
 
 
 def _side(edition: Published, side: Side) -> Row:

@@ -49,6 +49,7 @@ ZONE_ROLES: Roles = in_all_languages({
         "valid from", "date from", "from", "start date", "start", "begin", "since", "from date",
         "startdate", "validfrom", "date", "day", "من", "تاريخ البدء", "التاريخ",
     ),
+    "begins": ("begins", "edtf", "begins edtf", "start edtf", "valid from edtf"),
     "valid_to": (
         "valid to", "date to", "to", "end date", "end", "until", "to date", "enddate", "validto",
         "till", "إلى", "تاريخ الانتهاء",

@@ -32,6 +32,9 @@ class ZoneDraft:
     geometry: shapely.Geometry
     valid_from: datetime.date
     valid_to: datetime.date | None = None
+    earliest: datetime.date | None = None
+    latest: datetime.date | None = None
+    """Between which days it began, both included, where its first day is uncertain."""
     faction: str | None = None
     status: str = Status.CONTROLLED
     contested_with: str | None = None
@@ -97,6 +100,8 @@ def zone_row(
         geometry=to_geos(draft.geometry),
         valid_from=draft.valid_from,
         valid_to=draft.valid_to,
+        earliest=draft.earliest,
+        latest=draft.latest,
         status=draft.status,
         confidence=draft.confidence,
         approximate=draft.approximate,

@@ -23,6 +23,7 @@ from geodata.exchange.reader.reason import Reason
 from geodata.languages import columns_with_translations
 from geodata.models.zone import Confidence, Status
 from geodata.territory.spacing import LEAST_KM, MOST_KM
+from geodata.territory.uncertain_days import Span, is_edtf, parsed
 
 DAY, NO_DAY = datetime.timedelta(days=1), datetime.timedelta()
 
@@ -55,7 +56,7 @@ TRANSLATED_ROLES = tuple(
     role for role in columns_with_translations("name", "note") if role not in ("name", "note")
 )
 """The texts of a zone in other languages, in the order of the identity of a feature."""
-LATER_ROLES = frozenset((*TRANSLATED_ROLES, "uncertainty_km"))
+LATER_ROLES = frozenset((*TRANSLATED_ROLES, "uncertainty_km", "earliest", "latest"))
 """What identities of features were made without once: it counts only where a file states it."""
 
 
@@ -97,13 +98,16 @@ class RowChecker:
             status = Status.UNKNOWN
         elif second:
             status = Status.CONTESTED
-        start = self._start(index)
+        start, span = self._start(index)
         if start is None and status == Status.UNKNOWN:
             return None
         if start is None:
             raise Unusable("no_start")
+        end = self._end(index, start)
         self._check(status, faction, second, start)
-        return self._zone(index, faction, second, status, start, self._end(index, start))
+        if span:
+            self._check_span(faction, span, start, end)
+        return self._zone(index, faction, second, status, start, end, span)
 
     def _zone(
         self,
@@ -113,12 +117,15 @@ class RowChecker:
         status: str,
         start: datetime.date,
         end: datetime.date | None,
+        span: Span | None,
     ) -> ZoneDraft:
         text = self.cells.text
         values = {
             "geometry": self.table.geometry[index],
             "valid_from": start,
             "valid_to": end,
+            "earliest": span.earliest if span else None,
+            "latest": span.latest if span else None,
             "faction": faction,
             "status": status,
             "contested_with": second,
@@ -179,9 +186,35 @@ class RowChecker:
         if faction and not self.factions.exists_on(faction, start):
             raise Unusable("faction_not_alive", faction=faction, day=start)
 
-    def _start(self, index: int) -> datetime.date | None:
-        value = self.cells.get("valid_from", index)
-        return self.rules.valid_from if value is None else self.calendar.start(value)
+    def _start(self, index: int) -> tuple[datetime.date | None, Span | None]:
+        """The first day, and between which days it lies where that is uncertain.
+
+        Where two days alone are told, the first day is the later: by then it surely holds.
+        """
+        value, between = self.cells.get("valid_from", index), self.cells.get("begins", index)
+        if value is not None and is_edtf(str(value)):
+            value, between = None, value
+        span = _span(between)
+        if span and value is None:
+            return span.latest, _uncertain(span)
+        start = self.rules.valid_from if value is None else self.calendar.start(value)
+        return start, _uncertain(span)
+
+    def _check_span(
+        self,
+        faction: str | None,
+        span: Span,
+        start: datetime.date,
+        end: datetime.date | None,
+    ) -> None:
+        if not span.earliest <= start <= span.latest:
+            facts = {"day": start, "earliest": span.earliest, "latest": span.latest}
+            raise Unusable("start_outside_span", **facts)
+        if end and span.latest >= end:
+            raise Unusable("ends_within_span", day=end, latest=span.latest)
+        for day in span if faction else ():
+            if not self.factions.exists_on(faction, day):
+                raise Unusable("faction_not_alive", faction=faction, day=day)
 
     def _end(self, index: int, start: datetime.date) -> datetime.date | None:
         """The day after the last; an end at 23:59 is its day's, whatever ends are otherwise."""
@@ -253,6 +286,20 @@ class RowChecker:
             self.notices.append(Reason("moments", {"count": moments, "zone": zone}))
         if still:
             self.notices.append(Reason("ends_still", {"count": still}))
+
+
+def _span(text: object) -> Span | None:
+    """The days that a cell of EDTF means, None of an empty one. Raises Unusable."""
+    if text is None:
+        return None
+    try:
+        return parsed(str(text))
+    except ValueError:
+        raise Unusable("begins_unreadable", text=str(text)[:40]) from None
+
+
+def _uncertain(span: Span | None) -> Span | None:
+    return span if span and span.earliest < span.latest else None
 
 
 def _identity(values: Mapping[str, Any], named: str) -> str:

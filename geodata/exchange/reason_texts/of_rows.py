@@ -29,6 +29,11 @@ TEXTS: Mapping[str, Promise] = {
         "“%(text)s” is no day: it names a month or a year; write the first day of a start and the "
         "last of an end, as 2024-11-27"
     ),
+    "begins_unreadable": _(
+        "“%(text)s” is no span of days: write [2024-11-29..2024-12-02], or 2024-11 (EDTF)"
+    ),
+    "start_outside_span": _("the first day %(day)s lies outside %(earliest)s to %(latest)s"),
+    "ends_within_span": _("it ends on %(day)s, and may begin on %(latest)s"),
     "day_of_a_short_year": _("“%(text)s” is no day: write the year with four figures"),
     "day_of_excel": _(
         "“%(text)s” looks like an Excel day number (%(day)s); save the column as dates, written "

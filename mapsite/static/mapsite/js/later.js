@@ -19,7 +19,7 @@ export { openShortcuts } from "./controls/shortcuts_dialog.js";
 export { signSmallPatches } from "./controls/small_patches.js";
 export { flipsByDay } from "./flips.js";
 export { GroundNames } from "./layers/ground_names.js";
-export { AreaNames, NamedAreas } from "./layers/named_areas.js";
+export { AreaNames, NamedAreas, pathOf, runsOf, stroke } from "./layers/named_areas.js";
 export { OwnGround } from "./layers/own_ground.js";
 export { RegionNames } from "./layers/region_names.js";
 export { RoadNumbers, Roads } from "./layers/roads.js";

@@ -9,5 +9,6 @@ export { followKeys } from "./controls/shortcuts.js";
 export { openShortcuts } from "./controls/shortcuts_dialog.js";
 export { flipsByDay } from "./flips.js";
 export { GroundNames } from "./layers/ground_names.js";
+export { pathOf, runsOf, stroke } from "./layers/named_areas.js";
 export { followPopups } from "./popup_dialog.js";
 export { followPrinting } from "./printing.js";

@@ -12,6 +12,7 @@ import { toDay } from "./days.js";
  * @typedef {{presence: Presence[], areas?: import("./layers/named_areas.js").NamedArea[],
  *   roads?: import("./layers/named_areas.js").NamedArea[],
  *   labels?: import("./layers/region_names.js").Region[],
+ *   uncertain?: import("./layers/uncertain_land.js").UncertainRow[],
  *   side_names?: import("./layers/side_names.js").SideName[], sources: Record<string, any>}} Overlays of overlays.json
  * @typedef {{row: Presence, seen: boolean}} Standing `seen`: some source shows it on the day or later
  */

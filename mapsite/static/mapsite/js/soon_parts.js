@@ -6,6 +6,8 @@
 import { followDay } from "./follow_day.js";
 import { coveredBy } from "./layers/covered.js";
 import { Labels } from "./layers/labels.js";
+import { whenIdle } from "./load_later.js";
+import { loadRarely } from "./load_rarely.js";
 import { returnFromPopups } from "./popup_return.js";
 
 /**
@@ -13,8 +15,15 @@ import { returnFromPopups } from "./popup_return.js";
  * @param {{day?: string|null}} options the day for which the page was written
  */
 export function completeParts(parts, { day }) {
-  const { map, words, signal } = parts;
+  const { map, words, files, signal } = parts;
   parts.labels = new Labels(words, coveredBy(map));
   returnFromPopups(map, signal);
   followDay(parts, day);
+  if (!files.sources.uncertain) return;
+  whenIdle((later) => {
+    loadRarely().then(
+      ({ hatchUncertain }) => hatchUncertain(parts, later),
+      () => {},
+    );
+  }, signal);
 }

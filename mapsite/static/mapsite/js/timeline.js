@@ -28,7 +28,7 @@ import { nearestZoom } from "./zoom_limit.js";
 
 /**
  * @typedef {{facts: string, details?: string|null, texts?: string|null, sides: string, refinement?: string|null, zones?: string|null,
- *   record?: string|null, overlays?: string|null, ground?: string|null,
+ *   record?: string|null, overlays?: string|null, uncertain?: boolean, ground?: string|null,
  *   ground_detail?: string|null, relief?: string|null, sentences?: string|null}} Sources addresses of an edition's files
  * @typedef {object} Options
  * @property {Sources} sources

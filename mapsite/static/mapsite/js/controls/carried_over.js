@@ -2,10 +2,11 @@
 
 import { toDay } from "../days.js";
 import { element } from "../dom.js";
-import { areasAt } from "../layers/named_areas.js";
-import { sourceList } from "./sources.js";
 
-/** @typedef {Record<string, any>} Row */
+/**
+ * @typedef {Record<string, any>} Row
+ * @typedef {typeof import("../layers/named_areas.js").areasAt} AreasAt
+ */
 
 /**
  * The successions by which a point's land came from the side of its zone to who holds it on a day.
@@ -13,14 +14,16 @@ import { sourceList } from "./sources.js";
  * @param {Row} zone
  * @param {{lat: number, lng: number}} at
  * @param {number} day
+ * @param {AreasAt} areasAt
  * @returns {Row[]} the earliest first
  */
-export function carriedBy(rows, zone, at, day) {
+export function carriedBy(rows, zone, at, day, areasAt) {
   const found = [];
   let [holder, last] = [zone.faction, toDay(zone.valid_from)];
   for (const row of rows) {
     const start = toDay(row.day);
-    if (row.predecessor !== holder || start <= last || start > day || !covers(row, at)) continue;
+    if (row.predecessor !== holder || start <= last || start > day || !covers(row, at, areasAt))
+      continue;
     found.push(row);
     [holder, last] = [row.successor, start];
   }
@@ -30,8 +33,9 @@ export function carriedBy(rows, zone, at, day) {
 /**
  * @param {Row} row
  * @param {{lat: number, lng: number}} at
+ * @param {AreasAt} areasAt
  */
-function covers({ area }, at) {
+function covers({ area }, at, areasAt) {
   return !area || areasAt([/** @type {any} */ ({ geometry: area })], at.lng, at.lat).length > 0;
 }
 
@@ -40,9 +44,10 @@ function covers({ area }, at) {
  * @param {Record<string, Row>} factions
  * @param {Row} record
  * @param {Row[]} rows as `carriedBy` gave them
+ * @param {typeof import("./sources.js").sourceList} sourceList
  * @returns {Node[]}
  */
-export function carriedOver(words, factions, record, rows) {
+export function carriedOver(words, factions, record, rows, sourceList) {
   const name = (/** @type {string} */ slug) =>
     factions[slug] ? words.of(factions[slug], "short_name") : slug;
   return rows.flatMap((row) => {

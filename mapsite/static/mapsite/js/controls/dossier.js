@@ -7,9 +7,10 @@ import { element } from "../dom.js";
 import { paintSwatch } from "../layers/fills.js";
 import { gridPoint } from "../layers/mercator.js";
 import { areasAt } from "../layers/named_areas.js";
-import { carriedBy, carriedOver } from "./carried_over.js";
+import { loadRarely } from "../load_rarely.js";
 import { evidence, known } from "./evidence.js";
 import { nearWords } from "./near.js";
+import { sourceList } from "./sources.js";
 
 /** @typedef {import("../parts.js").Taking<"L" | "map" | "facts" | "state" | "words" | "files" | "land" | "labels" | "signal">} Taken */
 /** @typedef {{start: number, end: number, label: number}} Run */
@@ -97,8 +98,19 @@ function contentOf(parts, { at, place, runs }, pages, grown) {
       () => {},
     )
     .finally(grown);
+  const unsure = element("div");
+  if (parts.files.sources.uncertain) {
+    loadRarely()
+      .then(({ uncertainAt }) => uncertainAt(parts, at, areasAt))
+      .then(
+        (said) => unsure.replaceChildren(...said),
+        () => {},
+      )
+      .finally(grown);
+  }
   box.append(
     holderLine(facts, words, run.label - 1),
+    unsure,
     element("p", { class: "soft" }, [spanOf(facts, words, run)]),
     ...before(parts, runs, run),
     ...border(parts, at),
@@ -108,9 +120,10 @@ function contentOf(parts, { at, place, runs }, pages, grown) {
   const page = place && pages.place ? pages.place.replace("{slug}", place.slug) : pages.history;
   if (page) box.append(link(page, at, words));
   claimAt(parts, at, place)
-    .then((claim) => {
-      more.replaceChildren(...evidence(words, claim), ...over(parts, claim, at));
+    .then(async (claim) => {
+      more.replaceChildren(...evidence(words, claim));
       if (claim?.near) head.prepend(words.marked(nearWords(words, claim.near)), " ");
+      more.append(...(await over(parts, claim, at)));
     })
     .catch(() => more.replaceChildren(element("p", {}, [words.say("failed")])))
     .finally(grown);
@@ -225,11 +238,12 @@ export async function claimAt({ files, state }, at, place, day = state.day) {
  * @param {import("./evidence.js").Known|null} claim
  * @param {{lat: number, lng: number}} at
  */
-function over({ facts, state, words }, claim, at) {
-  const rows = claim?.record.successions;
-  if (!claim || !Array.isArray(rows)) return [];
-  const found = carriedBy(rows, claim.zone, at, state.day);
-  return carriedOver(words, facts.factions, claim.record, found);
+async function over({ facts, state, words }, claim, at) {
+  const rows = Object.values(claim?.record.successions ?? {});
+  if (!claim || !rows.length) return [];
+  const { carriedBy, carriedOver } = await loadRarely();
+  const found = carriedBy(rows, claim.zone, at, state.day, areasAt);
+  return carriedOver(words, facts.factions, claim.record, found, sourceList);
 }
 
 /**

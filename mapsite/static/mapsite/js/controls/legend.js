@@ -11,7 +11,7 @@ import { loadLater } from "../load_later.js";
 import { partsOf, perMille } from "../shares.js";
 import { mountPoint } from "./mount_point.js";
 
-/** @typedef {import("../parts.js").Taking<"L" | "map" | "facts" | "state" | "words" | "land" | "menu" | "signal">} Taken */
+/** @typedef {import("../parts.js").Taking<"L" | "map" | "facts" | "state" | "words" | "land" | "files" | "menu" | "signal">} Taken */
 /** @typedef {{row: HTMLTableRowElement, box: HTMLInputElement, sides: number[]}} Line */
 
 /**

@@ -16,6 +16,7 @@ export function mapKey(parts) {
   const say = (/** @type {string} */ key) => words.say(key);
   const rows = patterns(parts);
   if (parts.land.hasBands) rows.push([sign("haze"), say("key_haze")]);
+  if (parts.files.sources.uncertain) rows.push([sign("unsure"), say("key_uncertain")]);
   const small = parts.land.signs?.sample();
   if (small) rows.push([small, say("key_small")]);
   if (menu.switches.has("events") && facts.events.size) {

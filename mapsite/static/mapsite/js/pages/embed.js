@@ -1,6 +1,7 @@
 /** The map in a frame on somebody else's page, which is to cost its readers little. */
 
 import "../leaflet.js";
+import "../load_rarely.js";
 import { scrubber } from "../controls/scrubber.js";
 import { loadSoon } from "../load_soon.js";
 import { mountTimeline } from "../timeline.js";

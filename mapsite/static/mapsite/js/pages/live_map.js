@@ -4,6 +4,7 @@
  */
 
 import "../leaflet.js";
+import "../load_rarely.js";
 import { drawer } from "../controls/drawer.js";
 import { scrubber } from "../controls/scrubber.js";
 import { loadSoon } from "../load_soon.js";

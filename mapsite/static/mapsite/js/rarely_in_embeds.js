@@ -1,0 +1,4 @@
+/** What only some histories need in a frame: takes the place of `rarely.js` in the bundle of embeds. */
+
+export { carriedBy, carriedOver } from "./controls/carried_over.js";
+export { hatchUncertain, uncertainAt } from "./controls/uncertain_land.js";
