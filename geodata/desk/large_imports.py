@@ -39,15 +39,11 @@ def read_as(
 
     Raises Refused.
     """
-    table, given = kind.read(path, Options(**options)), Rules(columns={})
-    return (
-        publisher(publisher_name, kind.slug).read(table, given)
-        if publisher_name
-        else (
-            table,
-            given,
-        )
-    )
+    reading, given = Options(**options), Rules(columns={})
+    if not publisher_name:
+        return kind.read(path, reading), given
+    by = publisher(publisher_name, kind.slug)
+    return by.read(kind.read(path, by.options(reading)), given)
 
 
 def recorded_settings(

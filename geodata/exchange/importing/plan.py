@@ -10,6 +10,7 @@ from typing import Any
 
 from geodata.exchange.importing.cited_sources import CitedSources
 from geodata.exchange.importing.faction_names import FactionNames
+from geodata.exchange.importing.publishers import PASSED_OVER
 from geodata.exchange.importing.unusable import Unusable
 from geodata.exchange.importing.zone_rows import RowChecker, Rules, UnknownFaction
 from geodata.exchange.reader.reading import Table
@@ -133,6 +134,8 @@ def check_rows(checker: RowChecker, order: Iterable[int]) -> Plan:
 
 def _check(checker: RowChecker, index: int, verdicts: Verdicts) -> None:
     table, number = checker.table, index + 1
+    if checker.rules.areas_only and checker.cells.get("faction", index) == PASSED_OVER:
+        return verdicts.pass_over(number, Reason("no_holder"))
     if fault := table.faults[index]:
         passed = checker.rules.areas_only and fault.code == "not_an_area"
         return (verdicts.pass_over if passed else verdicts.skip)(number, fault)

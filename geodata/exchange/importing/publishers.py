@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import tomllib
 from collections.abc import Mapping
 from contextlib import suppress
@@ -13,14 +14,18 @@ from django.conf import settings
 
 from geodata.exchange.importing.column_mapping import normal
 from geodata.exchange.importing.zone_rows import Rules
-from geodata.exchange.reader.reading import Table
+from geodata.exchange.reader.reading import Options, Table
 from geodata.exchange.reader.refused import Refused
 
 SHIPPED = Path(__file__).resolve().parents[2] / "data" / "publishers"
 """The files of this project; their form is described in the README beside them."""
-KEYS = {"title", "kind", "pages", "columns", "values", "joins", "splits"}
+KEYS = {"title", "kind", "pages", "layer", "day_in_name", "columns", "values", "joins", "splits"}
 LEFT_OUT = "left out"
 """What a side is called whose land a snapshot is to be read without."""
+PASSED_OVER = "passed over"
+"""What a side is called whose features are no statement of who holds land."""
+ANYTHING = "*"
+"""Among what is written: all that is not listed."""
 
 
 @dataclass(frozen=True)
@@ -28,24 +33,41 @@ class Publisher:
     """How one publisher writes: the column of each role, and what stands in it.
 
     `joins` are roles of several columns, `splits` roles that are a part of one; `pages` says that
-    the files are saved pages of a detailed map.
+    the files are saved pages of a detailed map, `layer` which of several is read, `day_in_name` how
+    their names without the ending write the day, as `datetime.strptime` reads it.
     """
 
     name: str
     kind: str
-    title: str = ""
+    title: str = field(default="", repr=False)
     columns: Mapping[str, str] = field(default_factory=dict)
     values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     joins: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     splits: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     pages: bool = False
+    # Not in the text by which a series knows its options: that of a series begun before has none.
+    day_in_name: str = field(default="", repr=False)
+    layer: str | None = field(default=None, repr=False)
+
+    def options(self, given: Options) -> Options:
+        """The options of reading with the layer of this publisher, for a file that has several."""
+        return replace(given, preferred=self.layer)
+
+    def day_of(self, name: str) -> datetime.date | None:
+        """The day in a file's name without its ending; None where it is written otherwise."""
+        try:
+            return datetime.datetime.strptime(name, self.day_in_name).date()  # noqa: DTZ007
+        except ValueError:
+            return None
 
     def read(self, table: Table, rules: Rules) -> tuple[Table, Rules]:
         """The table with what this publisher writes in plain words, and the rules for it.
 
         What the given rules say of columns comes first.
         """
-        columns, roles = dict(table.columns), {**self.columns}
+        columns = dict(table.columns)
+        written = {normal(name): name for name in columns}
+        roles = {role: written.get(normal(name), name) for role, name in self.columns.items()}
         for role, join in self.joins.items():
             roles[role] = name = " + ".join(join["columns"])
             columns[name] = _joined(columns, join, len(table))
@@ -99,7 +121,10 @@ def _loaded(path: Path, name: str) -> Publisher:
         parts = {key: content.get(key, {}) for key in ("columns", "joins", "splits")}
         pages = bool(content.get("pages"))
         title = str(content.get("title", ""))
-        return Publisher(name, content["kind"], title, values=meanings, pages=pages, **parts)
+        named = str(content.get("day_in_name", ""))
+        more = {"values": meanings, "pages": pages, "day_in_name": named}
+        more["layer"] = content.get("layer")
+        return Publisher(name, content["kind"], title, **more, **parts)
     except (ValueError, KeyError, AttributeError) as error:
         raise Refused("broken_publisher", file=path.name, error=str(error)) from error
 
@@ -117,4 +142,4 @@ def _part(cell: Any, split: Mapping[str, Any]) -> str | None:
 
 
 def _meaning(cell: Any, meanings: Mapping[str, str]) -> Any:
-    return cell if cell is None else meanings.get(normal(cell), cell)
+    return cell if cell is None else meanings.get(normal(cell), meanings.get(ANYTHING, cell))

@@ -15,7 +15,7 @@ from geodata.exchange.importing.cited_sources import CitedSources
 from geodata.exchange.importing.dates import parse_day
 from geodata.exchange.importing.faction_names import FactionNames
 from geodata.exchange.importing.new_factions import new_slug
-from geodata.exchange.importing.publishers import LEFT_OUT, Publisher
+from geodata.exchange.importing.publishers import LEFT_OUT, PASSED_OVER, Publisher
 from geodata.exchange.importing.unusable import Unusable
 from geodata.exchange.importing.zone_drafts import ZoneDraft
 from geodata.exchange.importing.zone_rows import RowChecker, Rules, UnknownFaction
@@ -132,13 +132,19 @@ def dated(files: Sequence[Path], rules: SeriesRules, known: Known) -> dict[Path,
     """
     if rules.pattern is None:
         return dict.fromkeys(sorted(files), datetime.date.min)
-    by_day = {day_of(path, rules.pattern, known): path for path in sorted(files)}
+    by_day = {day_of(path, rules, known): path for path in sorted(files)}
     return {by_day[day]: day for day in sorted(by_day)}
 
 
-def day_of(path: Path, pattern: re.Pattern[str], known: Known) -> datetime.date:
-    """The day in a file's name: a date, or Unix time, a moment of the day in the theatre's zone."""
-    found = pattern.search(path.name)
+def day_of(path: Path, rules: SeriesRules, known: Known) -> datetime.date:
+    """The day in a file's name: a date, or Unix time, a moment of the day in the theatre's zone.
+
+    Of a publisher it is as that one writes it, unless a pattern is given.
+    """
+    own = rules.publisher if rules.pattern is DAY_IN_NAME else None
+    if own and own.day_in_name and (day := own.day_of(path.name.split(".")[0])):
+        return day
+    found = (rules.pattern or DAY_IN_NAME).search(path.name)
     if not found:
         raise Refused("no_day_in_name", file=path.name)
     text = found[found.lastindex or 0].replace("_", "-")
@@ -156,16 +162,17 @@ def read_snapshots(path: Path, table: Table | Refused, rules: SeriesRules, known
         if not rules.skip_bad:
             raise Refused("bad_file", file=path.name, why=table.reason)
         return Reading(refused=table.reason)
-    day = None if rules.pattern is None else day_of(path, rules.pattern, known)
+    day = None if rules.pattern is None else day_of(path, rules, known)
     checker = _checker(table, rules, known, day)
     features: dict[datetime.date, list[Layer]] = {}
     left_out: list[tuple[int, Reason]] = []
     passed_over = 0
     for index, fault in enumerate(table.faults):
-        if fault and fault.code in NO_LAND:
+        side = checker.cells.get("faction", index)
+        if side == PASSED_OVER or (fault and fault.code in NO_LAND):
             passed_over += 1
             continue
-        if day is not None and not fault and checker.cells.get("faction", index) == LEFT_OUT:
+        if day is not None and not fault and side == LEFT_OUT:
             features.setdefault(day, []).append((NOBODY, table.geometry[index]))
             continue
         found = _feature(checker, index, path, rules, known)
@@ -189,7 +196,7 @@ def _nobody(path: Path, rules: SeriesRules, known: Known) -> Reading:
     """A day on which nobody holds land, where that is taken. Raises Refused."""
     if not rules.accept_empty:
         raise Refused("empty_snapshot", file=path.name)
-    day = None if rules.pattern is None else day_of(path, rules.pattern, known)
+    day = None if rules.pattern is None else day_of(path, rules, known)
     return Reading({} if day is None else {day: Snapshot({})})
 
 

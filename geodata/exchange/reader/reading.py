@@ -9,7 +9,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -42,6 +42,7 @@ class Options:
     """How a file is to be read, where it does not say so itself.
 
     `theatre` is the box of the map's land; coordinates that cannot be degrees are recognised by it.
+    `preferred` is the layer that is read where a file has one of that name.
     """
 
     layer: str | None = None
@@ -49,6 +50,7 @@ class Options:
     swap: bool = False
     encoding: str | None = None
     theatre: Bounds | None = None
+    preferred: str | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, eq=False)

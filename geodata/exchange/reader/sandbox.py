@@ -48,7 +48,7 @@ def answer(work: Path) -> dict[str, Any]:
     """Read the file that the request in the folder names. Raises Refused with the reason."""
     request = json.loads((work / "request.json").read_text(encoding="utf-8"))
     inside = layers(Path(request["path"]), work)
-    layer = _choose(inside.layers, request["layer"])
+    layer = _choose(inside.layers, request["layer"], request["preferred"])
     features = read(layer, request["encoding"])
     if shapely.get_num_coordinates(features.geometry).sum() > VERTICES:
         raise Refused("too_many_corners", limit=VERTICES)
@@ -98,8 +98,10 @@ def _grant_time() -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (until, hard))
 
 
-def _choose(found: list[Layer], requested: str | None) -> Layer:
+def _choose(found: list[Layer], requested: str | None, preferred: str | None) -> Layer:
     names = [layer.name for layer in found]
+    if not requested and preferred in names:
+        requested = preferred
     if requested:
         for layer in found:
             if layer.name == requested:

@@ -74,6 +74,7 @@ TEXTS: Mapping[str, Promise] = {
         "the place is there already, without %(columns)s; an import leaves it as it is: add them "
         "in the form of the place"
     ),
+    "no_holder": _("it does not say who holds land"),
     "nobody_before": _("land held by nobody before any claim needs no zone"),
     "other_factions": refusals.TEXTS["other_factions"],
     "outside_area": refusals.TEXTS["outside_area"],

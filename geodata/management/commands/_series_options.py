@@ -51,16 +51,18 @@ def series_rules(options: dict[str, Any]) -> SeriesRules:
     name = slugify(options["series"], allow_unicode=True)[:40]
     if not name:
         raise CommandError(f"--series {options['series']!r} is no name; use letters or digits")
+    publisher = shared.named_publisher(options, "zones")
+    reading = replace(shared.reading(options), theatre=theatre_bounds())
     return SeriesRules(
         name=name,
         zones=shared.rules(options),
-        options=replace(shared.reading(options), theatre=theatre_bounds()),
+        options=publisher.options(reading) if publisher else reading,
         width=width,
         pattern=pattern if options["dates"] == "name" else None,
         skip_bad=options["skip_bad"],
         accept_empty=options["accept_empty"],
         create_factions=options["create_factions"],
-        publisher=shared.named_publisher(options, "zones"),
+        publisher=publisher,
         limit=_limit(options["limit_change"]),
     )
 

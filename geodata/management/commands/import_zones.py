@@ -56,9 +56,10 @@ class Command(WatchedCommand):
             raise CommandError(in_english(error.reason), returncode=code) from error
 
     def _import_file(self, options: dict[str, Any]) -> None:
-        table = read_zones(options["file"], shared.reading(options))
-        given = shared.rules(options)
-        if publisher := shared.named_publisher(options, "zones"):
+        reading, given = shared.reading(options), shared.rules(options)
+        publisher = shared.named_publisher(options, "zones")
+        table = read_zones(options["file"], publisher.options(reading) if publisher else reading)
+        if publisher:
             table, given = publisher.read(table, given)
         rules = guess_rules(table, given)
         user = shared.approver(options["approve_as"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -102,6 +103,62 @@ def test_one_file_of_that_shape_takes_its_day_from_an_option(place: Path) -> Non
     assert "4: known" not in report and "2: known: a Point is no area" in report
     zones = ControlZone.objects.order_by("pk")
     assert [zone.name for zone in zones] == ["Occupied", "Liberated", "Unknown"]
+
+
+def owlmaps(path: Path, front: float) -> Path:
+    """A backup of a map: folders of lines, areas and points, as one of Google's maps is saved."""
+
+    def area(name: str, west: float, east: float) -> str:
+        ring = f"{west},47,0 {east},47,0 {east},48,0 {west},48,0 {west},47,0"
+        return (
+            f"<Placemark><name>{name}</name><Polygon><outerBoundaryIs><LinearRing><coordinates>"
+            f"{ring}</coordinates></LinearRing></outerBoundaryIs></Polygon></Placemark>"
+        )
+
+    point = "<Placemark><name>1st Brigade</name><Point><coordinates>37,47.5,0</coordinates></Point>"
+    line = "<LineString><coordinates>36,47,0 36,48,0</coordinates></LineString>"
+    text = (
+        '<?xml version="1.0" encoding="UTF-8"?><kml xmlns="http://www.opengis.net/kml/2.2">'
+        "<Document><name>Control Map</name>"
+        f"<Folder><name>Frontline</name><Placemark><name>Front</name>{line}</Placemark></Folder>"
+        f"<Folder><name>Important Areas</name>{area('Donetsk Axis  [Z]', front, 38)}"
+        f"{area('Pre-War Crimea', 33, 34)}{area('Old Airport', 36, 36.1)}</Folder>"
+        f"<Folder><name>Ukrainian Unit Positions</name>{point}</Placemark></Folder>"
+        "</Document></kml>"
+    )
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("doc.kml", text)
+        archive.writestr("images/icon-1.png", b"\x89PNG\r\n")
+    return path
+
+
+def test_backups_of_owlmaps_shape_are_read_by_name(place: Path) -> None:
+    for name, front in (("240101_0000", 37.0), ("240102_0349", 36.9)):
+        owlmaps(place / f"{name}.kmz", front)
+    report = run("import_zones", place, "--series", "d", "--from", "owlmaps", "--rest", "ukraine")
+    assert "2 snapshots" in report and "passed over: 2." in report
+    assert held("russia", "2024-01-01").bounds == (33, 47, 38, 48)
+    assert held("russia", "2024-01-01").area == pytest.approx(2)
+    assert held("russia", "2024-01-02").area == pytest.approx(2.1)
+
+
+def test_the_timeline_of_owlmaps_has_all_days_in_one_file(place: Path) -> None:
+    features = [
+        feature(box(front, 47, 38, 48, 0), name="Luhansk Axis  [Z]", start=start)
+        for front, start in ((37, 1704067200), (36.9, 1704153600))
+    ]
+    path = place / "frontline.json"
+    path.write_text(json.dumps({"type": "FeatureCollection", "features": features}), "utf-8")
+    run("import_zones", place, "--series", "d", "--from", "owlmaps", "--dates", "column")
+    assert held("russia", "2024-01-01").bounds == (37, 47, 38, 48)
+    assert held("russia", "2024-01-02").bounds == (36.9, 47, 38, 48)
+
+
+def test_a_single_backup_names_what_is_passed_over(place: Path) -> None:
+    path = owlmaps(place / "240101_0000.kmz", 37)
+    report = run("import_zones", path, "--from", "owlmaps", "--from", "2024-01-01")
+    assert "3: known: it does not say who holds land" in report
+    assert ControlZone.objects.count() == 2
 
 
 def nzz(folder: Path, day: str, *kinds: tuple[str, dict[str, Any]]) -> None:
@@ -241,5 +298,14 @@ def test_a_publisher_that_is_none_is_refused(
 
 def test_the_readme_names_every_publisher_key() -> None:
     text = (SHIPPED / "README.md").read_text("utf-8")
-    for key in ("title", "kind", "[columns]", "[values.", "[joins.", "[splits.", "pages"):
+    for key in (
+        "title",
+        "kind",
+        "[columns]",
+        "[values.",
+        "[joins.",
+        "[splits.",
+        "pages",
+        "day_in_name",
+    ):
         assert key in text
