@@ -192,6 +192,7 @@ TASKS = {
     "preview": "geodata.editions.preview_task.PREVIEW",
     "redaction": "geodata.editions.redaction_task.REDACTION",
     "review_mails": "geodata.review.mails_task.REVIEW_MAILS",
+    "bulk_edit": "geodata.admin.bulk_task.BULK_EDIT",
     "import": "geodata.desk.large_imports.IMPORT",
     "series": "geodata.desk.series_import.SERIES",
     "alert_mails": "mapsite.news.alert_mails.ALERT_MAILS",

@@ -1,0 +1,72 @@
+"""Filters of the list of zones that take a text: a source, a place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.admin.views.main import ChangeList
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from geodata.languages import search_paths
+from geodata.models import Place, Source
+
+
+class TextFilter(admin.SimpleListFilter):
+    """A field in the place of links: there are too many sources and places to list."""
+
+    template = "admin/geodata/text_filter.html"
+    found = True
+
+    def has_output(self) -> bool:
+        return True
+
+    def lookups(self, _request: HttpRequest, _admin: Any) -> list[tuple[str, str]]:
+        return []
+
+    def choices(self, changelist: ChangeList) -> Iterator[dict[str, Any]]:
+        """The one choice: what is typed, and the other parameters of the address to keep."""
+        kept = [
+            (name, value)
+            for name, values in changelist.get_filters_params().items()
+            if name != self.parameter_name
+            for value in (values if isinstance(values, list) else [values])
+        ]
+        without = changelist.get_query_string(remove=[self.parameter_name])
+        yield {"kept": kept, "value": self.value() or "", "without": without, "found": self.found}
+
+
+class SourceFilter(TextFilter):
+    title = _("source: code, or part of the title")
+    parameter_name = "source"
+
+    def queryset(self, _request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        text = (self.value() or "").strip()
+        if not text:
+            return queryset
+        exact = Source.objects.filter(code__iexact=text)
+        named = exact if exact.exists() else Source.objects.filter(title__icontains=text)
+        self.found = named.exists()
+        return queryset.filter(pk__in=queryset.model.objects.filter(sources__in=named).values("pk"))
+
+
+class PlaceFilter(TextFilter):
+    title = _("place that lies in it")
+    parameter_name = "place"
+
+    def queryset(self, _request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        text = (self.value() or "").strip()
+        if not text:
+            return queryset
+        named = Q()
+        for path in ("slug", "name", *search_paths("name")):
+            named |= Q(**{f"{path}__iexact": text})
+        points = list(Place.objects.filter(named).values_list("point", flat=True)[:20])
+        self.found = bool(points)
+        here = Q(pk__in=[])
+        for point in points:
+            here |= Q(geometry__intersects=point)
+        return queryset.filter(here)

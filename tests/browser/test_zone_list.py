@@ -1,0 +1,49 @@
+"""The list of zones at the desk: all its columns are in sight, and many rows change at once."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from geodata.models import ControlZone
+from geodata.review import workflow
+from tests.browser.desk_page import ZONES, Seat
+from tests.geodata.desk_story import Story, square
+
+WIDTHS = """() => {
+    const table = document.querySelector("#changelist .results");
+    return [table.scrollWidth, table.clientWidth];
+}"""
+
+
+@pytest.mark.slow
+def test_columns_fit_at_1280_pixels_and_chosen_rows_change_together(
+    seat: Seat, story: Story
+) -> None:
+    for number in range(3):
+        row = story.draft(
+            name=f"A long name of a place in the east of the land, number {number}",
+            geometry=square(number, 0),
+        )
+        workflow.approve(workflow.submit(row, story.ana), story.ed)
+    page = seat(story.ana)
+    page.goto(ZONES)
+    needed, given = page.evaluate(WIDTHS)
+    assert needed <= given
+    for number in range(3):
+        page.get_by_role("row", name=f"number {number}").get_by_role("checkbox").check()
+    page.locator("select[name=action]").select_option("edit_selected")
+    page.get_by_role("button", name="Go", exact=True).click()
+    expect(page.get_by_role("heading", name="Change 3 zones")).to_be_visible()
+    page.locator("#id_faction + .select2 .select2-selection").click()
+    page.locator(".select2-search__field").last.fill("GOV")
+    page.locator(".select2-results__option", has_text="GOV").last.click()
+    page.get_by_label("confidence").select_option("high")
+    page.get_by_role("button", name="Show what would change").click()
+    expect(page.get_by_role("heading", name="3 rows would differ")).to_be_visible()
+    expect(page.get_by_role("heading", name="2024-11-27")).to_be_visible()
+    page.get_by_role("button", name="Change them").click()
+    expect(page.get_by_text("3 rows were changed.")).to_be_visible()
+    changed = ControlZone.objects.filter(name__startswith="A long name", faction=story.gov)
+    assert {(row.state, row.confidence) for row in changed} == {("draft", "high")}
+    assert changed.count() == 3
