@@ -59,7 +59,8 @@ def _for_screen(rows: list[Facts]) -> list[Facts]:
     marks = [_mark(shape) for shape in shapes]
     if len(shapes) and shapely.get_num_coordinates(shapes).sum() > MANY_VERTICES:
         west, south, east, north = shapely.total_bounds(shapes)
-        shapes = shapely.simplify(shapes, max(east - west, north - south) / 2000)
+        pixel = max(east - west, north - south) / 2000
+        shapes = shapely.simplify(shapes, pixel, preserve_topology=False)
     return [
         row | {"at": mark, "geometry": geojson(shape)}
         for row, mark, shape in zip(rows, marks, shapes, strict=True)

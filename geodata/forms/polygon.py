@@ -74,18 +74,25 @@ class PolygonField(forms.Field):
         super().__init__(**kwargs)
         self.limit = limit
         self.notes: list[str] = []
+        self._read: tuple[str, GEOSGeometry, list[str]] | None = None
+        """What was read last: a form asks twice, and mending 100,000 points takes seconds."""
 
     def to_python(self, value: Any) -> GEOSGeometry | None:
         if value in self.empty_values:
             return None
         if isinstance(value, GEOSGeometry):
             return value
+        if self._read is None or self._read[0] != value:
+            self._read = (value, *self._repaired(value))
+        self.notes = self._read[2]
+        return self._read[1].clone()
+
+    def _repaired(self, value: str) -> tuple[GEOSGeometry, list[str]]:
         try:
             repaired = repair(parse(value), self.limit)
         except BadPolygon as error:
             raise ValidationError(refusal_text(error), error.code) from error
-        self.notes = note_texts(repaired.notes)
-        return to_geos(repaired.geometry)
+        return to_geos(repaired.geometry), note_texts(repaired.notes)
 
     def prepare_value(self, value: Any) -> Any:
         """GeoJSON for the widget; a refused text goes back as it came."""

@@ -264,8 +264,9 @@ def test_a_front_of_40_km_moves_by_3_km_in_ten_clicks(held: Story, seat: Seat) -
     hand.click(page.get_by_role("link", name="Draw a new front"))
     canvas = page.locator(".desk-map")
     hand.click(page.locator("[data-tool=find]"))
-    with page.expect_response("**/desk/ground/**"):
+    with page.expect_response("**/desk/places/**"):
         hand.type("post\n")
+    expect(canvas).to_be_focused()
     middle = canvas.evaluate("(map) => [map.clientWidth / 2, map.clientHeight / 2]")
     expect(page.locator(".desk-name", has_text="Post")).to_have_count(1)
     for east, north in ((0, -20), (3, -14), (3.2, 0), (3, 14), (0, 20)):

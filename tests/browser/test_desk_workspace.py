@@ -120,3 +120,20 @@ def test_who_may_only_look_gets_the_plain_form(story: Story, seat: Seat) -> None
     page.goto(row_page(story.base))
     expect(page.locator(".field-valid_from .readonly").first).to_be_visible()
     expect(page.locator("body.workspace")).to_have_count(0)
+
+
+def test_the_ground_is_asked_for_once_while_the_view_stays_near(story: Story, seat: Seat) -> None:
+    page = seat(story.ana)
+    with page.expect_response("**/desk/ground/**"):
+        page.goto(f"{ZONES}add/")
+    page.wait_for_load_state("networkidle")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    canvas = page.locator(".field-geometry .desk-map")
+    canvas.focus()
+    for key in ("ArrowRight", "ArrowDown", "+", "ArrowLeft"):
+        canvas.press(key)
+        page.wait_for_timeout(400)  # Leaflet's own movement ends, which no event of the page tells.
+    assert [url for url in asked if "/ground/" in url] == []
+    with page.expect_response("**/desk/ground/**"):
+        canvas.press("Shift+-")  # Three steps back: more land than was loaded.

@@ -1,7 +1,14 @@
 /** The map of a day under the drawing: sides, pending zones, names of places. */
 
 import { getJson } from "./server.js";
-import { boxOf } from "./view.js";
+import { boxAround } from "./view.js";
+
+/** How far round the view the map is loaded, as a share of the view to every side. */
+const MARGIN = 0.35;
+/** As many places the server tells at most: of a view that has them all, a nearer one needs none. */
+const MANY_PLACES = 250;
+/** Milliseconds after which somebody else may have changed it. */
+const FRESH = 60_000;
 
 /** Of so many drafts at most the names stand on the map: more would hide it. */
 const MOST_NAMED = 20;
@@ -19,6 +26,10 @@ export class DayMap {
     /** @type {"day" | "before" | "after" | "none"} */
     this.which = "day";
     this.days = { before: null, after: null };
+    /** @type {{day: string, bounds: any, zoom: number, at: number, facts: any} | null} what was loaded last */
+    this.loaded = null;
+    /** @type {number | null} the zoom at which it is on the map */
+    this.painted = null;
     /** @type {number[][][]} rings and their parts, for snapping */
     this.borders = [];
     /** @type {(place: any) => void} what a click on a place does while nothing is drawn */
@@ -31,7 +42,7 @@ export class DayMap {
     // Over the drawing, whose canvas would take the clicks on places; SVG takes only its own.
     map.createPane("names").style.zIndex = "450";
     this.dots = L.svg({ pane: "names" });
-    map.on("moveend", () => this.load());
+    map.on("moveend", () => this.follow());
   }
 
   drawing() {
@@ -52,14 +63,38 @@ export class DayMap {
     await this.load();
   }
 
+  /** The view is another one: what was loaded is shown on, where it holds all of that view. */
+  async follow() {
+    const { loaded, map } = this;
+    if (!loaded || !this.holdsView(loaded)) return this.load();
+    // Names have other room at another zoom.
+    if (this.painted !== map.getZoom()) this.paint(loaded.facts);
+  }
+
+  /** @param {NonNullable<DayMap["loaded"]>} loaded */
+  holdsView({ day, bounds, zoom, at, facts }) {
+    const near = this.map.getZoom();
+    const isWhole = !facts.thinned && !facts.countries.length && facts.places.length < MANY_PLACES;
+    return (
+      this.which !== "none" &&
+      day === this.shownDay &&
+      Date.now() - at < FRESH &&
+      (near === zoom || (near > zoom && isWhole)) &&
+      bounds.contains(this.map.getBounds())
+    );
+  }
+
   async load() {
     this.waiting?.abort();
     this.waiting = new AbortController();
+    this.loaded = null;
     const day = this.shownDay;
     if (this.which === "none" || !day) return this.paint({ sides: [], pending: [], places: [] });
     try {
-      const query = { day, box: boxOf(this.map), zone: this.from.zone };
+      const [bounds, zoom] = [this.map.getBounds().pad(MARGIN), this.map.getZoom()];
+      const query = { day, box: boxAround(bounds), zone: this.from.zone };
       const facts = await getJson(this.from.address, query, this.waiting.signal);
+      this.loaded = { day, bounds, zoom, at: Date.now(), facts };
       if (day === this.from.day()) this.days = facts.days;
       this.paint(facts);
     } catch (error) {
@@ -69,6 +104,7 @@ export class DayMap {
 
   /** @param {any} facts */
   paint(facts) {
+    this.painted = this.map.getZoom();
     // What others draw is a border to snap to as well: two drafts of one front shall meet.
     this.borders = [...facts.sides, ...facts.pending].flatMap((/** @type {any} */ shape) =>
       shape.geometry.coordinates.flat(),

@@ -44,19 +44,18 @@ export function showLand(map, land) {
 }
 
 /**
- * The map's view as `west,south,east,north`, a little wider than the screen.
+ * Bounds as `west,south,east,north`.
  *
- * @param {any} map
+ * @param {any} bounds Leaflet's
  */
-export function boxOf(map) {
-  const wide = map.getBounds().pad(0.2);
+export function boxAround(bounds) {
   const clip = (/** @type {number} */ value, /** @type {number} */ limit) =>
     Math.max(-limit, Math.min(limit, value)).toFixed(5);
   return [
-    clip(wide.getWest(), 540),
-    clip(wide.getSouth(), 90),
-    clip(wide.getEast(), 540),
-    clip(wide.getNorth(), 90),
+    clip(bounds.getWest(), 540),
+    clip(bounds.getSouth(), 90),
+    clip(bounds.getEast(), 540),
+    clip(bounds.getNorth(), 90),
   ].join(",");
 }
 
