@@ -18,6 +18,7 @@ export { followKeys } from "./controls/shortcuts.js";
 export { openShortcuts } from "./controls/shortcuts_dialog.js";
 export { signSmallPatches } from "./controls/small_patches.js";
 export { flipsByDay } from "./flips.js";
+export { mountLater } from "./later_parts.js";
 export { GroundNames } from "./layers/ground_names.js";
 export { AreaNames, NamedAreas, pathOf, runsOf, stroke } from "./layers/named_areas.js";
 export { OwnGround } from "./layers/own_ground.js";

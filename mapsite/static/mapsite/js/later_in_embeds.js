@@ -8,6 +8,7 @@ export { followMapKeys } from "./controls/map_keys.js";
 export { followKeys } from "./controls/shortcuts.js";
 export { openShortcuts } from "./controls/shortcuts_dialog.js";
 export { flipsByDay } from "./flips.js";
+export { mountLater } from "./later_parts.js";
 export { GroundNames } from "./layers/ground_names.js";
 export { pathOf, runsOf, stroke } from "./layers/named_areas.js";
 export { followPopups } from "./popup_dialog.js";

@@ -13,7 +13,6 @@ import { LayerMenu } from "./layer_menu.js";
 import { canvasLayer } from "./layers/canvas.js";
 import { Ground, linePainter, waterPainter } from "./layers/ground.js";
 import { followScheme } from "./layers/ink.js";
-import { RANKS } from "./layers/label_ranks.js";
 import { Land } from "./layers/land.js";
 import { Tiles } from "./layers/tiles.js";
 import { whenIdle } from "./load_later.js";
@@ -194,27 +193,11 @@ export class Timeline {
 
   /** What the browser loads once it has nothing better to do. */
   followLater() {
-    const { map, labels, names, signal } = this.parts;
-    whenIdle((later) => {
-      const canvases = [...this.canvases];
-      later.followPopups(this.parts);
-      later.followMapKeys(this.parts);
-      later.followKeys(this.parts);
-      labels.follow(RANKS.ground, this.groundNames(later));
-      names.redraw();
-      later.followPrinting(map, canvases, signal);
-      later.offerSheet?.(signal);
-      later.readOffline?.();
-      if (this.options.day_changes !== false) {
-        later.followChanges(this.parts, canvases);
-        later.signSmallPatches?.(this.parts);
-      }
-      later.offerAge?.(this.parts);
-      later.offerRelief?.(this.parts);
-      if (this.options.day_changes !== false) later.offerShading?.(this.parts);
-      const { ground } = this.options;
-      if (ground && later.OwnGround) new later.OwnGround(this.parts, ground).follow();
-    }, signal);
+    const { parts, ground, canvases, options } = this;
+    whenIdle(
+      (later) => later.mountLater(later, parts, { ground, canvases, options }),
+      parts.signal,
+    );
   }
 
   /** Load the finer grid when the reader zooms in. */
@@ -225,12 +208,6 @@ export class Timeline {
       if (!signal.aborted) land.refine(atlas);
     };
     followZoom(map, land.atlas.precision, refine, signal);
-  }
-
-  /** @param {typeof import("./later.js")} later */
-  groundNames({ GroundNames }) {
-    const { words, facts, state } = this.parts;
-    return new GroundNames(this.ground, words, facts.places, state);
   }
 
   /**

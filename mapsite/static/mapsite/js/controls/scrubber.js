@@ -2,8 +2,7 @@
 
 import { isHalfTyped, lastAtMost, toDay, toIso } from "../days.js";
 import { set, write } from "../dom.js";
-import { loadLater } from "../load_later.js";
-import { holdOf } from "../pace.js";
+import { FilmPace } from "./film_pace.js";
 import { mountPoint } from "./mount_point.js";
 import { Player } from "./player.js";
 import { fieldsOf, ICONS, rowOf } from "./scrubber_fields.js";
@@ -36,14 +35,13 @@ class Scrubber {
     this.held = false;
     /** The day on which the film ends. */
     this.until = parts.facts.lastDay;
+    this.pace = new FilmPace(parts);
     this.player = new Player(
       (at) => this.go(at),
-      (at) => this.holdOf(this.steps[at]),
+      (at) => this.pace.holdOf(this.steps[at]),
       (part) => this.fields.rest.style.setProperty("--rest", String(part)),
       parts.signal,
     );
-    /** @type {Map<number, number>} how many places change hands, by day */
-    this.flips = new Map();
     this.track = new Track(parts);
     this.fields = fieldsOf(parts, days);
     box.append(rowOf(this.fields, this.track), this.fields.said);
@@ -183,7 +181,7 @@ class Scrubber {
     if (begins) this.state.show(first, { settled: false });
     const end = Math.max(lastAtMost(this.steps, last), 0);
     this.until = this.steps[end];
-    this.countFlips();
+    this.pace.countFlips();
     this.player.start(lastAtMost(this.steps, this.state.day), end);
     this.markPlaying();
     if (begins) this.say(words.say("plays_from", { day: words.day(this.state.day) }));
@@ -199,22 +197,6 @@ class Scrubber {
     this.player.stop();
     this.markPlaying();
     this.state.show(this.state.day);
-  }
-
-  /** Until they are counted, and where that cannot be loaded, land alone sets the pace. */
-  async countFlips() {
-    const { facts, land } = this.parts;
-    const { flipsByDay } = await loadLater().catch(() => ({ flipsByDay: null }));
-    if (flipsByDay && !this.flips.size) this.flips = flipsByDay(land.atlas, facts.places);
-  }
-
-  /**
-   * Seconds for which the film rests on a day.
-   * @param {number} day
-   */
-  holdOf(day) {
-    const { facts } = this.parts;
-    return holdOf(facts.isChangeDay(day), facts.changedOn(day), this.flips.get(day) ?? 0);
   }
 
   markPlaying() {
