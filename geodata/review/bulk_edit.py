@@ -23,6 +23,7 @@ from geodata.review.workflow import begin_edit, may, submit
 
 ADD, ONLY, REMOVE = "add", "only", "remove"
 """What becomes of a source: named too, named alone, named no longer."""
+DAYS = ("valid_from", "earliest", "latest", "valid_to")
 Versions = dict[int, int]
 """The version of each row by its id, as the editor saw it."""
 
@@ -87,13 +88,14 @@ def set_values(row: ControlZone, change: BulkChange, factions: dict[int, Faction
         row.faction = None
     if change.days:
         shift = datetime.timedelta(days=change.days)
-        row.valid_from += shift
-        row.valid_to = row.valid_to and row.valid_to + shift
+        for name in DAYS:
+            day = getattr(row, name)
+            setattr(row, name, day and day + shift)
     return _columns(row) != before
 
 
 def _columns(row: ControlZone) -> tuple[Any, ...]:
-    names = ("confidence", "status", "faction_id", "contested_with_id", "valid_from", "valid_to")
+    names = ("confidence", "status", "faction_id", "contested_with_id", *DAYS)
     return tuple(getattr(row, name) for name in names)
 
 

@@ -5,10 +5,18 @@ from __future__ import annotations
 import copy
 import logging
 import math
+import re
 import threading
 import time
 
 from geodata.storage_faults import fault_of
+
+PREVIEW = re.compile(r"(/preview/)[^/\s?]+")
+
+
+def without_tokens(text: str) -> str:
+    """The text without what opens a preview of the next edition: a log is read by others."""
+    return PREVIEW.sub(r"\1-", text)
 
 
 class Line(logging.Formatter):
@@ -20,10 +28,10 @@ class Line(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         error = record.exc_info[1] if record.exc_info else None
         if fault_of(error) is None:
-            return super().format(record)
+            return without_tokens(super().format(record))
         plain = copy.copy(record)
         plain.exc_info = plain.exc_text = None
-        return f"{super().format(plain)}: {error}".replace("\n", " ")
+        return without_tokens(f"{super().format(plain)}: {error}".replace("\n", " "))
 
 
 class OneLine(logging.Formatter):

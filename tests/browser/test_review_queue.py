@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from geodata.models import ControlZone
 from geodata.review import workflow
-from tests.browser.desk_page import ADMIN, ZONES, Seat, open_form, paste
+from tests.browser.desk_page import ADMIN, ZONES, Seat, open_form, paste, spot
 from tests.geodata.desk_story import Story, square
 
 pytestmark = pytest.mark.slow
@@ -95,8 +95,14 @@ def test_what_another_draws_is_on_the_map_and_counts_in_the_effect(
 ) -> None:
     story.draft(name="Ana's corner", geometry=square(1, 1, 2))
     page = seat(story.carl)
-    open_form(page)
+    canvas = open_form(page)
     expect(page.locator(".desk-draft")).to_have_text("Ana's corner (2024-11-27) · ana · draft")
+    canvas.scroll_into_view_if_needed()
+    page.click("[data-tool=polygon]")
+    x, y = spot(canvas, 1, 2)  # On the western border of the draft, where no side has one.
+    canvas.hover(position={"x": x + 4, "y": y})
+    expect(page.locator(".desk-snapped")).to_have_count(1)
+    page.keyboard.press("Escape")
     paste(page, '{"type":"Polygon","coordinates":[[[1,1],[3,1],[3,3],[1,3],[1,1]]]}')
     effect = page.locator(".desk-effect")
     expect(effect).to_contain_text("With “Ana's corner (2024-11-27)” of ana, not approved yet")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
 from django.contrib.gis.geos import Point
 from django.test import Client
@@ -57,6 +59,18 @@ def test_all_chosen_rows_are_changed_and_become_drafts(story: Story) -> None:
     fresh = ControlZone.objects.get(name="Row 0")
     apply(story.ana, {fresh.pk: fresh.version}, BulkChange(source=second.pk, source_as=REMOVE))
     assert [source.code for source in fresh.sources.all()] == ["S1"]
+
+
+def test_all_days_of_a_row_move_together(story: Story) -> None:
+    (row,) = held(story, 1)
+    week = datetime.timedelta(days=7)
+    days = {"earliest": DAY - week, "latest": DAY + week, "valid_to": DAY + 2 * week}
+    edit(row, story.ana, **days)
+    row.refresh_from_db()
+    apply(story.ana, {row.pk: row.version}, BulkChange(days=-30))
+    row.refresh_from_db()
+    moved = datetime.timedelta(days=30)
+    assert {name: getattr(row, name) + moved for name in days} == days
 
 
 def test_a_row_that_says_so_already_stays_as_it_is(story: Story) -> None:

@@ -12,7 +12,7 @@ from django.conf import settings
 from django.db import OperationalError
 from django.test import Client
 
-from mapsite.config.log_lines import Seldom
+from mapsite.config.log_lines import Line, Seldom
 
 
 def test_a_wrong_host_is_one_line(
@@ -77,3 +77,11 @@ class Lines:
 
     def flush(self) -> None:
         pass
+
+
+def test_no_line_tells_the_token_of_a_preview() -> None:
+    line = Line("{message}", style="{")
+    record = logging.LogRecord(
+        "django.request", logging.WARNING, "", 0, "Not Found: %s", ("/preview/a1.2.c-3/x/",), None
+    )
+    assert line.format(record) == "Not Found: /preview/-/x/"
