@@ -50,9 +50,9 @@ class DataImportAdmin(EditConflictAdmin):
     """Made by imports alone; an editor writes its terms, and takes it back."""
 
     change_form_template = "admin/geodata/data_import.html"
-    list_display = ["pk", "made_at", "made_by", "kind", "file", "terms", "made", "stands"]
-    list_display_links = ["pk", "file"]
-    list_filter = [TermsFilter, "kind", "made_at"]
+    list_display = ["number", "made_at", "made_by", "kind", "file", "terms", "made", "stands"]
+    list_display_links = ["number", "file"]
+    list_filter = [TermsFilter, "kind"]
     list_select_related = ["made_by"]
     search_fields = ["file", "licence", "permission"]
     fields = [
@@ -74,6 +74,10 @@ class DataImportAdmin(EditConflictAdmin):
             path("<int:pk>/take-back/", view, name="geodata_dataimport_take_back"),
             *super().get_urls(),
         ]
+
+    @admin.display(description=gettext_lazy("number"), ordering="pk")
+    def number(self, row: DataImport) -> int:
+        return row.pk
 
     @admin.display(description=gettext_lazy("licence"), ordering="licence")
     def terms(self, row: DataImport) -> str:

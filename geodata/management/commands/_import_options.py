@@ -91,7 +91,7 @@ def recorded_options(options: dict[str, Any]) -> dict[str, Any]:
     return {
         name: str(value) if isinstance(value, Path) else value
         for name, value in given.items()
-        if value
+        if value and (name, value) != ("dates", "name")
     }
 
 

@@ -82,7 +82,7 @@ def test_a_command_leaves_a_row_with_its_file_options_and_rows(land: Path, boss:
     row = approved(path, boss, "--licence", "CC BY 4.0, East Watch", "--order", "dmy")
     assert (row.kind, row.file, row.made_by) == ("zones", "east.geojson", boss)
     assert row.sha256 == hashlib.sha256(path.read_bytes()).hexdigest()
-    assert row.options == {"order": "dmy", "approve_as": "boss", "dates": "name"}
+    assert row.options == {"order": "dmy", "approve_as": "boss"}
     assert row.licence == "CC BY 4.0, East Watch" and row.recorded
     zone, source = ControlZone.objects.get(), Source.objects.get()
     linked = set(row.rows.values_list("model", "row"))
