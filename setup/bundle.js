@@ -34,6 +34,8 @@ const OUT = "bundle";
 const SITE = "mapsite/static/mapsite";
 /** The end of names of files that are being written. */
 const PART = ".part";
+/** Bytes: what pages for readers share by a file of its own is no less. */
+const LEAST_SHARED = 2_000;
 const DESK = "geodata/static/geodata";
 
 /** Pages with a script or style of their own. Those that share code stand together. */
@@ -146,6 +148,18 @@ function inline() {
   });
 }
 
+/** A file that two others share costs readers a request: a few lines are not worth one. */
+function refuseCrumbs({ outputs }) {
+  for (const [path, { bytes, entryPoint, inputs }] of Object.entries(outputs)) {
+    if (entryPoint || !path.endsWith(".js") || bytes >= LEAST_SHARED) continue;
+    const names = Object.keys(inputs).join(", ");
+    throw new Error(
+      `${names}: shared, it would be a file of ${bytes} bytes. Name it among COPIED in ` +
+        "setup/bundle_plugins.js if it has no state, or import it in js/pages/live_map.js.",
+    );
+  }
+}
+
 /** The file that stands for each entry, and the files that it imports at once. */
 function entriesOf({ outputs }) {
   const found = {};
@@ -211,6 +225,8 @@ const script = await workerScript();
 const soon = await modulesOfSoon();
 const rooms = Object.keys(PAGES).map((room) => pages(room, addressOf(script), soon));
 const results = await Promise.all([script, ...rooms, inline()]);
+for (const room of ["map", "embed"])
+  refuseCrumbs(results[1 + Object.keys(PAGES).indexOf(room)].metafile);
 const files = new Map(
   results.flatMap(({ outputFiles }) => outputFiles).map(({ path, contents }) => [path, contents]),
 );
