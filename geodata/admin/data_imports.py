@@ -99,7 +99,7 @@ class DataImportAdmin(EditConflictAdmin):
             (name, value if isinstance(value, str) else json.dumps(value, ensure_ascii=False))
             for name, value in row.options.items()
         )
-        return format_html_join("", "<div>{}: <bdi>{}</bdi></div>", lines)
+        return format_html_join("", '<div><bdi dir="ltr">{}: {}</bdi></div>', lines)
 
     @admin.display(description=gettext_lazy("its rows, as they stand"))
     def rows_now(self, row: DataImport) -> SafeString | str:

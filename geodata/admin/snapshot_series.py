@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path, reverse
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -27,10 +27,10 @@ class SnapshotSeriesAdmin(ReadOnlyAdmin):
     """Written by the command that imports a series."""
 
     change_form_template = "admin/geodata/snapshot_series.html"
-    list_display = ["name", "state", "last_day", "last_file", "read_at", "account"]
+    list_display = ["name", "state", "last_day", "said_file", "read_at", "account"]
     search_fields = ["name"]
     fields = [
-        *("name", "state", "last_day", "last_file", "read_at", "waiting"),
+        *("name", "state", "last_day", "said_file", "read_at", "waiting"),
         *("said_differences", "error", "failed_at", "said_command", "account", "runs"),
     ]
     readonly_fields = fields
@@ -70,7 +70,11 @@ class SnapshotSeriesAdmin(ReadOnlyAdmin):
     @admin.display(description=gettext_lazy("command"))
     def said_command(self, row: SnapshotSeries) -> SafeString | str:
         lines = ((name, str(value)) for name, value in row.command.items())
-        return format_html_join("", "<div>{}: <bdi>{}</bdi></div>", lines) or "-"
+        return format_html_join("", '<div><bdi dir="ltr">{}: {}</bdi></div>', lines) or "-"
+
+    @admin.display(description=gettext_lazy("last file"), ordering="last_file")
+    def said_file(self, row: SnapshotSeries) -> SafeString | str:
+        return format_html('<bdi dir="ltr">{}</bdi>', row.last_file) if row.last_file else "-"
 
     @admin.display(description=gettext_lazy("imports"))
     def runs(self, row: SnapshotSeries) -> SafeString | str:
