@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 from django.conf import settings
@@ -65,8 +65,11 @@ def live_map(
     view = edition.map["theatre"]["view"]
     assets = linked_assets(module_addresses(f"mapsite/js/pages/{page}.js"))
     territory = TerritoryMap((view["lat"], view["lon"]), view["zoom"], assets=assets)
+    data_urls = data_urls_of_edition(edition)
+    if page == "compare":  # Hatching would be taken for a mark of what changed.
+        data_urls = replace(data_urls, uncertain=False)
     TerritoryTimeline(
-        data_urls_of_edition(edition),
+        data_urls,
         assets=assets,
         day=day.isoformat(),
         controls=controls,

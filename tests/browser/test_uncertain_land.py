@@ -80,6 +80,13 @@ def test_an_embed_and_arabic_have_it_too(uncertain: None, live_server, page: Pag
     expect(page.locator(".leaflet-popup .uncertain")).to_contain_text("لا يُعرف يقيناً")
 
 
+def test_where_two_days_are_compared_it_is_not_hatched(
+    uncertain: None, live_server, page: Page
+) -> None:
+    open_day(page, live_server.url, "/compare/?from=2024-11-27&to=2024-11-29#8/36.2/37.6")
+    plain(page, TAKEN)
+
+
 def test_a_history_without_loads_nothing_for_it(
     edition: Published, live_server, page: Page
 ) -> None:
