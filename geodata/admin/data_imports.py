@@ -144,6 +144,9 @@ def take_back_view(request: HttpRequest, pk: int) -> HttpResponse:
     if not request.user.has_perm("geodata.change_dataimport"):
         raise PermissionDenied
     row = get_object_or_404(DataImport, pk=pk)
+    if row.taken_back_at:
+        messages.error(request, _("It was taken back already."))
+        return redirect("admin:geodata_dataimport_change", pk)
     form = TakeBackForm(request.POST or None)
     step = request.POST.get("step", "")
     if step == "agree" or (step in ("ask", "refuse") and form.is_valid()):

@@ -11,11 +11,18 @@ from geodata.exchange.reader.refused import Refused
 
 SAMPLE = 1 << 20
 """Bytes of a text by which its encoding is guessed."""
+CYRILLIC = ("cp1251", "koi8-u", "cp866")
+"""Encodings that differ in what the same bytes are, so that a wrong one gives words too."""
+COMMON = frozenset("оеаинтсрлві")
+NEARLY = 0.1
+"""Marks of Cyrillic encodings as near as this do not tell them apart."""
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]+")
 _RARE = re.compile("[þðýÞÐÝ]")
 """Letters of Windows-1252 that are Turkish ones in Windows-1254, where they are common."""
 _ARABIC = re.compile("[\u0621-\u065f\u0670-\u06d3]+")
+_FRAMES = re.compile("[\u2500-\u259f]")
+"""Lines and blocks, which frame tables on old terminals: no text of a map has them."""
 _CYRILLIC = re.compile("[\u0400-\u04ff]+")
 
 
@@ -57,7 +64,20 @@ def guessed(content: bytes) -> str:
     """The encoding under which most words beyond ASCII look like words; of equals the first."""
     part = content[:SAMPLE]
     marks = {name: _mark(part.decode(name, errors="replace"), fits) for name, fits in _FITS.items()}
-    return max(marks, key=lambda name: marks[name])
+    best = max(marks, key=lambda name: marks[name])
+    if best not in CYRILLIC:
+        return best
+    alike = [name for name in CYRILLIC if marks[name] > marks[best] - NEARLY]
+    return max(alike, key=lambda name: _common_share(part.decode(name, errors="replace")))
+
+
+def _common_share(text: str) -> float:
+    """The share of the commonest letters of Russian and Ukrainian among all Cyrillic ones.
+
+    It is about half; of a text that is read in a wrong one of the Cyrillic encodings a quarter.
+    """
+    letters = [letter for letter in text.lower() if _CYRILLIC.match(letter)]
+    return sum(letter in COMMON for letter in letters) / max(len(letters), 1)
 
 
 def _mark(text: str, fits: Callable[[str], bool]) -> float:
@@ -70,6 +90,7 @@ def _mark(text: str, fits: Callable[[str], bool]) -> float:
         else:
             wrong += beyond
     strange = sum("\x80" <= letter <= "\x9f" or letter == "\ufffd" for letter in text)
+    strange += len(_FRAMES.findall(text))
     return right / max(right + wrong + strange, 1)
 
 
@@ -111,5 +132,7 @@ _FITS: dict[str, Callable[[str], bool]] = {
     "cp1252": _is_latin,
     "cp1254": lambda word: _is_turkish(word) or _is_latin(word),
     "cp1250": _is_latin,
+    "koi8-u": _is_cyrillic,
+    "cp866": _is_cyrillic,
 }
 """The encodings that are tried, and how a word looks in their languages."""
