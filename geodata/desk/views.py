@@ -20,11 +20,13 @@ from geodata.desk.effects import effect_facts, pending_zone
 from geodata.desk.files import from_file, from_text
 from geodata.desk.front_facts import front_facts
 from geodata.desk.front_texts import refusal_text as line_text
+from geodata.desk.ground_lines import ground_lines
 from geodata.desk.place_land import found, land_of_places
 from geodata.desk.shapes import cut, join, join_all, split
 from geodata.exchange.reader.refused import Refused
 from geodata.exchange.reason_texts import reason_text
 from geodata.forms.polygon import note_texts, refusal_text
+from geodata.models import Theatre
 from geodata.numbers import keys, whole_number
 from geodata.storage_faults import fault_of
 from geodata.territory.front import BadLine
@@ -213,12 +215,19 @@ def position_parameter(request: HttpRequest, name: str) -> tuple[float, float]:
     return lon, lat
 
 
+@json_view
+def lines_view(request: HttpRequest) -> dict[str, Any]:
+    """Water and roads of the whole land, for the ground of a map."""
+    return ground_lines(Theatre.objects.first())
+
+
 VIEWS: dict[str, View] = {
     "cells": cells_view,
     "effect": effect_view,
     "follow": follow_view,
     "front": front_view,
     "ground": day_map_view,
+    "lines": lines_view,
     "places": places_view,
     "read": read_view,
     "shapes": shapes_view,

@@ -51,7 +51,7 @@ export class Desk {
     this.refusals = 0;
     this.field.defaultValue = textOf(areaFrom(readJson(this.field.defaultValue)));
     this.steps = new Steps(/** @type {Area | null} */ (areaFrom(readJson(this.field.value))));
-    this.map = formMap(L, this.mapElement, this.options.view, this.options.ground);
+    this.map = formMap(L, this.mapElement, this.options);
     this.sketch = new Sketch(L, this.map, (area) => this.change(area));
     this.dayMap = this.newDayMap();
     this.status = element("p", { class: "desk-status", role: "status" });

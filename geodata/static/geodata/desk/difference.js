@@ -15,12 +15,7 @@ function mount(root) {
   const day = /** @type {HTMLSelectElement} */ (root.querySelector("select"));
   const table = /** @type {HTMLElement} */ (root.querySelector("tbody"));
   const status = /** @type {HTMLElement} */ (root.querySelector(".desk-status"));
-  const map = formMap(
-    L,
-    /** @type {HTMLElement} */ (root.querySelector(".desk-map")),
-    options.view,
-    options.ground,
-  );
+  const map = formMap(L, /** @type {HTMLElement} */ (root.querySelector(".desk-map")), options);
   const land = L.featureGroup().addTo(map);
 
   const show = async () => {

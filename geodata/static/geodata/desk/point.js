@@ -14,12 +14,7 @@ function mount(root) {
     document.getElementById(root.dataset.options ?? "")?.textContent ?? "{}",
   );
   const field = /** @type {HTMLInputElement} */ (root.querySelector("input"));
-  const map = formMap(
-    L,
-    /** @type {HTMLElement} */ (root.querySelector(".desk-map")),
-    options.view,
-    options.ground,
-  );
+  const map = formMap(L, /** @type {HTMLElement} */ (root.querySelector(".desk-map")), options);
   const dayField = /** @type {HTMLInputElement | null} */ (
     document.getElementById(`id_${options.day_field}`)
   );

@@ -22,7 +22,7 @@ function showChange(place) {
   const text = document.getElementById(place.dataset.options ?? "")?.textContent ?? "{}";
   const options = JSON.parse(text);
   const canvas = /** @type {HTMLElement} */ (place.querySelector(".desk-map"));
-  const map = formMap(L, canvas, options.view, options.ground);
+  const map = formMap(L, canvas, options);
   if (options.day) {
     const ground = new DayMap(L, map, {
       address: options.addresses.ground,

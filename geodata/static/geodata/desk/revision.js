@@ -15,12 +15,7 @@ for (const root of document.querySelectorAll("[data-desk=revision]")) {
     document.getElementById(/** @type {HTMLElement} */ (root).dataset.options ?? "")?.textContent ??
       "{}",
   );
-  const map = formMap(
-    L,
-    /** @type {HTMLElement} */ (root.querySelector(".desk-map")),
-    options.view,
-    options.ground,
-  );
+  const map = formMap(L, /** @type {HTMLElement} */ (root.querySelector(".desk-map")), options);
   const group = L.featureGroup().addTo(map);
   for (const { kind, geometry } of options.shapes) {
     const style = STYLES[/** @type {keyof typeof STYLES} */ (kind)];

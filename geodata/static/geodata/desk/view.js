@@ -1,14 +1,20 @@
 /** A Leaflet map within a form. */
 
+import { drawGroundLines } from "./ground_lines.js";
 import { followGround } from "./own_ground.js";
+
+/**
+ * What a map of the desk is told (admin/maps.py): where it opens, the operator's ground, whom to ask.
+ * @typedef {{view: {lon: number, lat: number, zoom: number, land?: [number, number, number, number]},
+ *   ground?: import("../ground/ground.js").Ground | null, addresses?: {lines?: string}}} MapOptions
+ */
 
 /**
  * @param {any} L
  * @param {HTMLElement} element
- * @param {{lon: number, lat: number, zoom: number, land?: [number, number, number, number]}} view
- * @param {import("../ground/ground.js").Ground | null} [ground] the operator's
+ * @param {MapOptions} options
  */
-export function formMap(L, element, view, ground) {
+export function formMap(L, element, { view, ground, addresses }) {
   const map = L.map(element, {
     preferCanvas: true,
     zoomControl: true,
@@ -21,6 +27,7 @@ export function formMap(L, element, view, ground) {
   showLand(map, view.land);
   L.control.scale({ imperial: false }).addTo(map);
   followGround(L, map, ground);
+  void drawGroundLines(L, map, addresses?.lines);
   // In a fieldset that opens later the map has no size at first.
   new ResizeObserver(() => map.invalidateSize()).observe(element);
   return map;

@@ -28,7 +28,7 @@ export class FrontDesk {
     const element = /** @type {HTMLElement} */ (form.querySelector(".desk-map"));
     this.status = /** @type {HTMLElement} */ (form.querySelector(".desk-status"));
     this.dayField = this.field("day");
-    this.map = formMap(L, element, this.options.view, this.options.ground);
+    this.map = formMap(L, element, this.options);
     this.dayMap = new DayMap(L, this.map, {
       address: this.options.addresses.ground,
       zone: null,
