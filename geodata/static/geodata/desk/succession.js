@@ -33,6 +33,6 @@ class SuccessionEffect extends EffectPanel {
 for (const root of document.querySelectorAll("[data-desk=polygon]")) {
   const desk = new Desk(L, /** @type {HTMLElement} */ (root));
   const effect = new SuccessionEffect(desk);
-  desk.side.append(effect.root);
+  desk.effect.root.replaceWith(effect.root); // That of a zone has nothing to say here.
   effect.soon();
 }
