@@ -37,7 +37,7 @@ from geodata.review.bulk_edit import (
     rows_of,
 )
 
-AT_ONCE = 500
+AT_ONCE = 200
 """Rows that are written while the editor waits; more are written by a worker."""
 MOST_SHOWN = 100
 STAYS = ("", gettext_lazy("stays"))
