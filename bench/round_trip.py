@@ -69,7 +69,7 @@ def main(file: str, *options: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
         first, second = site(Path(folder) / "first"), site(Path(folder) / "second")
         manage(first, "createsuperuser", "--noinput", "--username=root", "--email=r@example.org")
-        approve = ("--approve-as=root", "--source=the file", "--create-factions")
+        approve = ("--approve-as=root", "--source=the file", "--create-factions", "--licence=-")
         manage(first, "import_zones", file, *options, *approve)
         manage(first, "publish")
         exported = f"{folder}/claims.gpkg"

@@ -98,7 +98,7 @@ def _publish(site: LoadSite, done: Run, every: float, stop: threading.Event) -> 
         box.write_text(json.dumps({"type": "FeatureCollection", "features": [feature]}))
         given = ("--faction", "sdf", "--from", "2026-02-12", "--approve-as", "pia")
         try:
-            site.manage("import_zones", box, *given, "--source", SOURCE)
+            site.manage("import_zones", box, *given, "--source", SOURCE, "--licence", "CC0")
             site.manage("publish", "--note", f"Box {number}")
         except RuntimeError as error:
             done.mixed.append(f"edition {number} was not published: {error}")

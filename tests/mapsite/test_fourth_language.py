@@ -46,7 +46,7 @@ ControlZone.objects.create(faction=gov, geometry=land, valid_from="2024-11-27", 
                            name="West", name_uk="Захід")
 places = io.StringIO("name,name_uk,name_tr,lat,lon\\nAleppo,Алеппо,Halep,36.2,37.16\\n")
 open(r"%(var)s/places.csv", "w").write(places.getvalue())
-call_command("import_table", "places", r"%(var)s/places.csv", stdout=io.StringIO())
+call_command("import_table", "places", r"%(var)s/places.csv", licence="CC0", stdout=io.StringIO())
 publish(note="First.", note_uk="Перше видання.")
 
 reader = Client(headers={"host": "localhost"})
