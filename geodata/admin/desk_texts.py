@@ -13,6 +13,7 @@ def desk_texts() -> dict[str, str]:
         "freehand": _("Freehand"),
         "edit": _("Edit points"),
         "split": _("Split by a line"),
+        "measure": _("Measure"),
         "delete_part": _("Delete a part"),
         "delete_all": _("Delete all"),
         "undo": _("Undo"),
@@ -41,6 +42,9 @@ def desk_texts() -> dict[str, str]:
             "move the map, Enter sets a point at the cross, Backspace takes one back, Escape ends."
         ),
         "rectangle_hint": _("Click or tap two opposite corners."),
+        "measure_hint": _("Click along what you measure. Nothing of it is saved."),
+        "length": _("Length: %s km."),
+        "encloses": _("It encloses %s km²."),
         "freehand_hint": _("Drag along the outline, or move a finger along it."),
         "edit_hint": _(
             "Drag points. Drag a middle point to make a new one; right-click a point to remove it."
@@ -82,8 +86,8 @@ def desk_texts() -> dict[str, str]:
         "nobody": _("nobody known"),
         "paste": _("Paste or drop a polygon"),
         "paste_help": _(
-            "GeoJSON, WKT, or one point a line as latitude, longitude. Or choose or drop a file: "
-            "GeoJSON, KML, a zipped shapefile."
+            "GeoJSON, WKT, or one point a line: 35.2, 40.1 or 35°12′N 40°06′E or MGRS. Or choose "
+            "or drop a file: GeoJSON, KML, a zipped shapefile."
         ),
         "take": _("Take it"),
         "search": _("Find a place"),

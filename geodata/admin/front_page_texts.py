@@ -27,5 +27,9 @@ def front_page_texts() -> dict[str, str]:
         "front_details": _("Its effect"),
         "front_total": _("%s km² in all"),
         "front_find": _("Go to a place"),
+        "front_paste": _("Paste or drop a line"),
+        "front_paste_help": _(
+            "GPX, KML, GeoJSON, WKT, or one point a line: 35.2, 40.1 or 35°12′N 40°06′E or MGRS."
+        ),
         "front_no_day": _("Fill in the day first."),
     }

@@ -7,6 +7,10 @@ from django.utils.translation import gettext_lazy as _
 from geodata.territory.front import BadLine
 
 REFUSALS = {
+    "no_line": _(
+        "There is no line in it. It takes GPX, KML, GeoJSON and WKT, or one point a line."
+    ),
+    "several_lines": _("It has %(count)s lines that do not meet. Give one of them."),
     "short": _(
         "The line needs two points at least: where the front leaves the border, and where it "
         "comes back to it."

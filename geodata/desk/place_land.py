@@ -19,6 +19,7 @@ from geodata.territory.days import to_day
 from geodata.territory.measures import holders
 from geodata.territory.measures.side_polygons import dissolved
 from geodata.territory.polygon_repair import BadPolygon, Repaired, areal, repair
+from geodata.territory.positions import BadPosition, position
 from geodata.territory.thiessen import cells
 
 MOST_FOUND = 12
@@ -29,7 +30,19 @@ MANY_PLACES = 5_000
 
 
 def found(query: str) -> list[dict[str, Any]]:
-    """The places whose names are most like the query, in Latin or Arabic letters."""
+    """The places whose names are most like the query, in Latin or Arabic letters.
+
+    Of a query that is a position that one, which is no place: its id is None.
+    """
+    try:
+        lon, lat = position(query)
+    except BadPosition:
+        return _called(query)
+    name = f"{lat:.6f}, {lon:.6f}"
+    return [{"id": None, "name": name, "lon": lon, "lat": lat, "more": ""}]
+
+
+def _called(query: str) -> list[dict[str, Any]]:
     rows = Place.objects.exclude(tier=Tier.SUPPORT).defer("note")
     scored = [(likeness(query, _names(row)), row) for row in rows]
     best = sorted(

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 import shapely
+from django.core.files.uploadedfile import UploadedFile
 from django.db import DatabaseError
 from django.http import HttpRequest, JsonResponse
 from django.utils.translation import gettext as _
@@ -17,10 +18,11 @@ from geodata.desk.borders import NoPath, follow
 from geodata.desk.day_map import Box, day_map, geojson
 from geodata.desk.drafts import with_drafts
 from geodata.desk.effects import effect_facts, pending_zone
-from geodata.desk.files import from_file, from_text
+from geodata.desk.files import MOST_BYTES, from_file, from_text, text_of
 from geodata.desk.front_facts import front_facts
 from geodata.desk.front_texts import refusal_text as line_text
 from geodata.desk.ground_lines import ground_lines
+from geodata.desk.lines import line_in
 from geodata.desk.place_land import found, land_of_places
 from geodata.desk.shapes import cut, join, join_all, split
 from geodata.exchange.reader.refused import Refused
@@ -194,14 +196,27 @@ def cells_view(request: HttpRequest) -> dict[str, Any]:
 
 @json_view
 def read_view(request: HttpRequest) -> dict[str, Any]:
-    """The polygons of a `file` that was dropped, or of a `text` that was pasted."""
+    """The polygons of a `file` that was dropped, or of a `text` that was pasted; or its line, where
+    `kind` asks for one."""
     file = request.FILES.get("file")
+    if request.POST.get("kind") == "line":
+        return _line_answer(file, request.POST.get("text", ""))
     try:
         return _area_answer(from_file(file) if file else from_text(request.POST.get("text", "")))
     except BadPolygon as error:
         raise Refusal(refusal_text(error)) from error
     except Refused as error:
         raise Refusal(reason_text(error.reason)) from error
+
+
+def _line_answer(file: UploadedFile | None, text: str) -> dict[str, Any]:
+    """A line out of a file or a text. Raises Refusal."""
+    try:
+        return {"line": line_in(text_of(file) if file else text[:MOST_BYTES])}
+    except BadLine as error:
+        raise Refusal(line_text(error)) from error
+    except BadPolygon as error:
+        raise Refusal(refusal_text(error)) from error
 
 
 def position_parameter(request: HttpRequest, name: str) -> tuple[float, float]:

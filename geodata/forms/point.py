@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from django import forms
@@ -11,9 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from geodata.forms.map_widget import MapWidget
-
-NUMBER = r"[-+]?\d+(?:\.\d+)?"
-PAIR = re.compile(rf"\s*({NUMBER})[\s,;]+({NUMBER})\s*\Z")
+from geodata.territory.positions import BadPosition, position
 
 
 class PointWidget(MapWidget):
@@ -24,11 +21,14 @@ class PointWidget(MapWidget):
 
 
 class PointField(forms.Field):
-    """A point (WGS 84), written `latitude, longitude` as maps and phones show it."""
+    """A point (WGS 84), written `latitude, longitude`, with degrees and minutes, or as MGRS."""
 
     widget = PointWidget
     default_error_messages = {
-        "unreadable": _("Write a position as latitude, longitude: 36.2021, 37.1343."),
+        "unreadable": _(
+            "Write a position as latitude, longitude: 36.2021, 37.1343 or 36°12′08″N 37°08′03″E; "
+            "or as MGRS: 37S CA 32300 08000."
+        ),
         "outside": _("Latitudes go from -90 to 90, longitudes from -180 to 180."),
     }
 
@@ -43,12 +43,10 @@ class PointField(forms.Field):
             return None
         if isinstance(value, GEOSGeometry):
             return value
-        found = PAIR.match(value)
-        if found is None:
-            raise ValidationError(self.error_messages["unreadable"], "unreadable")
-        lat, lon = float(found[1]), float(found[2])
-        if abs(lat) > 90 or abs(lon) > 180:
-            raise ValidationError(self.error_messages["outside"], "outside")
+        try:
+            lon, lat = position(value)
+        except BadPosition as error:
+            raise ValidationError(self.error_messages[error.code], error.code) from error
         return Point(lon, lat, srid=4326)
 
     def prepare_value(self, value: Any) -> Any:

@@ -58,7 +58,9 @@ def draw(page: Page) -> None:
     page.click("[data-tool=pick_take]")
     page.locator(".desk-effect table").wait_for()
     page.wait_for_load_state("networkidle")
-    page.locator(".desk-tools").evaluate("bar => bar.scrollIntoView()")
+    page.locator("summary:has-text('Find a place')").click()
+    page.locator(".workspace-effect").evaluate("part => part.scrollIntoView()")
+    page.wait_for_load_state("networkidle")
 
 
 EDITOR = {
@@ -86,7 +88,7 @@ SHOTS = [
     Shot(
         "desk",
         "/admin/geodata/controlzone/add/",
-        {"viewport": {"width": 1280, "height": 1150}},
+        DESKTOP,
         draw,
     ),
     Shot("compare", "/compare/?from=2024-11-26&to=2024-12-08"),

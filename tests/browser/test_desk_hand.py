@@ -95,7 +95,8 @@ def test_a_finger_draws_freehand_and_takes_handles(
     finger.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
     status(page, "Parts: 1, Points: 6")
     assert page.evaluate("scrollY") == scrolled
-    page.locator("[data-tool=edit]").tap()
+    # Of the first tap after touches that were made by hand Chromium at times makes no click.
+    page.locator("[data-tool=edit]").click()
     handle = page.locator(".marker-icon:not(.marker-icon-middle)").first
     expect(handle).to_be_visible()
     assert handle.evaluate(TAKEN, 20)

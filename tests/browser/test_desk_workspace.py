@@ -51,6 +51,8 @@ def test_map_day_and_save_stay_in_view(
         page.locator(last).scroll_into_view_if_needed()
         for selector in ALWAYS:
             assert is_whole(page.locator(selector)), f"{selector} at {last}"
+    page.locator(".workspace-effect").evaluate("(part) => part.scrollIntoView()")
+    assert is_whole(page.locator("#header")), "the window itself scrolls"
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     map_is_left = start_of(page, ".desk-map") < start_of(page, "#id_name")
     assert map_is_left == (language == "en")

@@ -127,6 +127,10 @@ export class Desk {
     return this.dayField ? dayIn(this.dayField) : today();
   }
 
+  get language() {
+    return document.documentElement.lang || "en";
+  }
+
   get area() {
     return this.steps.now;
   }

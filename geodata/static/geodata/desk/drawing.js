@@ -5,14 +5,14 @@ import { listenToStroke } from "./freehand.js";
 
 /**
  * @typedef {[number, number]} Corner longitude, latitude
- * @typedef {"polygon" | "line" | "rectangle" | "freehand"} Kind
+ * @typedef {"polygon" | "line" | "rectangle" | "freehand" | "measure"} Kind
  * @typedef {{end: Corner, path: Corner[]}} Stroke what one click set: its corner, and the way there
  */
 
 /** How many pixels round the first corner close a polygon, by mouse and by finger. */
 const NEAR = { fine: 10, coarse: 22 };
 /** How many corners make a shape of a kind. */
-const LEAST = { polygon: 3, freehand: 3, line: 2, rectangle: 2 };
+const LEAST = { polygon: 3, freehand: 3, line: 2, rectangle: 2, measure: 2 };
 
 export class Drawing {
   /**
@@ -54,7 +54,8 @@ export class Drawing {
 
   /** @returns {{kind: Kind, strokes: Stroke[]} | null} what is begun, for `resume` */
   get begun() {
-    return this.kind && this.strokes.length ? { kind: this.kind, strokes: this.strokes } : null;
+    const { kind, strokes } = this;
+    return kind && kind !== "measure" && strokes.length ? { kind, strokes } : null;
   }
 
   /** @param {Stroke[]} strokes of a drawing of the kind that was started */

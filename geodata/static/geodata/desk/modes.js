@@ -4,6 +4,7 @@ import { polygonOf, rectangleOf } from "./area.js";
 import { button, choice } from "./controls.js";
 import { crossings } from "./crossings.js";
 import { Drawing } from "./drawing.js";
+import { enclosedBy, inKm, inSquareKm, lengthOf } from "./measures.js";
 import { toolbar } from "./toolbar.js";
 import { element } from "./view.js";
 
@@ -18,6 +19,7 @@ const HINTS = {
   line: "split_hint",
   rectangle: "rectangle_hint",
   freehand: "freehand_hint",
+  measure: "measure_hint",
 };
 /** Tools that need something drawn. */
 const NEEDING = ["edit", "split", "delete_part", "delete_all", "fit"];
@@ -59,6 +61,7 @@ export class Modes {
       freehand: () => this.draw("freehand"),
       edit: () => void this.toggleEdit(),
       split: () => this.draw("line"),
+      measure: () => this.draw("measure"),
       delete_part: () => this.deletePart(),
       delete_all: () => desk.clear(),
       undo: () => this.undo(),
@@ -85,19 +88,30 @@ export class Modes {
   progressed() {
     this.showSteps();
     const { corners, kind } = this.drawing;
-    if (kind) this.desk.crossed.show(kind === "polygon" ? crossings([corners]) : []);
+    if (!kind) return;
+    this.desk.crossed.show(kind === "polygon" ? crossings([corners]) : []);
+    const measured = corners.length > 1 ? [this.measured(corners)] : [];
+    this.desk.say([...measured, this.texts[HINTS[kind]]].join(" "));
+  }
+
+  /** How long the line through the corners is, and what it encloses. @param {Corner[]} corners */
+  measured(corners) {
+    const { language, texts } = this.desk;
+    const length = texts.length.replace("%s", inKm(lengthOf(corners), language));
+    if (corners.length < 3) return length;
+    return `${length} ${texts.encloses.replace("%s", inSquareKm(enclosedBy(corners), language))}`;
   }
 
   showSteps() {
     const { steps } = this.desk;
-    const begun = this.drawing.begun || this.pieces;
+    const begun = this.drawing.strokes.length || this.pieces;
     this.tools.buttons.undo.disabled = !begun && !steps.canUndo;
     this.tools.buttons.redo.disabled = !steps.canRedo;
   }
 
   /** The last corner of what is being drawn, or a split, else the last change of the area. */
   undo() {
-    if (this.drawing.begun) return this.drawing.back();
+    if (this.drawing.strokes.length) return this.drawing.back();
     if (this.pieces) return this.leavePieces();
     this.desk.go(() => this.desk.steps.undo());
   }
@@ -184,6 +198,7 @@ export class Modes {
 
   /** @param {Kind} kind @param {Corner[]} corners */
   async drawn(kind, corners) {
+    if (kind === "measure") return this.desk.say(this.measured(corners));
     if (kind === "line") return this.split(corners);
     const shape = kind === "rectangle" ? rectangleOf(corners[0], corners[1]) : polygonOf(corners);
     if (shape && !(await this.desk.take(shape))) this.putBack(shape);

@@ -90,6 +90,8 @@ export class PlaceLandPanel {
       [place.name, place.more].filter(Boolean).join(", "),
     );
     name.addEventListener("click", () => this.go(place));
+    // A position is no place: the map goes there, and it has no land of its own.
+    if (place.id === null) return element("li", {}, name);
     const pick = element("button", { type: "button" }, word);
     pick.addEventListener("click", () => this.toggle(place));
     return element("li", {}, name, pick);

@@ -3,7 +3,12 @@
 import { L } from "../leaflet.js";
 import { dayIn, today, watchDay } from "./day.js";
 import { DayMap } from "./day_map.js";
+import { getJson } from "./server.js";
 import { formMap } from "./view.js";
+
+/** As the field holds a position: latitude, longitude. */
+const PLAIN = /^\s*-?\d+(\.\d+)?\s*,\s*-?\d+(\.\d+)?\s*$/;
+const NONE = { places: [] };
 
 for (const root of document.querySelectorAll("[data-desk=point]"))
   mount(/** @type {HTMLElement} */ (root));
@@ -31,9 +36,15 @@ function mount(root) {
     fillColor: "#fff",
     fillOpacity: 0.8,
   });
-  const show = () => {
-    const [lat, lon] = field.value.split(/[\s,;]+/).map(Number);
-    if (!field.value.trim() || Number.isNaN(lat + lon)) return void marker.remove();
+  /** Positions that are written in another way are read by the server, and written so. */
+  const show = async () => {
+    if (!PLAIN.test(field.value) && field.value.trim()) {
+      const asked = field.value;
+      const { places } = await getJson(options.addresses.places, { q: asked }).catch(() => NONE);
+      if (field.value === asked && places[0]?.id === null) field.value = places[0].name;
+    }
+    if (!PLAIN.test(field.value)) return void marker.remove();
+    const [lat, lon] = field.value.split(",").map(Number);
     marker.setLatLng([lat, lon]).addTo(map);
     map.setView([lat, lon], Math.max(map.getZoom(), 9), { animate: false });
   };
@@ -41,7 +52,7 @@ function mount(root) {
     field.value = `${event.latlng.lat.toFixed(6)}, ${event.latlng.lng.toFixed(6)}`;
     field.dispatchEvent(new Event("change", { bubbles: true }));
   });
-  field.addEventListener("change", show);
-  show();
+  field.addEventListener("change", () => void show());
+  void show();
   void dayMap.load();
 }

@@ -9,6 +9,7 @@ const ICONS = {
   freehand: "M3 13c2-8 5-9 6-5s-3 8 0 8 3-10 8-9",
   edit: "M4 16 15 5M13 3l4 4M4 16l1-4M4 16l4-1",
   split: "M3 5h14v10H3zM12 2 8 18",
+  measure: "M3 13 13 3l4 4L7 17zM6 10l2 2M9 7l2 2M12 4l2 2",
   delete_part: "M3 5h6v10H3zM12 7l5 6M17 7l-5 6",
   delete_all: "M5 6h10l-1 11H6zM3 6h14M8 3h4",
   undo: "M8 4 4 8l4 4M4 8h8a4 4 0 0 1 0 8H8",

@@ -1,5 +1,6 @@
 /** A Leaflet map within a form. */
 
+import { showCoordinates } from "./coordinates.js";
 import { drawGroundLines } from "./ground_lines.js";
 import { followGround } from "./own_ground.js";
 
@@ -26,6 +27,7 @@ export function formMap(L, element, { view, ground, addresses }) {
   });
   showLand(map, view.land);
   L.control.scale({ imperial: false }).addTo(map);
+  showCoordinates(L, map);
   followGround(L, map, ground);
   void drawGroundLines(L, map, addresses?.lines);
   // In a fieldset that opens later the map has no size at first.

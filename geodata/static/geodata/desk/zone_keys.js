@@ -15,6 +15,7 @@ export function zoneKeys(desk) {
     { keys: "E", words: texts.edit, act: press("edit") },
     { keys: "S", words: texts.split, act: press("split") },
     { keys: "F", words: texts.follow, act: () => desk.borders.following.click() },
+    { keys: "M", words: texts.measure, act: press("measure") },
     ...mapKeys(texts),
     { keys: "Esc", words: texts.cancel },
   ];

@@ -12,6 +12,7 @@ import { Spots } from "../spots.js";
 import { listenForTools, mapKeys } from "../tool_keys.js";
 import { formMap } from "../view.js";
 import { breadth, FrontLine } from "./front_line.js";
+import { linePaste } from "./paste_line.js";
 import { placeSearch } from "./place_search.js";
 import { filled, Stretches } from "./stretches.js";
 
@@ -88,8 +89,27 @@ export class FrontDesk {
     ]);
     const tools = [search, this.renew, this.undo, this.redo, keys];
     this.form.querySelector(".desk-tools")?.append(...tools);
+    const paste = linePaste(this.map.getContainer(), {
+      address: this.options.addresses.read,
+      texts,
+      taken: (line) => this.take(line),
+      failed: (error) => this.say(this.wordsOf(error)),
+    });
+    this.form.querySelector(".front-stretches")?.before(paste);
     const hint = document.getElementById("front_hint");
     if (hint) hint.textContent = texts.front_hint;
+  }
+
+  /** @param {[number, number][]} points a whole line: longitude, latitude */
+  take(points) {
+    this.showWhole(points);
+    this.line.push({ points, ended: true });
+  }
+
+  /** @param {[number, number][]} points */
+  showWhole(points) {
+    const latlngs = points.map(([lon, lat]) => [lat, lon]);
+    this.map.fitBounds(latlngs, { padding: [60, 60], animate: false, maxZoom: 12 });
   }
 
   begin() {
@@ -115,8 +135,7 @@ export class FrontDesk {
   restore(ended) {
     const points = readJson(this.field("line").value);
     if (!Array.isArray(points) || !points.length) return this.changed();
-    const latlngs = points.map(([lon, lat]) => [lat, lon]);
-    this.map.fitBounds(latlngs, { padding: [60, 60], animate: false, maxZoom: 12 });
+    this.showWhole(points);
     const [reading, sides] = [this.field("reading").value, this.field("sides").value];
     this.line.push({ points, ended });
     [this.field("reading").value, this.field("sides").value] = [reading, sides];
