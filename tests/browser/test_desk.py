@@ -40,7 +40,9 @@ def test_draw_effect_review_approve_publish_correct_put_back(
     enter(page, server, "ed")
     page.click("text=Gain")
     page.click("button[value=approve]")
-    expect(page.locator(".desk-review")).to_contain_text("approved by ed")
+    expect(page.locator(".messagelist")).to_contain_text("approved")
+    row.refresh_from_db()
+    assert row.state == State.APPROVED and row.approved_by == story.ed
 
     page.context.clear_cookies()
     enter(page, server, "pia")
