@@ -37,7 +37,8 @@ def text(request: HttpRequest, slug: str) -> HttpResponse:
     changed = datetime.datetime.fromisoformat(page["updated_at"])
     context = {"page": page, "body": _body(page), "changed": changed, "edition": edition}
     if slug == LICENCE:
-        context["imports"] = [_with_days(row) for row in edition.record.get("imports", [])]
+        rows = edition.record.get("imports", []) if edition else []
+        context["imports"] = [_with_days(row) for row in rows]
     if slug == METHOD and (code := get_language() or "en").split("-")[0] != "en":
         folders = map(Path, settings.LOCALE_PATHS)
         context |= {"translated": True, "signed": signed_by(folders, code)}
