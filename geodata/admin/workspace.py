@@ -20,8 +20,10 @@ class WorkspaceAdmin(admin.ModelAdmin):
     """Behind it stands what many zones leave as it is; before that, the effect is told."""
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> list:
-        """The fields in the order of the form, parted into the three."""
-        (title, options), *others = super().get_fieldsets(request, obj)
+        """The fields in the order of the form, parted into the three; who only looks draws none."""
+        (title, options), *others = fieldsets = super().get_fieldsets(request, obj)
+        if self.drawn_field not in options["fields"]:
+            return fieldsets
         rows = [row for row in options["fields"] if row != self.drawn_field]
         cut = 1 + next(at for at, row in enumerate(rows) if self.last_common_field in _names(row))
         return [

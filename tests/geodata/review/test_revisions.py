@@ -144,5 +144,5 @@ def test_every_refusal_has_words() -> None:
     ],
 )
 def test_where_a_row_came_from_is_told(origin: Origin, words: str) -> None:
-    revision = ControlZone.history.model(**origin._asdict())
+    revision = ControlZone.history.model(action=origin.action, facts=origin.facts)
     assert action_text(revision) == words
