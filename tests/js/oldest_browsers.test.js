@@ -28,6 +28,7 @@ const SPARED = {
   "css3-cursors": "no finger has a cursor",
   "text-size-adjust": "Firefox and Safari of a desk never adjust it",
   "css-text-indent": "in part: how deep it is; hanging lines we do not ask for",
+  "css-display-contents": "in part: roles, and we set it on what has none",
   "css-scrollbar": "the browser's own scroll bar stands",
 };
 

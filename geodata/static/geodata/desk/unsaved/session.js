@@ -3,7 +3,9 @@
 import { SignInDialog } from "./sign_in.js";
 
 /** What the page says of itself, where it has a form that can be saved. */
-const facts = JSON.parse(document.getElementById("desk-unsaved")?.textContent ?? "null");
+const facts = JSON.parse(
+  globalThis.document?.getElementById("desk-unsaved")?.textContent ?? "null",
+);
 
 /** @type {Promise<boolean> | undefined} */
 let asking;
