@@ -105,7 +105,7 @@ AUDIENCE: dict[str, dict[str, str]] = {
     | _fields(WITHHELD, "user key model rows version digest saved_at"),
     "SnapshotSeries": _fields(
         EDITORS,
-        "id name last_day last_file read_at command differences error failed_at read_anew",
+        "id name last_day last_file read_at command differences stops error failed_at read_anew",
     )
     | _fields(WITHHELD, "account"),
     "Source": _fields(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import admin
@@ -16,6 +17,9 @@ from django.utils.translation import gettext_lazy
 
 from geodata.admin.read_only import ReadOnlyAdmin
 from geodata.desk import series_import
+from geodata.exchange.reader.reason import from_plain
+from geodata.exchange.reason_texts import reason_text
+from geodata.exchange.reason_texts.doubts import doubt_lines
 from geodata.models import ControlZone, DataImport, SnapshotSeries
 from geodata.models.workflow import PENDING
 
@@ -31,7 +35,7 @@ class SnapshotSeriesAdmin(ReadOnlyAdmin):
     search_fields = ["name"]
     fields = [
         *("name", "state", "last_day", "said_file", "read_at", "waiting"),
-        *("said_differences", "error", "failed_at", "said_command", "account", "runs"),
+        *("said_differences", "said_error", "failed_at", "said_command", "account", "runs"),
     ]
     readonly_fields = fields
 
@@ -51,7 +55,7 @@ class SnapshotSeriesAdmin(ReadOnlyAdmin):
 
     @admin.display(description=gettext_lazy("state"))
     def state(self, row: SnapshotSeries) -> str:
-        if row.error:
+        if row.error or row.stops:
             return _("stopped: somebody has to look")
         if row.differences:
             return _("files of the past differ")
@@ -64,8 +68,15 @@ class SnapshotSeriesAdmin(ReadOnlyAdmin):
 
     @admin.display(description=gettext_lazy("files of the past that differ"))
     def said_differences(self, row: SnapshotSeries) -> SafeString | str:
-        lines = ((one,) for one in row.differences)
-        return format_html_join("", "<div><bdi>{}</bdi></div>", lines) or "-"
+        lines = (
+            reason_text(from_plain(one)) if isinstance(one, dict) else one
+            for one in row.differences
+        )
+        return _lines(lines)
+
+    @admin.display(description=gettext_lazy("error"))
+    def said_error(self, row: SnapshotSeries) -> SafeString | str:
+        return _lines([*doubt_lines(map(from_plain, row.stops)), *row.error.splitlines()])
 
     @admin.display(description=gettext_lazy("command"))
     def said_command(self, row: SnapshotSeries) -> SafeString | str:
@@ -88,6 +99,10 @@ class SnapshotSeriesAdmin(ReadOnlyAdmin):
             for one in found
         )
         return format_html_join("", '<div><a href="{}">{}</a> ({})</div>', links) or "-"
+
+
+def _lines(lines: Iterable[str]) -> SafeString | str:
+    return format_html_join("", "<div><bdi>{}</bdi></div>", ((line,) for line in lines)) or "-"
 
 
 def import_now_view(request: HttpRequest, pk: int) -> HttpResponse:

@@ -11,9 +11,10 @@ from django.core.management.base import CommandError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from geodata.desk.stopped_import import reasons_of
 from geodata.exchange.reader.reason import from_plain, to_plain
-from geodata.exchange.reader.refused import Refused
 from geodata.exchange.reason_texts import reason_text
+from geodata.exchange.reason_texts.doubts import doubt_lines
 from geodata.models import DataImport, SnapshotSeries, Task
 from geodata.tasks.enqueueing import enqueue
 from geodata.tasks.failure import Failure
@@ -38,9 +39,8 @@ def _import(run: Run, series: str) -> None:
         out = StringIO()
         call_command("import_zones", row.command["folder"], series=series, stdout=out, **options)
     except CommandError as error:
-        cause = error.__cause__
-        if isinstance(cause, Refused):
-            run.failed("refused", reason=to_plain(cause.reason))
+        if reasons := reasons_of(error.__cause__) or reasons_of(error):
+            run.failed("stopped", reasons=to_plain(reasons))
         else:
             run.failed("text", text=str(error))
         return
@@ -48,7 +48,13 @@ def _import(run: Run, series: str) -> None:
     run.done("imported", rows=sum(made.values_list("made", flat=True)))
 
 
+def _stopped(facts: dict[str, Any]) -> str:
+    lines = doubt_lines(map(from_plain, facts["reasons"]))
+    return _("Nothing was imported: %s") % "\n".join(lines)
+
+
 def _refused(facts: dict[str, Any]) -> str:
+    """The end of a task of an earlier version."""
     return _("Nothing was imported: %s") % reason_text(from_plain(facts["reason"]))
 
 
@@ -59,6 +65,7 @@ SERIES = Kind(
     steps={"reading": gettext_lazy("reading")},
     results={
         "imported": gettext_lazy("Rows made: %(rows)s."),
+        "stopped": _stopped,
         "refused": _refused,
         "no_command": gettext_lazy(
             "No operator has imported this series from a folder yet, so that nothing says how."

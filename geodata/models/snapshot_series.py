@@ -12,7 +12,9 @@ class SnapshotSeries(models.Model):
 
     On quiet days nothing changes on the map, and that is known by `last_day`. `command` are the
     folder and the options with which an operator imported it last; `account`, if there is one,
-    may approve its zones (see exchange/importing/series_account.py).
+    may approve its zones (see exchange/importing/series_account.py). `differences` and `stops` are
+    reasons, put into words where they are shown; what earlier versions wrote there, and `error`,
+    are sentences.
     """
 
     name = models.CharField(_("name"), max_length=40, unique=True)
@@ -21,6 +23,7 @@ class SnapshotSeries(models.Model):
     read_at = models.DateTimeField(_("read at"), null=True, blank=True)
     command = models.JSONField(_("command"), default=dict, blank=True)
     differences = models.JSONField(_("files of the past that differ"), default=list, blank=True)
+    stops = models.JSONField(_("error"), default=list, blank=True)
     error = models.TextField(_("error"), blank=True)
     failed_at = models.DateTimeField(_("failed at"), null=True, blank=True)
     read_anew = models.BooleanField(default=False, editable=False)

@@ -17,6 +17,7 @@ from geodata.exchange.importing.snapshot_reading import (
     read_snapshots,
 )
 from geodata.exchange.reader.reading import try_files
+from geodata.exchange.reader.reason import Reason
 from geodata.exchange.reader.refused import Refused
 from geodata.territory.claims import Side
 from geodata.territory.composite.area import total_square_metres
@@ -136,3 +137,17 @@ def differences(
         _, step = series.advance(snapshot.shapes, partial=snapshot.partial)
         gains = {side: total_square_metres([shape]) for side, shape in step.gains.items()}
     return gains
+
+
+def difference_of(file: str, day: datetime.date, gains: Mapping[Side, float]) -> Reason:
+    """What a file of the past is, against what was read of it; `gains` are square metres."""
+    if not gains:
+        return Reason("series_file_differs_alone", {"file": file, "day": day})
+    sides = [
+        Reason(
+            "land_of_gain",
+            {"side": side.faction or Reason("nobody"), "area": f"{area / 1e6:,.1f}"},
+        )
+        for side, area in gains.items()
+    ]
+    return Reason("series_file_differs", {"file": file, "day": day, "gains": sides})

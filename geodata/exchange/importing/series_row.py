@@ -9,6 +9,7 @@ from typing import Any
 from django.utils import timezone
 
 from geodata.exchange.importing.checkpoint import Checkpoint
+from geodata.exchange.reader.reason import Reason, to_plain
 from geodata.exchange.reader.refused import Refused
 from geodata.models import SnapshotSeries
 from geodata.tasks.locks import held
@@ -24,14 +25,15 @@ def alone() -> Iterator[None]:
 
 
 def read(
-    name: str, checkpoint: Checkpoint, differences: Sequence[str], command: Mapping[str, Any]
+    name: str, checkpoint: Checkpoint, differences: Sequence[Reason], command: Mapping[str, Any]
 ) -> None:
     """Note a run that came to its end. An empty command leaves that of an earlier run."""
     values: dict[str, Any] = {
         "last_day": checkpoint.last_day(),
         "last_file": next(reversed(checkpoint.done()), "")[:200],
         "read_at": timezone.now(),
-        "differences": list(differences),
+        "differences": to_plain(differences),
+        "stops": [],
         "error": "",
         "failed_at": None,
         "read_anew": False,
@@ -41,9 +43,12 @@ def read(
     SnapshotSeries.objects.update_or_create(name=name, defaults=values)
 
 
-def failed(name: str, text: str) -> None:
-    """Note why a run stopped; how far the series was read before stays."""
-    values = {"error": text, "failed_at": timezone.now()}
+def failed(name: str, reasons: Sequence[Reason], text: str = "") -> None:
+    """Note why a run stopped; how far the series was read before stays.
+
+    `text` is what a command says for which no reason stands, in English as commands are.
+    """
+    values = {"stops": to_plain(reasons), "error": text, "failed_at": timezone.now()}
     SnapshotSeries.objects.update_or_create(name=name, defaults=values)
 
 

@@ -40,6 +40,17 @@ TEXTS: Mapping[str, Promise] = {
     ),
     "land_of_transfer": _("%(old)s → %(new)s %(area)s km²"),
     "nobody_known": _("nobody known"),
+    "series_file_differs": _("%(file)s is not what was read for %(day)s: %(gains)s."),
+    "series_file_differs_alone": _("%(file)s is not what was read for %(day)s: no land changes."),
+    "land_of_gain": _("%(side)s would gain %(area)s km²"),
+    "nobody": _("nobody"),
+    "series_files_differ": _(
+        "%(count)s files of the past differ; --replace takes them and all later days."
+    ),
+    "series_needs_source": _("an approved zone needs a source; give --source, or import drafts"),
+    "no_side_of_rest": _("--rest: there is no faction “%(name)s”"),
+    "no_folder": _("there is no folder %(folder)s"),
+    "empty_folder": _("the folder %(folder)s is empty"),
     "series_more_large_changes": _("On %(count)s more days too."),
     "account_of_another_series": _(
         "the account %(account)s is not that of the series %(series)s; make_service_account makes "

@@ -3,32 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import groupby
 
 from django.core.management.base import OutputWrapper
+from django.utils import translation
 
+from geodata.desk.stopped_import import DoubtedImport
 from geodata.exchange.importing.plan import Plan
 from geodata.exchange.importing.samples import Sample, samples
 from geodata.exchange.importing.zone_rows import Rules
 from geodata.exchange.reader.reading import Table
 from geodata.exchange.reader.reason import Reason
 from geodata.exchange.reason_texts import in_english
-from geodata.operators import StoppedCommand
+from geodata.exchange.reason_texts.doubts import doubt_lines
 
-HINTS = {
-    "coordinates_exchanged": (
-        "--swap exchanges all; mend the rows where it is some; --accept-outside takes them so."
-    ),
-    "zones_outside": "--accept-outside takes them.",
-    "points_outside": "--accept-outside takes them.",
-    "snapshots_outside": "--accept-outside takes it; what was read is kept until then.",
-    "series_obsolete": "--replace takes them off the map.",
-    "series_large_change": (
-        "Mend the files; a higher --limit-change, or none, takes them as they are."
-    ),
-    "two_sides_at_once": "Mend the table, or use --accept-two-sides.",
-}
-"""What to do, by what is doubted."""
 SHOWN = 50
 """Lines of the report that are printed; --verbosity 2 prints all."""
 
@@ -70,15 +57,12 @@ def _samples(out: OutputWrapper, rows: Iterable[Sample]) -> None:
 
 
 def stop_at_doubts(doubts: Iterable[Reason], *, kind: str | None = None) -> None:
-    """Raise CommandError, with the exit status 2, where somebody has to look first.
+    """Raise DoubtedImport, with the exit status 2, where somebody has to look first.
 
-    What to do stands once, after the last doubt of a code. The operators' mail is of `kind`, or
-    that of the command.
+    The operators' mail is of `kind`, or that of the command.
     """
-    told = []
-    for code, group in groupby(doubts, key=lambda doubt: doubt.code):
-        told += [in_english(doubt) for doubt in group]
-        if code in HINTS:
-            told[-1] += f" {HINTS[code]}"
-    if told:
-        raise StoppedCommand("\n".join(["Nothing was written.", *told]), kind=kind, returncode=2)
+    reasons = list(doubts)
+    if reasons:
+        with translation.override("en"):
+            lines = doubt_lines(reasons)
+        raise DoubtedImport(reasons, "\n".join(["Nothing was written.", *lines]), kind=kind)

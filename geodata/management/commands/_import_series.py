@@ -15,6 +15,7 @@ from django.conf import settings
 from django.core.management.base import CommandError, OutputWrapper
 from django.db import transaction
 
+from geodata.desk.stopped_import import reasons_of
 from geodata.exchange.importing import series_row
 from geodata.exchange.importing.change_limit import (
     forget_from,
@@ -33,10 +34,16 @@ from geodata.exchange.importing.recording import (
     terms_of_series,
 )
 from geodata.exchange.importing.series_account import check_series_approver, is_service_account
-from geodata.exchange.importing.series_files import SeriesFiles, differences, files_to_read
+from geodata.exchange.importing.series_files import (
+    SeriesFiles,
+    difference_of,
+    differences,
+    files_to_read,
+)
 from geodata.exchange.importing.snapshot_folder import gather, write
 from geodata.exchange.importing.snapshot_reading import Known, SeriesRules, dated
 from geodata.exchange.importing.time_zone import theatre_zone
+from geodata.exchange.reader.reason import Reason
 from geodata.exchange.reader.refused import Refused
 from geodata.exchange.reason_texts import in_english
 from geodata.management.commands import _import_options as shared
@@ -60,8 +67,8 @@ def import_series(options: dict[str, Any], out: OutputWrapper) -> None:
             _import(options, rules, out)
         except (Refused, CommandError) as error:
             if not options["dry_run"]:
-                text = in_english(error.reason) if isinstance(error, Refused) else str(error)
-                series_row.failed(rules.name, text)
+                reasons = reasons_of(error)
+                series_row.failed(rules.name, reasons, "" if reasons else str(error))
             raise
 
 
@@ -75,7 +82,7 @@ def _import(options: dict[str, Any], rules: SeriesRules, out: OutputWrapper) -> 
         rest=_rest(options["rest"], known),
     )
     if user and not rules.sources:
-        raise CommandError("an approved zone needs a source; give --source, or import drafts")
+        raise Refused("series_needs_source")
     files = dated(_files(options["file"]), rules, known)
     with _checkpoint(rules, options) as checkpoint:
         whole = options["file"].is_dir()
@@ -161,21 +168,17 @@ def _file(options: dict[str, Any], rules: SeriesRules, checkpoint: Checkpoint) -
 
 def _tell_differences(
     found: SeriesFiles, rules: SeriesRules, known: Known, checkpoint: Checkpoint, out: OutputWrapper
-) -> list[str]:
-    """Say what files of the past would change, which stay as they were read; returns the lines."""
-    lines = []
-    for path, day in list(found.differing.items())[:SHOWN]:
-        gains = differences(path, day, rules, known, checkpoint)
-        sides = ", ".join(
-            f"{side.faction or 'nobody'} would gain {area / 1e6:,.1f} km²"
-            for side, area in gains.items()
-        )
-        lines.append(f"{path.name} is not what was read for {day}: {sides or 'no land changes'}.")
-        out.write(lines[-1])
+) -> list[Reason]:
+    """Say what files of the past would change, which stay as they were read; returns it."""
+    told = [
+        difference_of(path.name, day, differences(path, day, rules, known, checkpoint))
+        for path, day in list(found.differing.items())[:SHOWN]
+    ]
     if found.differing:
-        count = len(found.differing)
-        out.write(f"{count} files of the past differ; --replace takes them and all later days.")
-    return lines
+        told.append(Reason("series_files_differ", {"count": len(found.differing)}))
+    for reason in told:
+        out.write(in_english(reason))
+    return told
 
 
 def _known(options: dict[str, Any]) -> Known:
@@ -189,7 +192,7 @@ def _rest(name: str | None, known: Known) -> str | None:
         return None
     slug = known.factions.find(name)
     if slug is None:
-        raise CommandError(f"--rest: there is no faction {name!r}")
+        raise Refused("no_side_of_rest", name=name)
     return slug
 
 
@@ -197,10 +200,10 @@ def _files(folder: Path) -> list[Path]:
     if folder.is_file():
         return [folder]
     if not folder.is_dir():
-        raise CommandError(f"there is no folder {folder}")
+        raise Refused("no_folder", folder=str(folder))
     files = [path for path in sorted(folder.iterdir()) if path.is_file() and path.name[0] != "."]
     if not files:
-        raise CommandError(f"the folder {folder} is empty")
+        raise Refused("empty_folder", folder=str(folder))
     return files
 
 

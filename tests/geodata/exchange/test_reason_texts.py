@@ -14,6 +14,7 @@ from geodata.exchange.reader.reason import Reason
 from geodata.exchange.reason_texts import TEXTS, in_english, joined_text, reason_text
 
 ROOT = settings.BASE_DIR / "geodata" / "exchange"
+SERIES = settings.BASE_DIR / "geodata" / "management" / "commands" / "_import_series.py"
 NAMED_BY = {"Refused", "Unusable", "Reason"}
 ARABIC = re.compile("[\u0600-\u06ff]")
 PLACES = re.compile(r"%\((\w+)\)s")
@@ -29,8 +30,8 @@ def places(code: str) -> set[str]:
 
 
 def calls() -> Iterator[tuple[ast.Call, list[str]]]:
-    """Where the code of exchange names reasons, and by which codes."""
-    for path in sorted(set(ROOT.rglob("*.py")) - {ROOT / "reader" / "reason.py"}):
+    """Where exchange, and the command of a series, name reasons, and by which codes."""
+    for path in sorted({*ROOT.rglob("*.py"), SERIES} - {ROOT / "reader" / "reason.py"}):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and node.args and names_a_reason(node.func):
                 first = ast.walk(node.args[0])

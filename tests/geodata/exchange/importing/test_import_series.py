@@ -247,5 +247,5 @@ def test_what_a_snapshot_leaves_out_may_be_somebodys_and_what_it_calls_unknown_i
 
 def test_only_a_faction_can_hold_the_rest(place: Path) -> None:
     story(place)
-    with pytest.raises(CommandError, match="--rest: there is no faction 'sna'"):
+    with pytest.raises(CommandError, match="--rest: there is no faction “sna”"):
         run(place, "--rest", "sna")

@@ -73,6 +73,12 @@ def client_of(name: str, group: str) -> Client:
     return client
 
 
+def page_of(row: SnapshotSeries, language: str) -> str:
+    client = client_of(f"pia-{language}", "Publisher")
+    address = reverse("admin:geodata_snapshotseries_change", args=[row.pk])
+    return client.get(address if language == "en" else f"/{language}{address}").content.decode()
+
+
 def test_the_account_approves_what_its_series_brings_within_the_limit(place: Path) -> None:
     account = bot()
     snapshot(place, 1, 32)
@@ -121,15 +127,18 @@ def test_too_large_a_day_stops_it_and_stands_on_the_page(place: Path) -> None:
     snapshot(place, 2, 32.9)
     stopped(place, *BY_BOT, code=2)
     row = SnapshotSeries.objects.get()
-    assert "more than the limit of 5,000.0 km²" in row.error and row.failed_at
-    page = client_of("pia", "Publisher").get(
-        reverse("admin:geodata_snapshotseries_change", args=[row.pk])
-    )
-    assert "stopped: somebody has to look" in page.content.decode()
+    assert [one["code"] for one in row.stops] == ["series_large_change"]
+    assert row.failed_at and not row.error
+    page = page_of(row, "en")
+    assert "stopped: somebody has to look" in page
+    assert "more than the limit of 5,000.0 km²" in page and "Mend the files; a higher" in page
+    arabic = page_of(row, "ar")
+    assert "تنتقل السيطرة على" in arabic and "أصلح الملفات" in arabic
+    assert "change hands" not in arabic and "Mend the files" not in arabic
     snapshot(place, 2, 32.1)
     run(place, *BY_BOT)
     row.refresh_from_db()
-    assert (row.error, row.last_file) == ("", "2026-01-02.geojson")
+    assert (row.stops, row.last_file) == ([], "2026-01-02.geojson")
 
 
 def test_a_persons_account_is_no_service_account(place: Path) -> None:
@@ -191,7 +200,7 @@ def test_what_stops_an_import_now_is_told(place: Path) -> None:
     client_of("pia", "Publisher").post(address)
     assert "2026-01-02.geojson has no features" in message(finish(Task.objects.get()))
     row.refresh_from_db()
-    assert "2026-01-02.geojson has no features" in row.error
+    assert row.stops == [{"code": "empty_snapshot", "facts": {"file": "2026-01-02.geojson"}}]
 
 
 def test_a_bad_day_that_stopped_a_run_is_read_again_once_it_is_mended(place: Path) -> None:
@@ -241,3 +250,27 @@ def test_what_was_taken_back_of_a_series_is_read_anew(place: Path) -> None:
         32.02,
     )
     assert zones.count() == 3 and Faction.objects.count() == 2
+
+
+def test_files_of_the_past_that_differ_stand_in_the_language_of_the_reader(place: Path) -> None:
+    snapshot(place, 1, 32)
+    snapshot(place, 2, 32.05)
+    run(place)
+    snapshot(place, 1, 32.1)
+    assert "gov would gain 1,230.8 km²." in run(place)
+    row = SnapshotSeries.objects.get()
+    assert [one["code"] for one in row.differences] == [
+        "series_file_differs",
+        "series_files_differ",
+    ]
+    assert "gov would gain 1,230.8 km²" in page_of(row, "en")
+    arabic = page_of(row, "ar")
+    assert "ليس ما قُرئ" in arabic and "would gain" not in arabic and "--replace" in arabic
+
+
+def test_sentences_of_earlier_versions_stand_as_they_are(place: Path) -> None:
+    row = SnapshotSeries.objects.create(
+        name="daily", error="On Sunday.\nMend it.", differences=["a.geojson is not what was read."]
+    )
+    page = page_of(row, "ar")
+    assert "<bdi>Mend it.</bdi>" in page and "a.geojson is not what was read." in page
