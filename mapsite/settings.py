@@ -193,6 +193,7 @@ TASKS = {
     "redaction": "geodata.editions.redaction_task.REDACTION",
     "review_mails": "geodata.review.mails_task.REVIEW_MAILS",
     "bulk_edit": "geodata.admin.bulk_task.BULK_EDIT",
+    "take_back": "geodata.admin.take_back_task.TAKE_BACK",
     "import": "geodata.desk.large_imports.IMPORT",
     "series": "geodata.desk.series_import.SERIES",
     "alert_mails": "mapsite.news.alert_mails.ALERT_MAILS",

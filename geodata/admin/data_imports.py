@@ -18,15 +18,19 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from geodata.admin import take_back_task
 from geodata.admin.edit_conflicts import EditConflictAdmin
+from geodata.admin.take_back_task import AGREE, ASK, REFUSE
 from geodata.models import DataImport
 from geodata.models.data_import import LINKED
 from geodata.review import taking_back
 from geodata.review.refusals import Refused
-from geodata.review.taking_back import TakenBack
+from geodata.review.taking_back import Standing
 
 SHOWN = 20
 """Rows of each kind that the page of an import names; the list of their kind has all."""
+AT_ONCE = 200
+"""Rows that are taken back while an editor waits; of more a task does it."""
 
 
 class TermsFilter(admin.SimpleListFilter):
@@ -147,39 +151,30 @@ def take_back_view(request: HttpRequest, pk: int) -> HttpResponse:
     if row.taken_back_at:
         messages.error(request, _("It was taken back already."))
         return redirect("admin:geodata_dataimport_change", pk)
+    if task := take_back_task.going_on(row):
+        return redirect("admin:geodata_task_progress", task.pk)
     form = TakeBackForm(request.POST or None)
+    rows = taking_back.standing(row)
     step = request.POST.get("step", "")
-    if step == "agree" or (step in ("ask", "refuse") and form.is_valid()):
+    if step == AGREE or (step in (ASK, REFUSE) and form.is_valid()):
+        reason = request.POST.get("override", "") if step == AGREE else form.cleaned_data["reason"]
+        if len(rows) > AT_ONCE:
+            task = take_back_task.ask(request.user, row, step, reason)
+            return redirect("admin:geodata_task_progress", task.pk)
         try:
-            messages.success(request, _done(request, row, step, form))
+            done = take_back_task.do(row, request.user, step, reason)
+            messages.success(request, take_back_task.said(done))
             return redirect("admin:geodata_dataimport_change", pk)
         except Refused as refused:
             messages.error(request, str(refused))
-    rows = taking_back.standing(row)
+    return _page(request, row, form, rows)
+
+
+def _page(
+    request: HttpRequest, row: DataImport, form: TakeBackForm, rows: Standing
+) -> HttpResponse:
     edited = [(_address(one), one) for one in rows.edited[:SHOWN]]
     context = {"import": row, "form": form, "rows": rows, "edited": edited}
     context["title"] = _("Take an import back")
     page = admin.site.each_context(request) | context | {"opts": DataImport._meta}
     return render(request, "admin/geodata/take_back.html", page)
-
-
-def _done(request: HttpRequest, row: DataImport, step: str, form: TakeBackForm) -> str:
-    """Do a step; returns what came of it, in words. Raises Refused."""
-    user = request.user
-    if step == "refuse":
-        count = taking_back.refuse(row, user, form.cleaned_data["reason"])
-        return _("%s rows stay on the map as they were approved.") % count
-    if step == "agree":
-        return said(taking_back.agree(row, user, request.POST.get("override", "")))
-    return said(taking_back.take_back(row, user, form.cleaned_data["reason"]))
-
-
-def said(done: TakenBack) -> str:
-    """What was taken back, in words."""
-    parts = [
-        (done.deleted, _("deleted: %s")),
-        (done.asked, _("waiting for a second person: %s")),
-        (done.withdrawn, _("withdrawn: %s")),
-        (done.stayed, _("staying, since others may name them: %s")),
-    ]
-    return "; ".join(text % count for count, text in parts if count) or _("none are left")

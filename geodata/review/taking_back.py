@@ -49,6 +49,9 @@ class Standing:
     edited: list[Any] = field(default_factory=list)
     """Approved once and being edited, or in review: somebody has to decide about these first."""
 
+    def __len__(self) -> int:
+        return sum(map(len, (self.drafts, self.approved, self.asked, self.edited)))
+
 
 def standing(data_import: DataImport) -> Standing:
     """How the statements of an import stand; what left the map already does not count."""
@@ -133,6 +136,7 @@ def _delete(row: Model, user: AbstractBaseUser) -> None:
     fault = row_fault(user, row) if isinstance(row, Reviewed) else None
     if fault or not (user.is_active and user.has_perm(f"geodata.delete_{meta.model_name}")):
         raise Refused(fault or "may_not_change")
+    row._history_user = user  # type: ignore[attr-defined]  # A worker has no request to ask.
     try:
         row.delete()
     except ProtectedError as error:

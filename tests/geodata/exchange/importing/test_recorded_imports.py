@@ -18,11 +18,13 @@ from django.urls import reverse
 
 from geodata.editions import live
 from geodata.editions.queue import PublicationFailed, publish
-from geodata.models import ControlZone, DataImport, Event, Page, Place, Source
+from geodata.models import ControlZone, DataImport, Event, Page, Place, Source, Task
 from geodata.models.workflow import State
 from geodata.review.refusals import Refused
 from geodata.review.taking_back import agree, refuse, standing, take_back
 from geodata.review.workflow import begin_edit
+from geodata.tasks.waiting import finish
+from geodata.tasks.words import message
 from tests.geodata.exchange.importing.small_site import make_site
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db, pytest.mark.usefixtures("forked_reader")]
@@ -253,6 +255,59 @@ def test_the_desk_names_the_rows_and_takes_back_as_one(land: Path, boss: User) -
     assert bob.post(address, {"step": "agree"}).status_code == 302
     zone.refresh_from_db()
     assert zone.state == State.RETRACTED
+
+
+def many(land: Path) -> tuple[Path, list[shapely.Geometry]]:
+    """A file of more zones than an editor waits for."""
+    shapes = [shapely.box(35 + n / 100, 35, 35 + (n + 1) / 100, 35.1) for n in range(201)]
+    return zones(land / "many.geojson", *shapes), shapes
+
+
+def test_a_task_takes_back_what_is_many_rows(land: Path, boss: User) -> None:
+    path, shapes = many(land)
+    row = approved(path, boss, "--licence", "CC0")
+    ana, bob = client_of(person("ana")), client_of(person("bob"))
+    address = reverse("admin:geodata_dataimport_take_back", args=[row.pk])
+    answer = ana.post(address, {"step": "ask", "reason": "Their leave ended."})
+    task = Task.objects.get()
+    assert answer["Location"] == reverse("admin:geodata_task_progress", args=[task.pk])
+    assert ana.post(address, {"step": "ask", "reason": "Again."})["Location"] == answer["Location"]
+    assert message(finish(task)) == "waiting for a second person: 201"
+    ana.post(address, {"step": "agree"})
+    own = finish(Task.objects.latest("pk"))
+    assert own.outcome == "failed" and "a second person approves it" in message(own)
+    assert ControlZone.objects.filter(state=State.IN_REVIEW).count() == len(shapes)
+    bob.post(address, {"step": "agree"})
+    assert "withdrawn: 201" in message(finish(Task.objects.latest("pk")))
+    row.refresh_from_db()
+    assert (row.asked_by.username, row.taken_back_by.username) == ("ana", "bob")
+    assert ControlZone.objects.filter(state=State.RETRACTED).count() == len(shapes)
+
+
+def test_a_task_takes_back_all_or_nothing(land: Path, boss: User) -> None:
+    row = approved(many(land)[0], boss, "--licence", "CC0")
+    ana = client_of(person("ana"))
+    address = reverse("admin:geodata_dataimport_take_back", args=[row.pk])
+    ana.post(address, {"step": "ask", "reason": "Their leave ended."})
+    last = ControlZone.objects.latest("pk")
+    with transaction.atomic():
+        begin_edit(last, boss, last.version)
+        last.save()
+    task = finish(Task.objects.get())
+    assert task.outcome == "failed" and "1 rows were approved and are being edited" in message(task)
+    assert ControlZone.objects.filter(state=State.APPROVED).count() == 200
+    row.refresh_from_db()
+    assert row.asked_by is None
+
+
+def test_drafts_that_a_task_deletes_are_deleted_by_who_asked(land: Path, boss: User) -> None:
+    run("import_zones", many(land)[0])
+    ana = person("ana")
+    address = reverse("admin:geodata_dataimport_take_back", args=[DataImport.objects.get().pk])
+    client_of(ana).post(address, {"step": "ask", "reason": "Wrong."})
+    finish(Task.objects.get())
+    gone = ControlZone.history.filter(history_type="-")
+    assert {one.history_user for one in gone} == {ana} and gone.count() == 201
 
 
 def test_the_desk_stores_the_terms_and_the_publish_page_asks_for_them(
