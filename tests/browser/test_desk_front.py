@@ -7,13 +7,13 @@ import json
 import os
 import re
 import time
-from dataclasses import dataclass
 
 import pytest
 import shapely
 from django.contrib.gis.geos import MultiPolygon, Point, Polygon
 from playwright.sync_api import Locator, Page, expect
 
+from bench.hand import Hand
 from geodata.models import ControlZone, Place
 from geodata.models.workflow import State
 from geodata.review import workflow
@@ -226,41 +226,12 @@ def test_a_line_under_way_is_looked_at_before_it_is_saved(
     expect(page.locator(".messagelist")).to_contain_text("1 zone is saved")
 
 
-@dataclass
-class Hand:
-    """Counts what an editor does; paced as a person is where `HAND_PACE` is set."""
-
-    page: Page
-    clicks: int = 0
-    keys: int = 0
-
-    def click(self, what: Locator, **at: object) -> None:
-        self._pause(0.8)
-        self.clicks += 1
-        what.click(**at)
-
-    def type(self, text: str) -> None:
-        for letter in text:
-            self._pause(0.2)
-            self.keys += 1
-            self.page.keyboard.press("Enter" if letter == "\n" else letter)
-
-    def _pause(self, seconds: float) -> None:
-        if "HAND_PACE" in os.environ:
-            time.sleep(seconds)
-
-    @property
-    def seconds(self) -> float:
-        """What the hand alone takes: 0.8 s a click, 0.2 s a key."""
-        return self.clicks * 0.8 + self.keys * 0.2
-
-
 def test_a_front_of_40_km_moves_by_3_km_in_ten_clicks(held: Story, seat: Seat) -> None:
     """From the desk's first page to the saved zone; `HAND_PACE=1` and `-s` report the seconds."""
     Place.objects.create(slug="post", name="Post", point=Point(1, 2, srid=4326))
     page = seat(held.ana)
     page.goto("/admin/")
-    hand, began = Hand(page), time.monotonic()
+    hand, began = Hand(page, paced="HAND_PACE" in os.environ), time.monotonic()
     hand.click(page.get_by_role("link", name="Draw a new front"))
     canvas = page.locator(".desk-map")
     hand.click(page.locator("[data-tool=find]"))
