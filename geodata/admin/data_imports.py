@@ -72,6 +72,14 @@ class DataImportAdmin(EditConflictAdmin):
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        row = kwargs.get("obj")
+        waits = row is not None and row.asked_by_id and not row.taken_back_at
+        context["waits"] = bool(waits and taking_back.decided(row).asked)
+        return super().render_change_form(request, context, *args, **kwargs)
+
     def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view(take_back_view)
         return [
@@ -93,7 +101,7 @@ class DataImportAdmin(EditConflictAdmin):
     def stands(self, row: DataImport) -> str:
         if row.taken_back_at:
             return _("taken back on %s") % f"{row.taken_back_at:%Y-%m-%d}"
-        return _("taking back waits for a second person") if row.asked_by_id else _("stands")
+        return _stands(row) if row.asked_by_id else _("stands")
 
     @admin.display(description=gettext_lazy("options"))
     def said_options(self, row: DataImport) -> SafeString | str:
@@ -123,6 +131,24 @@ class DataImportAdmin(EditConflictAdmin):
                 parts.append((title, count, links, more))
         shown = format_html_join("", "<div>{} ({}): <bdi>{}</bdi>{}</div>", parts)
         return shown or _("none are left")
+
+
+def _stands(row: DataImport) -> str:
+    """How an import stands that was asked to leave: its rows may be decided one by one too."""
+    now = taking_back.decided(row)
+    if now.asked and not now.left and not now.stay:
+        return _("taking back waits for a second person")
+    if now.asked:
+        text = _(
+            "taking back waits for a second person: %(asked)s rows; %(left)s left, %(stay)s stay"
+        )
+    elif not now.left:
+        text = _("stands: each row that was asked to leave stays")
+    elif not now.stay:
+        text = _("all its rows left the map, one by one; take it back to end it")
+    else:
+        text = _("decided row by row: %(left)s left the map, %(stay)s stay")
+    return text % vars(now)
 
 
 def _address(row: Model) -> str:

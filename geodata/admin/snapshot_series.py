@@ -68,15 +68,13 @@ class SnapshotSeriesAdmin(ReadOnlyAdmin):
 
     @admin.display(description=gettext_lazy("files of the past that differ"))
     def said_differences(self, row: SnapshotSeries) -> SafeString | str:
-        lines = (
-            reason_text(from_plain(one)) if isinstance(one, dict) else one
-            for one in row.differences
-        )
-        return _lines(lines)
+        told = [one for one in row.differences if isinstance(one, dict)]
+        former = [one for one in row.differences if not isinstance(one, dict)]
+        return _lines([reason_text(from_plain(one)) for one in told], former)
 
     @admin.display(description=gettext_lazy("error"))
     def said_error(self, row: SnapshotSeries) -> SafeString | str:
-        return _lines([*doubt_lines(map(from_plain, row.stops)), *row.error.splitlines()])
+        return _lines(doubt_lines(map(from_plain, row.stops)), row.error.splitlines())
 
     @admin.display(description=gettext_lazy("command"))
     def said_command(self, row: SnapshotSeries) -> SafeString | str:
@@ -101,8 +99,11 @@ class SnapshotSeriesAdmin(ReadOnlyAdmin):
         return format_html_join("", '<div><a href="{}">{}</a> ({})</div>', links) or "-"
 
 
-def _lines(lines: Iterable[str]) -> SafeString | str:
-    return format_html_join("", "<div><bdi>{}</bdi></div>", ((line,) for line in lines)) or "-"
+def _lines(lines: Iterable[str], english: Iterable[str]) -> SafeString | str:
+    """Lines in the language of the page, whatever they begin with; and what has English alone."""
+    shown = format_html_join("", "<div>{}</div>", ((line,) for line in lines))
+    apart = format_html_join("", '<div><bdi dir="ltr">{}</bdi></div>', ((one,) for one in english))
+    return shown + apart or "-"
 
 
 def import_now_view(request: HttpRequest, pk: int) -> HttpResponse:

@@ -19,7 +19,7 @@ from django.utils import timezone
 from geodata.models import ControlZone, DataImport, Faction, Place, SnapshotSeries, Source
 from geodata.models.data_import import LINKED
 from geodata.models.revision import Revision
-from geodata.models.workflow import PUBLISHABLE, WITHDRAWN, Reviewed, State
+from geodata.models.workflow import PUBLISHABLE, WITHDRAWN, Reviewed, State, Withdrawal
 from geodata.review.naming import names_of
 from geodata.review.refusals import Refused
 from geodata.review.scopes import row_fault
@@ -70,6 +70,28 @@ def standing(data_import: DataImport) -> Standing:
     return found
 
 
+@dataclass(frozen=True)
+class Decided:
+    """How many statements of an import still are asked to leave, left the map, and stay."""
+
+    asked: int = 0
+    left: int = 0
+    stay: int = 0
+
+
+def decided(data_import: DataImport) -> Decided:
+    """What became of the statements of an import, whoever decided, and wherever."""
+    asked = left = total = 0
+    for name in LINKED:
+        model: Any = apps.get_model("geodata", name)
+        if model not in NAMED_BY_OTHERS:
+            rows = model.objects.filter(pk__in=data_import.rows.filter(model=name).values("row"))
+            gone = rows.filter(state__in=WITHDRAWN).count()
+            total, left = total + rows.count(), left + gone
+            asked += rows.exclude(state__in=WITHDRAWN).exclude(withdrawal=Withdrawal.NONE).count()
+    return Decided(asked, left, total - left - asked)
+
+
 @transaction.atomic
 def take_back(data_import: DataImport, user: AbstractBaseUser, reason: str) -> TakenBack:
     """Delete what readers never saw, and ask that the rest leaves the map, for one reason.
@@ -101,11 +123,7 @@ def agree(data_import: DataImport, user: AbstractBaseUser, override: str = "") -
     """
     done = TakenBack()
     for row in standing(data_import).asked:
-        gone = approve(row, user, override=override)
-        if isinstance(gone, ControlZone) and gone.external_id:
-            # The same file may come in again, mended or by other terms: its rows are new ones.
-            name = f"taken-back/{data_import.pk}/{gone.external_id}"[:200]
-            ControlZone.objects.filter(pk=gone.pk).update(external_id=name)
+        approve(row, user, override=override)
         done.withdrawn += 1
     _end(data_import, user, done)
     return done
@@ -145,6 +163,7 @@ def _delete(row: Model, user: AbstractBaseUser) -> None:
 
 def _end(data_import: DataImport, user: AbstractBaseUser, done: TakenBack) -> None:
     """Take along the sources, sides and places that nothing else names, and note the end."""
+    _free_names(data_import)
     models = (apps.get_model("geodata", name) for name in LINKED)
     others = tuple(model for model in models if model not in NAMED_BY_OTHERS)
     for row in _rows(data_import, apart=others):
@@ -158,6 +177,15 @@ def _end(data_import: DataImport, user: AbstractBaseUser, done: TakenBack) -> No
     DataImport.objects.filter(pk=data_import.pk).update(
         taken_back_at=timezone.now(), taken_back_by=user
     )
+
+
+def _free_names(data_import: DataImport) -> None:
+    """The same file may come in again, mended or by other terms: its zones are new ones."""
+    ids = data_import.rows.filter(model=ControlZone._meta.model_name).values("row")
+    zones = ControlZone.objects.filter(pk__in=ids, state__in=WITHDRAWN).exclude(external_id="")
+    for pk, name in list(zones.values_list("pk", "external_id")):
+        free = f"taken-back/{data_import.pk}/{name}"[:200]
+        ControlZone.objects.filter(pk=pk).update(external_id=free)
 
 
 def _went(row: Model, data_import: DataImport, user: AbstractBaseUser) -> bool:

@@ -22,7 +22,7 @@ from geodata.models import ControlZone, DataImport, Event, Page, Place, Source, 
 from geodata.models.workflow import State
 from geodata.review.refusals import Refused
 from geodata.review.taking_back import agree, refuse, standing, take_back
-from geodata.review.workflow import begin_edit
+from geodata.review.workflow import approve, ask_withdrawal, begin_edit, send_back
 from geodata.tasks.waiting import finish
 from geodata.tasks.words import message
 from tests.geodata.exchange.importing.small_site import make_site
@@ -255,6 +255,48 @@ def test_the_desk_names_the_rows_and_takes_back_as_one(land: Path, boss: User) -
     assert bob.post(address, {"step": "agree"}).status_code == 302
     zone.refresh_from_db()
     assert zone.state == State.RETRACTED
+
+
+def state_at_desk(row: DataImport) -> str:
+    """What the page of an import says of it, and which step it offers."""
+    boss = client_of(User.objects.get(username="boss"))
+    page = boss.get(reverse("admin:geodata_dataimport_change", args=[row.pk]))
+    stands = page.context["adminform"].model_admin.stands(row)
+    assert f">{stands}<" in page.content.decode()
+    decide = "Decide about taking it back" in page.content.decode()
+    return f"{stands} ({'decide' if decide else 'take back'})"
+
+
+def test_the_state_of_an_import_is_that_of_its_rows(land: Path, boss: User) -> None:
+    """The rows of one that is asked to leave are decided one by one, in the review queue."""
+    path = zones(land / "east.geojson", EAST, WEST)
+    row = approved(path, boss, "--licence", "CC0")
+    ana, bob = person("ana"), person("bob")
+    take_back(row, ana, "A mistake.")
+    row.refresh_from_db()
+    assert state_at_desk(row) == "taking back waits for a second person (decide)"
+    first, second = ControlZone.objects.order_by("pk")
+    approve(first, bob)
+    assert "person: 1 rows; 1 left, 0 stay (decide)" in state_at_desk(row)
+    send_back(second, bob, "This one is right.")
+    assert state_at_desk(row) == "decided row by row: 1 left the map, 1 stay (take back)"
+    second.refresh_from_db()
+    approve(ask_withdrawal(second, ana, State.RETRACTED, "It is not."), bob)
+    assert state_at_desk(row).startswith("all its rows left the map, one by one")
+    take_back(row, ana, "All are gone.")
+    row.refresh_from_db()
+    assert state_at_desk(row).startswith("taken back on")
+    assert approved(path, boss).pk != row.pk
+
+
+def test_an_import_whose_rows_were_all_kept_one_by_one_stands(land: Path, boss: User) -> None:
+    row = approved(zones(land / "east.geojson", EAST, WEST), boss, "--licence", "CC0")
+    take_back(row, person("ana"), "A mistake.")
+    row.refresh_from_db()
+    bob = person("bob")
+    for zone in ControlZone.objects.all():
+        send_back(zone, bob, "It is right.")
+    assert state_at_desk(row) == "stands: each row that was asked to leave stays (take back)"
 
 
 def many(land: Path) -> tuple[Path, list[shapely.Geometry]]:

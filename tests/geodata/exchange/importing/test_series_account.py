@@ -273,4 +273,4 @@ def test_sentences_of_earlier_versions_stand_as_they_are(place: Path) -> None:
         name="daily", error="On Sunday.\nMend it.", differences=["a.geojson is not what was read."]
     )
     page = page_of(row, "ar")
-    assert "<bdi>Mend it.</bdi>" in page and "a.geojson is not what was read." in page
+    assert '<bdi dir="ltr">Mend it.</bdi>' in page and "a.geojson is not what was read." in page
