@@ -16,6 +16,7 @@ from geodata.editions.published_facts import public_position
 from geodata.editions.withheld import redaction_now
 from geodata.map_package import files
 from geodata.map_package.cells import KEYS, row_of, same_columns, texts_of
+from geodata.map_package.import_tables import tables_of_imports
 from geodata.map_package.theatre_file import about_map, feature, filled
 from geodata.models import (
     ControlZone,
@@ -114,9 +115,23 @@ class _Export:
         if successions:
             self.written.rows[files.SUCCESSIONS] = len(successions)
             yield files.SUCCESSIONS, files.features_text(successions)
+        yield from self._imports(rows, zones, theatre.licence)
         yield from self._pages()
         for slug, story in self.stories.items():
             yield f"{files.STORIES}/{slug}.json", files.json_text(story)
+
+    def _imports(
+        self, rows: dict[str, list[files.Row]], zones: list[dict[str, Any]], own: str
+    ) -> Iterator[tuple[str, str]]:
+        written = {
+            model: {cells[KEYS[model]] for cells in rows[name]} for name, model in TABLES.items()
+        }
+        key = KEYS[ControlZone]
+        written[ControlZone] = {zone["properties"].get(key, "") for zone in zones}
+        tables = tables_of_imports(written, self.names, own, editors=self.editors)
+        for name, found in zip((files.IMPORTS, files.IMPORTED), tables, strict=True):
+            if found:
+                yield from self._table(name, found)
 
     def _table(self, name: str, rows: list[files.Row]) -> Iterator[tuple[str, str]]:
         self.written.rows[name] = len(rows)

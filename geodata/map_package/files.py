@@ -22,10 +22,11 @@ MAP, OUTLINE, AREAS, ZONES = "map.json", "outline.geojson", "named_areas.geojson
 FACTIONS, ALIASES, SOURCES, PLACES = "factions.csv", "aliases.csv", "sources.csv", "places.csv"
 EVENTS, PRESENCE, STATEMENTS = "events.csv", "presence.csv", "statements.csv"
 SUCCESSIONS = "successions.geojson"
+IMPORTS, IMPORTED = "imports.csv", "imported_rows.csv"
 PAGES, STORIES = "pages", "stories"
 KNOWN = {
     *(MAP, OUTLINE, AREAS, ZONES, FACTIONS, ALIASES, SOURCES, PLACES),
-    *(EVENTS, PRESENCE, STATEMENTS, SUCCESSIONS, PAGES, STORIES),
+    *(EVENTS, PRESENCE, STATEMENTS, SUCCESSIONS, IMPORTS, IMPORTED, PAGES, STORIES),
 }
 DATA = (".csv", ".json", ".geojson")
 """Endings of files that say something; others, such as a README, may lie beside them."""

@@ -25,6 +25,7 @@ from geodata.map_package import files
 from geodata.map_package.cells import KEYS, RowReader
 from geodata.map_package.exporting import TABLES
 from geodata.map_package.files import BadPackage
+from geodata.map_package.import_tables import make_imports
 from geodata.map_package.theatre_file import OF_THEATRE
 from geodata.models import (
     ControlZone,
@@ -105,6 +106,10 @@ class _Import:
         create_rows(pages, {}, user=self.user, origin=self.origin)
         written[files.PAGES] = len(pages)
         written[files.STORIES] = self._stories()
+        imports, rows = (
+            files.table(self.folder / name) for name in (files.IMPORTS, files.IMPORTED)
+        )
+        written[files.IMPORTS] = make_imports(imports, rows, self.ids, self.user)
         return {name: count for name, count in written.items() if count}
 
     def _theatre(self) -> None:
