@@ -14,13 +14,17 @@ from geodata.admin.review_panel import review_panel
 from geodata.admin.revisions import shapes_between
 from geodata.desk.drafts import with_drafts
 from geodata.desk.effects import effect_facts, pending_zone
-from geodata.models import ControlZone
+from geodata.desk.succession_effects import succession_facts
+from geodata.editions.approved import approved_theatre
+from geodata.models import ControlZone, Succession
 from geodata.models.workflow import PENDING, Reviewed
 from geodata.review.approved import content_fields
 from geodata.review.editing import editors
 from geodata.review.revisions import Difference, words_of
 from geodata.review.thread import thread
 from geodata.shapely_bridge import to_shapely
+from geodata.territory.days import to_day
+from geodata.territory.successions import LandSuccession
 
 
 def row_facts(admin: ModelAdmin, request: HttpRequest, row: Reviewed) -> dict[str, Any]:
@@ -49,9 +53,25 @@ def filled(row: Reviewed) -> list[Difference]:
 
 
 def effect_of(row: Reviewed, user: AbstractBaseUser) -> dict[str, Any] | None:
-    """What approving a zone would do to the map as it is approved now; None for anything else."""
-    if not isinstance(row, ControlZone) or row.withdrawal or row.state not in PENDING:
+    """What approving a row would do to the map as it is approved now; None where no land moves."""
+    if row.state not in PENDING or row.withdrawal:
         return None
+    if isinstance(row, ControlZone):
+        return _effect_of_zone(row, user)
+    return _effect_of_succession(row) if isinstance(row, Succession) else None
+
+
+def _effect_of_succession(row: Succession) -> dict[str, Any] | None:
+    theatre = approved_theatre()
+    if theatre is None:
+        return None
+    sides = row.predecessor.slug, row.successor.slug
+    area = to_shapely(row.area) if row.area else None
+    pending = LandSuccession(row.pk, *sides, to_day(row.day), area)
+    return succession_facts(pending, row.sources.all(), theatre)
+
+
+def _effect_of_zone(row: ControlZone, user: AbstractBaseUser) -> dict[str, Any]:
     pending = pending_zone(effect_job(row), to_shapely(row.geometry))
     try:
         facts = effect_facts(pending)
@@ -64,7 +84,7 @@ def effect_job(row: ControlZone) -> dict[str, Any]:
     """The fields of a zone as its form sends them to be judged."""
     days = {
         name: value.isoformat() if (value := getattr(row, name)) else ""
-        for name in ("valid_from", "valid_to")
+        for name in ("valid_from", "valid_to", "earliest", "latest")
     }
     return {
         "zone": str(row.pk),

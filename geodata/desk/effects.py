@@ -17,6 +17,8 @@ from django.utils.translation import gettext as _
 
 from geodata.desk.day_map import place_facts, side_facts
 from geodata.desk.effect_lands import effect_lands
+from geodata.desk.square_km import km2
+from geodata.desk.uncertain_effect import days_of_start, uncertain_words
 from geodata.editions.approved import (
     approved_successions,
     approved_theatre,
@@ -34,6 +36,7 @@ from geodata.territory.composite import Composite
 from geodata.territory.days import OPEN, to_date, to_day
 from geodata.territory.effect import Effect, Rival, SuccessionEffect, effect
 from geodata.territory.measures import gains, holders
+from geodata.territory.measures.uncertain_land import DaysOfStart
 from geodata.territory.polygon_repair import areal
 
 Facts = dict[str, Any]
@@ -45,11 +48,15 @@ MOST_RANK = 2**15 - 1
 
 @dataclass(frozen=True, eq=False)
 class Pending:
-    """A zone as the unsaved form has it: `claim` with a geometry in WGS 84 (lon/lat)."""
+    """A zone as the unsaved form has it: `claim` with a geometry in WGS 84 (lon/lat).
+
+    `begins` are the days between which it begins, where its first day is uncertain.
+    """
 
     claim: Claim
     faction: Faction | None
     sources: tuple[Source, ...]
+    begins: DaysOfStart | None = None
 
 
 def effect_facts(pending: Pending, *, drawn: bool = False) -> Facts:
@@ -75,6 +82,7 @@ def effect_facts(pending: Pending, *, drawn: bool = False) -> Facts:
         "places": flips(found, region),
         "later": later_days(found),
         "overriding": _overriding(found, names),
+        "notes": uncertain_words(found, pending.claim.id, pending.begins),
         "warnings": [
             *_warnings(found, names),
             *doubts(pending.sources, pending.faction, found.day, theatre),
@@ -241,11 +249,6 @@ def today(theatre: Theatre | None) -> datetime.date:
     return timezone.localdate(timezone=ZoneInfo(theatre.time_zone if theatre else "UTC"))
 
 
-def km2(area: int) -> str:
-    """Square metres as square kilometres, short."""
-    return f"{area / 1e6:,.2f}" if area < 1e7 else f"{area / 1e6:,.0f}"
-
-
 def pending_zone(job: Facts, shape: shapely.Geometry) -> Pending:
     """A pending zone from the form's fields, as the widget sends them.
 
@@ -270,7 +273,7 @@ def pending_zone(job: Facts, shape: shapely.Geometry) -> Pending:
         recorded=microseconds(zone.recorded_at if zone else timezone.now()),
     )
     sources = Source.objects.filter(pk__in=keys(job.get("sources", [])))
-    return Pending(claim, faction, tuple(sources))
+    return Pending(claim, faction, tuple(sources), days_of_start(job))
 
 
 def _rank(text: str) -> int:

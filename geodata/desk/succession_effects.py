@@ -11,7 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from geodata.desk.effects import balance, doubts, flips, km2, later_days
+from geodata.desk.effects import balance, doubts, flips, later_days
+from geodata.desk.square_km import km2
 from geodata.desk.views import Refusal, json_parameter, json_view
 from geodata.editions import live
 from geodata.editions.approved import (
@@ -85,11 +86,12 @@ def succession_facts(pending: LandSuccession, sources: Any, theatre: Theatre) ->
         "places": flips(found, region),
         "later": later_days(found),
         "overriding": [],
-        "warnings": [*_warnings(found, pending), *doubts(sources, favoured, found.day, theatre)],
+        "notes": _notes(found, pending),
+        "warnings": doubts(sources, favoured, found.day, theatre),
     }
 
 
-def _warnings(found: SuccessionEffect, pending: LandSuccession) -> list[str]:
+def _notes(found: SuccessionEffect, pending: LandSuccession) -> list[str]:
     names = {row.slug: str(row) for row in Faction.objects.all()}
     facts = {"before": names[pending.before], "after": names[pending.after]}
     area = sum(row.area for row in found.transfers)

@@ -7,7 +7,7 @@ from typing import Any
 from django import template
 
 from geodata.admin.dashboard import desk_facts
-from geodata.desk.effects import km2
+from geodata.desk.square_km import km2
 from geodata.review.waiting import count_waiting
 
 register = template.Library()

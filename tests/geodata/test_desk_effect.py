@@ -65,6 +65,32 @@ def test_later_zones_that_override_it_are_named(story: Story, client) -> None:
 
 
 @pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({}, []),
+        ({"earliest": DAY.isoformat(), "latest": DAY.isoformat()}, []),
+        (
+            {"earliest": "2024-11-25", "latest": "2024-11-29"},
+            ["Uncertain from 2024-11-25 to 2024-11-28: 12,"],
+        ),
+        ({"latest": "2024-11-29"}, ["Uncertain from 2024-11-27 to 2024-11-28: 12,"]),
+    ],
+)
+def test_it_tells_how_long_how_much_land_is_uncertain(
+    story: Story, client, fields: dict, words: list[str]
+) -> None:
+    told = ask(client, story, **fields)["notes"]
+    assert len(told) == len(words)
+    assert all(text.startswith(start) for text, start in zip(told, words, strict=True))
+
+
+def test_days_out_of_order_are_refused(story: Story, client) -> None:
+    answer = ask(client, story, earliest="2024-11-28", latest="2024-11-29")
+    assert answer["code"] == 400
+    assert "days" in answer["error"]
+
+
+@pytest.mark.parametrize(
     ("fields", "warning"),
     [
         ({"sources": []}, "no source"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
@@ -63,6 +65,13 @@ def test_a_row_shows_its_place_in_the_queue_its_effect_and_its_sources(story: St
     assert "What approving it would do now" in text
     assert "12,3" in text  # km² that HTS gains.
     assert "A report" in text
+
+
+def test_a_row_with_an_uncertain_day_says_how_much_is_uncertain(story: Story) -> None:
+    draft = story.draft(latest=DAY + datetime.timedelta(days=2))
+    row = workflow.submit(draft, story.ana)
+    text = desk(story.ed).get(page_of(row)).content.decode()
+    assert "Uncertain from 2024-11-27 to 2024-11-28: 12," in text
 
 
 def test_a_row_outside_the_land_is_shown_with_a_word_on_that(story: Story) -> None:

@@ -9,6 +9,7 @@ import pytest
 from django.contrib.gis.geos import Point
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
+from django.urls import reverse
 from django.utils import timezone
 
 from geodata.editions import live, publish
@@ -217,7 +218,7 @@ def test_its_effect_is_told_before_it_is_saved(story: Story, heir: Faction, clie
     assert [(row["name"], row["before"], row["after"]) for row in answer["places"]] == [
         ("Inside", "HTS", "TG")
     ]
-    assert "a succession, no advance" in answer["warnings"][0]
+    assert "a succession, no advance" in answer["notes"][0]
     half = asked(client, story, heir, area=json.loads(square(0, 0, 0.5).geojson))
     share = half["balance"][0]["gained"] / answer["balance"][0]["gained"]
     assert share == pytest.approx(0.25, rel=0.01)
@@ -234,6 +235,20 @@ def test_the_effect_of_a_changed_row_is_the_difference(story: Story, heir: Facti
     wider = asked(client, story, heir, row=row.pk)
     alone = asked(client, story, heir)
     assert wider["balance"][0]["gained"] == alone["balance"][0]["gained"]
+
+
+def test_the_queue_tells_its_effect(story: Story, heir: Faction, client) -> None:
+    Place.objects.create(slug="in", name="Inside", point=Point(0.5, 0.5, srid=4326))
+    approve(story, story.draft())
+    row = workflow.submit(drawn(story, heir, area=square(0, 0, 0.5)), story.ana)
+    client.force_login(story.ed)
+    page = reverse("admin:geodata_queue_row", args=["succession", row.pk])
+    text = client.get(page).content.decode()
+    assert "What approving it would do now" in text
+    assert "3,07" in text  # km² that the heir gains.
+    assert "go on as TG&#x27;s: a succession, no advance." in text
+    workflow.approve(row, story.ed)
+    assert "What approving it would do now" not in client.get(page).content.decode()
 
 
 def test_an_editor_of_an_area_may_not_end_a_side(story: Story, heir: Faction, client) -> None:

@@ -4,7 +4,16 @@ import { button } from "./controls.js";
 import { postJson, Refusal } from "./server.js";
 import { element } from "./view.js";
 
-const FIELDS = ["faction", "status", "contested_with", "valid_from", "valid_to", "rank"];
+const FIELDS = [
+  "faction",
+  "status",
+  "contested_with",
+  "valid_from",
+  "valid_to",
+  "earliest",
+  "latest",
+  "rank",
+];
 const PAUSE = 400;
 
 export class EffectPanel {
@@ -76,6 +85,7 @@ export class EffectPanel {
     this.root.replaceChildren(
       element("h3", {}, this.texts.effect),
       facts.balance.length ? this.balance(facts) : "",
+      ...facts.notes.map((/** @type {string} */ text) => element("p", {}, text)),
       ...this.onMap(facts),
       ...facts.warnings.map((/** @type {string} */ text) =>
         element("p", { class: "desk-warning" }, text),
