@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -9,6 +10,8 @@ from django.contrib.auth.models import Permission, User
 from playwright.sync_api import Locator, Page, expect
 
 from geodata.models import ControlZone
+from geodata.review import workflow
+from geodata.territory.svg.looks import contrast
 from tests.browser.desk_page import ZONES, Seat, click_at, drawn, open_form, row_page
 from tests.geodata.desk_story import Story, square
 
@@ -70,6 +73,37 @@ def test_on_a_phone_the_map_comes_first_and_save_stays_in_view(story: Story, sea
         part.scroll_into_view_if_needed()
         assert is_whole(page.locator(".workspace-save [name=_save]"))
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_links_of_a_row_stand_over_the_review_panel(
+    story: Story, seat: Seat, language: str
+) -> None:
+    row = workflow.approve(workflow.submit(story.draft(), story.ana), story.ed)
+    story.ed.user_permissions.add(Permission.objects.get(codename="publish_edition"))
+    page = seat(User.objects.get(pk=story.ed.pk), **SCREENS["laptop"])
+    page.goto(("/ar" if language == "ar" else "") + row_page(row))
+    panel = page.locator(".desk-review").bounding_box()
+    links = page.locator(".object-tools a")
+    expect(links).to_have_count(2)
+    for link in links.all():
+        box = link.bounding_box()
+        assert box["y"] + box["height"] <= panel["y"]
+
+
+def test_the_name_of_the_site_is_legible_on_a_phone_in_the_dark(story: Story, seat: Seat) -> None:
+    page = seat(story.ana, **PHONE, color_scheme="dark")
+    page.goto(f"{ZONES}add/")
+    words, ground = page.evaluate(
+        """() => ["#site-name a", "#header"].map((part, at) =>
+            getComputedStyle(document.querySelector(part))[at ? "backgroundColor" : "color"])"""
+    )
+    assert contrast(hexadecimal(words), hexadecimal(ground)) >= 4.5
+
+
+def hexadecimal(colour: str) -> str:
+    """A colour as browsers tell it, `rgb(65, 118, 144)`, as `#417690`."""
+    return "#" + "".join(f"{int(part):02x}" for part in re.findall(r"\d+", colour)[:3])
 
 
 def test_a_tablet_draws_and_saves(story: Story, seat: Seat) -> None:
