@@ -29,7 +29,10 @@ export function legend(parts, { into }) {
   );
   const total = totalRow(words);
   const foot = element("tfoot", {}, [total]);
-  box.append(element("table", { class: "legend" }, [head(words), body, foot]), keyFold(parts));
+  // A land of a million km² or more has figures of seven digits on every day.
+  const large = sum(facts.km2On(state.day)) < 1e6 ? "" : " large-land";
+  const table = element("table", { class: `legend${large}` }, [head(words), body, foot]);
+  box.append(table, keyFold(parts));
   const fill = () => fillLines(parts, lines, total);
   const look = () => {
     for (const line of lines) showLook(parts, line);
