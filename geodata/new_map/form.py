@@ -14,10 +14,10 @@ from django.utils.translation import gettext_lazy as _
 
 from geodata.exchange.reader.limits import MEGABYTE, TABLE_BYTES, UPLOAD_BYTES
 from geodata.forms import PolygonField
-from geodata.ground.lands import CONTROL, INTERNATIONAL, time_zone_of
+from geodata.ground.lands import CONTROL, INTERNATIONAL
 from geodata.new_map import answers, outlines, places, sides
 from geodata.new_map.answers import Answers, BadAnswer, NewSide, Outline
-from geodata.new_map.pages import land_names
+from geodata.new_map.known_land import known_land
 from geodata.shapely_bridge import to_shapely
 
 GROUND, NONE, TABLE = "ground", "none", "table"
@@ -125,18 +125,16 @@ class NewMapForm(forms.Form):
     def _answers(self, cleaned: dict[str, Any]) -> Answers:
         languages = [code for code, _name in settings.LANGUAGES]
         outline = _outline(cleaned)
-        codes = list(outline.facts.get("codes", ()))
-        names = {code: land_names(codes, code) for code in languages} if codes else {}
-        name = cleaned["name"] or names.get(languages[0], "")
+        known = known_land(outline, languages)
+        name = cleaned["name"] or known.names.get(languages[0], "")
         if not name:
             raise BadAnswer("name", _("Name the land."))
-        zone = cleaned["time_zone"] or (time_zone_of(codes[0]) if codes else "")
         found = _sides(cleaned, languages)
         return Answers(
-            names=dict.fromkeys(languages, name) | names | {languages[0]: name},
+            names=known.names_with(name, languages),
             outline=outline,
             languages=languages,
-            time_zone=answers.time_zone(zone),
+            time_zone=answers.time_zone(cleaned["time_zone"] or known.time_zone),
             first_day=answers.day(cleaned["first_day"]),
             sides=found,
             rest=answers.rest(cleaned["rest"], found),

@@ -9,9 +9,10 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import translation
 
-from geodata.ground.lands import VIEWS, time_zone_of, views_differ
+from geodata.ground.lands import VIEWS, views_differ
 from geodata.new_map import Answers, BadAnswer, answers, outlines, places, sides, write_package
-from geodata.new_map.pages import has_templates, land_names
+from geodata.new_map.known_land import known_land
+from geodata.new_map.pages import has_templates
 
 GROUND, NONE = "ground", "none"
 TABLES = (".csv", ".txt")
@@ -50,18 +51,17 @@ class Command(BaseCommand):
 
     def _answers(self, options: dict[str, Any]) -> Answers:
         outline = self._outline(options)
-        codes = list(outline.facts.get("codes", ()))
         languages = self._ask(options, "languages", LANGUAGES, answers.languages, "en")
-        names = {code: land_names(codes, code) for code in languages} if codes else {}
-        name = self._ask(options, "name", "Name of the land", str, names.get(languages[0], ""))
-        zone = time_zone_of(codes[0]) if codes else ""
-        time_zone = self._ask(options, "time_zone", "Time zone", answers.time_zone, zone)
+        known = known_land(outline, languages)
+        proposed = known.names.get(languages[0], "")
+        name = self._ask(options, "name", "Name of the land", str, proposed)
+        time_zone = self._ask(options, "time_zone", "Time zone", answers.time_zone, known.time_zone)
         first_day = self._ask(options, "first_day", "First day of the map", answers.day)
         found = self._ask(options, "sides", SIDES, lambda text: _sides(text, languages))
         rest = self._ask(options, "rest", REST, lambda text: answers.rest(text, found))
-        where = self._ask(options, "places", PLACES, str, GROUND if codes else NONE)
+        where = self._ask(options, "places", PLACES, str, GROUND if known.names else NONE)
         return Answers(
-            names=dict.fromkeys(languages, name) | names | {languages[0]: name},
+            names=known.names_with(name, languages),
             outline=outline,
             languages=languages,
             time_zone=time_zone,
