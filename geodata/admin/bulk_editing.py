@@ -142,8 +142,10 @@ class BulkEditAdmin:
             count = request.POST.get("chosen", "").count(":")
             return _page(request, form, count)
         versions, change = form.cleaned_data["chosen"], form.change()
-        if "_apply" not in request.POST:
-            return _page(request, form, len(versions), **preview(request.user, versions, change))
+        if "_apply" not in request.POST or request.POST.get("shown") != repr(change):
+            # What was typed after the preview is shown before it is done.
+            facts = preview(request.user, versions, change) | {"shown": repr(change)}
+            return _page(request, form, len(versions), **facts)
         hand_in = form.cleaned_data["hand_in"]
         if len(versions) > AT_ONCE:
             task = ask(request.user, versions, change, hand_in=hand_in)

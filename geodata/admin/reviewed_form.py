@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 
 from geodata.admin.edit_conflicts import EditConflictForm
 from geodata.forms.map_widget import MapWidget
@@ -24,6 +26,9 @@ class ReviewedForm(EditConflictForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._hide_own_zone()
+        for field in self.fields.values():
+            if isinstance(field, forms.DateField):
+                field.error_messages["invalid"] = _("Give a day as YYYY-MM-DD.")
 
     def _hide_own_zone(self) -> None:
         """The map leaves out the row that is being edited."""

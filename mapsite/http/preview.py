@@ -30,7 +30,7 @@ from mapsite.words.wording import long_day
 
 ADDRESS = re.compile(rf"/{PREFIX}/(?P<token>[^/]+)(?P<rest>/.*)?")
 CLOSED = {
-    *("alert", "alerts", "film", "film_download"),
+    *("alert", "alerts", "embed_builder", "film", "film_download"),
     *("healthz", "offline", "offline_state", "readyz", "robots", "sitemap", "sitemap_file"),
     "worker",
 }
@@ -116,6 +116,8 @@ def _unkept(response: HttpResponseBase) -> HttpResponseBase:
     response["Cache-Control"] = "no-store, private"
     response["X-Robots-Tag"] = "noindex, nofollow, noarchive"
     response["Referrer-Policy"] = "same-origin"
+    # In a frame on somebody's page it would tell all its readers the address.
+    response.csp_embeddable = response.xframe_options_exempt = False  # type: ignore[attr-defined]
     return response
 
 

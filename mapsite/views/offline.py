@@ -54,8 +54,10 @@ def offline_state(request: HttpRequest) -> HttpResponse:
 def _files(edition: Published) -> list[str]:
     """The immutable files that maps of the edition load, those of a first map first."""
     urls = data_urls_of_edition(edition)
-    found = (urls.facts, urls.sides, *vars(urls).values())
-    return list(dict.fromkeys(url for url in found if url and url.startswith("/editions/files/")))
+    named = (urls.facts, urls.sides, *vars(urls).values())
+    # Not all that a map is told of the edition is an address.
+    found = [url for url in named if isinstance(url, str)]
+    return list(dict.fromkeys(url for url in found if url.startswith("/editions/files/")))
 
 
 def _home(code: str) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import html
+import re
 
 import pytest
 from django.contrib.gis.geos import Point
@@ -136,7 +138,14 @@ def test_the_page_shows_rows_effect_and_then_changes_them(story: Story) -> None:
     assert "2024-11-27" in shown
     assert "24,6" in shown  # km² that go from HTS to Gov.
     assert names(story, faction=story.gov) == [""]
-    answer = ana.post(BULK, sent(rows, faction=story.gov.pk, source_as="add", _apply="1"))
+    seen = re.search(r'name="shown" value="([^"]*)"', shown)
+    assert seen
+    change = {"source_as": "add", "_apply": "1", "shown": html.unescape(seen[1])}
+    # What was typed after the preview is shown first.
+    again = ana.post(BULK, sent(rows, faction=story.gov.pk, days="3", **change))
+    assert "2024-11-30" in again.content.decode()
+    assert names(story, faction=story.gov) == [""]
+    answer = ana.post(BULK, sent(rows, faction=story.gov.pk, **change))
     assert answer["Location"] == LIST
     assert names(story, faction=story.gov, state="draft") == ["Row 0", "Row 1"]
 
@@ -177,7 +186,9 @@ def test_more_than_a_thousand_rows_go_as_one_field_and_are_changed_by_a_worker(
     form = boss.post(where, asked).content.decode()
     assert "Change 6100 zones" in form
     rows = list(ControlZone.objects.filter(name__startswith="Many").only("pk", "version"))[:1001]
-    answer = boss.post(BULK, sent(rows, confidence="low", source_as="add", _apply="1"))
+    change = {"confidence": "low", "source_as": "add"}
+    shown = repr(BulkChange(confidence="low"))
+    answer = boss.post(BULK, sent(rows, **change, shown=shown, _apply="1"))
     task = Task.objects.get(kind="bulk_edit")
     assert answer["Location"] == reverse("admin:geodata_task_progress", args=[task.pk])
     task = finish(task)

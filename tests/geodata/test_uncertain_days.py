@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
+from django.test import Client
 
 from geodata.editions import live, publish
 from geodata.exchange.exporting.frames import claims_frame
@@ -72,6 +73,14 @@ def test_an_edition_says_who_else_may_hold_the_land_and_when(story: Story) -> No
     held = {sides[side]: (own, possible) for side, own, possible in days[0][1]}
     assert held["gov"][0] == held["hts"][1] > 12_000_000_000
     assert held["gov"][1] == held["hts"][0] == 0
+
+
+def test_it_can_be_kept_for_reading_offline(story: Story, client: Client, settings) -> None:
+    settings.OFFLINE = True
+    approve(story, **SPAN)
+    publish()
+    files = client.get("/offline.json").json()["files"]
+    assert live().address("overlays.json") in files
 
 
 def test_without_uncertain_days_an_edition_is_as_before(story: Story) -> None:
