@@ -26,6 +26,7 @@ from geodata.models import (
     Source,
     SourceStatement,
     StoryStep,
+    Succession,
     Theatre,
 )
 from geodata.models import Story as Tour
@@ -47,6 +48,7 @@ FIELDS = {
     Presence: "name",
     Source: "title",
     SourceStatement: "text",
+    Succession: "note",
     Tour: "title",
     Page: "title",
     Theatre: "name",
@@ -76,6 +78,7 @@ def row_of(model: type[Model], story: Story) -> Model:
     Presence.objects.create(code="P1", who="us", name="Base", kind="base", point=SPOT)
     SourceStatement.objects.create(code="C1", source=story.source, kind="fact", text="…")
     Page.objects.get_or_create(slug="p", defaults={"title": "Page", "body": "Text"})
+    Succession.objects.create(predecessor=story.hts, successor=story.gov, day=DAY)
     EditorScope.objects.create(user=story.carl)
     DataImport.objects.create(kind="zones", file="zones.geojson", made=1)
     return model.objects.order_by("pk").last()

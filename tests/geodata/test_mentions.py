@@ -123,7 +123,7 @@ def test_the_page_lists_them_before_and_after(event: Event, django_assert_max_nu
         assert "/admin/geodata/edition/2/take-out/" in text
         assert "Corrects the Depot of Saraqib." in text
         withhold(event, None)
-    with django_assert_max_num_queries(20):  # One for each model, four for names and what is held.
+    with django_assert_max_num_queries(21):  # One for each model, four for names and what is held.
         mentions_of(event)
 
 

@@ -19,7 +19,8 @@ CHIEF = 5
 """The column of the superuser in the table of permissions."""
 NO_PAGES = {"admin/account/passkeys/jsi18n/", "admin/jsi18n/"}
 NO_PAGES |= {"admin/account/session/"}
-NO_PAGES |= {"admin/geodata/task/<int:pk>/status/", "admin/geodata/controlzone/desk/places/"}
+NO_PAGES |= {"admin/geodata/task/<int:pk>/status/"}
+NO_PAGES |= {f"admin/geodata/controlzone/desk/{name}/" for name in ("lines", "places")}
 """Data and scripts."""
 ROUTES = [
     route
