@@ -33,6 +33,8 @@ def day(page: Page, example_site: str) -> Page:
     """The map of 30 November 2024 over Manbij."""
     page.goto(f"{example_site}/ar/?day=2024-11-30#9/36.52815/37.95495")
     expect(page.locator(".leaflet-control-scale-line")).to_be_visible()
+    expect(page.locator(".folium-map")).to_have_attribute("data-complete", "true")
+    page.wait_for_timeout(1_000)  # What comes when the browser is idle.
     return page
 
 
