@@ -21,8 +21,8 @@ from geodata.exchange.importing.doubts import ACCEPTED_BY, open_doubts
 from geodata.exchange.importing.kinds import ImportAct, Kind
 from geodata.exchange.importing.plan import Plan
 from geodata.exchange.importing.recording import ImportedFile, ImportTerms, hash_of
+from geodata.exchange.importing.rules import Rules, exchanged
 from geodata.exchange.importing.samples import samples
-from geodata.exchange.importing.zone_rows import Rules, exchanged
 from geodata.exchange.importing.zones import guess_rules, may_approve
 from geodata.exchange.reader.reading import Table
 from geodata.exchange.reader.refused import Refused

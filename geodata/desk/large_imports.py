@@ -15,7 +15,7 @@ from geodata.exchange.importing.kinds import KINDS, ImportAct
 from geodata.exchange.importing.kinds import Kind as ImportKind
 from geodata.exchange.importing.publishers import publisher
 from geodata.exchange.importing.recording import ImportedFile, ImportTerms, hash_of
-from geodata.exchange.importing.zone_rows import Rules
+from geodata.exchange.importing.rules import Rules
 from geodata.exchange.reader.reading import Options, Table
 from geodata.exchange.reader.reason import from_plain, to_plain
 from geodata.exchange.reader.refused import Refused

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from geodata.exchange.importing.doubts import ACCEPTED_BY
 from geodata.exchange.importing.publishers import Publisher
-from geodata.exchange.importing.zone_rows import Rules
+from geodata.exchange.importing.rules import Rules
 from geodata.exchange.reader.limits import MEGABYTE, UPLOAD_BYTES
 from geodata.exchange.reader.reading import Table
 from geodata.languages import translated_name

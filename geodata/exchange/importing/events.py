@@ -19,8 +19,8 @@ from geodata.exchange.importing.dates import Calendar, order_of
 from geodata.exchange.importing.faction_names import FactionNames
 from geodata.exchange.importing.plan import Line, Plan, Verdicts
 from geodata.exchange.importing.points import position
+from geodata.exchange.importing.rules import Rules
 from geodata.exchange.importing.unusable import Unusable
-from geodata.exchange.importing.zone_rows import Rules
 from geodata.exchange.reader.reading import Table
 from geodata.languages import columns_with_translations, with_translations
 from geodata.models import Event, Faction, Place, Source

@@ -30,10 +30,10 @@ from geodata.exchange.importing.plan import Plan
 from geodata.exchange.importing.points import read_points
 from geodata.exchange.importing.presence import PresenceDraft, commit_presence, plan_presence
 from geodata.exchange.importing.recording import ImportedFile, recorded
+from geodata.exchange.importing.rules import Rules
 from geodata.exchange.importing.time_zone import theatre_zone
 from geodata.exchange.importing.towns import plan_towns
 from geodata.exchange.importing.zone_drafts import ZoneDraft
-from geodata.exchange.importing.zone_rows import Rules
 from geodata.exchange.importing.zones import checked_plan, commit, plan_import, read_zones
 from geodata.exchange.reader.reading import Options, Table
 from geodata.exchange.reader.refused import Refused

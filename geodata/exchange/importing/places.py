@@ -10,8 +10,8 @@ from geodata.exchange.importing.cells import Cells, flag, whole
 from geodata.exchange.importing.plan import Line, Plan, Verdicts
 from geodata.exchange.importing.points import position
 from geodata.exchange.importing.recording import link_rows
+from geodata.exchange.importing.rules import Rules
 from geodata.exchange.importing.unusable import Unusable
-from geodata.exchange.importing.zone_rows import Rules
 from geodata.exchange.reader.reading import Table
 from geodata.exchange.reader.reason import Reason
 from geodata.languages import columns_with_translations, translated_name

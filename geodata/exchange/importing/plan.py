@@ -11,8 +11,9 @@ from typing import Any
 from geodata.exchange.importing.cited_sources import CitedSources
 from geodata.exchange.importing.faction_names import FactionNames
 from geodata.exchange.importing.publishers import PASSED_OVER
+from geodata.exchange.importing.rules import Rules
 from geodata.exchange.importing.unusable import Unusable
-from geodata.exchange.importing.zone_rows import RowChecker, Rules, UnknownFaction
+from geodata.exchange.importing.zone_rows import RowChecker, UnknownFaction
 from geodata.exchange.reader.reading import Table
 from geodata.exchange.reader.reason import Reason
 

@@ -18,8 +18,8 @@ from geodata.exchange.importing.column_mapping import normal
 from geodata.exchange.importing.events import EventNames
 from geodata.exchange.importing.plan import Line, Plan, Verdicts
 from geodata.exchange.importing.points import position
+from geodata.exchange.importing.rules import Rules
 from geodata.exchange.importing.unusable import Unusable
-from geodata.exchange.importing.zone_rows import Rules
 from geodata.exchange.reader.reading import Table
 from geodata.languages import columns_with_translations
 from geodata.models import Faction, Presence, Source

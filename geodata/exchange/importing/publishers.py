@@ -13,7 +13,7 @@ from typing import Any
 from django.conf import settings
 
 from geodata.exchange.importing.column_mapping import normal
-from geodata.exchange.importing.zone_rows import Rules
+from geodata.exchange.importing.rules import Rules
 from geodata.exchange.reader.reading import Options, Table
 from geodata.exchange.reader.refused import Refused
 

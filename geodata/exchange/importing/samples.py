@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from geodata.exchange.importing.cells import Cells
 from geodata.exchange.importing.plan import Plan
-from geodata.exchange.importing.zone_rows import Rules
+from geodata.exchange.importing.rules import Rules
 from geodata.exchange.reader.reading import Table
 
 FIRST = 3

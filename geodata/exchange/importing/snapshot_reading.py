@@ -16,9 +16,10 @@ from geodata.exchange.importing.dates import parse_day
 from geodata.exchange.importing.faction_names import FactionNames
 from geodata.exchange.importing.new_factions import new_slug
 from geodata.exchange.importing.publishers import LEFT_OUT, PASSED_OVER, Publisher
+from geodata.exchange.importing.rules import Rules
 from geodata.exchange.importing.unusable import Unusable
 from geodata.exchange.importing.zone_drafts import ZoneDraft
-from geodata.exchange.importing.zone_rows import RowChecker, Rules, UnknownFaction
+from geodata.exchange.importing.zone_rows import RowChecker, UnknownFaction
 from geodata.exchange.importing.zones import guess_rules
 from geodata.exchange.reader.reading import Options, Table
 from geodata.exchange.reader.reason import Reason

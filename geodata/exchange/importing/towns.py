@@ -17,9 +17,10 @@ from geodata.exchange.importing.faction_names import FactionNames
 from geodata.exchange.importing.place_names import PlaceNames
 from geodata.exchange.importing.plan import Plan, check_rows
 from geodata.exchange.importing.points import position
+from geodata.exchange.importing.rules import Rules
 from geodata.exchange.importing.unusable import Unusable
 from geodata.exchange.importing.zone_drafts import ZoneDraft
-from geodata.exchange.importing.zone_rows import RowChecker, Rules
+from geodata.exchange.importing.zone_rows import RowChecker
 from geodata.exchange.reader.reading import Table
 from geodata.exchange.reader.reason import Reason
 from geodata.languages import columns_with_translations

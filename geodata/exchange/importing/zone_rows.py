@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-from collections.abc import Iterator, Mapping
-from contextlib import suppress
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
 from typing import Any
 
 import shapely
@@ -14,43 +12,16 @@ import shapely
 from geodata.exchange.importing.cells import Cells, flag, status_of, whole, within
 from geodata.exchange.importing.cited_sources import CitedSources
 from geodata.exchange.importing.column_mapping import normal
-from geodata.exchange.importing.dates import Calendar, order_of
 from geodata.exchange.importing.faction_names import FactionNames
+from geodata.exchange.importing.row_days import RowDays
+from geodata.exchange.importing.rules import Rules
 from geodata.exchange.importing.unusable import Unusable
 from geodata.exchange.importing.zone_drafts import ZoneDraft
 from geodata.exchange.reader.reading import Table
-from geodata.exchange.reader.reason import Reason
 from geodata.languages import columns_with_translations
 from geodata.models.zone import Confidence, Status
 from geodata.territory.spacing import LEAST_KM, MOST_KM
-from geodata.territory.uncertain_days import Span, is_edtf, parsed
-
-DAY, NO_DAY = datetime.timedelta(days=1), datetime.timedelta()
-
-
-@dataclass(frozen=True)
-class Rules:
-    """How a table is read: its columns, and values for those that are missing.
-
-    `columns` names the column of each role; "" says that none has it. `faction` and `valid_from`
-    stand for columns that are missing. `end_inclusive` None means: find out. `order` is "dmy",
-    "mdy" or None. `areas_only`: points and lines are no bad rows, they are passed over.
-    """
-
-    columns: Mapping[str, str]
-    faction: str | None = None
-    valid_from: datetime.date | None = None
-    end_inclusive: bool | None = None
-    order: str | None = None
-    source: str | None = None
-    areas_only: bool = False
-
-
-def exchanged(rules: Rules) -> Rules:
-    """The rules of a table of points with its latitudes and longitudes exchanged."""
-    turned = {"lat": "lon", "lon": "lat"}
-    return replace(rules, columns={turned.get(k, k): v for k, v in rules.columns.items()})
-
+from geodata.territory.uncertain_days import Span
 
 TRANSLATED_ROLES = tuple(
     role for role in columns_with_translations("name", "note") if role not in ("name", "note")
@@ -82,13 +53,8 @@ class RowChecker:
     ) -> None:
         self.table, self.rules, self.factions, self.sources = table, rules, factions, sources
         self.cells = Cells(table.columns, rules.columns)
-        order = rules.order or order_of(self._cells_of_days())
-        self.calendar = Calendar(today, zone, order)
-        self.notices: list[Reason] = []
-        self._notice_days(str(zone))
-        self.inclusive = rules.end_inclusive
-        if self.inclusive is None:
-            self.inclusive = self._guess_end()
+        self.days = RowDays(table.kind, self.cells, rules, today, zone)
+        self.notices = self.days.notices
 
     def draft(self, index: int) -> ZoneDraft | None:
         """The zone of a feature, or None where it says nothing. Raises Unusable."""
@@ -98,12 +64,12 @@ class RowChecker:
             status = Status.UNKNOWN
         elif second:
             status = Status.CONTESTED
-        start, span = self._start(index)
+        start, span = self.days.start(index)
         if start is None and status == Status.UNKNOWN:
             return None
         if start is None:
             raise Unusable("no_start")
-        end = self._end(index, start)
+        end = self.days.end(index, start)
         self._check(status, faction, second, start)
         if span:
             self._check_span(faction, span, start, end)
@@ -186,20 +152,6 @@ class RowChecker:
         if faction and not self.factions.exists_on(faction, start):
             raise Unusable("faction_not_alive", faction=faction, day=start)
 
-    def _start(self, index: int) -> tuple[datetime.date | None, Span | None]:
-        """The first day, and between which days it lies where that is uncertain.
-
-        Where two days alone are told, the first day is the later: by then it surely holds.
-        """
-        value, between = self.cells.get("valid_from", index), self.cells.get("begins", index)
-        if value is not None and is_edtf(str(value)):
-            value, between = None, value
-        span = _span(between)
-        if span and value is None:
-            return span.latest, _uncertain(span)
-        start = self.rules.valid_from if value is None else self.calendar.start(value)
-        return start, _uncertain(span)
-
     def _check_span(
         self,
         faction: str | None,
@@ -216,17 +168,6 @@ class RowChecker:
             if not self.factions.exists_on(faction, day):
                 raise Unusable("faction_not_alive", faction=faction, day=day)
 
-    def _end(self, index: int, start: datetime.date) -> datetime.date | None:
-        """The day after the last; an end at 23:59 is its day's, whatever ends are otherwise."""
-        value = self.cells.get("valid_to", index)
-        written = None if value is None else self.calendar.end(value)
-        if written is None:
-            return None
-        end = written.day + (DAY if self.inclusive or written.late else NO_DAY)
-        if end <= start:
-            raise Unusable("ends_before_start", end=str(value), start=start)
-        return end
-
     def _confidence(self, index: int) -> str:
         value = self.cells.get("confidence", index)
         if value is None:
@@ -239,67 +180,6 @@ class RowChecker:
         first = self.cells.get("source", index) or self.rules.source
         named = [str(value) for value in (first, self.cells.get("further_sources", index)) if value]
         return self.sources.codes(";".join(named))
-
-    def _guess_end(self) -> bool:
-        """Whether ends are last days: more of them meet a start one day later than on the day.
-
-        In the TimeSpan of a KML they are, where the ends do not say otherwise: it includes its end.
-        """
-        starts, ends = self._known_days("valid_from"), self._known_days("valid_to")
-        apart = sum(end + DAY in starts for end in ends)
-        together = sum(end in starts for end in ends)
-        if not ends:
-            return False
-        facts = {"count": max(apart, together), "total": len(ends)}
-        span = self.table.kind == "KML" and self.rules.columns["valid_to"] == "end"
-        if span and apart >= together:
-            self.notices.append(Reason("ends_of_kml"))
-            return True
-        last = Reason("ends_are_last_days", facts)
-        self.notices.append(last if apart > together else Reason("ends_are_days_after", facts))
-        return apart > together
-
-    def _known_days(self, role: str) -> set[datetime.date]:
-        days = set()
-        for value in self.cells.column(role):
-            try:
-                written = None if value is None else self.calendar.end(value)
-            except Unusable:
-                continue
-            if written is not None and not written.late:
-                days.add(written.day)
-        return days
-
-    def _cells_of_days(self) -> Iterator[Any]:
-        for role in ("valid_from", "valid_to"):
-            yield from (value for value in self.cells.column(role) if value is not None)
-
-    def _notice_days(self, zone: str) -> None:
-        """Say how many cells depend on a time zone, and how many say that there is no end."""
-        moments = still = 0
-        for value in self._cells_of_days():
-            with suppress(Unusable):
-                written = self.calendar.end(value)
-                moments += written is not None and written.zoned
-                still += written is None
-        if moments:
-            self.notices.append(Reason("moments", {"count": moments, "zone": zone}))
-        if still:
-            self.notices.append(Reason("ends_still", {"count": still}))
-
-
-def _span(text: object) -> Span | None:
-    """The days that a cell of EDTF means, None of an empty one. Raises Unusable."""
-    if text is None:
-        return None
-    try:
-        return parsed(str(text))
-    except ValueError:
-        raise Unusable("begins_unreadable", text=str(text)[:40]) from None
-
-
-def _uncertain(span: Span | None) -> Span | None:
-    return span if span and span.earliest < span.latest else None
 
 
 def _identity(values: Mapping[str, Any], named: str) -> str:

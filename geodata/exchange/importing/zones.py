@@ -17,9 +17,9 @@ from geodata.exchange.importing.doubts import land_of_theatre, with_zone_doubts
 from geodata.exchange.importing.editor_scope import within_scope
 from geodata.exchange.importing.faction_names import check_aliases, faction_names, store_aliases
 from geodata.exchange.importing.plan import Plan, plan_zones, without_known
+from geodata.exchange.importing.rules import Rules
 from geodata.exchange.importing.time_zone import theatre_zone
 from geodata.exchange.importing.zone_drafts import ZoneDraft, known_ids, save_zones
-from geodata.exchange.importing.zone_rows import Rules
 from geodata.exchange.reader.crs import Bounds
 from geodata.exchange.reader.reading import Options, Table, read_file
 from geodata.exchange.reader.refused import Refused

@@ -16,7 +16,7 @@ from geodata.exchange.importing.doubts import ACCEPTED_BY
 from geodata.exchange.importing.faction_names import check_aliases
 from geodata.exchange.importing.publishers import Publisher, publisher
 from geodata.exchange.importing.recording import ImportedFile, ImportTerms, hash_of
-from geodata.exchange.importing.zone_rows import Rules
+from geodata.exchange.importing.rules import Rules
 from geodata.exchange.reader.reading import Options
 
 RECORDED = (

@@ -9,8 +9,8 @@ from django.utils import translation
 
 from geodata.desk.stopped_import import DoubtedImport
 from geodata.exchange.importing.plan import Plan
+from geodata.exchange.importing.rules import Rules
 from geodata.exchange.importing.samples import Sample, samples
-from geodata.exchange.importing.zone_rows import Rules
 from geodata.exchange.reader.reading import Table
 from geodata.exchange.reader.reason import Reason
 from geodata.exchange.reason_texts import in_english

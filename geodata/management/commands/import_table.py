@@ -12,7 +12,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from geodata.exchange.importing.detailed_map import read_detailed_map
 from geodata.exchange.importing.doubts import open_doubts
 from geodata.exchange.importing.kinds import KINDS, ImportAct, Kind
-from geodata.exchange.importing.zone_rows import Rules, exchanged
+from geodata.exchange.importing.rules import Rules, exchanged
 from geodata.exchange.importing.zones import guess_rules
 from geodata.exchange.reader.reading import Table
 from geodata.exchange.reader.refused import Refused

@@ -12,7 +12,7 @@ from geodata.exchange.importing.doubts import open_doubts
 from geodata.exchange.importing.new_factions import create_factions, new_slug
 from geodata.exchange.importing.plan import Plan
 from geodata.exchange.importing.recording import recorded
-from geodata.exchange.importing.zone_rows import Rules
+from geodata.exchange.importing.rules import Rules
 from geodata.exchange.importing.zones import commit, guess_rules, plan_import, read_zones
 from geodata.exchange.reader.reading import Table
 from geodata.exchange.reader.refused import Refused
