@@ -270,6 +270,7 @@ def test_an_editor_of_an_area_may_not_end_a_side(story: Story, heir: Faction, cl
     assert Succession.objects.get().drawn_by == story.ana
 
 
+@pytest.mark.django_db(transaction=True)
 def test_a_package_carries_it_from_site_to_site(story: Story, heir: Faction, tmp_path) -> None:
     approve(story, story.draft())
     Theatre.objects.update(licence="CC BY 4.0")

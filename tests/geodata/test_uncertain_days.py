@@ -170,6 +170,7 @@ def test_rows_with_faults_are_told(
     assert not ControlZone.objects.filter(faction=story.hts).exists()
 
 
+@pytest.mark.django_db(transaction=True)
 def test_a_package_carries_them_as_edtf(story: Story, tmp_path: Path) -> None:
     Theatre.objects.update(licence="CC BY 4.0")
     approve(story, **SPAN)
@@ -184,6 +185,7 @@ def test_a_package_carries_them_as_edtf(story: Story, tmp_path: Path) -> None:
     assert (tmp_path / "two" / "zones.geojson").read_text() == text
 
 
+@pytest.mark.django_db(transaction=True)
 def test_a_package_with_another_text_is_refused_with_its_place(
     story: Story, tmp_path: Path
 ) -> None:
