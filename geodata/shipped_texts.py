@@ -45,7 +45,7 @@ def page_rows(folder: Path = TEXTS, own: str = "en") -> list[Page]:
 def _translated(folder: Path, slug: str, own: str) -> dict[str, str]:
     """Title and text of a page in every other language that has a file."""
     texts: dict[str, str] = {}
-    for path in folder.glob(f"{slug}.*.md"):
+    for path in sorted(folder.glob(f"{slug}.*.md")):
         code = path.name.split(".")[-2]
         if code != own:
             title, body = _titled(path)

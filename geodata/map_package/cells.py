@@ -13,6 +13,7 @@ from django.db.models import BooleanField, DateField, Field, ForeignKey, JSONFie
 
 from geodata.field_audience import public_fields
 from geodata.languages import translated_name
+from geodata.map_package import files
 from geodata.map_package.files import BadPackage, Row
 from geodata.models import (
     ControlZone,
@@ -36,6 +37,15 @@ KEYS: dict[Any, str] = {
     Succession: "code",
 }
 """By model the column that names a row in files."""
+TABLES: dict[str, Any] = {
+    files.FACTIONS: Faction,
+    files.SOURCES: Source,
+    files.PLACES: Place,
+    files.EVENTS: Event,
+    files.PRESENCE: Presence,
+    files.STATEMENTS: SourceStatement,
+}
+"""By file the model whose rows it holds, in the order in which rows can name each other."""
 APART = {"id", "translations"}
 TRUE, FALSE = "1", "0"
 NOTES = {"geonames_id", "note"}
@@ -106,10 +116,22 @@ def _text(field: Field, value: Any) -> str:
 
 
 class RowReader:
-    """Makes unsaved rows of cells; says in which file and line something is wrong."""
+    """Makes unsaved rows of cells; says in which file and line something is wrong.
 
-    def __init__(self, file: str, model: Any, languages: Sequence[str], ids: Ids) -> None:
+    With `absent_allowed` a row that another names may be missing in `ids`: it is left out.
+    """
+
+    def __init__(
+        self,
+        file: str,
+        model: Any,
+        languages: Sequence[str],
+        ids: Ids,
+        *,
+        absent_allowed: bool = False,
+    ) -> None:
         self.file, self.model, self.ids = file, model, ids
+        self.absent_allowed = absent_allowed
         self.others = list(languages[1:])
         self.fields = columns(model, editors=True)
 
@@ -128,15 +150,12 @@ class RowReader:
 
     def joined(self, line: str, cells: Row) -> dict[str, list[int]]:
         """By many-to-many field the ids of what the row joins. Raises BadPackage."""
-        return {
-            field.name: [
-                self._id(line, field, name)
-                for name in cells.get(field.name, "").split(";")
-                if name.strip()
-            ]
-            for field in self.fields
-            if field.many_to_many
-        }
+        found = {}
+        for field in (field for field in self.fields if field.many_to_many):
+            names = (name for name in cells.get(field.name, "").split(";") if name.strip())
+            ids = (self._id(line, field, name) for name in names)
+            found[field.name] = [pk for pk in ids if pk is not None]
+        return found
 
     def fault(self, line: str, words: str) -> BadPackage:
         """The error of a line, to raise."""
@@ -182,9 +201,9 @@ class RowReader:
             raise self.fault(line, f"no place on earth: {lon}, {lat}")
         return Point(x, y, srid=4326)
 
-    def _id(self, line: str, field: Any, name: str) -> int:
+    def _id(self, line: str, field: Any, name: str) -> int | None:
         found = self.ids[field.related_model].get(name.strip())
-        if found is None:
+        if found is None and not self.absent_allowed:
             raise self.fault(line, f"{field.name}: there is no {name.strip()!r} in the package")
         return found
 

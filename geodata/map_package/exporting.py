@@ -15,9 +15,16 @@ from geodata.editions.edition_content import REVIEWED
 from geodata.editions.published_facts import public_position
 from geodata.editions.withheld import redaction_now
 from geodata.map_package import files
-from geodata.map_package.cells import KEYS, row_of, same_columns, texts_of
+from geodata.map_package.cells import KEYS, TABLES, row_of, texts_of
 from geodata.map_package.import_tables import tables_of_imports
-from geodata.map_package.theatre_file import about_map, feature, filled
+from geodata.map_package.members import (
+    page_members,
+    succession_feature,
+    table_member,
+    theatre_members,
+    zone_feature,
+)
+from geodata.map_package.theatre_file import filled
 from geodata.models import (
     ControlZone,
     Event,
@@ -37,18 +44,7 @@ from geodata.models.event import Precision
 from geodata.models.place import Tier
 from geodata.place_evidence import cited
 from geodata.review.approved import Approved, approved
-from geodata.shapely_bridge import to_shapely
-from geodata.territory.uncertain_days import written
 
-TABLES: dict[str, Any] = {
-    files.FACTIONS: Faction,
-    files.SOURCES: Source,
-    files.PLACES: Place,
-    files.EVENTS: Event,
-    files.PRESENCE: Presence,
-    files.STATEMENTS: SourceStatement,
-}
-"""By file the model whose rows it holds, in the order in which rows can name each other."""
 STEP_APART = {"id", "story", "position", "translations"}
 """Of a step of a story: its place among the others says its position."""
 
@@ -100,11 +96,7 @@ class _Export:
         zones = list(self._zones())
         successions = list(self._successions())
         rows[files.SOURCES] = self._sources()
-        yield files.MAP, files.json_text(about_map(theatre, self._languages()))
-        yield files.OUTLINE, files.features_text([feature({}, to_shapely(theatre.outline))])
-        if theatre.named_areas:
-            features = theatre.named_areas["features"]
-            yield files.AREAS, files.features_text(features)
+        yield from theatre_members(theatre, self._languages())
         for name, found in rows.items():
             yield from self._table(name, found)
         aliases = FactionAlias.objects.values_list("alias", "faction__slug")
@@ -135,8 +127,7 @@ class _Export:
 
     def _table(self, name: str, rows: list[files.Row]) -> Iterator[tuple[str, str]]:
         self.written.rows[name] = len(rows)
-        if rows:
-            yield name, files.table_text(same_columns(rows))
+        yield from table_member(name, rows)
 
     def _rows(self, name: str, model: Any) -> list[files.Row]:
         joined = self._joined(model)
@@ -154,22 +145,15 @@ class _Export:
         joined = self._joined(ControlZone)
         for row in sorted(self._standing(ControlZone), key=lambda row: (row.recorded_at, row.id)):
             cells = row_of(ControlZone, row, self.names, joined, editors=self.editors)
-            evidence = row.evidence or []
-            self.cited |= {*cells["sources"].split(";"), *cited(evidence)} - {""}
-            cells |= _begins(row)
-            said: dict[str, Any] = {name: text for name, text in cells.items() if text}
-            yield feature(
-                said | ({"evidence": evidence} if evidence else {}), to_shapely(row.geometry)
-            )
+            self.cited |= {*cells["sources"].split(";"), *cited(row.evidence or [])} - {""}
+            yield zone_feature(row, cells)
 
     def _successions(self) -> Iterator[dict[str, Any]]:
         joined = self._joined(Succession)
         for row in self._standing(Succession):
             cells = row_of(Succession, row, self.names, joined, editors=self.editors)
             self.cited |= {*cells["sources"].split(";")} - {""}
-            said = {name: text for name, text in cells.items() if text}
-            shape = feature(said, to_shapely(row.area)) if row.area else None
-            yield shape or {"properties": said, "geometry": None}
+            yield succession_feature(row, cells)
 
     def _sources(self) -> list[files.Row]:
         """Those that the package cites, and those that nothing cites yet.
@@ -225,9 +209,7 @@ class _Export:
         for row in sorted(rows, key=lambda row: row.slug):
             texts = {settings.LANGUAGE_CODE: {"title": row.title, "body": row.body}}
             texts |= row.translations or {}
-            for code, text in texts.items():
-                title, body = text.get("title", row.title), text.get("body", "")
-                yield f"{files.PAGES}/{row.slug}.{code}.md", f"# {title}\n\n{body}"
+            yield from page_members(row.slug, row.title, texts)
 
     def _stories(self) -> dict[str, Any]:
         """The public stories by slug, as their files have them."""
@@ -254,20 +236,11 @@ class _Export:
     def _languages(self) -> list[str]:
         """The site's own, the site's others, and those of texts that the site does not show."""
         found = dict.fromkeys(code for code, _name in settings.LANGUAGES)
-        for part in self.found[Page]:
-            found |= dict.fromkeys(code for row in part for code in row.translations or {})
-        for model in (Faction, Place, Event, ControlZone):
+        for model in (Page, Faction, Place, Event, ControlZone):
             for part in self.found[model]:
                 texts = part.values_list("translations", flat=True)
                 found |= dict.fromkeys(code for row in texts for code in row or {})
         return list(found)
-
-
-def _begins(row: Any) -> files.Row:
-    """The days between which a zone began as EDTF, in place of both."""
-    first, last = row.earliest or row.valid_from, row.latest or row.valid_from
-    begins = "" if first == last else written(first, last)
-    return {"earliest": "", "latest": "", "begins": begins}
 
 
 def _coarse(row: Any) -> files.Row:

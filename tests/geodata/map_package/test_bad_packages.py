@@ -89,6 +89,7 @@ CASES = [
     ({"zones_geojson": shapes(SQUARE, faction="z", valid_from="2024-01-01")}, "there is no 'z'"),
     ({"zones_geojson": shapes(SQUARE, faction="a", valid_from="yesterday")}, "valid_from"),
     ({"zones_geojson": shapes(SQUARE, faction="a", valid_from="2024-01-01", hue="x")}, "hue"),
+    ({"aliases.csv": "alias,faction\nAl,a\nAl,b\n"}, "aliases.csv, line 3: 'Al' stands twice"),
     ({"zone.geojson": "{}"}, "zone.geojson is no file of a package"),
     ({"stories/s.json": '{"title": "T"}'}, "stories: 'steps'"),
 ]

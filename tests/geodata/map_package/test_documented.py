@@ -9,8 +9,7 @@ import pytest
 from django.contrib.gis.db.models import PointField
 
 from geodata.map_package import files
-from geodata.map_package.cells import columns
-from geodata.map_package.exporting import TABLES
+from geodata.map_package.cells import TABLES, columns
 from geodata.models import ControlZone, Succession
 
 PAGE = (Path(__file__).resolve().parents[3] / "docs" / "map-package.md").read_text()
