@@ -21,6 +21,7 @@ from django.utils.translation import gettext_lazy
 
 from geodata.admin.conflicts import conflict
 from geodata.admin.delete_guard import DeleteGuardAdmin
+from geodata.admin.first_values import FirstValuesAdmin
 from geodata.admin.form_keys import FormKeyAdmin, key_for
 from geodata.admin.pickers import PlaceLabels
 from geodata.admin.unsaved_facts import unsaved_facts
@@ -124,7 +125,9 @@ def _text(row: models.Model, field: models.Field) -> str:
     return bytes(value.wkb).hex() if isinstance(value, GEOSGeometry) else str(value)
 
 
-class EditConflictAdmin(PlaceLabels, UnsavedFormAdmin, FormKeyAdmin, DeleteGuardAdmin):
+class EditConflictAdmin(
+    PlaceLabels, UnsavedFormAdmin, FormKeyAdmin, FirstValuesAdmin, DeleteGuardAdmin
+):
     """The admin of rows that are not overwritten silently."""
 
     form = EditConflictForm

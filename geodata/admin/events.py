@@ -32,6 +32,9 @@ class EventAdmin(KindAdmin, ImportAdmin, MapAdmin, RevisionsAdmin, ReviewedAdmin
     date_hierarchy = "day"
     autocomplete_fields = ["place", "factions", "sources"]
     day_field = "day"
+    actions = ["copy_selected", *ReviewedAdmin.actions]
+    is_copied = True
+    again_fields = ("day", "kind", "sources")
     fields = [
         ("code", "kind"),
         "title",

@@ -35,9 +35,13 @@ class MapAdmin:
     ) -> forms.Field | None:
         for model_field, (form_class, widget) in FORM_FIELDS.items():
             if isinstance(db_field, model_field):
-                options = map_options(self.day_field)
+                options = map_options(self.day_field) | self.map_facts(request)
                 return db_field.formfield(form_class=form_class, widget=widget(**options))
         return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+    def map_facts(self, request: HttpRequest) -> dict[str, Any]:
+        """What the map of this form is told beside what all are told."""
+        return {}
 
     def save_model(self, request: HttpRequest, obj: Any, form: forms.Form, change: bool) -> None:
         super().save_model(request, obj, form, change)

@@ -115,6 +115,14 @@ export class Desk {
     showLand(this.map, this.options.view.land);
     this.sketch.fit();
     void this.dayMap.load();
+    this.begin();
+  }
+
+  /** Give a new row the focus where its editor goes on: the day, or, where only land differs, the map. */
+  begin() {
+    if (this.options.begin === "map") this.modes.draw("polygon");
+    if (this.options.begin === "day" && document.activeElement === document.body)
+      this.dayField?.focus({ preventScroll: true });
   }
 
   /** @param {string} name @param {() => void} act */

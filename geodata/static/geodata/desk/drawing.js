@@ -34,6 +34,8 @@ export class Drawing {
     this.kind = null;
     /** @type {Stroke[]} */
     this.strokes = [];
+    /** @type {Stroke[]} what was taken back, the last one first to come again */
+    this.undone = [];
     /** @type {Set<Promise<void>>} ways along borders that are still asked for */
     this.asked = new Set();
     /** Whether the shape is complete but for those ways. */
@@ -102,6 +104,7 @@ export class Drawing {
     if (!this.kind) return;
     this.kind = null;
     this.strokes = [];
+    this.undone = [];
     this.asked.clear();
     this.finishing = false;
     this.listening?.abort();
@@ -181,6 +184,7 @@ export class Drawing {
     /** @type {Stroke} */
     const stroke = { end, path: [end] };
     this.strokes = [...this.strokes, stroke];
+    this.undone = [];
     this.paint();
     if (last && snapped) this.follow(last.end, stroke);
     if (this.kind === "rectangle" && this.strokes.length === 2) void this.finish();
@@ -204,8 +208,19 @@ export class Drawing {
   }
 
   back() {
-    if (this.finishing) return;
+    const last = this.strokes.at(-1);
+    if (this.finishing || !last) return;
     this.strokes = this.strokes.slice(0, -1);
+    this.undone = [...this.undone, last];
+    this.paint();
+  }
+
+  /** Set the point again that was taken back last. */
+  again() {
+    const last = this.undone.at(-1);
+    if (this.finishing || !last) return;
+    this.strokes = [...this.strokes, last];
+    this.undone = this.undone.slice(0, -1);
     this.paint();
   }
 

@@ -104,19 +104,23 @@ export class Modes {
 
   showSteps() {
     const { steps } = this.desk;
-    const begun = this.drawing.strokes.length || this.pieces;
-    this.tools.buttons.undo.disabled = !begun && !steps.canUndo;
-    this.tools.buttons.redo.disabled = !steps.canRedo;
+    const { strokes, undone } = this.drawing;
+    this.tools.buttons.undo.disabled = !strokes.length && !this.pieces && !steps.canUndo;
+    this.tools.buttons.redo.disabled = strokes.length || !steps.canRedo ? !undone.length : false;
   }
 
   /** The last corner of what is being drawn, or a split, else the last change of the area. */
   undo() {
     if (this.drawing.strokes.length) return this.drawing.back();
     if (this.pieces) return this.leavePieces();
+    this.drawing.undone = [];
     this.desk.go(() => this.desk.steps.undo());
   }
 
+  /** The corner that was taken back last; of what is begun nothing else comes again. */
   redo() {
+    if (this.drawing.undone.length) return this.drawing.again();
+    if (this.drawing.strokes.length) return;
     this.desk.go(() => this.desk.steps.redo());
   }
 
