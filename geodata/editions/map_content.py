@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from typing import cast
 
 from geodata.editions.published_facts import Record
@@ -21,16 +22,20 @@ from geodata.territory.days import to_date, to_day
 from geodata.territory.measures.area_rows import area_rows
 from geodata.territory.measures.successions import split_transfers, successions_of
 from geodata.territory.measures.transfers import daily_transfers
-from geodata.territory.measures.uncertain_land import uncertain_areas
+from geodata.territory.measures.uncertain_land import Doubt, uncertain_areas
 from geodata.territory.named_areas import land_within
 
 
 def days_of(
-    composite: Composite, records: Record, known_until: datetime.date | None = None
+    composite: Composite,
+    records: Record,
+    known_until: datetime.date | None = None,
+    found: Sequence[Doubt] = (),
 ) -> tuple[datetime.date, datetime.date]:
     """First and last day of the data: of changes of control and of events inside them.
 
-    Where it is known that nothing changed until a later day, that is the last.
+    Where it is known that nothing changed until a later day, that is the last; and where it is
+    uncertain who holds some land, the day from which it is certain.
     """
     changes = composite.change_days()
     if not len(changes):
@@ -39,12 +44,14 @@ def days_of(
     days = [to_date(changes[0]), to_date(changes[-1])]
     later = [datetime.date.fromisoformat(event["day"]) for event in records.values()]
     known = [known_until] if known_until else []
-    return days[0], max([days[1], *later, *known])
+    certain = [to_date(row.end) for row in found]
+    return days[0], max([days[1], *later, *known, *certain])
 
 
 def quiet_until(facts: Record) -> datetime.date | None:
     """The last day of `map.json` where nothing happened on it: the one that was known until."""
     dated = {facts["first_day"], *facts["change_days"], *(row["day"] for row in facts["events"])}
+    dated |= {day for day, _rows in facts.get("uncertain", ())}
     last = facts["last_day"]
     return None if last in dated else datetime.date.fromisoformat(last)
 
@@ -57,7 +64,8 @@ def map_facts(
     known_until: datetime.date | None = None,
 ) -> MapFacts:
     """What the page needs at first: the public `map.json`."""
-    first, last = days_of(composite, record["events"], known_until)
+    found = uncertain_doubts(composite, record)
+    first, last = days_of(composite, record["events"], known_until, found)
     changes = [int(day) for day in composite.change_days() if day > to_day(first)]
     return {
         "edition": edition,
@@ -70,7 +78,7 @@ def map_facts(
         "areas": area_rows(composite),
         "changed_areas": _changed_areas(composite, changes, record["factions"]),
         "land_area": composite.land_area,
-        **_uncertain(composite, record),
+        **_uncertain(composite, found),
         "named_areas": _named_areas(record, composite),
         "places": [
             {"slug": slug, **{key: place[key] for key in LABEL}}
@@ -84,9 +92,8 @@ def map_facts(
     }
 
 
-def _uncertain(composite: Composite, record: Record) -> dict[str, UncertainRows]:
+def _uncertain(composite: Composite, found: list[Doubt]) -> dict[str, UncertainRows]:
     """The square metres that are uncertain from each day on which they change; nothing of none."""
-    found = uncertain_doubts(composite, record)
     days = sorted({day for row in found for day in (row.start, row.end)})
     rows: UncertainRows = []
     for day in days:

@@ -181,6 +181,8 @@ def redacted_facts(facts: Record, record: Record) -> Record:
     changed = facts["change_days"]
     quiet = [day.isoformat()] if (day := quiet_until(facts)) and changed else []
     days = [event["day"] for event in record["events"].values()]
+    # The land is unchanged, and so are the days on which its holder is uncertain.
+    days += [day for day, _rows in facts.get("uncertain", ())]
     return facts | {
         "places": [row for row in facts["places"] if row["slug"] in record["places"]],
         "events": [row for row in facts["events"] if row["code"] in record["events"]],

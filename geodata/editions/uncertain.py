@@ -11,7 +11,13 @@ import shapely
 
 from geodata.territory.composite import Composite
 from geodata.territory.days import to_date, to_day
-from geodata.territory.measures.uncertain_land import DaysOfStart, Doubt, doubts
+from geodata.territory.measures.uncertain_land import (
+    DaysOfStart,
+    Doubt,
+    GuessedTransfer,
+    doubts,
+    guessed_transfers,
+)
 
 Record = dict[str, Any]
 DIGITS = 5
@@ -36,9 +42,25 @@ def _day(text: str) -> int:
 
 
 def uncertain_doubts(composite: Composite, record: Record) -> list[Doubt]:
-    """All that is uncertain in an edition; none where no zone has uncertain days."""
+    """All that is uncertain in an edition; none where no zone has uncertain days.
+
+    Days before the first change of the map are none of it: no page shows them.
+    """
     starts = starts_of(record)
-    return doubts(composite, starts) if starts else []
+    if not starts:
+        return []
+    first = min(composite.change_days().tolist(), default=0)
+    return [
+        row._replace(start=max(row.start, first))
+        for row in doubts(composite, starts)
+        if row.end > first
+    ]
+
+
+def guesses_of(composite: Composite, record: Record) -> dict[int, list[GuessedTransfer]]:
+    """By day (number) the land that goes from side to side on it by the best guess alone."""
+    starts = starts_of(record)
+    return guessed_transfers(composite, starts) if starts else {}
 
 
 def uncertain_rows(composite: Composite, record: Record) -> list[Record]:

@@ -43,6 +43,7 @@ from mapsite.maps import (
 from mapsite.readings.day_sentence import sentence_on
 from mapsite.readings.evidence_age import is_old, newest_statement
 from mapsite.readings.legend import events_on, neighbours, state_on
+from mapsite.readings.uncertain import uncertain_line
 from mapsite.words.wording import in_language
 
 LOW_SCREEN = "(width < 37.5em) and (height < 30em)"
@@ -77,6 +78,7 @@ def day_page(shown: EditionAndDay) -> DayPage:
             "svg": first_view(shown.edition, day),
             "frame": frame_of(shown.edition),
             "state": state_on(facts, day),
+            "unsure": uncertain_line(shown.edition, day),
             "events": events_on(facts, day),
             "sentence": sentence_on(shown.edition, day),
             "story": offered_story(shown.edition),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
@@ -12,6 +12,7 @@ import shapely
 
 from geodata.editions import Published
 from geodata.editions.held import held_by_edition
+from geodata.editions.uncertain import guesses_of
 from geodata.territory.composite import Composite
 from geodata.territory.days import to_date, to_day
 from geodata.territory.measures import (
@@ -24,6 +25,7 @@ from geodata.territory.measures import (
     split_transfers,
 )
 from geodata.territory.measures.excerpt import within
+from geodata.territory.measures.uncertain_land import GuessedTransfer
 from mapsite.readings.edition_cache import cached_by_edition
 from mapsite.readings.succession import Takeover, is_renaming, successions, takeovers
 
@@ -46,7 +48,8 @@ class ChangedDay:
     """One day: transfers of land in square metres, places that flipped, and codes of events.
 
     Land and places whose holder only goes on under the name of its successor are none of these:
-    they are `successions` and `renamed`.
+    they are `successions` and `renamed`. `guessed` is the part of the transfers that happened on
+    some day between two, of which this one is the best guess.
     """
 
     date: datetime.date
@@ -55,6 +58,7 @@ class ChangedDay:
     events: tuple[str, ...] = ()
     successions: tuple[Transfer, ...] = ()
     renamed: tuple[Flip, ...] = ()
+    guessed: tuple[GuessedTransfer, ...] = ()
 
     @property
     def gains(self) -> list[Gain]:
@@ -97,17 +101,20 @@ def _changed_days(
 ) -> list[ChangedDay]:
     transfers = daily_transfers(composite)
     flips, events = _flips(edition, polygon), _events(edition, polygon)
+    guessed = guesses_of(composite, edition.record)
     days = sorted({*transfers, *flips, *events}, reverse=True)
     return [
-        _day(edition, day, transfers.get(day, []), flips.get(day, []), tuple(events.get(day, ())))
+        replace(
+            _day(edition, day, transfers.get(day, []), flips.get(day, [])),
+            events=tuple(events.get(day, ())),
+            guessed=tuple(guessed.get(day, ())),
+        )
         for day in days
         if day > to_day(edition.first_day)
     ]
 
 
-def _day(
-    edition: Published, day: int, moved: list[Transfer], flips: list[Flip], events: tuple[str, ...]
-) -> ChangedDay:
+def _day(edition: Published, day: int, moved: list[Transfer], flips: list[Flip]) -> ChangedDay:
     sides = edition.composite.sides
     changed, succeeded = split_transfers(moved, sides, successions(edition), day - 1, day)
     flipped, renamed = split_flips(edition, flips, day - 1, day)
@@ -115,7 +122,6 @@ def _day(
         date=to_date(day),
         transfers=tuple(changed),
         flips=tuple(flipped),
-        events=events,
         successions=tuple(succeeded),
         renamed=tuple(renamed),
     )

@@ -73,5 +73,9 @@ def digest(edition: Published, day: ChangedDay) -> str:
     if day.successions:
         # Apart, so that days without one keep the identity under which feed readers know them.
         content["successions"] = [[sides[row.before], sides[row.after]] for row in day.successions]
+    if day.guessed:
+        content["guessed"] = [
+            [sides[row.before], sides[row.after], *row[2:]] for row in sorted(day.guessed)
+        ]
     text = json.dumps(content, sort_keys=True, default=str)
     return hashlib.sha256(text.encode()).hexdigest()[:16]

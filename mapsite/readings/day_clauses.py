@@ -23,6 +23,24 @@ Key = tuple[str, object, object]
 """A kind, and the two parties: slugs of factions, of other changes the sides."""
 
 
+@dataclass(frozen=True)
+class Guess:
+    """Land of `area` square metres that changed on some day from `earliest` to `latest`
+    (day numbers), both included: the day of which it is told is the best guess."""
+
+    area: int
+    earliest: int
+    latest: int
+
+    def __add__(self, other: Guess) -> Guess:
+        """The land of both, and all days of both."""
+        return Guess(
+            self.area + other.area,
+            min(self.earliest, other.earliest),
+            max(self.latest, other.latest),
+        )
+
+
 @dataclass
 class Clause:
     """Land of `area` square metres that changed alike, and its places (slugs, largest first).
@@ -30,6 +48,7 @@ class Clause:
     `first` and `second` are the parties: of land that was taken who took it and who lost it, of
     contested land the two rivals, of any other change the sides before and after. `contested` are
     the square metres of it that the two had contested: other pages tell that land by itself.
+    `guess` is what of it changed on some day between two.
     """
 
     kind: str
@@ -37,6 +56,7 @@ class Clause:
     second: object
     area: int = 0
     contested: int = 0
+    guess: Guess | None = None
     places: list[str] = field(default_factory=list)
 
 
@@ -48,6 +68,10 @@ def clauses(edition: Published, day: ChangedDay) -> list[Clause]:
         clause.area += row.area
         if sides[row.before].status == "contested" and clause.kind in GAINED.values():
             clause.contested += row.area
+    for guessed in day.guessed:
+        clause = _clause(found, sides[guessed.before], sides[guessed.after])
+        guess = Guess(guessed.area, guessed.earliest, guessed.latest)
+        clause.guess = clause.guess + guess if clause.guess else guess
     for flip in day.flips:
         _clause(found, sides[flip.before], sides[flip.after]).places.append(flip.slug)
     for clause in found.values():

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from geodata.editions import Published
 from geodata.editions.held import held_by_edition
 from geodata.territory.claims import Side
+from geodata.territory.days import to_date
 from mapsite.readings.changes import ChangedDay, changed_days
 from mapsite.readings.day_clauses import (
     CLAIMED,
@@ -34,7 +35,7 @@ from mapsite.readings.sides import words_of_side
 from mapsite.readings.succession import Takeover, takeover_text
 from mapsite.words.numbers_in_text import some_km2
 from mapsite.words.sentence_names import in_full, sentence_name
-from mapsite.words.wording import in_language
+from mapsite.words.wording import in_language, long_day
 
 NAMED = 2
 """Places that a clause names, where there are more than one beyond them."""
@@ -103,9 +104,25 @@ def _takeover(edition: Published, row: Takeover) -> str:
 
 def _with_places(edition: Published, clause: Clause) -> str:
     text, places = _in_parts(_clause(edition, clause), clause), clause.places
-    if not places:
+    if places:
+        words = {"clause": text, "places": _places(edition, places)}
+        text = _("%(clause)s, with %(places)s") % words
+    return _between(text, clause)
+
+
+def _between(text: str, clause: Clause) -> str:
+    """The words of a clause, with the days between which it happened where its day is a guess."""
+    guess = clause.guess
+    if guess is None:
         return text
-    return _("%(clause)s, with %(places)s") % {"clause": text, "places": _places(edition, places)}
+    first, last = (long_day(to_date(day)) for day in (guess.earliest, guess.latest))
+    words = {"clause": text, "first": first, "last": last, "km2": some_km2(guess.area)}
+    if guess.area == clause.area:
+        return _("%(clause)s, between %(first)s and %(last)s (the day is a best guess)") % words
+    return (
+        _("%(clause)s, %(km2)s km² of it between %(first)s and %(last)s (the day is a best guess)")
+        % words
+    )
 
 
 def _in_parts(text: str, clause: Clause) -> str:

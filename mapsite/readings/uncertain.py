@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from typing import NamedTuple
 
 import shapely
 from django.utils.translation import gettext as _
@@ -13,7 +14,7 @@ from geodata.editions.uncertain import uncertain_doubts
 from geodata.territory.days import to_day
 from geodata.territory.measures.uncertain_land import Doubt, UncertainAreas, uncertain_areas
 from mapsite.readings.sides import side_labels
-from mapsite.words.numbers_in_text import some_km2
+from mapsite.words.numbers_in_text import percent, some_km2
 from mapsite.words.wording import long_day
 
 
@@ -26,6 +27,23 @@ def doubts_of(edition: Published) -> list[Doubt]:
 def uncertain_on(edition: Published, day: datetime.date) -> UncertainAreas:
     """Square metres by side, of its land and of what may be its."""
     return uncertain_areas(edition.composite, doubts_of(edition), to_day(day))
+
+
+class UncertainLine(NamedTuple):
+    """The line of the legend that says how much land is uncertain: km² and share, as text."""
+
+    km2: str
+    share: str
+
+
+def uncertain_line(edition: Published, day: datetime.date) -> UncertainLine | None:
+    """How much is uncertain on the day: dashes where nothing is; None where nothing ever is."""
+    if not edition.map.get("uncertain"):
+        return None
+    area = int(uncertain_on(edition, day).own.sum())
+    if not area:
+        return UncertainLine("–", "")
+    return UncertainLine(some_km2(area), percent(100 * area / edition.map["land_area"]))
 
 
 def uncertain_land(edition: Published, day: datetime.date) -> shapely.Geometry | None:

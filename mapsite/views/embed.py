@@ -28,6 +28,7 @@ from mapsite.map_page.first_view import CAPTION, MARGIN, first_view, frame_of
 from mapsite.map_page.live_map import allow_map, live_map, preloads
 from mapsite.maps import Dossier, Legend, Parts, Places, Scrubber, Wheel
 from mapsite.readings.legend_groups import legend_groups
+from mapsite.readings.uncertain import uncertain_line
 from mapsite.views.reader_page import reader_page, show
 
 THEMES = ("auto", "light", "dark")
@@ -58,6 +59,7 @@ def embed(request: HttpRequest) -> HttpResponse:
         map=parts,
         preloads=preloads(parts, edition),
         legend=legend_groups(edition.map, day),
+        unsure=uncertain_line(edition, day),
         svg=first_view(edition, day),
         frame=frame_of(edition),
         theme=theme if theme in THEMES else "auto",

@@ -66,8 +66,13 @@ def test_it_is_hatched_between_the_days_and_told_in_popup_and_key(
     page.keyboard.press("Escape")
     page.evaluate(TO_DAY, "2024-12-01")
     hatched(page, TAKEN)
+    count = page.locator(".legend tr.unsure td").first
+    expect(count).to_have_text("9,942")
     page.evaluate(TO_DAY, "2024-12-02")
     plain(page, TAKEN)
+    expect(count).to_have_text("–")
+    page.evaluate(TO_DAY, "2024-11-30")
+    expect(page.locator("#panel-summary")).to_contain_text("between 28 November 2024 and")
     page.get_by_text("Key: patterns, marks, dots").click()
     expect(page.get_by_text("Hatched: who holds the land is uncertain")).to_be_visible()
 

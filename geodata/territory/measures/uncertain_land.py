@@ -87,6 +87,50 @@ def _parties(composite: Composite, side: int) -> tuple[str | None, str | None]:
     return composite.sides[side].faction, composite.sides[side].second
 
 
+class GuessedTransfer(NamedTuple):
+    """Land of `area` square metres that goes from side to side (indices) on a day that is a guess.
+
+    It went on some day from `earliest` to `latest` (day numbers), both included.
+    """
+
+    before: int
+    after: int
+    area: int
+    earliest: int
+    latest: int
+
+
+def guessed_transfers(
+    composite: Composite, starts: Mapping[int, DaysOfStart]
+) -> dict[int, list[GuessedTransfer]]:
+    """By day (number) what changes hands on it by the best guess alone, the largest land first.
+
+    It is part of the transfers of the day. A status alone changes no holder; of withheld land
+    nothing is told.
+    """
+    area = composite.run_area()
+    found: dict[int, dict[tuple[int, int, int, int], int]] = {}
+    for claim, days in starts.items():
+        for run in _first_runs(composite, claim, days.start):
+            before, after = int(composite.side[run - 1]), int(composite.side[run])
+            if WITHHELD in (composite.sides[before], composite.sides[after]):
+                continue
+            if _parties(composite, before) != _parties(composite, after):
+                rows = found.setdefault(days.start, {})
+                key = (before, after, days.earliest, days.latest)
+                rows[key] = rows.get(key, 0) + int(area[run])
+    return {
+        day: sorted(
+            (
+                GuessedTransfer(before, after, total, earliest, latest)
+                for (before, after, earliest, latest), total in rows.items()
+            ),
+            key=lambda row: (-row.area, row),
+        )
+        for day, rows in found.items()
+    }
+
+
 class UncertainAreas(NamedTuple):
     """Square metres by side (index) on a day.
 

@@ -42,6 +42,9 @@ export class Facts {
     this.changes = null;
     /** @type {NamedArea[]} areas with a status of their own; older editions know none */
     this.namedAreas = [];
+    /** @type {[string, [number, number, number][]][]} days from which square metres of sides are
+     *  uncertain: with each side those of its land, and those of others that may be its */
+    this.uncertain = [];
     /** @type {Place[]} */
     this.places = [];
     /** @type {Map<number, Occurrence[]>} */
@@ -57,6 +60,7 @@ export class Facts {
     this.places = content.places;
     this.events = byDay(content.events);
     this.namedAreas = content.named_areas ?? [];
+    this.uncertain = content.uncertain ?? [];
   }
 
   /**

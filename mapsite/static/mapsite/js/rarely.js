@@ -4,4 +4,5 @@
  */
 
 export { carriedBy, carriedOver } from "./controls/carried_over.js";
+export { countUncertain } from "./controls/uncertain_count.js";
 export { hatchUncertain, uncertainAt } from "./controls/uncertain_land.js";

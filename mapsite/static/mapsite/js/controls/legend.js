@@ -7,7 +7,8 @@ import { onceAFrame } from "../day_pace.js";
 import { element, write } from "../dom.js";
 import { paintSwatch } from "../layers/fills.js";
 import { groupsOf } from "../legend_groups.js";
-import { loadLater } from "../load_later.js";
+import { loadLater, whenIdle } from "../load_later.js";
+import { loadRarely } from "../load_rarely.js";
 import { partsOf, perMille } from "../shares.js";
 import { mountPoint } from "./mount_point.js";
 
@@ -19,7 +20,9 @@ import { mountPoint } from "./mount_point.js";
  * @param {{into?: string|null}} options
  */
 export function legend(parts, { into }) {
-  const { L, map, state, facts, signal, words } = parts;
+  const { L, map, state, facts, files, signal, words } = parts;
+  /** @type {HTMLTableRowElement|null} */
+  const served = into ? document.querySelector(`${into} tr.unsure`) : null;
   const box = mountPoint(L, map, into, "topright", "map-card");
   const lines = groupsOf(facts).flatMap((group) => linesOf(parts, group));
   const body = element(
@@ -28,7 +31,8 @@ export function legend(parts, { into }) {
     lines.map(({ row }) => row),
   );
   const total = totalRow(words);
-  const foot = element("tfoot", {}, [total]);
+  const unsure = files.sources.uncertain ? (served ?? unsureRow(words)) : null;
+  const foot = element("tfoot", {}, unsure ? [total, unsure] : [total]);
   // A land of a million km² or more has figures of seven digits on every day.
   const large = sum(facts.km2On(state.day)) < 1e6 ? "" : " large-land";
   const table = element("table", { class: `legend${large}` }, [head(words), body, foot]);
@@ -40,6 +44,13 @@ export function legend(parts, { into }) {
   state.addEventListener("day", onceAFrame(fill, signal), { signal });
   state.addEventListener("look", look, { signal });
   fill();
+  if (!unsure) return;
+  const count = () =>
+    loadRarely().then(
+      ({ countUncertain }) => countUncertain(parts, unsure),
+      () => {},
+    );
+  whenIdle(count, signal);
 }
 
 /** @param {import("../words.js").Words} words */
@@ -183,9 +194,26 @@ function showLook({ facts, state }, { row, box, sides }) {
 
 /** @param {import("../words.js").Words} words */
 function totalRow(words) {
-  return element("tr", {}, [
-    element("th", { scope: "row" }, [words.say("total")]),
-    element("td"),
+  return footRow(words.say("total"), "");
+}
+
+/**
+ * How much of the land is uncertain: a dash until it is counted, and where none is.
+ * @param {import("../words.js").Words} words
+ */
+function unsureRow(words) {
+  return footRow(words.say("of_it_uncertain"), "–", "unsure");
+}
+
+/**
+ * @param {string} name
+ * @param {string} figure
+ * @param {string|null} [className]
+ */
+function footRow(name, figure, className = null) {
+  return element("tr", { class: className }, [
+    element("th", { scope: "row" }, [name]),
+    element("td", {}, [figure]),
     element("td"),
   ]);
 }
