@@ -20,7 +20,7 @@ from geodata.admin.front_page_texts import front_page_texts
 from geodata.admin.maps import map_options
 from geodata.admin.unsaved_facts import unsaved_facts
 from geodata.admin.unsaved_form import for_script
-from geodata.desk.effects import today
+from geodata.desk.effect_doubts import today
 from geodata.desk.fronts import save_front
 from geodata.editions.approved import approved_theatre
 from geodata.models import ControlZone

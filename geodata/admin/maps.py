@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from geodata.admin.desk_texts import desk_texts
-from geodata.desk.effects import today
+from geodata.desk.effect_doubts import today
 from geodata.desk.views import VIEWS
 from geodata.forms import PointField, PointWidget, PolygonField, PolygonWidget
 from geodata.models import Theatre

@@ -13,7 +13,8 @@ from geodata.admin.maps import map_options
 from geodata.admin.review_panel import review_panel
 from geodata.admin.revisions import shapes_between
 from geodata.desk.drafts import with_drafts
-from geodata.desk.effects import effect_facts, pending_zone
+from geodata.desk.effects import effect_facts
+from geodata.desk.pending_zone import pending_zone
 from geodata.desk.succession_effects import succession_facts
 from geodata.editions.approved import approved_theatre
 from geodata.models import ControlZone, Succession

@@ -24,7 +24,7 @@ from geodata.admin.revisions import RevisionsAdmin
 from geodata.admin.workspace import WorkspaceAdmin
 from geodata.admin.zone_filters import PlaceFilter, SourceFilter
 from geodata.desk import views as desk
-from geodata.desk.effects import today
+from geodata.desk.effect_doubts import today
 from geodata.forms.evidence import EvidenceField
 from geodata.languages import columns_with_translations, search_paths
 from geodata.models import ControlZone, Theatre

@@ -8,7 +8,7 @@ from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
-from geodata.desk.effects import Facts, Pending
+from geodata.desk.pending_zone import Facts, Pending
 from geodata.desk.square_km import km2
 from geodata.models import ControlZone
 from geodata.models.workflow import PENDING, Withdrawal

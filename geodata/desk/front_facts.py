@@ -11,8 +11,9 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from geodata.desk.day_map import geojson, side_facts
-from geodata.desk.effects import NEW, Pending, effect_facts
+from geodata.desk.effects import effect_facts
 from geodata.desk.fronts import DrawnFront, drawn_front, key_of, zones_of
+from geodata.desk.pending_zone import NEW, Pending
 from geodata.editions.approved import microseconds
 from geodata.models import ControlZone, Faction, Source
 from geodata.models.faction import alive_on

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import json
 from typing import Any
 
 from django.http import HttpRequest
@@ -11,7 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from geodata.desk.effects import balance, doubts, flips, later_days
+from geodata.desk.effect_doubts import doubts
+from geodata.desk.effect_tables import balance, flips, later_days
 from geodata.desk.square_km import km2
 from geodata.desk.views import Refusal, json_parameter, json_view
 from geodata.editions import live
@@ -28,7 +28,7 @@ from geodata.models import Faction, Source, Theatre
 from geodata.numbers import keys, whole_number
 from geodata.territory.days import to_date, to_day
 from geodata.territory.effect import SuccessionEffect, succession_effect
-from geodata.territory.polygon_repair import BadPolygon, parse, repair
+from geodata.territory.polygon_repair import BadPolygon, of_geojson, repair
 from geodata.territory.successions import LandSuccession
 
 Facts = dict[str, Any]
@@ -62,7 +62,7 @@ def pending_succession(job: Facts) -> LandSuccession:
         raise ValueError("got one side twice, expected two")
     day = to_day(datetime.date.fromisoformat(job["day"]))
     drawn = job.get("area")
-    area = repair(parse(json.dumps(drawn))).geometry if drawn else None
+    area = repair(of_geojson(drawn)).geometry if drawn else None
     return LandSuccession(whole_number(job.get("row")) or NEW, before, after, day, area)
 
 

@@ -17,12 +17,13 @@ from django.utils.translation import gettext as _
 from geodata.desk.borders import NoPath, follow
 from geodata.desk.day_map import Box, day_map, geojson
 from geodata.desk.drafts import with_drafts
-from geodata.desk.effects import effect_facts, pending_zone
+from geodata.desk.effects import effect_facts
 from geodata.desk.files import MOST_BYTES, from_file, from_text, text_of
 from geodata.desk.front_facts import front_facts
 from geodata.desk.front_texts import refusal_text as line_text
 from geodata.desk.ground_lines import ground_lines
 from geodata.desk.lines import line_in
+from geodata.desk.pending_zone import pending_zone
 from geodata.desk.place_land import found, land_of_places
 from geodata.desk.shapes import cut, join, join_all, split
 from geodata.exchange.reader.refused import Refused
@@ -32,7 +33,7 @@ from geodata.models import Theatre
 from geodata.numbers import keys, whole_number
 from geodata.storage_faults import fault_of
 from geodata.territory.front import BadLine
-from geodata.territory.polygon_repair import BadPolygon, Repaired, parse, repair
+from geodata.territory.polygon_repair import BadPolygon, Repaired, of_geojson, repair
 
 View = Callable[[HttpRequest], JsonResponse]
 
@@ -118,10 +119,7 @@ def _pieces(job: dict[str, Any]) -> list[Any]:
 
 
 def _shape(value: Any) -> shapely.Geometry:
-    try:
-        return parse(json.dumps(value))
-    except RecursionError:
-        raise BadPolygon("unreadable") from None
+    return of_geojson(value)
 
 
 def _area_answer(repaired: Repaired) -> dict[str, Any]:

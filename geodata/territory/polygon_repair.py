@@ -51,7 +51,11 @@ def parse(text: str) -> shapely.Geometry:
     """
     text = text.strip()
     if text.startswith("{"):
-        return _from_json(text)
+        try:
+            value = json.loads(text)
+        except (ValueError, RecursionError) as error:
+            raise BadPolygon("unreadable") from error
+        return of_geojson(value)
     if not re.match(r"(SRID=\d+;)?\s*(MULTI|GEOMETRY|POLYGON|POINT|LINE)", text, re.IGNORECASE):
         raise BadPolygon("unreadable")
     try:
@@ -60,9 +64,10 @@ def parse(text: str) -> shapely.Geometry:
         raise BadPolygon("unreadable") from error
 
 
-def _from_json(text: str) -> shapely.Geometry:
+def of_geojson(value: Any) -> shapely.Geometry:
+    """A geometry from a GeoJSON object, as `parse` reads one from text. Raises BadPolygon."""
     try:
-        parts = [_shape(part) for part in _geometries(json.loads(text))]
+        parts = [_shape(part) for part in _geometries(value)]
     except _UNREADABLE as error:
         raise BadPolygon("unreadable") from error
     return parts[0] if len(parts) == 1 else shapely.GeometryCollection(parts)

@@ -98,6 +98,7 @@ def test_days_out_of_order_are_refused(story: Story, client) -> None:
             {"valid_from": (timezone.now() + datetime.timedelta(days=9)).date().isoformat()},
             "future",
         ),
+        ({"latest": "2999-01-01"}, "would go on until 2999-01-01"),
     ],
 )
 def test_doubts_are_told(story: Story, client, fields: dict, warning: str) -> None:

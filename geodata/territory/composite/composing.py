@@ -81,9 +81,18 @@ def _covered(faces: np.ndarray, cover: Cover) -> Partition:
     return Partition(faces[held], Cover(number, cover.claim))
 
 
-def assembled(claims: Claims, faces: np.ndarray, runs: Timelines, source: np.ndarray) -> Composite:
-    """The composite of faces (WGS 84, lon/lat), each with the timeline of its source."""
-    area = whole_areas(faces)
+def assembled(
+    claims: Claims,
+    faces: np.ndarray,
+    runs: Timelines,
+    source: np.ndarray,
+    area: np.ndarray | None = None,
+) -> Composite:
+    """The composite of faces (WGS 84, lon/lat), each with the timeline of its source.
+
+    `area` are their whole square metres, where they are known.
+    """
+    area = whole_areas(faces) if area is None else area
     final = held(claims, faces, gathered([runs], source), source)
     # The last entry is no claim, which is what index -1 takes.
     zone = np.append(claims.id, -1)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import numpy as np
 import shapely
 
+from geodata.territory.composite.chains import chains_of
 from geodata.territory.composite.grid import pack, unpack
 
 
 def faces_of(edges: np.ndarray) -> np.ndarray:
     """The polygons on the grid that noded edges (packed, int64[n, 2]) enclose, canonical."""
-    return canonical(shapely.get_parts(shapely.polygonize(lines_of(edges))))
+    return canonical(shapely.get_parts(shapely.polygonize(chains_of(edges))))
 
 
 def lines_of(edges: np.ndarray) -> np.ndarray:

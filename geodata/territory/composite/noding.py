@@ -72,7 +72,8 @@ def noded(given: Segments) -> np.ndarray:
     """
     low, high = unpack(given.ends[:, 0]), unpack(given.ends[:, 1])
     tree = shapely.STRtree(shapely.linestrings(np.stack([low, high], axis=1).astype(float)))
-    hot = np.unique(np.concatenate([given.ends.reshape(-1), _crossings(tree, low, high)]))
+    hot = np.sort(np.concatenate([given.ends.reshape(-1), _crossings(tree, low, high)]))
+    hot = hot[differs(hot)]  # As np.unique, whose tables are slow for numbers so far apart.
     pixel, segment = _passed(tree, hot, low, high)
     along = ((unpack(hot[pixel]) - low[segment]) * (high - low)[segment]).sum(axis=1)
     order = np.lexsort((along, segment))

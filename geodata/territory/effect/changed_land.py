@@ -29,23 +29,47 @@ class Map(NamedTuple):
     clips: np.ndarray
 
 
+class Divided(NamedTuple):
+    """The land round changed claims, cut along all borders, and the frame that bounds it."""
+
+    partition: Partition
+    frame: shapely.Polygon
+
+
+def land_around(drawn: Map, changed: list[int], width: float) -> Divided:
+    """The land that the changed claims cover, with a margin in which slivers of a width (metres)
+    have their neighbours."""
+    claims, polygons, clips = drawn
+    frame = _frame(polygons[changed], MARGIN * width)
+    return Divided(divide(polygons, np.append(frame, clips), areas_of(claims)[0]), frame)
+
+
 def slivers_along(
-    drawn: Map, chosen: np.ndarray, changed: list[int], width: float
+    drawn: Map, around: Divided, chosen: np.ndarray, changed: list[int], width: float
 ) -> tuple[Sliver, ...]:
-    """The slivers along the borders of the changed claims, in the map of the chosen ones."""
+    """The slivers along the borders of the changed claims, in the map of the chosen ones.
+
+    `around` serves where all are chosen and no succession cuts the land: then it is that map.
+    """
     if width <= 0:
         return ()
     claims, polygons, clips = drawn
-    frame = _frame(polygons[changed], MARGIN * width)
-    faces, cover = divide(polygons[chosen], np.append(frame, clips))
+    (faces, cover), frame = around
+    if not chosen.all() or len(areas_of(claims)[0]):
+        faces, cover = divide(polygons[chosen], np.append(frame, clips))
     runs = timelines(cover, len(faces), claims.start[chosen], claims.end[chosen])
     source = slivers(faces, runs, claims.geometry[chosen], width)
-    border = shapely.geometrycollections(shapely.boundary(polygons[changed]))
-    along = shapely.intersects(faces, border)
-    whole = ~shapely.intersects(faces, shapely.boundary(frame))
+    along = _touching(shapely.boundary(polygons[changed]), faces)
+    whole = ~_touching(shapely.boundary(np.array([frame])), faces)
     source = np.where(along & whole, source, np.arange(len(faces)))
     degrees = from_grid(faces)
     return report(degrees, whole_areas(degrees), runs, source, claims.id[chosen])
+
+
+def _touching(lines: np.ndarray, faces: np.ndarray) -> np.ndarray:
+    """For each face whether one of the lines meets it. Long lines are indexed once."""
+    shapely.prepare(lines)
+    return shapely.intersects(lines[:, None], faces).any(axis=0)
 
 
 def _frame(polygons: np.ndarray, margin: float) -> shapely.Polygon:
@@ -56,11 +80,9 @@ def _frame(polygons: np.ndarray, margin: float) -> shapely.Polygon:
     return shapely.box(*low, *high)
 
 
-def changed_land(drawn: Map, changed: list[int]) -> Partition:
+def changed_land(around: Divided, changed: list[int]) -> Partition:
     """The faces of the land that one of the changed polygons covers, and what covers them."""
-    claims, polygons, clips = drawn
-    frame = _frame(polygons[changed], 0)
-    faces, (face, claim) = divide(polygons, np.append(frame, clips), areas_of(claims)[0])
+    faces, (face, claim) = around.partition
     inside = np.zeros(len(faces), dtype=bool)
     inside[face[np.isin(claim, changed)]] = True
     keep, number = inside[face], np.cumsum(inside) - 1

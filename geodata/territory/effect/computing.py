@@ -15,7 +15,7 @@ from geodata.territory.composite.grid import from_grid
 from geodata.territory.composite.joining import Cover
 from geodata.territory.composite.timelines import timelines
 from geodata.territory.days import OPEN
-from geodata.territory.effect.changed_land import Map, changed_land, slivers_along
+from geodata.territory.effect.changed_land import Map, changed_land, land_around, slivers_along
 from geodata.territory.effect.values import Altered, Effect, Overriding, Rival
 from geodata.territory.measures import Transfer, transfers_of_faces
 
@@ -74,8 +74,10 @@ def effect(
     change = Change.of(claims, pending, previous)
     every = Claims.of(change.rows, claims.successions)
     drawn = Map(every, gridded(every), clips_of(land))
-    partition = changed_land(drawn, change.numbers)
-    slivers = slivers_along(drawn, change.without(previous), change.numbers, sliver_width)
+    around = land_around(drawn, change.numbers, sliver_width)
+    partition = changed_land(around, change.numbers)
+    chosen = change.without(previous)
+    slivers = slivers_along(drawn, around, chosen, change.numbers, sliver_width)
     return _of_change(change, every, partition, slivers, _outside(change.subject.geometry, land))
 
 
@@ -88,7 +90,7 @@ def _of_change(
 ) -> Effect:
     """The effect of a change, from the maps without and with it."""
     before = _composite(every, partition, change.without(change.pending))
-    after = _composite(every, partition, change.without(change.previous))
+    after = _composite(every, partition, change.without(change.previous), like=before)
     zone, day = change.subject.id, change.subject.start
     return Effect(
         day=day,
@@ -105,12 +107,17 @@ def _of_change(
     )
 
 
-def _composite(claims: Claims, partition: Partition, chosen: np.ndarray) -> Composite:
-    """The composite of the partition's faces with the chosen claims only."""
+def _composite(
+    claims: Claims, partition: Partition, chosen: np.ndarray, like: Composite | None = None
+) -> Composite:
+    """The composite of the partition's faces with the chosen claims only; `like` has these faces
+    and so their areas too."""
     face, claim = partition.cover
     cover = Cover(face[chosen[claim]], claim[chosen[claim]])
     runs = timelines(cover, len(partition.faces), claims.start, claims.end)
-    return assembled(claims, from_grid(partition.faces), runs, np.arange(len(partition.faces)))
+    faces = from_grid(partition.faces) if like is None else like.faces
+    itself = np.arange(len(faces))
+    return assembled(claims, faces, runs, itself, None if like is None else like.area)
 
 
 def transfers_on(before: Composite, after: Composite, day: int) -> tuple[Transfer, ...]:
