@@ -30,6 +30,7 @@ def test_letters_take_tools_on_the_map_alone(story: Story, seat: Seat) -> None:
     page.keyboard.press("Escape")
     assert drawn(page) is None
     paste(page, square(1, 1).geojson)
+    expect(page.locator("[data-tool=split]")).to_be_enabled()
     canvas.focus()
     page.keyboard.press("s")
     pressed(page, "split")

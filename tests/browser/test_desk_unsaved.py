@@ -26,14 +26,19 @@ from tests.browser.test_desk_stale import tour
 from tests.geodata.desk_story import DAY, Story
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
-COUNT = """() => new Promise((done) => {
+DRAFTS = """() => new Promise((done) => {
     const asked = indexedDB.open("desk-unsaved", 1);
     asked.onsuccess = () => {
-        const all = asked.result.transaction("drafts").objectStore("drafts").count();
+        const all = asked.result.transaction("drafts").objectStore("drafts").getAll();
         all.onsuccess = () => done(all.result);
     };
 })"""
-"""How many drafts the browser's own database holds."""
+"""The drafts that the browser's own database holds."""
+
+
+def drafts(page: Page) -> list[dict]:
+    """What the browser keeps, whose words a test that fails shows."""
+    return page.evaluate(DRAFTS)
 
 
 def kept(page: Page) -> None:
@@ -62,7 +67,7 @@ def test_a_closed_tab_gives_back_fields_drawing_and_what_was_begun(
     page = first.context.new_page()
     page.goto(f"{ZONES}add/")  # While the first tab is open, what is in it is its own.
     left = page.locator(".desk-left p")
-    assert page.evaluate(COUNT) == 1
+    assert len(drafts(page)) == 1, drafts(page)
     expect(left).to_have_count(0)
     first.close()
 
@@ -80,7 +85,7 @@ def test_a_closed_tab_gives_back_fields_drawing_and_what_was_begun(
     expect(page.locator(".messagelist")).to_contain_text("was added")
     row = ControlZone.objects.get(name="Gain")
     assert (len(row.geometry), list(row.sources.all())) == (2, [story.source])
-    assert page.evaluate(COUNT) == 0
+    assert len(drafts(page)) == 0, drafts(page)
     page.close()
 
 
@@ -102,7 +107,7 @@ def test_leaving_asks_where_something_is_unsaved_and_nowhere_else(story: Story, 
     expect(page.locator(".desk-kept")).to_be_empty()
     page.reload()
     assert questions == ["beforeunload"]
-    assert page.evaluate(COUNT) == 0
+    assert len(drafts(page)) == 0, drafts(page)
 
 
 def sign_in_elsewhere(context: BrowserContext, server: str, name: str) -> None:
@@ -172,7 +177,7 @@ def test_a_server_that_is_away_or_refuses_leaves_drawing_and_fields(
     page.fill("#id_uncertainty_km", "")
     page.click("input[name=_save]")
     expect(page.locator(".messagelist")).to_contain_text("was added")
-    assert page.evaluate(COUNT) == 0
+    assert len(drafts(page)) == 0, drafts(page)
     forgive(faults, 502)
     faults[:] = [fault for fault in faults if "ERR_INTERNET_DISCONNECTED" not in fault]
 
@@ -191,7 +196,7 @@ def test_back_after_saving_leads_to_an_empty_form_and_not_to_the_row_again(
     expect(page.locator(".field-geometry .desk-map")).to_be_visible()
     page.wait_for_timeout(700)
     assert page.locator("#id_name").input_value() == "" and drawn(page) is None
-    assert page.evaluate(COUNT) == 0
+    assert len(drafts(page)) == 0, drafts(page)
 
 
 def test_the_buttons_of_the_review_send_what_is_on_the_screen(story: Story, seat: Seat) -> None:
@@ -271,7 +276,7 @@ def test_a_row_that_is_added_in_a_window_of_its_own_comes_back_to_the_form(
         opened.value.click("input[name=_save]")
     expect(page.locator(".field-sources .select2-selection__choice")).to_contain_text("S2")
     expect(page.locator("#id_name")).to_have_value("Begun")
-    assert page.evaluate(COUNT) == 1  # That of the zone.
+    assert len(drafts(page)) == 1, drafts(page)  # That of the zone.
 
 
 def test_what_was_typed_a_moment_before_a_reload_is_kept(story: Story, seat: Seat) -> None:

@@ -162,6 +162,7 @@ def test_the_method_is_changed_at_the_desk_and_read_with_the_next_edition(
     desk.goto(f"/admin/geodata/page/{row.pk}/change/")
     desk.locator("#id_body").fill("# Ours\n\nWe *ask* twice. <b>Bold</b>")
     desk.get_by_role("button", name="Save", exact=True).click()
+    expect(desk.locator(".messagelist")).to_be_visible()
     assert "twice" not in Client().get("/about/methodology/").content.decode()
     workflow.submit(row, ada)
     workflow.approve(row, User.objects.create_superuser("bea", password="x"))
