@@ -15,6 +15,7 @@ from mapsite.config import connections, environment
 from mapsite.config.bundle import HASHED
 from mapsite.config.bundled_libraries import bundled
 from mapsite.config.ground_tiles import ground_tiles
+from mapsite.config.log_settings import log_settings
 from mapsite.config.message_catalogues import catalogues
 from mapsite.config.private_files import private_folder
 from mapsite.config.secret_key import secret_key
@@ -79,19 +80,14 @@ SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SILENCED_SYSTEM_CHECKS = ["security.W021", "otp_webauthn.E031"]
 CSRF_FAILURE_VIEW = "mapsite.views.csrf_failure.csrf_failure"
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in (
-        "UserAttributeSimilarityValidator",
-        "CommonPasswordValidator",
-        "NumericPasswordValidator",
-    )
+    {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
+    for name, options in {
+        "UserAttributeSimilarityValidator": {},
+        "CommonPasswordValidator": {},
+        "NumericPasswordValidator": {},
+        "MinimumLengthValidator": {"min_length": 12},
+    }.items()
 ]
-AUTH_PASSWORD_VALIDATORS.append(
-    {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
-        "OPTIONS": {"min_length": 12},
-    }
-)
 # Sign-ins (mapsite/accounts). Sessions end after twelve hours in which nothing was done.
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
@@ -270,31 +266,6 @@ STORAGES = {
     },
 }
 
-LINE = {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {
-        "line": {"()": "mapsite.config.log_lines.Line", "fmt": LINE["format"], "style": "{"},
-        "one_line": {"()": "mapsite.config.log_lines.OneLine", "fmt": LINE["format"], "style": "{"},
-    },
-    "filters": {"seldom": {"()": "mapsite.config.log_lines.Seldom"}},
-    "handlers": {
-        "stderr": {"class": "logging.StreamHandler", "formatter": "line"},
-        "one_line": {"class": "logging.StreamHandler", "formatter": "one_line"},
-    },
-    "root": {
-        "handlers": ["stderr"],
-        "level": environment.choice("LOG_LEVEL", "INFO", ["DEBUG", "INFO", "WARNING", "ERROR"]),
-    },
-    # Django's own handlers would write each line twice, and mail what nobody asked for.
-    "loggers": {
-        "django": {"handlers": [], "propagate": True},
-        # While all drawers are at work each picture that is asked for would be a line.
-        "django.request": {"filters": ["seldom"]},
-        "mapsite.pictures.drawing": {"filters": ["seldom"]},
-        "django.security": {"handlers": ["one_line"], "propagate": False},
-        "axes": {"level": "WARNING"},  # The audit log tells the rest.
-        "procrastinate.blueprints": {"level": "WARNING"},  # Each process would say what it knows.
-    },
-}
+LOGGING = log_settings(
+    environment.choice("LOG_LEVEL", "INFO", ["DEBUG", "INFO", "WARNING", "ERROR"])
+)
