@@ -65,6 +65,40 @@ test("what comes after a frame is not done within it", () => {
   assert.equal(times, 1);
 });
 
+test("after a long frame one piece is done, and the next after the frame that shows it", () => {
+  mock.timers.reset();
+  mock.timers.enable({ apis: ["setTimeout", "Date"] });
+  mock.method(performance, "now", () => Date.now());
+  frames = [];
+  const done = [];
+  const asks = ["legend", "signs", "names"].map((name) =>
+    afterFrame(() => done.push(name), signal),
+  );
+  for (const ask of asks) ask();
+  asks[0](); // Asked twice, done once.
+  frame();
+  mock.timers.tick(60);
+  assert.deepEqual(done, ["legend"]);
+  frame();
+  mock.timers.tick(60);
+  assert.deepEqual(done, ["legend", "signs"]);
+  frame();
+  mock.timers.tick(1);
+  assert.deepEqual(done, ["legend", "signs", "names"]);
+  assert.equal(frames.length, 0);
+});
+
+test("after a short frame all that waits is done", () => {
+  mock.timers.reset();
+  mock.timers.enable({ apis: ["setTimeout", "Date"] });
+  mock.method(performance, "now", () => Date.now());
+  const done = [];
+  for (const name of ["legend", "signs"]) afterFrame(() => done.push(name), signal)();
+  frame();
+  mock.timers.tick(5);
+  assert.deepEqual(done, ["legend", "signs"]);
+});
+
 test("a day that is gone to is followed at once, and once", () => {
   const { show, pass, days } = watched(signal);
   show(5, false);

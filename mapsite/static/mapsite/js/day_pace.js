@@ -1,12 +1,16 @@
 /**
- * When the parts of a page follow the day. What readers look at while they scrub is shown in the
- * next frame; what they read once they rest comes after that frame, so that it delays none.
+ * When the parts of a page follow the day. The slider and the land are shown in the next frame; what
+ * stands beside them comes after that frame, all of it where frames are short, and else a piece a
+ * frame, so that a slow phone answers the next press in between; what readers read once they rest
+ * comes when they do.
  */
 
 /** Milliseconds without a further day, after which a reader rests on one. */
 const REST = 120;
 /** Milliseconds by which what waits for a rest is behind at most, however long the slider moves. */
 const PATIENCE = 400;
+/** Milliseconds: after a frame that took longer than this, one piece of what waits is done at once. */
+const LONG = 24;
 
 /**
  * Call `act` in the next frame, and once, however often it is asked for until then.
@@ -26,19 +30,42 @@ export function onceAFrame(act, signal) {
   };
 }
 
+/** What waits for the frame that is next, in the order in which it asked. @type {Set<() => void>} */
+const waiting = new Set();
+let asked = false;
+
+/** After the next frame do what waits: a piece of it where that frame was long. */
+function takeTurns() {
+  if (asked) return;
+  asked = true;
+  requestAnimationFrame((begun = performance.now()) => {
+    setTimeout(() => {
+      asked = false;
+      const long = performance.now() - begun > LONG;
+      for (const act of waiting) {
+        waiting.delete(act);
+        act();
+        if (long) break;
+      }
+      if (waiting.size) takeTurns();
+    });
+  });
+}
+
 /**
- * Call `act` once the next frame is painted, and once, however often it is asked for until then.
+ * Call `act` once the next frame is painted, or a few frames later where frames take long; and once,
+ * however often it is asked for until then.
  * @param {() => void} act
  * @param {AbortSignal} signal
  * @returns {() => void} asks
  */
 export function afterFrame(act, signal) {
-  let timer = 0;
-  signal.addEventListener("abort", () => clearTimeout(timer));
-  return onceAFrame(() => {
-    clearTimeout(timer);
-    timer = setTimeout(act);
-  }, signal);
+  signal.addEventListener("abort", () => waiting.delete(act));
+  return () => {
+    if (signal.aborted) return;
+    waiting.add(act);
+    takeTurns();
+  };
 }
 
 /**

@@ -23,7 +23,11 @@ export function element(tag, attributes = {}, children = []) {
  * @param {string} text
  */
 export function write(node, text) {
-  if (node.textContent !== text) node.textContent = text;
+  if (node.textContent === text) return;
+  const [only, more] = node.childNodes;
+  // Another text in the same node is laid out for less than another node.
+  if (only?.nodeType === Node.TEXT_NODE && !more) only.nodeValue = text;
+  else node.textContent = text;
 }
 
 /**

@@ -1,5 +1,6 @@
 /** The day in words: for screen readers, and where the page shows the day. */
 
+import { afterFrame } from "../day_pace.js";
 import { write } from "../dom.js";
 import { tenthsOf } from "../shares.js";
 
@@ -21,13 +22,14 @@ export function announcer(parts, { into, day, summary }) {
     const found = selector ? document.querySelectorAll(selector) : [];
     for (const place of found) write(place, text);
   };
-  const show = () => {
-    put(day, words.day(state.day));
+  const name = () => put(day, words.day(state.day));
+  const sum = () => {
     // Until the sentences are loaded, the page's own stands.
     if (facts.changes || state.day !== opened) put(summary, words.changeOn(facts, state.day));
   };
-  state.addEventListener("day", show, { signal });
-  state.addEventListener("changes", show, { signal });
+  state.addEventListener("day", name, { signal });
+  state.addEventListener("day", afterFrame(sum, signal), { signal });
+  state.addEventListener("changes", sum, { signal });
   // Announced only when the day settles, and no other soon after: a drag, or one press after
   // another, would never stop talking.
   let speaking = 0;
@@ -37,7 +39,8 @@ export function announcer(parts, { into, day, summary }) {
   };
   state.addEventListener("settle", speak, { signal });
   signal.addEventListener("abort", () => clearTimeout(speaking));
-  show();
+  name();
+  sum();
 }
 
 /** @param {Taken} parts */

@@ -1,6 +1,6 @@
 /** What happened on the day: a list, and marks on the map. */
 
-import { onceAFrame, whereRested } from "../day_pace.js";
+import { afterFrame, whereRested } from "../day_pace.js";
 import { element } from "../dom.js";
 import { limited } from "../zoom_limit.js";
 import { eventChoice } from "./event_choice.js";
@@ -36,7 +36,7 @@ export function events(parts, { into, page = null, place = null }) {
     mark();
     list();
   };
-  state.addEventListener("day", onceAFrame(mark, signal), { signal });
+  state.addEventListener("day", afterFrame(mark, signal), { signal });
   if (box) whereRested(state, list, signal);
   eventFilter.addEventListener("filter", show, { signal });
   show();

@@ -1,6 +1,7 @@
 /** A switch among the layers: the land by the age of its evidence, with its legend. */
 
 import { AGES } from "../age.js";
+import { afterFrame } from "../day_pace.js";
 import { element } from "../dom.js";
 import { canvasLayer } from "../layers/canvas.js";
 import { EvidenceAge } from "../layers/evidence_age.js";
@@ -61,7 +62,7 @@ class Shade {
       position: "bottomright",
     });
     const draw = () => parts.map.hasLayer(this.layer) && this.layer.redraw();
-    state.addEventListener("day", draw, { signal });
+    state.addEventListener("day", afterFrame(draw, signal), { signal });
     signal.addEventListener("abort", () => this.show(false));
   }
 

@@ -3,7 +3,7 @@
  * same on every day, so that none jumps; who holds nothing has a dash.
  */
 
-import { onceAFrame } from "../day_pace.js";
+import { afterFrame } from "../day_pace.js";
 import { element, write } from "../dom.js";
 import { paintSwatch } from "../layers/fills.js";
 import { groupsOf } from "../legend_groups.js";
@@ -41,7 +41,7 @@ export function legend(parts, { into }) {
   const look = () => {
     for (const line of lines) showLook(parts, line);
   };
-  state.addEventListener("day", onceAFrame(fill, signal), { signal });
+  state.addEventListener("day", afterFrame(fill, signal), { signal });
   state.addEventListener("look", look, { signal });
   fill();
   if (!unsure) return;

@@ -1,6 +1,6 @@
 /** Areas with a status of their own: what of a side's land they are, and their lines on the map. */
 
-import { whereRested } from "../day_pace.js";
+import { afterFrame, whereRested } from "../day_pace.js";
 import { toDay } from "../days.js";
 import { element } from "../dom.js";
 import { RANKS } from "../layers/label_ranks.js";
@@ -66,7 +66,7 @@ function draw({ facts, state, words, labels, names, menu, signal }, later, conte
       if (sides.key !== key) names.redraw();
       key = sides.key;
     };
-    state.addEventListener("day", follow, { signal });
+    state.addEventListener("day", afterFrame(follow, signal), { signal });
   }
   names.redraw();
 }

@@ -1,6 +1,6 @@
 /** Marks of the forces that stand somewhere and hold no land there: bases, posts, patrols, cells. */
 
-import { onceAFrame } from "../day_pace.js";
+import { afterFrame } from "../day_pace.js";
 import { partialDay } from "../days.js";
 import { between, element } from "../dom.js";
 import { gathered } from "../gathered.js";
@@ -44,7 +44,7 @@ export class PresenceLayer {
     this.named = [];
     labels.follow(RANKS.presence, new PresenceNames(words, () => this.named));
     const show = () => this.show();
-    state.addEventListener("day", onceAFrame(show, signal), { signal });
+    state.addEventListener("day", afterFrame(show, signal), { signal });
     map.on("zoomend", show);
     signal.addEventListener("abort", () => {
       map.off("zoomend", show);

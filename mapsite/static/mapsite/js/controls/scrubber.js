@@ -1,11 +1,13 @@
 /** The slider through time, with play, previous and next change, date, speed. */
 
+import { onceAFrame } from "../day_pace.js";
 import { isHalfTyped, lastAtMost, toDay, toIso } from "../days.js";
 import { set, write } from "../dom.js";
 import { FilmPace } from "./film_pace.js";
 import { mountPoint } from "./mount_point.js";
 import { Player } from "./player.js";
 import { fieldsOf, ICONS, rowOf } from "./scrubber_fields.js";
+import { offerKeys, press, release } from "./scrubber_keys.js";
 import { Track } from "./track.js";
 
 /** @typedef {import("../parts.js").Taking<"L" | "map" | "facts" | "state" | "eventFilter" | "land" | "words" | "actions" | "signal">} Taken */
@@ -21,7 +23,7 @@ export function scrubber(parts, { into, days = false }) {
   new Scrubber(parts, box, days);
 }
 
-class Scrubber {
+export class Scrubber {
   /**
    * @param {Taken} parts
    * @param {HTMLElement} box
@@ -46,7 +48,7 @@ class Scrubber {
     this.fields = fieldsOf(parts, days);
     box.append(rowOf(this.fields, this.track), this.fields.said);
     this.listen(box);
-    this.offerKeys();
+    offerKeys(this);
     this.show();
   }
 
@@ -69,10 +71,15 @@ class Scrubber {
     on(this.state, "range", () => this.markPlaying());
     on(step, "change", () => this.stepBy(step.value === "days"));
     on(this.state, "pace", () => (this.player.rate = this.state.rate));
-    on(box, "keydown", (event) => this.key(event));
-    on(document, "keyup", () => this.release());
-    on(window, "blur", () => this.release());
-    on(this.state, "day", () => this.show());
+    on(box, "keydown", (event) => press(this, event));
+    on(document, "keyup", () => release(this));
+    on(window, "blur", () => release(this));
+    const rest = onceAFrame(() => this.showRest(), signal);
+    on(this.state, "day", () => {
+      this.place();
+      this.say("");
+      rest();
+    });
     on(this.state, "changes", () => {
       this.track.draw(this.steps);
       this.tell();
@@ -83,43 +90,35 @@ class Scrubber {
     signal.addEventListener("abort", () => sized.disconnect());
   }
 
-  /** What keys of the page do; where one is held, the day settles when it is let go. */
-  offerKeys() {
-    const { actions } = this.parts;
-    const { state } = this;
-    const offer = (
-      /** @type {import("../keys.js").Action} */ name,
-      /** @type {string} */ text,
-      /** @type {() => number|null} */ dayOf,
-    ) => {
-      const act = () => {
-        this.held = true;
-        this.jump(dayOf());
-      };
-      actions.set(name, { text, act });
-    };
-    offer("previous", "previous_change", () => state.previousChange(state.day));
-    offer("next", "next_change", () => state.nextChange(state.day));
-    offer("day_before", "day_before", () => state.day - 1);
-    offer("day_after", "day_after", () => state.day + 1);
-    actions.set("play", { text: "play_pause", act: () => this.toggle() });
-  }
-
   /** Show the day of the state. */
   show() {
-    const { range, date, previous, next } = this.fields;
-    const { day } = this.state;
-    const at = Math.max(lastAtMost(this.steps, day), 0);
+    this.place();
+    this.showRest();
+  }
+
+  /** Put the thumb on the day, and say it: screen readers ask for it as soon as it moves. */
+  place() {
+    const { range } = this.fields;
     set(range, "max", String(this.steps.length - 1));
-    if (range.value !== String(at)) range.value = String(at);
+    if (range.value !== String(this.at)) range.value = String(this.at);
     this.tell();
+  }
+
+  /** Which of the slider's steps it stands on. */
+  get at() {
+    return Math.max(lastAtMost(this.steps, this.state.day), 0);
+  }
+
+  /** What stands beside the slider, in the frame that shows the land. */
+  showRest() {
+    const { date, previous, next } = this.fields;
+    const { day } = this.state;
     // To write what stands there would end what is being typed.
     if (date.value !== toIso(day)) date.value = toIso(day);
     // Not `disabled`, which would take the focus off whoever steps to the end.
     set(previous, "aria-disabled", String(this.state.previousChange(day) === null));
     set(next, "aria-disabled", String(this.state.nextChange(day) === null));
-    this.track.show(at / Math.max(this.steps.length - 1, 1));
-    this.say("");
+    this.track.show(this.at / Math.max(this.steps.length - 1, 1));
     if (day >= this.until) this.pause();
     this.markPlaying();
   }
@@ -215,27 +214,6 @@ class Scrubber {
   /** @param {number} at */
   go(at) {
     this.state.show(this.steps[at], { settled: false });
-  }
-
-  /** While a key is held it steps on and on; the day settles, as one step, when it is let go. */
-  release() {
-    if (!this.held) return;
-    this.held = false;
-    if (this.state.moving && !this.player.playing) this.state.show(this.state.day);
-  }
-
-  /**
-   * Space plays, Page Up and Page Down go to changes; arrows, Home and End are the range's own.
-   * @param {KeyboardEvent} event
-   */
-  key(event) {
-    this.held = true;
-    const onButton = event.target instanceof HTMLButtonElement;
-    if (event.key === " " && !onButton && event.target === this.fields.range) this.toggle();
-    else if (event.key === "PageUp") this.jump(this.state.nextChange(this.state.day));
-    else if (event.key === "PageDown") this.jump(this.state.previousChange(this.state.day));
-    else return;
-    event.preventDefault();
   }
 }
 

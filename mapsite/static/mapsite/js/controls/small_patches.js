@@ -1,5 +1,6 @@
 /** Signs on small patches of land, on a canvas of their own over it: they follow the day. */
 
+import { afterFrame } from "../day_pace.js";
 import { canvasLayer } from "../layers/canvas.js";
 import { SmallPatches } from "../layers/small_patches.js";
 import { putOver } from "./over_land.js";
@@ -13,7 +14,8 @@ export function signSmallPatches(parts) {
   const layer = canvasLayer(L, [painter], { pane: "overlayPane", className: "small-patches" });
   putOver(parts, layer);
   land.signs = painter;
+  const sign = afterFrame(() => layer.redraw(), signal);
   for (const happening of ["day", "settle", "look"]) {
-    state.addEventListener(happening, () => layer.redraw(), { signal });
+    state.addEventListener(happening, sign, { signal });
   }
 }

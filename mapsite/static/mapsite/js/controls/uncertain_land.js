@@ -1,5 +1,6 @@
 /** Hatch the land whose holder is uncertain on the day, and say of a point who may hold it. */
 
+import { afterFrame } from "../day_pace.js";
 import { toDay } from "../days.js";
 import { element } from "../dom.js";
 import { isUncertain, UncertainLand } from "../layers/uncertain_land.js";
@@ -20,7 +21,7 @@ export async function hatchUncertain({ state, files, names, signal }, pens) {
     if (land.key !== key) names.redraw();
     key = land.key;
   };
-  state.addEventListener("day", follow, { signal });
+  state.addEventListener("day", afterFrame(follow, signal), { signal });
   names.redraw();
 }
 
