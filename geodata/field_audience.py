@@ -74,6 +74,7 @@ AUDIENCE: dict[str, dict[str, str]] = {
     | _REVIEWED,
     "FactionAlias": _fields(EDITORS, "id alias faction"),
     "ImportedRow": _fields(EDITORS, "id data_import model row"),
+    "NoteTemplate": _fields(EDITORS, "id title text position translations"),
     "OriginalFile": _fields(EDITORS, "id edition name sha256 content_type public raw"),
     "Page": _fields(PUBLIC, "slug title body number updated_at translations")
     | _fields(EDITORS, "id")

@@ -57,7 +57,17 @@ const PAGES = {
   ground: [`${DESK}/ground/ground.js`],
   desk: [
     ...[
-      ...["admin", "copy", "difference", "editing", "front", "point", "polygon", "progress"],
+      ...[
+        "admin",
+        "copy",
+        "difference",
+        "editing",
+        "front",
+        "note_templates",
+        "point",
+        "polygon",
+        "progress",
+      ],
       ...["queue", "revision", "succession", "translations", "unsaved"],
     ].map((name) => `${DESK}/desk/${name}.js`),
     ...["admin", "desk", "form", "front", "shown_map", "workspace"].map(

@@ -21,6 +21,7 @@ from geodata.models import (
     EditorScope,
     Event,
     FactionAlias,
+    NoteTemplate,
     Page,
     Place,
     Presence,
@@ -121,6 +122,7 @@ def build() -> World:
         SnapshotSeries.objects.create(name="daily", last_day=DAY),
         ReviewComment.objects.create(model="controlzone", row=draft.pk, author=story.ed, text="?"),
         DataImport.objects.create(kind="zones", file="zones.geojson"),
+        NoteTemplate.objects.create(title="Imagery", text="Seen on imagery."),
     ]  # fmt: skip
     return World(
         people={

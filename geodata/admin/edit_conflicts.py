@@ -23,6 +23,7 @@ from geodata.admin.conflicts import conflict
 from geodata.admin.delete_guard import DeleteGuardAdmin
 from geodata.admin.first_values import FirstValuesAdmin
 from geodata.admin.form_keys import FormKeyAdmin, key_for
+from geodata.admin.note_facts import note_facts
 from geodata.admin.pickers import PlaceLabels
 from geodata.admin.unsaved_facts import unsaved_facts
 from geodata.admin.unsaved_form import UnsavedFormAdmin
@@ -175,5 +176,6 @@ class EditConflictAdmin(
         if self._may_save(request, row):
             sent = any(part.is_bound and part.has_changed() for part in (form, *formsets))
             context["unsaved"] = unsaved_facts(request, self.model, row, sent=sent)
+            context["note_templates"] = note_facts(form)
             context["form_key"] = "" if row else key_for(request)
         return super().render_change_form(request, context, *args, **kwargs)

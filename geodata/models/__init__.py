@@ -7,6 +7,7 @@ from geodata.models.editing import Editing
 from geodata.models.edition import Edition, EditionFile, OriginalFile, Publication, RetiredFile
 from geodata.models.event import Event
 from geodata.models.faction import Faction, FactionAlias
+from geodata.models.note_template import NoteTemplate
 from geodata.models.page import Page
 from geodata.models.place import Place
 from geodata.models.presence import Presence
@@ -38,6 +39,7 @@ __all__ = [
     "Faction",
     "FactionAlias",
     "ImportedRow",
+    "NoteTemplate",
     "OriginalFile",
     "Page",
     "Place",

@@ -85,7 +85,7 @@ def test_links_of_a_row_stand_over_the_review_panel(
     page.goto(("/ar" if language == "ar" else "") + row_page(row))
     panel = page.locator(".desk-review").bounding_box()
     links = page.locator(".object-tools a")
-    expect(links).to_have_count(2)
+    expect(links).to_have_count(4)
     for link in links.all():
         box = link.bounding_box()
         assert box["y"] + box["height"] <= panel["y"]
