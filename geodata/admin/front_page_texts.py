@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
+from geodata.forms.pasted_texts import SAMPLES
+
 
 def front_page_texts() -> dict[str, str]:
     """Every text that the page's JavaScript shows beside those of the map."""
@@ -28,8 +30,7 @@ def front_page_texts() -> dict[str, str]:
         "front_total": _("%s km² in all"),
         "front_find": _("Go to a place"),
         "front_paste": _("Paste or drop a line"),
-        "front_paste_help": _(
-            "GPX, KML, GeoJSON, WKT, or one point a line: 35.2, 40.1 or 35°12′N 40°06′E or MGRS."
-        ),
+        "front_paste_help": _("GPX, KML, GeoJSON, WKT, or one position a line: %(samples)s.")
+        % {"samples": SAMPLES},
         "front_no_day": _("Fill in the day first."),
     }

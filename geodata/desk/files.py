@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 import tempfile
 from pathlib import Path
 
@@ -14,6 +16,9 @@ from geodata.territory.polygon_repair import BadPolygon, Repaired, parse, repair
 from geodata.territory.positions import BadPosition, Position, positions
 
 MOST_BYTES = 10_000_000
+_IS_POSITIONS = re.compile(r"\s*[^{<\[]*\d", re.DOTALL)
+"""What has a digit before anything of GeoJSON or XML; WKT is asked for before it."""
+_IS_WKT = re.compile(r"\s*(SRID=\d+;)?\s*(MULTI|GEOMETRY|POLYGON|POINT|LINE)", re.IGNORECASE)
 TEXT = {".json", ".geojson", ".wkt", ".txt"}
 
 
@@ -21,16 +26,54 @@ def from_text(text: str) -> Repaired:
     """The polygons of GeoJSON or WKT, or that of positions, one a line. Raises BadPolygon."""
     if len(text) > MOST_BYTES:
         raise BadPolygon("unreadable")
+    if not text.strip():
+        raise BadPolygon("empty")
     corners = corners_in(text)
-    return repair(shapely.Polygon(corners) if len(corners) > 2 else parse(text))
+    if corners:
+        if len(corners) < 3:
+            raise BadPolygon("few_positions", count=len(corners))
+        return repair(shapely.Polygon(corners))
+    try:
+        shape = parse(text)
+    except BadPolygon as error:
+        raise _plainer(error, text.strip()) from error
+    return repair(shape)
 
 
 def corners_in(text: str) -> list[Position]:
-    """The positions that the lines of a text are; none where one of them is something else."""
+    """The positions that the lines of a text are; none where it is something else.
+
+    Raises BadPolygon where a line of positions is none, with the line and what stands in it.
+    """
+    if _IS_WKT.match(text) or not _IS_POSITIONS.match(text):
+        return []
     try:
         return positions(text)
-    except BadPosition:
-        return []
+    except BadPosition as error:
+        codes = {"outside": "position_outside", "ambiguous": "ambiguous_positions"}
+        code = codes.get(error.code, "bad_position")
+        raise BadPolygon(code, line=error.line, text=error.text[:60]) from error
+
+
+def _plainer(error: BadPolygon, text: str) -> BadPolygon:
+    """The refusal of a text that is no geometry, with the spot and the way out."""
+    if error.code != "unreadable":
+        return error
+    if text.startswith("<"):
+        return BadPolygon("file_text")
+    if text.startswith("{"):
+        return _json_fault(text) or error
+    return BadPolygon("bad_wkt") if _IS_WKT.match(text) else error
+
+
+def _json_fault(text: str) -> BadPolygon | None:
+    try:
+        json.loads(text)
+    except json.JSONDecodeError as fault:
+        return BadPolygon("bad_json", line=fault.lineno, column=fault.colno)
+    except RecursionError:
+        pass
+    return None
 
 
 def text_of(file: UploadedFile) -> str:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from geodata.forms import pasted_texts
 from geodata.territory.front import BadLine
 
-REFUSALS = {
+REFUSALS = pasted_texts.REFUSALS | {
     "no_line": _(
-        "There is no line in it. It takes GPX, KML, GeoJSON and WKT, or one point a line."
+        "There is no line in it. It takes GPX, KML, GeoJSON and WKT, or one position a line: "
+        "%(samples)s."
     ),
     "several_lines": _("It has %(count)s lines that do not meet. Give one of them."),
     "short": _(
@@ -47,4 +49,4 @@ REFUSALS = {
 
 def refusal_text(error: BadLine) -> str:
     """What is wrong with the line, and what to do."""
-    return str(REFUSALS[error.code] % error.facts)
+    return str(REFUSALS[error.code] % pasted_texts.sample_facts(error.facts))

@@ -60,8 +60,11 @@ def _kml(text: str) -> list[Line]:
 
 def _geometry(text: str) -> list[Line]:
     """The lines of GeoJSON or WKT; else positions, one a line of the text."""
-    if corners := corners_in(text):
-        return [corners]
+    try:
+        if corners := corners_in(text):
+            return [corners]
+    except BadPolygon as error:
+        raise BadLine(error.code, **error.facts) from error
     try:
         parts = shapely.get_parts(shapely.get_parts(parse(text)))
     except BadPolygon:

@@ -9,13 +9,17 @@ from django.contrib.gis.geos import GEOSGeometry
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from geodata.forms import pasted_texts
 from geodata.forms.map_widget import MapWidget
 from geodata.shapely_bridge import to_geos, to_shapely
 from geodata.territory.polygon_repair import MAX_VERTICES, BadPolygon, parse, repair, same_area
 
-REFUSALS = {
+REFUSALS = pasted_texts.REFUSALS | {
     "empty": _("There is no polygon. Draw one on the map, paste one, or pick places."),
-    "unreadable": _("This is not a polygon that the map can read. It takes GeoJSON and WKT."),
+    "unreadable": _(
+        "This is not a polygon that the map can read. It takes GeoJSON, WKT, or one position a "
+        "line: %(samples)s."
+    ),
     "not_an_area": _("This is a %(kind)s, not an area. Draw a polygon."),
     "outside": _(
         "A point lies at longitude %(lon)s, latitude %(lat)s. Longitudes go from -180 to 180, "
@@ -43,7 +47,7 @@ NOTES = {
 
 def refusal_text(error: BadPolygon) -> str:
     """What is wrong, for an editor."""
-    return str(REFUSALS[error.code] % error.facts)
+    return str(REFUSALS[error.code] % pasted_texts.sample_facts(error.facts))
 
 
 def note_texts(notes: tuple[str, ...]) -> list[str]:

@@ -23,6 +23,7 @@ _PLAIN = str.maketrans(
 )
 _POINTS = re.compile(r"([-+]?\d+(?:\.\d+)?)[\s,;/]+([-+]?\d+(?:\.\d+)?)")
 _COMMAS = re.compile(r"([-+]?\d+(?:,\d+)?)[\s,;/]+([-+]?\d+(?:,\d+)?)")
+_ONE_COMMA = re.compile(r"[-+]?\d+,\d+")
 _BEHIND = re.compile(r"([^NSEW]+)([NSEW])[\s,;/]*([^NSEW]+)([NSEW])")
 _BEFORE = re.compile(r"([NSEW])([^NSEW]+?)[\s,;/]*([NSEW])([^NSEW]+)")
 _SIGNS = re.compile(r"""([-+]?\d+\s*°[^°]*?)[\s,;/]+([-+]?\d+\s*°[^°]*)""")
@@ -32,11 +33,12 @@ _ANGLE = re.compile(
 
 
 class BadPosition(ValueError):
-    """Says in `code` what is wrong: `unreadable` or `outside`."""
+    """Says in `code` what is wrong, `unreadable`, `outside` or `ambiguous`; of which text, and in
+    which line of several, the first of which is 1."""
 
-    def __init__(self, code: str, text: str) -> None:
+    def __init__(self, code: str, text: str, line: int = 1) -> None:
         super().__init__(f"{code}: got {text[:80]!r}, expected latitude, longitude or MGRS")
-        self.code = code
+        self.code, self.text, self.line = code, text.strip(), line
 
 
 def position(text: str) -> Position:
@@ -53,11 +55,24 @@ def position(text: str) -> Position:
 
 
 def positions(text: str) -> list[Position]:
-    """Positions out of lines of a text, or out of parts between semicolons. Raises BadPosition."""
-    lines = [line for line in text.splitlines() if line.strip()]
-    if len(lines) == 1 and lines[0].count(";") > 1:
-        lines = [part for part in lines[0].split(";") if part.strip()]
-    return [position(line) for line in lines]
+    """Positions out of lines of a text, or out of parts between semicolons. Raises BadPosition.
+
+    Of `35,2; 40,1; 35,3; 40,2` in one line nobody knows what the commas are: it is ambiguous.
+    """
+    lines = [(at, line) for at, line in enumerate(text.splitlines(), 1) if line.strip()]
+    if len(lines) == 1 and lines[0][1].count(";") > 1:
+        parts = [part for part in lines[0][1].split(";") if part.strip()]
+        if all(_ONE_COMMA.fullmatch(part.translate(_PLAIN).strip()) for part in parts):
+            raise BadPosition("ambiguous", text)
+        lines = [(1, part) for part in parts]
+    return [_position_in(line, at) for at, line in lines]
+
+
+def _position_in(text: str, line: int) -> Position:
+    try:
+        return position(text)
+    except BadPosition as error:
+        raise BadPosition(error.code, text, line) from None
 
 
 def _from_numbers(text: str) -> Position | None:

@@ -66,20 +66,18 @@ def test_what_is_pasted_and_is_no_polygon_is_refused_at_once(story: Story, seat:
     assert drawn(page) == kept
 
 
-def test_what_is_typed_and_cannot_be_is_refused_when_it_is_saved(story: Story, seat: Seat) -> None:
+def test_positions_that_cannot_be_are_refused_with_their_line(story: Story, seat: Seat) -> None:
     page = seat(story.ana)
     open_form(page)
     with nothing_written():
         for text, words in (
-            ("1, 500\n2, 500\n2, 501", "A point lies at longitude 500.0, latitude 1.0."),
+            ("1, 50\n2, 500\n2, 51", "Line 2 lies outside the earth: “2, 500”."),
             ("1, 1\n1.000001, 1\n1, 1.000001", "The polygon has next to no area."),
+            ("1, 1\n2, 1\nthree, 2", "Line 3 is no position: “three, 2”."),
         ):
             paste(page, text)
-            status(page, "Points: 3")
-            page.click("input[name=_save]")
-            expect(page.locator(".field-geometry .errorlist")).to_contain_text(words)
-            status(page, "Points: 3")
-            page.click("[data-tool=delete_all]")
+            status(page, words)
+            assert drawn(page) is None
 
 
 def test_an_outline_that_crosses_itself_without_an_inside_is_refused_with_the_spot(

@@ -7,9 +7,12 @@ import json
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from geodata.desk.files import from_text
 from geodata.desk.lines import line_in
 from geodata.forms import PointField
+from geodata.forms.polygon import refusal_text
 from geodata.territory.front import BadLine
+from geodata.territory.polygon_repair import BadPolygon
 from tests.geodata.desk_story import Story
 from tests.geodata.test_desk_admin import login, story  # noqa: F401  A fixture.
 
@@ -85,6 +88,54 @@ def test_positions_one_a_line_are_a_polygon(story: Story) -> None:  # noqa: F811
     answer = login(story.ana).post(f"{DESK}read/", {"text": text})
     (rings,) = answer.json()["area"]["coordinates"]
     assert sorted(map(tuple, rings[0][:-1])) == [(1, 1), (2, 1), (2, 2)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "35,2; 40,1\n35,4; 40,1\n35,4; 40,3",
+        "35.2, 40.1\n\n35.4, 40.1\n35.4, 40.3\n",
+        "35.2,40.1; 35.4,40.1; 35.4,40.3",
+        "(35.2 40.1)\n(35.4 40.1)\n(35.4 40.3)",
+        "35.2N 40.1E\n35.4N 40.1E\nE40.3 N35.4",
+        "٣٥٫٢، ٤٠٫١\n٣٥٫٤، ٤٠٫١\n٣٥٫٤، ٤٠٫٣",
+    ],
+)
+def test_a_polygon_and_a_line_read_positions_alike(text: str) -> None:
+    corners = [(40.1, 35.2), (40.1, 35.4), (40.3, 35.4)]
+    (polygon,) = from_text(text).geometry.geoms
+    assert sorted(polygon.exterior.coords[:-1]) == corners
+    assert sorted(line_in(text)) == corners
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "facts"),
+    [
+        ("35.2, 40.1\n\n35.2 north\n35, 40", "bad_position", {"line": 3, "text": "35.2 north"}),
+        ("35.2, 40.1\n40, 200\n35, 40", "position_outside", {"line": 2, "text": "40, 200"}),
+        ("35,2; 40,1; 35,4; 40,1; 35,4; 40,3", "ambiguous_positions", {"line": 1}),
+        ("35.2, 40.1\n35.4, 40.1", "few_positions", {"count": 2}),
+        ('{"type": "Polygon",\n"coordinates": [[[1, 2],', "bad_json", {"line": 2}),
+        ('{"type": "Nonsense"}', "unreadable", {}),
+        ("POLYGON ((0 0, 1 1))", "bad_wkt", {}),
+        ("<kml><Polygon>1,1,0</Polygon></kml>", "file_text", {}),
+        ("somewhere in the east", "unreadable", {}),
+        ("   ", "empty", {}),
+    ],
+)
+def test_what_cannot_be_pasted_is_said_with_the_spot(text: str, code: str, facts: dict) -> None:
+    with pytest.raises(BadPolygon) as caught:
+        from_text(text)
+    assert caught.value.code == code
+    assert facts.items() <= caught.value.facts.items()
+    assert "%(" not in refusal_text(caught.value)
+
+
+def test_a_line_says_which_of_its_positions_is_none(story: Story) -> None:  # noqa: F811
+    sent = {"kind": "line", "text": "35.2, 40.1\n35.2; forty"}
+    refused = login(story.ana).post(f"{DESK}read/", sent)
+    assert "Line 2 is no position: “35.2; forty”." in refused.json()["error"]
+    assert "35,2; 40,1" in refused.json()["error"]
 
 
 def test_a_search_for_a_position_finds_it(story: Story) -> None:  # noqa: F811

@@ -6,7 +6,6 @@ import {
   pointCount,
   polygonOf,
   rectangleOf,
-  typedCorners,
 } from "../../geodata/static/geodata/desk/area.js";
 import { Steps } from "../../geodata/static/geodata/desk/steps.js";
 
@@ -55,30 +54,6 @@ test("coordinates keep seven decimals", () => {
   });
   assert.equal(area.coordinates[0][0][0][0], 0.1234568);
 });
-
-for (const [text, expected] of [
-  [
-    "36.2, 37.1\n36.3, 37.1\n36.3 37.2",
-    [
-      [37.1, 36.2],
-      [37.1, 36.3],
-      [37.2, 36.3],
-    ],
-  ],
-  [
-    "36.2,37.1; 36.3,37.1; 36.3,37.2",
-    [
-      [37.1, 36.2],
-      [37.1, 36.3],
-      [37.2, 36.3],
-    ],
-  ],
-  ["36.2, 37.1\n36.3, 37.1", null],
-  ["36.2, 37.1\nhello\n36.3, 37.2", null],
-]) {
-  test(`typed coordinates: ${JSON.stringify(text)}`, () =>
-    assert.deepEqual(typedCorners(text), expected));
-}
 
 test("undo goes back, redo forward, and a new step forgets what was undone", () => {
   const steps = new Steps("a");

@@ -63,25 +63,6 @@ export function rectangleOf([west, south], [east, north]) {
   ]);
 }
 
-/**
- * Positions typed or pasted as text: one a line, `latitude, longitude`.
- *
- * @param {string} text
- * @returns {[number, number][] | null} [longitude, latitude], or null where a line is none
- */
-export function typedCorners(text) {
-  const lines = text
-    .trim()
-    .split(/\n|;/)
-    .map((line) => line.trim())
-    .filter(Boolean);
-  const pairs = lines.map((line) =>
-    /^\(?(-?\d+(?:\.\d+)?)[\s,]+(-?\d+(?:\.\d+)?)\)?,?$/.exec(line),
-  );
-  if (pairs.length < 3 || pairs.some((pair) => pair === null)) return null;
-  return pairs.map((pair) => [Number(pair?.[2]), Number(pair?.[1])]);
-}
-
 /** @param {string} text @returns {any} the JSON in it, or null where it is none */
 export function readJson(text) {
   try {

@@ -1,6 +1,6 @@
 /** Polygons that exist already: pasted as text, typed as coordinates, dropped as a file. */
 
-import { areaFrom, polygonOf, typedCorners } from "./area.js";
+import { areaFrom } from "./area.js";
 import { postJson } from "./server.js";
 import { element } from "./view.js";
 
@@ -78,9 +78,6 @@ export class PastePanel {
 
   /** @param {string} text @returns {Promise<boolean>} whether it was taken */
   async read(text) {
-    const corners = typedCorners(text);
-    const typed = corners && polygonOf(corners);
-    if (typed) return this.desk.take(typed);
     const form = new FormData();
     form.set("text", text.slice(0, MOST_BYTES));
     return this.readBy(form);
