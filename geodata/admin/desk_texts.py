@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
+from geodata.forms.pasted_texts import SAMPLES
+
 
 def desk_texts() -> dict[str, str]:
     """Every text that the map's JavaScript shows, in the editor's language."""
@@ -61,6 +63,7 @@ def desk_texts() -> dict[str, str]:
         "ask_finish": _("Take it in and save"),
         "ask_without": _("Save without it"),
         "ask_back": _("Go back"),
+        "proposed_name": _("Proposed from place and side: write over it."),
         "parts": _("Parts"),
         "points": _("Points"),
         "crossed": _("The outline crosses itself: marked spots %s."),
@@ -86,9 +89,10 @@ def desk_texts() -> dict[str, str]:
         "nobody": _("nobody known"),
         "paste": _("Paste or drop a polygon"),
         "paste_help": _(
-            "GeoJSON, WKT, or one point a line: 35.2, 40.1 or 35°12′N 40°06′E or MGRS. Or choose "
-            "or drop a file: GeoJSON, KML, a zipped shapefile."
-        ),
+            "GeoJSON, WKT, or one position a line: %(samples)s. Or choose or drop a file: GeoJSON, "
+            "KML, a zipped shapefile."
+        )
+        % {"samples": SAMPLES},
         "take": _("Take it"),
         "search": _("Find a place"),
         "pick": _("Pick"),

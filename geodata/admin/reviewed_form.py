@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from geodata.admin.edit_conflicts import EditConflictForm
 from geodata.forms.map_widget import MapWidget
+from geodata.forms.next_code import next_code
 from geodata.models.workflow import Reviewed, Statement
 from geodata.numbers import whole_number
 from geodata.review.refusals import Refused, refusal_text
@@ -26,6 +27,7 @@ class ReviewedForm(EditConflictForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._hide_own_zone()
+        self._offer_code()
         for field in self.fields.values():
             if isinstance(field, forms.DateField):
                 field.error_messages["invalid"] = _("Give a day as YYYY-MM-DD.")
@@ -35,6 +37,21 @@ class ReviewedForm(EditConflictForm):
         for field in self.fields.values():
             if isinstance(field.widget, MapWidget) and not self.instance._state.adding:
                 field.widget.options = field.widget.options | {"zone": self.instance.pk}
+
+    def _offer_code(self) -> None:
+        """A new row may leave its code to the site."""
+        field = self.fields.get("code")
+        if field is None or not field.required or not self.instance._state.adding:
+            return
+        field.required = False
+        following = next_code(type(self.instance))
+        field.help_text = _("Empty: the next one, %s.") % following
+
+    def clean_code(self) -> str:
+        """What was typed, or the next code where that was left to the site."""
+        code = self.cleaned_data["code"]
+        may_be_empty = self._meta.model._meta.get_field("code").blank
+        return code if code or may_be_empty else next_code(type(self.instance))
 
     def version_of(self, row: Reviewed) -> str:
         """The number of the row's version, which every step of the workflow raises too.

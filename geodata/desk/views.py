@@ -25,6 +25,7 @@ from geodata.desk.ground_lines import ground_lines
 from geodata.desk.lines import line_in
 from geodata.desk.pending_zone import pending_zone
 from geodata.desk.place_land import found, land_of_places
+from geodata.desk.proposed_name import proposed_names
 from geodata.desk.shapes import cut, join, join_all, split
 from geodata.exchange.reader.refused import Refused
 from geodata.exchange.reason_texts import reason_text
@@ -140,6 +141,17 @@ def effect_view(request: HttpRequest) -> dict[str, Any]:
 
 
 @json_view
+def name_view(request: HttpRequest) -> dict[str, Any]:
+    """Names for a zone of the `area` and the `sides`, ids; none for what is no area yet."""
+    job = json_parameter(request)
+    try:
+        area = repair(_shape(job.get("area"))).geometry
+        return {"names": proposed_names(area, keys(job.get("sides") or []))}
+    except (BadPolygon, ValueError, TypeError):
+        return {"names": {}}
+
+
+@json_view
 def front_view(request: HttpRequest) -> dict[str, Any]:
     """What a line drawn as a new front would do, stretch by stretch."""
     job = json_parameter(request)
@@ -241,6 +253,7 @@ VIEWS: dict[str, View] = {
     "front": front_view,
     "ground": day_map_view,
     "lines": lines_view,
+    "name": name_view,
     "places": places_view,
     "read": read_view,
     "shapes": shapes_view,

@@ -13,6 +13,7 @@ import { joinForm } from "./form_parts.js";
 import { Modes } from "./modes.js";
 import { PastePanel } from "./paste.js";
 import { PlaceLandPanel } from "./place_land.js";
+import { ProposedName } from "./proposed_name.js";
 import { postJson, Refusal } from "./server.js";
 import { shownDay } from "./shown_day.js";
 import { Sketch } from "./sketch.js";
@@ -65,6 +66,7 @@ export class Desk {
     this.effect = new EffectPanel(this);
     this.picking = new PlaceLandPanel(this);
     this.pasting = new PastePanel(this);
+    this.naming = new ProposedName(this);
     this.arrange();
     this.start();
     joinForm(deskPart(this));
