@@ -13,7 +13,7 @@ import numpy as np
 import pyogrio
 import shapely
 
-from geodata.example import facts
+from geodata.example.building import facts
 from geodata.territory.claims import Claim, Claims, Side
 from geodata.territory.composite import Composite, compose
 from geodata.territory.days import OPEN, to_day

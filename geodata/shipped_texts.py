@@ -12,8 +12,9 @@ from geodata.languages import translated_name
 from geodata.models import Event, Page, Place, Source, Story, StoryStep
 from geodata.models.workflow import State
 
-TEXTS = Path(__file__).parent / "data" / "texts"
-STORIES = Path(__file__).parent / "data" / "stories"
+EXAMPLE = Path(__file__).parent / "example" / "syria"
+"""The package of the example: what it says of method and law is for every map."""
+TEXTS, STORIES = EXAMPLE / "pages", EXAMPLE / "stories"
 REVIEWED = {"state": State.APPROVED, "version": 1}
 """What is shipped was reviewed when it was written."""
 

@@ -8,18 +8,10 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Model
 
-from geodata.example.load import (
-    ATTRIBUTION,
-    ATTRIBUTION_AR,
-    TIME_ZONE,
-    TIME_ZONE_AR,
-    event_rows,
-    place_rows,
-    source_rows,
-)
-from geodata.example.zones import zone_drafts
+from geodata.example.package import shipped_package
 from geodata.exchange.importing.bulk_history import BATCH, amend_rows
-from geodata.models import ControlZone, Event, Source, Theatre
+from geodata.map_package import files
+from geodata.models import ControlZone, Event, Place, Source, Theatre
 from geodata.models.revision import Action, Origin
 from geodata.models.translated import TranslatedTexts
 from geodata.models.workflow import PUBLISHABLE, State, Withdrawal
@@ -36,19 +28,16 @@ def fill_arabic() -> dict[str, int]:
     Zones and events get a version of their history, and are approved but no more published. Left
     alone is what an editor has in hand, and what an editor gave other words.
     """
-    theatre = Theatre(
-        id=1,
-        attribution=ATTRIBUTION,
-        attribution_ar=ATTRIBUTION_AR,
-        time_zone=TIME_ZONE,
-        time_zone_ar=TIME_ZONE_AR,
-    )
+    package = shipped_package()
+    sources = package.table(files.SOURCES, Source).rows
+    places = package.table(files.PLACES, Place).rows
+    events = package.table(files.EVENTS, Event).rows
     return {
-        "theatre": _reviewed(Theatre, [theatre], "id", ["attribution", "time_zone"]),
-        "sources": _reviewed(Source, source_rows(), "code", ["title", "publisher", "basis"]),
-        "places": _plain(place_rows(), "slug", ["governorate"]),
-        "events": _reviewed(Event, event_rows(), "code", ["time_text", "actors"]),
-        "zones": _reviewed(ControlZone, zone_drafts(), "external_id", ["name", "note"]),
+        "theatre": _reviewed(Theatre, [package.theatre()], "id", ["attribution", "time_zone"]),
+        "sources": _reviewed(Source, sources, "code", ["title", "publisher", "basis"]),
+        "places": _plain(places, "slug", ["governorate"]),
+        "events": _reviewed(Event, events, "code", ["time_text", "actors"]),
+        "zones": _reviewed(ControlZone, package.zones().rows, "external_id", ["name", "note"]),
     }
 
 

@@ -16,29 +16,30 @@ from django.db import transaction
 from django.db.models import Model
 from django.utils import timezone
 
-from geodata.example import load
-from geodata.example.facts import table
-from geodata.example.presence import presence_rows, statement_rows
+from geodata.example.package import FORMER, PREFIX, shipped_package
 from geodata.example.untouched import untouched
-from geodata.example.zones import PREFIX, zone_drafts
 from geodata.exchange.importing.bulk_history import amend_rows, create_rows, known_keys
-from geodata.exchange.importing.zone_drafts import zone_row
+from geodata.map_package import files
+from geodata.map_package.cells import KEYS, TABLES
+from geodata.map_package.reading import FoundRows, PackageReader
 from geodata.models import (
     ControlZone,
     Faction,
     FactionAlias,
     Page,
     Place,
-    Source,
+    SourceStatement,
+    Theatre,
 )
 from geodata.models.revision import Action, Origin
 from geodata.models.workflow import WITHDRAWN, State
 from geodata.review.approved import content_fields
-from geodata.shipped_texts import page_rows
 
 ORIGIN = Origin(Action.SHIPPED, {"package": 2})
 OF_PEOPLE = {"embargo_until", "last_confirmed", "number", "updated_at"}
 """Columns that the example does not fill, or that count what was changed."""
+KEYED = KEYS | {Theatre: "id", Page: "slug"}
+"""By model the column that names a row."""
 Joins = Mapping[str, Sequence[Sequence[int]]]
 """For each many-to-many field, shipped row by shipped row, the ids of what it joins."""
 
@@ -59,39 +60,49 @@ def upgrade() -> Upgrade:
 
     What it changes is approved, with a version of its history, and waits for the next edition.
     """
-    done = Upgrade()
-    _bring(done, "theatre", "id", [load.theatre_row()])
-    _factions(done)
-    _bring(done, "sources", "code", load.source_rows())
-    _places(done)
-    _bring(done, "events", "code", load.event_rows(), load.event_joins())
-    _bring(done, "presence", "code", *presence_rows())
-    _bring(done, "statements", "code", *statement_rows())
-    _zones(done)
-    _bring(done, "pages", "slug", page_rows())
+    done, package = Upgrade(), shipped_package()
+    _bring(done, "theatre", FoundRows([package.theatre()]))
+    _factions(done, package)
+    for name, model in TABLES.items():
+        if model is Place:
+            _places(done, package)
+        elif model is not Faction:
+            _bring(done, name.removesuffix(".csv"), _writable(package.table(name, model)))
+        package.know(model)
+    _zones(done, package)
+    _bring(done, "successions", package.successions())
+    _bring(done, "pages", FoundRows(package.pages()))
     return done
 
 
-def _factions(done: Upgrade) -> None:
+def _writable(found: FoundRows) -> FoundRows:
+    """Without statements whose source was deleted."""
+    stay = [
+        at
+        for at, row in enumerate(found.rows)
+        if not isinstance(row, SourceStatement) or row.source_id
+    ]
+    joins = {name: [ids[at] for at in stay] for name, ids in found.joins.items()}
+    return FoundRows([found.rows[at] for at in stay], joins)
+
+
+def _factions(done: Upgrade, package: PackageReader) -> None:
     # First those that are new: a successor is named by its id.
-    _bring(done, "factions", "slug", load.faction_rows(), create_only=True)
-    _bring(done, "factions", "slug", load.faction_rows())
-    sides = dict(Faction.objects.values_list("slug", "pk"))
-    former = {row["id"]: row["was"] for row in table("former.csv") if row["of"] == "alias"}
-    for row in table("aliases.csv"):
-        meant = {"faction_id": sides[row["faction"]]}
-        FactionAlias.objects.get_or_create(alias=row["alias"], defaults=meant)
-        if row["alias"] in former:
-            stands = FactionAlias.objects.filter(
-                alias=row["alias"], faction__slug=former[row["alias"]]
-            )
-            done.changed["aliases"] += stands.update(**meant)
+    _bring(done, "factions", package.table(files.FACTIONS, Faction), create_only=True)
+    package.know(Faction)
+    _bring(done, "factions", package.table(files.FACTIONS, Faction))
+    former = {row["id"]: row["was"] for row in files.table(FORMER) if row["of"] == "alias"}
+    for alias, side in package.aliases().items():
+        FactionAlias.objects.get_or_create(alias=alias, defaults={"faction_id": side})
+        if alias in former:
+            stands = FactionAlias.objects.filter(alias=alias, faction__slug=former[alias])
+            done.changed["aliases"] += stands.update(faction_id=side)
 
 
-def _places(done: Upgrade) -> None:
+def _places(done: Upgrade, package: PackageReader) -> None:
     """Places have no history: what the first package held tells what stands as it was shipped."""
-    shipped = {row.slug: row for row in load.place_rows()}
-    former = table("former.csv")
+    shipped = {row.slug: row for row in package.table(files.PLACES, Place).rows}
+    former = files.table(FORMER)
     known = {row["id"] for row in former if row["of"] == "place"}
     there = set(Place.objects.values_list("slug", flat=True))
     fresh = [row for slug, row in shipped.items() if slug not in known | there]
@@ -120,14 +131,10 @@ def _names(done: Upgrade, shipped: dict[str, Place]) -> None:
     done.changed["places"] += len(changed)
 
 
-def _zones(done: Upgrade) -> None:
-    drafts = zone_drafts()
-    factions = dict(Faction.objects.values_list("slug", "pk"))
-    sources = dict(Source.objects.values_list("code", "pk"))
-    rows = [zone_row(draft, factions, State.APPROVED, None) for draft in drafts]
-    cited = [[sources[code] for code in draft.sources if code in sources] for draft in drafts]
-    _bring(done, "zones", "external_id", rows, {"sources": cited})
-    held = {draft.external_id for draft in drafts}
+def _zones(done: Upgrade, package: PackageReader) -> None:
+    found = package.zones()
+    _bring(done, "zones", found)
+    held = {row.external_id for row in found.rows}
     ours = ControlZone.objects.filter(external_id__startswith=PREFIX)
     gone = list(ours.exclude(external_id__in=held).exclude(state__in=WITHDRAWN))
     ids = untouched(gone)
@@ -139,17 +146,13 @@ def _zones(done: Upgrade) -> None:
     done.superseded["zones"] += len(leaving)
 
 
-def _bring(
-    done: Upgrade,
-    kind: str,
-    key: str,
-    shipped: Sequence[Any],
-    joins: Joins | None = None,
-    *,
-    create_only: bool = False,
-) -> None:
+def _bring(done: Upgrade, kind: str, found: FoundRows, *, create_only: bool = False) -> None:
     """Create what the database never had, change what nobody touched, name what stays."""
-    model, wanted = type(shipped[0]), joins or {}
+    shipped, wanted = found.rows, found.joins
+    if not shipped:
+        return
+    model = type(shipped[0])
+    key = KEYED[model]
     keys = [getattr(row, key) for row in shipped]
     rows = {getattr(row, key): row for row in model.objects.filter(**{f"{key}__in": keys})}
     known = rows.keys() | known_keys(model, key)

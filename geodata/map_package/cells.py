@@ -118,7 +118,8 @@ def _text(field: Field, value: Any) -> str:
 class RowReader:
     """Makes unsaved rows of cells; says in which file and line something is wrong.
 
-    With `absent_allowed` a row that another names may be missing in `ids`: it is left out.
+    With `absent_allowed` a row that another names may be missing in `ids`, and say other than the
+    package: it is left out, and rules between rows are not checked.
     """
 
     def __init__(
@@ -212,7 +213,8 @@ class RowReader:
         apart = {field.name for field in row._meta.concrete_fields if field.is_relation}
         try:
             row.clean_fields(exclude={*apart, "translations"})
-            row.clean()
+            if not self.absent_allowed:
+                row.clean()
         except ValidationError as error:
             words = "; ".join(
                 f"{name}: {' '.join(texts)}" for name, texts in error.message_dict.items()

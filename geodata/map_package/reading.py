@@ -38,8 +38,9 @@ class FoundRows:
 class PackageReader:
     """Reads the files of a folder in the order in which their rows can name each other.
 
-    Rows name each other by what `know` found in the database. With `absent_allowed` a name that
-    is not there is left out, where otherwise the package is refused. All raise BadPackage.
+    Rows name each other by what `know` found in the database. With `absent_allowed`, to compare a
+    package with what became of it, a name that is not there is left out, where otherwise the
+    package is refused. All raise BadPackage.
     """
 
     def __init__(self, folder: Path, *, absent_allowed: bool = False) -> None:

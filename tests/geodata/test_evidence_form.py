@@ -6,8 +6,8 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 
-from geodata.example.facts import table
-from geodata.example.zones import zone_drafts
+from geodata.example.building.facts import table
+from geodata.example.building.zones import zone_drafts
 from geodata.forms.evidence import EvidenceField
 from geodata.models import ControlZone, Place, Source
 from geodata.models.workflow import State

@@ -8,8 +8,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from geodata.example.arabic_rows import fill_arabic
-from geodata.example.load import AnotherTheatre, is_loaded, load
+from geodata.example.load import is_loaded, load
 from geodata.example.upgrade import Upgrade, upgrade
+from geodata.map_package import NotEmpty
 
 NAMES_SHOWN = 20
 
@@ -27,9 +28,10 @@ class Command(BaseCommand):
             return
         try:
             written = load()
-        except AnotherTheatre as error:
-            raise CommandError(str(error)) from error
-        self.stdout.write(self.style.SUCCESS(f"Loaded {_counts(written)}."))
+        except NotEmpty as error:
+            raise CommandError(f"The example was not loaded: {error}") from None
+        counts = {name.split(".")[0]: count for name, count in written.items()}
+        self.stdout.write(self.style.SUCCESS(f"Loaded {_counts(counts)}."))
 
     def _upgrade(self) -> None:
         done = upgrade()

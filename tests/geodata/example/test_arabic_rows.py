@@ -74,7 +74,7 @@ def test_zones_get_a_version_with_their_sources_and_wait_for_the_next_edition(fo
     load_again()
     zone = ControlZone.objects.exclude(translations={}).first()
     new, old = zone.history.order_by("-history_id")[:2]
-    assert (zone.state, zone.version, new.version) == ("approved", 1, 1)
+    assert (zone.state, zone.version, new.version) == ("approved", 2, 2)
     assert (new.name_ar, old.name_ar) == (zone.name_ar, "")
     assert (new.action, new.history_type) == (Action.SHIPPED, "~")
     codes = [{link.source.code for link in version.sources.all()} for version in (new, old)]

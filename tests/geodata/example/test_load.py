@@ -22,6 +22,6 @@ def test_another_land_is_not_mixed_with_the_example() -> None:
         view_lon=0,
         view_lat=0,
     )
-    with pytest.raises(CommandError, match="the map is about Elsewhere"):
+    with pytest.raises(CommandError, match="the site is not empty"):
         call_command("load_example", stdout=StringIO())
     assert not Faction.objects.exists()

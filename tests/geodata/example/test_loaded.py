@@ -12,7 +12,7 @@ from django.core.management import call_command
 from django.db import transaction
 from pytest_django import DjangoDbBlocker
 
-from geodata.example.zones import zone_drafts
+from geodata.example.building.zones import zone_drafts
 from geodata.models import (
     ControlZone,
     Event,

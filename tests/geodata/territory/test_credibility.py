@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from geodata.example.facts import codes, table
+from geodata.example.building.facts import codes, table
 from geodata.territory.credibility import Grade, credibility
 
 

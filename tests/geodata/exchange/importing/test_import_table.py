@@ -12,7 +12,7 @@ import shapely
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
-from geodata.example.facts import SYRIA, table
+from geodata.example.building.facts import SYRIA, table
 from geodata.models import ControlZone, Event, Faction, Place, Theatre
 from geodata.models.workflow import State
 from geodata.territory.composite.area import total_square_metres

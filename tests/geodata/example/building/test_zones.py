@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 import shapely
 
-from geodata.example.facts import outline, table
-from geodata.example.zones import zone_drafts
+from geodata.example.building.facts import outline, table
+from geodata.example.building.zones import zone_drafts
 from geodata.territory.atlas import decode, encode
 from geodata.territory.claims import Claim, Claims, Side
 from geodata.territory.composite import Composite, compose

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from geodata.example.facts import table
+from geodata.example.building.facts import table
 
 SEPARATOR = "، "
 OPEN_LAND = "أرض مفتوحة"

@@ -15,7 +15,7 @@ import shapely
 
 from geodata.territory.claims import Side
 
-SYRIA = Path(__file__).resolve().parent.parent / "data" / "syria"
+SYRIA = Path(__file__).resolve().parents[2] / "data" / "syria"
 CONTESTED = "contested"
 MIXED_NOTE = "Government and Russian posts"
 """How control.csv tells of an area that two sides run by agreement."""

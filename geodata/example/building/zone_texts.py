@@ -5,9 +5,9 @@ A place that has no name in a language stands under its English one.
 
 from __future__ import annotations
 
-from geodata.example import arabic
-from geodata.example.facts import Holding, Site
-from geodata.example.names import LANGUAGES, joined, names_of
+from geodata.example.building import arabic
+from geodata.example.building.facts import Holding, Site
+from geodata.example.building.names import LANGUAGES, joined, names_of
 from geodata.languages import translated_name
 
 NAMES_IN_TITLE, NAMES_IN_NOTE = 3, 40

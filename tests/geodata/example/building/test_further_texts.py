@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from geodata.example.facts import ENDED_NOTE, SYRIA, named_areas, table
-from geodata.example.names import LANGUAGES, names_of, with_map_names
-from geodata.example.zone_texts import texts_of
-from geodata.example.zones import zone_drafts
+from geodata.example.building.facts import ENDED_NOTE, SYRIA, named_areas, table
+from geodata.example.building.names import LANGUAGES, names_of, with_map_names
+from geodata.example.building.zone_texts import texts_of
+from geodata.example.building.zones import zone_drafts
 from geodata.shipped_texts import STORIES, TEXTS
 
 CYRILLIC, LATIN = re.compile("[А-Яа-яҐґЄєІіЇї]"), re.compile("[A-Za-z]")

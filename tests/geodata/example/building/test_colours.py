@@ -7,7 +7,7 @@ from itertools import combinations
 import numpy as np
 import pytest
 
-from geodata.example.facts import table
+from geodata.example.building.facts import table
 
 # Machado, Oliveira and Fernandes (2009), severity 1.
 SEEN = {

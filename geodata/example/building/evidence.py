@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
-from geodata.example import arabic
-from geodata.example.facts import Holding, Site, codes, table
-from geodata.example.names import in_languages
+from geodata.example.building import arabic
+from geodata.example.building.facts import Holding, Site, codes, table
+from geodata.example.building.names import in_languages
 from geodata.languages import translated_name
 from geodata.place_evidence import HeldSince, PlaceEvidence
 

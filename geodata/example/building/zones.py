@@ -10,9 +10,10 @@ from typing import NamedTuple
 import numpy as np
 import shapely
 
-from geodata.example.evidence import evidence_of
-from geodata.example.facts import Holding, Site, holdings, outline, sites
-from geodata.example.zone_texts import NAMES_IN_TITLE, listed, note_of, texts_of
+from geodata.example.building.evidence import evidence_of
+from geodata.example.building.facts import Holding, Site, holdings, outline, sites
+from geodata.example.building.zone_texts import NAMES_IN_TITLE, listed, note_of, texts_of
+from geodata.example.package import PREFIX
 from geodata.exchange.importing.zone_drafts import ZoneDraft
 from geodata.models.zone import Confidence
 from geodata.place_evidence import PlaceEvidence
@@ -20,8 +21,6 @@ from geodata.territory.days import OPEN, to_day
 from geodata.territory.spacing import Edges, Stay, ZoneSites, shared_edges, uncertainties
 from geodata.territory.thiessen import cells
 
-PREFIX = "syria/"
-"""The start of the external identities of the example's zones."""
 GENERAL_KNOWLEDGE = "S099"
 FIRST_DAY = "2024-01-01"
 """The day from which the record tells who held what; who held it then may have come long before."""

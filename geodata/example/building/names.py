@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
-from geodata.example.facts import table
+from geodata.example.building.facts import table
 from geodata.languages import translated_name
 from geodata.models.translated import TranslatedTexts
 

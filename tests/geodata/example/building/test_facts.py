@@ -6,7 +6,7 @@ import datetime
 
 import pytest
 
-from geodata.example.facts import ENDED_NOTE, Holding, holdings, sites, table
+from geodata.example.building.facts import ENDED_NOTE, Holding, holdings, sites, table
 from geodata.territory.claims import Side
 
 

@@ -6,9 +6,9 @@ import re
 
 import pytest
 
-from geodata.example import arabic
-from geodata.example.facts import ENDED_NOTE, sites, table
-from geodata.example.zones import zone_drafts
+from geodata.example.building import arabic
+from geodata.example.building.facts import ENDED_NOTE, sites, table
+from geodata.example.building.zones import zone_drafts
 
 LETTER = re.compile("[ء-ي]")
 LATIN = re.compile("[A-Za-z]+")
