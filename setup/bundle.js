@@ -59,6 +59,7 @@ const PAGES = {
     ...[
       ...[
         "admin",
+        "area_filter",
         "copy",
         "difference",
         "editing",

@@ -1,16 +1,19 @@
-"""Filters of the list of zones that take a text: a source, a place."""
+"""Filters of the list of zones that take a text: a source, a place, an area."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.admin.views.main import ChangeList
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from geodata.admin.maps import map_options
+from geodata.desk.day_map import Box
 from geodata.languages import search_paths
 from geodata.models import Place, Source
 
@@ -70,3 +73,50 @@ class PlaceFilter(TextFilter):
         for point in points:
             here |= Q(geometry__intersects=point)
         return queryset.filter(here)
+
+
+class AreaFilter(TextFilter):
+    """Zones that touch a box, `area=west,south,east,north` in degrees: drawn, or typed."""
+
+    title = _("area: west, south, east, north")
+    parameter_name = "area"
+    template = "admin/geodata/area_filter.html"
+    fault = ""
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        text = (self.value() or "").strip()
+        if not text:
+            return queryset
+        try:
+            box = Box.parse(text).on_earth()
+        except ValueError:
+            box = Box(0, 0, 0, 0)
+        if not box.west < box.east:
+            self.fault = gettext(
+                "“%(text)s” is no area. Draw one on the map, or write west, south, east and north "
+                "in degrees, with commas between: 36.5,35.9,37.5,36.6."
+            ) % {"text": text[:60]}
+            # Said over the list too: the filters may lie below what is seen.
+            messages.error(request, self.fault)
+            return queryset.none()
+        return queryset.filter(geometry__intersects=box.polygon())
+
+    def choices(self, changelist: ChangeList) -> Iterator[dict[str, Any]]:
+        options = map_options("")
+        shown = {name: options[name] for name in ("view", "ground")}
+        shown["addresses"] = {"lines": options["addresses"]["lines"]}
+        shown["texts"] = _dialog_texts()
+        for choice in super().choices(changelist):
+            yield choice | {"fault": self.fault, "options": shown}
+
+
+def _dialog_texts() -> dict[str, str]:
+    return {
+        "title": gettext("Area of the list"),
+        "map": gettext("Map to draw on"),
+        "close": gettext("Close"),
+        "hint": gettext(
+            "Click or tap two opposite corners of the area. Keyboard: the arrow keys move the map, "
+            "Enter sets a corner at the cross."
+        ),
+    }

@@ -22,7 +22,7 @@ from geodata.admin.quality import quality_view
 from geodata.admin.reviewing import ReviewedAdmin
 from geodata.admin.revisions import RevisionsAdmin
 from geodata.admin.workspace import WorkspaceAdmin
-from geodata.admin.zone_filters import PlaceFilter, SourceFilter
+from geodata.admin.zone_filters import AreaFilter, PlaceFilter, SourceFilter
 from geodata.desk import views as desk
 from geodata.desk.effect_doubts import today
 from geodata.forms.evidence import EvidenceField
@@ -58,7 +58,7 @@ class ControlZoneAdmin(
     BulkEditAdmin, WorkspaceAdmin, FrontAdmin, ImportAdmin, MapAdmin, RevisionsAdmin, ReviewedAdmin
 ):
     import_kinds = ("zones", "towns")
-    change_list_template = "admin/geodata/reviewed_list.html"
+    change_list_template = "admin/geodata/zone_list.html"
     day_field = "valid_from"
     actions = ["copy_selected", "follow_selected", "edit_selected", *ReviewedAdmin.actions]
     is_copied = True
@@ -75,6 +75,7 @@ class ControlZoneAdmin(
         "faction",
         SourceFilter,
         PlaceFilter,
+        AreaFilter,
         "status",
         "confidence",
         "approximate",

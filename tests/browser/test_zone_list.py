@@ -47,3 +47,46 @@ def test_columns_fit_at_1280_pixels_and_chosen_rows_change_together(
     changed = ControlZone.objects.filter(name__startswith="A long name", faction=story.gov)
     assert {(row.state, row.confidence) for row in changed} == {("draft", "high")}
     assert changed.count() == 3
+
+
+@pytest.mark.parametrize("keys", [False, True], ids=["mouse", "keys"])
+def test_the_list_is_filtered_by_an_area_drawn_on_a_map(
+    seat: Seat, story: Story, keys: bool
+) -> None:
+    story.draft(name="Far away", geometry=square(40, 40))
+    page = seat(story.ana)
+    page.goto(f"{ZONES}?state=draft")
+    expect(page.get_by_role("link", name="Far away")).to_be_visible()
+    page.get_by_role("button", name="Draw it on the map").click()
+    canvas = page.locator("dialog .desk-map")
+    expect(canvas).to_be_focused()
+    box = canvas.bounding_box()
+    if keys:
+        corner = page.locator("dialog .desk-coordinates")
+        before = corner.inner_text()
+        page.keyboard.press("Enter")
+        for _step in range(2):
+            page.keyboard.press("ArrowDown")
+            page.keyboard.press("ArrowRight")
+        expect(corner).not_to_have_text(before)
+        page.keyboard.press("Enter")
+    else:
+        canvas.click(position={"x": box["width"] / 2 - 60, "y": box["height"] / 2 - 60})
+        canvas.click(position={"x": box["width"] / 2 + 60, "y": box["height"] / 2 + 60})
+    page.wait_for_url("**area=*")
+    expect(page.get_by_role("link", name="Far away")).to_have_count(0)
+    assert "state=draft" in page.url
+    page.get_by_role("link", name="Clear", exact=True).click()
+    expect(page.get_by_role("link", name="Far away")).to_be_visible()
+
+
+def test_a_dialog_that_is_closed_filters_nothing(seat: Seat, story: Story) -> None:
+    page = seat(story.ana)
+    page.goto(ZONES)
+    opener = page.get_by_role("button", name="Draw it on the map")
+    opener.click()
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+    expect(page.locator("dialog")).to_have_count(0)
+    expect(opener).to_be_focused()
+    assert "area" not in page.url
