@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.contrib.gis.db import models
+from django.core.exceptions import ValidationError
 from django.db.models import Field
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
@@ -22,7 +23,9 @@ from geodata.desk.succession_effects import succession_effect_view
 from geodata.forms.polygon import PolygonField, PolygonWidget
 from geodata.languages import search_paths
 from geodata.models import Succession
+from geodata.review.refusals import refusal_text
 from geodata.review.scopes import succession_fault
+from geodata.review.succession_clashes import fault_beside_approved
 
 
 class SuccessionWidget(PolygonWidget):
@@ -38,6 +41,13 @@ class SuccessionForm(ReviewedForm):
         """Why the row lies outside the editor's limits: of all land lies in no area."""
         named = {row.pk for name in ("predecessor", "successor") if (row := cleaned.get(name))}
         return succession_fault(self.user, named, cleaned.get("area"))
+
+    def _post_clean(self) -> None:
+        """A row that contradicts an approved one is not saved."""
+        super()._post_clean()
+        if not self.errors and (fault := fault_beside_approved(self.instance)):
+            code, facts = fault
+            self.add_error(None, ValidationError(refusal_text(code, **facts), code))
 
 
 @admin.register(Succession)

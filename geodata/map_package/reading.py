@@ -15,8 +15,11 @@ from geodata.map_package.cells import KEYS, RowReader
 from geodata.map_package.files import BadPackage
 from geodata.map_package.theatre_file import OF_THEATRE
 from geodata.models import ControlZone, Faction, Page, Place, Succession, Theatre
+from geodata.review.refusals import refusal_text
+from geodata.review.succession_clashes import fault_of, land_succession
 from geodata.shapely_bridge import to_geos
 from geodata.shipped_texts import REVIEWED, page_rows
+from geodata.territory.succession_clashes import clashes
 from geodata.territory.uncertain_days import parsed
 
 BOUNDS = (-180.0, -90.0, 180.0, 90.0)
@@ -130,6 +133,8 @@ class PackageReader:
             area = to_geos(_polygons(files.SUCCESSIONS, at, feature)) if bounded else None
             row = reader.read(where, cells, **REVIEWED, area=area)
             found.add(row, reader.joined(where, cells))
+        if not self._absent_allowed:
+            _refuse_clashes(found.rows)
         return found
 
     def pages(self) -> list[Page]:
@@ -181,3 +186,12 @@ def _polygons(file: str, number: int, feature: dict[str, Any]) -> shapely.Geomet
     if not shapely.box(*BOUNDS).contains(shape):
         raise BadPackage(f"{file}, feature {number}: off the globe: {shape.bounds}")
     return shape
+
+
+def _refuse_clashes(rows: list[Succession]) -> None:
+    """Raise BadPackage for successions that contradict each other; their sides are written."""
+    land = [land_succession(row)._replace(id=at) for at, row in enumerate(rows, start=1)]
+    for found in clashes(land):
+        code, facts = fault_of(found, found.row)
+        where = f"{files.SUCCESSIONS}, features {found.other.id} and {found.row.id}"
+        raise BadPackage(f"{where}: {refusal_text(code, **facts)}")

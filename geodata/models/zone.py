@@ -216,7 +216,8 @@ class ControlZone(Translated, Statement):
         return f"{self.name or holder} ({self.valid_from})"
 
     def clean(self) -> None:
-        """Refuse a claim that begins, or may begin, outside the life span of its faction."""
+        """Refuse a claim that begins, or may begin, when its faction is not there, or no more."""
+        self._refuse_succeeded()
         side = self.faction
         if side is None or self.valid_from is None:
             return
@@ -228,3 +229,16 @@ class ControlZone(Translated, Statement):
             if day and side.active_to and day >= side.active_to:
                 words = _("%(faction)s is no more from %(day)s; choose its successor.")
                 raise ValidationError({name: words % {"faction": side, "day": side.active_to}})
+
+    def _refuse_succeeded(self) -> None:
+        """A side of which an approved succession hands on all land holds none from that day on."""
+        last = max(filter(None, (self.valid_from, self.latest)), default=None)
+        for side in filter(None, (self.faction, self.contested_with)):
+            if last is None or side.pk is None:
+                continue
+            ends = side.successions_from.filter(area=None, day__lte=last, state__in=PUBLISHABLE)
+            row = ends.order_by("day", "-id").select_related("successor").first()
+            if row is not None:
+                words = _("%(faction)s goes on as %(heir)s from %(day)s; choose %(heir)s.")
+                facts = {"faction": side, "heir": row.successor, "day": row.day}
+                raise ValidationError({"valid_from": words % facts})

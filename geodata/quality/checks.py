@@ -13,7 +13,8 @@ from geodata.editions.approved import approved
 from geodata.editions.edition_content import Content
 from geodata.models import Event, Presence
 from geodata.models.presence import PresenceKind
-from geodata.quality.finding import Box, Facts, Finding, Severity
+from geodata.quality.finding import Box, Facts, Finding, Severity, box_of
+from geodata.quality.of_successions import after_end, contradictions, unsourced_successions
 from geodata.territory.claims import Claims
 from geodata.territory.composite import Composite, compose
 from geodata.territory.composite.area import square_metres
@@ -41,8 +42,9 @@ def findings(content: Content, day: datetime.date | None, today: datetime.date) 
         *_not_fresh(claims, content.record, today),
         *_far_events(content.now),
         *_far_presences(content.now),
-        *_after_end(composite, content.record, day),
-        *_unsourced_successions(content.record),
+        *after_end(composite, content.record, day),
+        *unsourced_successions(content.record),
+        *contradictions(content.claims.successions),
     ]
     return sorted(found, key=lambda finding: (-finding.severity, finding.kind, finding.zone or 0))
 
@@ -64,7 +66,7 @@ def _unheld(composite: Composite, day: datetime.date | None) -> Iterator[Finding
         bare = composite.zone[run] < 0
         area = int(composite.area[bare].sum())
         if area > SMALL and area != last:
-            facts, box = {"area": area}, _box(composite.faces[bare])
+            facts, box = {"area": area}, box_of(composite.faces[bare])
             yield Finding("unheld", Severity.INFO, facts, day=to_date(number), box=box)
         last = area
 
@@ -86,7 +88,7 @@ def _overlaps(claims: Claims) -> Iterator[Finding]:
             {"other": int(claims.id[a]), "area": area},
             zone=int(claims.id[b]),
             day=to_date(claims.start[b]),
-            box=_box(shared),
+            box=box_of(shared),
         )
 
 
@@ -120,7 +122,7 @@ def _outside(claims: Claims, land: shapely.Geometry) -> Iterator[Finding]:
             {} if wholly else {"area": outside},
             zone=int(claims.id[number]),
             day=to_date(claims.start[number]),
-            box=_box(shape),
+            box=box_of(shape),
         )
 
 
@@ -178,56 +180,8 @@ def _far_presences(now: datetime.datetime) -> Iterator[Finding]:
                 )
 
 
-def _after_end(
-    composite: Composite, record: dict[str, Any], day: datetime.date | None
-) -> Iterator[Finding]:
-    """Land that a side holds though it is no more: since a zone of its begins too late, or since
-    nobody was said to go on with it."""
-    for slug, row in record["factions"].items():
-        if not row["active_to"]:
-            continue
-        end = to_day(datetime.date.fromisoformat(row["active_to"]))
-        for zone, run in _held_from(composite, slug, end, day):
-            area = int(composite.run_area()[run].sum())
-            if area > SMALL:
-                first = max(end, int(composite.start[run].min()), to_day(day, end))
-                facts = {"area": area, "faction": slug, "end": to_date(end)}
-                box = _box(composite.faces[composite.run_face()[run]])
-                yield Finding(
-                    "after end", Severity.ERROR, facts, zone=zone, day=to_date(first), box=box
-                )
-
-
-def _held_from(
-    composite: Composite, slug: str, end: int, day: datetime.date | None
-) -> Iterator[tuple[int, np.ndarray]]:
-    """By zone the runs in which a faction holds or contests land from a day on, or on one day."""
-    own = np.array([slug in (side.faction, side.second) for side in composite.sides])
-    stop = np.append(composite.start[1:], OPEN)
-    stop[composite.offsets[1:] - 1] = OPEN
-    number = None if day is None else to_day(day)
-    if number is not None and number < end:
-        return
-    reaches = stop > end if number is None else (composite.start <= number) & (number < stop)
-    runs = np.flatnonzero(own[composite.side] & reaches)
-    for zone in np.unique(composite.zone[runs]).tolist():
-        yield zone, runs[composite.zone[runs] == zone]
-
-
-def _unsourced_successions(record: dict[str, Any]) -> Iterator[Finding]:
-    for row in record["successions"].values():
-        if not row["sources"]:
-            yield Finding(
-                "no source",
-                Severity.ERROR,
-                {},
-                succession=row["id"],
-                day=datetime.date.fromisoformat(row["day"]),
-            )
-
-
 def _of(row: Any, kind: str, severity: Severity, facts: Facts | None = None) -> Finding:
-    box = _box(row.geometry)
+    box = box_of(row.geometry)
     return Finding(kind, severity, facts or {}, zone=row.id, day=to_date(row.start), box=box)
 
 
@@ -240,7 +194,3 @@ def _km(one: Any, other: Any) -> float:
 
 def _area(shape: shapely.Geometry) -> float:
     return float(square_metres(np.array([areal(shape)], dtype=object))[0])
-
-
-def _box(shapes: Any) -> Box:
-    return Box(*(float(number) for number in shapely.total_bounds(shapes)))

@@ -7,6 +7,8 @@ import enum
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+import shapely
+
 Facts = dict[str, Any]
 
 
@@ -25,6 +27,11 @@ class Box(NamedTuple):
     south: float
     east: float
     north: float
+
+
+def box_of(shapes: Any) -> Box:
+    """The box round one geometry or several (WGS 84, lon/lat)."""
+    return Box(*(float(number) for number in shapely.total_bounds(shapes)))
 
 
 @dataclass(frozen=True)

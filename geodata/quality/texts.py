@@ -18,6 +18,10 @@ KINDS = {
     "far event": _("event far from its place"),
     "far presence": _("presence far from its place"),
     "after end": _("land after the end of its side"),
+    "succession ended_before": _("contradicting successions"),
+    "succession ends_twice": _("contradicting successions"),
+    "succession two_heirs": _("contradicting successions"),
+    "succession heir_ended": _("contradicting successions"),
 }
 TEXTS = {
     "unheld": _("%(area)s km² of land are held by nobody known."),
@@ -33,6 +37,19 @@ TEXTS = {
     "after end": _(
         "%(faction)s is no more from %(end)s, and holds or contests %(area)s km² later. Add a "
         "succession, or give the zone to who goes on."
+    ),
+    "succession ended_before": _(
+        "All land of %(faction)s is %(heir)s's from %(end)s on, by another succession: nothing of "
+        "it is left on that day."
+    ),
+    "succession ends_twice": _(
+        "All land of %(faction)s goes on as %(heir)s's on that day too, by another succession."
+    ),
+    "succession two_heirs": _(
+        "Land within its area goes on as %(heir)s's on that day too, by another succession."
+    ),
+    "succession heir_ended": _(
+        "Its new side, %(faction)s, is no more from %(end)s on: all its land goes on as %(heir)s's."
     ),
 }
 

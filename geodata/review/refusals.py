@@ -30,6 +30,26 @@ TEXTS = {
     "not_your_draft": _("Only who wrote a draft that nobody approved yet can drop it."),
     "nothing_approved": _("There is no approved version to go back to."),
     "no_such_step": _("There is no such step."),
+    "ended_before": _(
+        "All land of %(before)s is %(heir)s's from %(day)s on, by another succession: nothing of "
+        "it is left. Choose %(heir)s, or change that one."
+    ),
+    "ends_twice": _(
+        "All land of %(before)s goes on as %(heir)s's on that day already, by another "
+        "succession. Give one of the two an area, or change that one."
+    ),
+    "two_heirs": _(
+        "Land within this area goes on as %(heir)s's on that day already, by another succession. "
+        "Cut it out of one of the two."
+    ),
+    "heir_ended": _(
+        "%(before)s is no more from %(day)s on: all its land goes on as %(heir)s's. Choose "
+        "%(heir)s."
+    ),
+    "side_still_needed": _(
+        "%(side)s would be no more on %(day)s, when “%(before)s → %(heir)s” needs it. Change that "
+        "succession first."
+    ),
     "other_factions": _("You are limited to other factions."),
     "outside_area": _("This lies outside the area that you are limited to."),
     "rows_are_edited": _(

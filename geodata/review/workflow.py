@@ -7,7 +7,6 @@ Each locks the row, checks who asks and what the row is, and leaves a revision b
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
@@ -24,10 +23,12 @@ from geodata.models.workflow import (
     Statement,
     Withdrawal,
 )
-from geodata.review.approved import differs, last_decision, was_approved
-from geodata.review.naming import named_by, names_of, new_sources
-from geodata.review.refusals import Refused, Stale
+from geodata.review.approved import last_decision, was_approved
+from geodata.review.conditions import need, need_agreement, need_unnamed
+from geodata.review.naming import named_by, new_sources
+from geodata.review.refusals import Stale
 from geodata.review.scopes import row_fault
+from geodata.review.stored import keep, locked
 
 MOST_REASON = 2000
 """Characters of a reason."""
@@ -58,10 +59,10 @@ def begin_edit(row: Reviewed, user: AbstractBaseUser, version: int) -> None:
     The caller saves the row in the same transaction. Raises Stale where the row is at another
     version, so that nobody's work is overwritten silently.
     """
-    stored = _locked(row)
+    stored = locked(row)
     if stored.version != version:
         raise Stale("changed")
-    _keep(stored)
+    keep(stored)
     row.state, row.withdrawal = State.DRAFT, Withdrawal.NONE
     row.approved_by = row.approved_at = None
     row.override_reason = ""
@@ -73,8 +74,8 @@ def submit(row: Reviewed, user: AbstractBaseUser, version: int | None = None) ->
     """Hand a draft to the reviewers, and with it the new sources that it names."""
 
     def step(stored: Reviewed) -> Taken:
-        _need(may(user, "change", stored), "may_not_change")
-        _need(stored.state == State.DRAFT, "only_drafts_are_submitted")
+        need(may(user, "change", stored), "may_not_change")
+        need(stored.state == State.DRAFT, "only_drafts_are_submitted")
         stored.state = State.IN_REVIEW
         for source in new_sources(stored):
             if source.state == State.DRAFT and may(user, "change", source):
@@ -93,10 +94,10 @@ def send_back(
     """
 
     def step(stored: Reviewed) -> Taken:
-        _need(stored.state == State.IN_REVIEW, "not_in_review")
+        need(stored.state == State.IN_REVIEW, "not_in_review")
         own = user.pk in authors(stored) and may(user, "change", stored)
-        _need(own or may(user, "approve", stored), "may_not_review")
-        _need(reason.strip() or own, "say_what_is_missing")
+        need(own or may(user, "approve", stored), "may_not_review")
+        need(reason.strip() or own, "say_what_is_missing")
         if stored.withdrawal:
             stored.state, stored.withdrawal = last_decision(stored).state, Withdrawal.NONE
         else:
@@ -118,15 +119,16 @@ def approve(
 
     def step(stored: Reviewed) -> Taken:
         length, most = len(override.strip()), MOST_OVERRIDE
-        _need(may(user, "approve", stored), "may_not_approve")
-        _need(length <= most, "reason_too_long", length=length, most=most)
-        _need(stored.state == State.IN_REVIEW, "only_reviewed_is_approved")
+        need(may(user, "approve", stored), "may_not_approve")
+        need(length <= most, "reason_too_long", length=length, most=most)
+        need(stored.state == State.IN_REVIEW, "only_reviewed_is_approved")
         _need_second_person(stored, user, override)
         leaving = stored.withdrawal
         if leaving:
-            _need_unnamed(stored)
+            need_unnamed(stored)
         else:
             _need_names(stored, user, override)
+            need_agreement(stored)
         stored.state = leaving or State.APPROVED
         stored.withdrawal = Withdrawal.NONE
         stored.approved_by, stored.approved_at = user, timezone.now()
@@ -143,11 +145,11 @@ def drop(row: Reviewed, user: AbstractBaseUser, version: int | None = None) -> N
     Stale.
     """
     with transaction.atomic():
-        stored = _locked(row)
+        stored = locked(row)
         if version is not None and stored.version != version:
             raise Stale("changed_since_opened")
-        _need(may_drop(stored, user), "not_your_draft")
-        _need_unnamed(stored)
+        need(may_drop(stored, user), "not_your_draft")
+        need_unnamed(stored)
         stored._history_user = user
         stored.delete()
 
@@ -164,13 +166,13 @@ def ask_withdrawal(
     """Ask that an approved row leaves the map. It stays until a second person agrees."""
 
     def step(stored: Reviewed) -> Taken:
-        _need(may(user, "change", stored), "may_not_change")
-        _need(stored.MAY_LEAVE, "always_stays")
-        _need(stored.state in PUBLISHABLE, "only_approved_can_leave")
-        _need(kind in WITHDRAWN, "choose_how_it_leaves")
-        _need(reason.strip(), "say_why_it_leaves")
-        _need_unnamed(stored)
-        _keep(stored)
+        need(may(user, "change", stored), "may_not_change")
+        need(stored.MAY_LEAVE, "always_stays")
+        need(stored.state in PUBLISHABLE, "only_approved_can_leave")
+        need(kind in WITHDRAWN, "choose_how_it_leaves")
+        need(reason.strip(), "say_why_it_leaves")
+        need_unnamed(stored)
+        keep(stored)
         stored.state, stored.withdrawal = State.IN_REVIEW, kind
         # None of MOVES: whoever asks is the author of the request, and cannot approve it.
         return Action.ASKED_TO_LEAVE, reason.strip()
@@ -192,13 +194,13 @@ def _moved(
 ) -> Reviewed:
     """The stored row after a step, which changes it and says what was done."""
     with transaction.atomic():
-        stored = _locked(row)
+        stored = locked(row)
         if version is not None and stored.version != version:
             raise Stale("changed_since_opened")
         fault = row_fault(user, stored)
-        _need(fault is None, fault or "")
+        need(fault is None, fault or "")
         action, reason = step(stored)
-        _need(len(reason) <= MOST_REASON, "reason_too_long", length=len(reason), most=MOST_REASON)
+        need(len(reason) <= MOST_REASON, "reason_too_long", length=len(reason), most=MOST_REASON)
         stored.version += 1
         stored._history_user = user
         with recorded_as(stored, action, reason=reason):
@@ -206,58 +208,20 @@ def _moved(
     return stored
 
 
-def _locked(row: Reviewed) -> Reviewed:
-    """The row as it is stored now, held until the transaction ends."""
-    stored = type(row).objects.select_for_update(of=("self",)).filter(pk=row.pk).first()
-    if stored is None:
-        raise Stale("deleted")
-    return stored
-
-
-def _keep(stored: Reviewed) -> None:
-    """See that the history holds approved content in full before it is edited.
-
-    Rows that were written in bulk may have no revision, or one without their sources.
-    """
-    if stored.state not in PUBLISHABLE:
-        return
-    decision = last_decision(stored)
-    if (
-        decision is not None
-        and decision.version == stored.version
-        and not differs(stored, decision)
-    ):
-        return
-    stored._history_user = None
-    with recorded_as(stored, Action.KEPT):
-        stored.save()
-
-
 def _need_names(row: Reviewed, user: AbstractBaseUser, override: str) -> None:
     """See that what the row names is approved: new sources in review are, together with it."""
     if isinstance(row, Statement):
         # The statement of a source names the one that says it apart.
-        _need(row.sources.exists() or getattr(row, "source_id", None), "needs_a_source")
+        need(row.sources.exists() or getattr(row, "source_id", None), "needs_a_source")
     for source in new_sources(row):
         if source.state == State.IN_REVIEW:
             approve(source, user, override=override)
     for named in named_by(row):
-        _need(was_approved(named), "names_unapproved", row=str(named))
-
-
-def _need_unnamed(row: Reviewed) -> None:
-    """See that nothing else would name what is gone."""
-    naming = names_of(row)
-    _need(not naming, "is_named", row=str(naming[0]) if naming else "")
-
-
-def _need(condition: object, code: str, **facts: Any) -> None:
-    if not condition:
-        raise Refused(code, **facts)
+        need(was_approved(named), "names_unapproved", row=str(named))
 
 
 def _need_second_person(row: Reviewed, user: AbstractBaseUser, override: str) -> None:
     if not settings.REVIEW_FOUR_EYES or user.pk not in authors(row):
         return
-    _need(user.is_superuser, "second_person")
-    _need(override.strip(), "override_needs_a_reason")
+    need(user.is_superuser, "second_person")
+    need(override.strip(), "override_needs_a_reason")

@@ -149,8 +149,14 @@ class RowChecker:
             raise Unusable("no_second_faction")
         if second and second == faction:
             raise Unusable("contested_with_itself")
+        for slug in filter(None, (faction, second)):
+            self._refuse_succeeded(slug, start)
         if faction and not self.factions.exists_on(faction, start):
             raise Unusable("faction_not_alive", faction=faction, day=start)
+
+    def _refuse_succeeded(self, slug: str, day: datetime.date) -> None:
+        if heir := self.factions.heir_on(slug, day):
+            raise Unusable("faction_succeeded", faction=slug, heir=heir.slug, day=heir.day)
 
     def _check_span(
         self,
@@ -165,6 +171,7 @@ class RowChecker:
         if end and span.latest >= end:
             raise Unusable("ends_within_span", day=end, latest=span.latest)
         for day in span if faction else ():
+            self._refuse_succeeded(faction, day)
             if not self.factions.exists_on(faction, day):
                 raise Unusable("faction_not_alive", faction=faction, day=day)
 

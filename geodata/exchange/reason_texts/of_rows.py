@@ -68,6 +68,9 @@ TEXTS: Mapping[str, Promise] = {
     "faction_not_alive": _(
         "%(faction)s does not exist on %(day)s; choose its predecessor or successor"
     ),
+    "faction_succeeded": _(
+        "%(faction)s goes on as %(heir)s from %(day)s, by a succession; write %(heir)s"
+    ),
     "ends_before_start": _("ends on %(end)s, not after it starts on %(start)s"),
     "already_there": _("the same feature is there already"),
     "place_lacks_texts": _(
