@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.conf import settings
+from django.utils.translation import get_language_bidi
 
 
 def other_languages() -> list[str]:
@@ -62,3 +63,11 @@ def search_paths(*names: str) -> list[str]:
 def direction(code: str) -> str:
     """How a language runs: ltr or rtl."""
     return "rtl" if code.split("-")[0] in settings.LANGUAGES_BIDI else "ltr"
+
+
+def iso_day(day: Any) -> str:
+    """A day as YYYY-MM-DD that keeps its order within a text of a language from right to left.
+
+    Behind Arabic letters its parts would be turned; the mark before it (U+200E) is not seen.
+    """
+    return f"\u200e{day}" if get_language_bidi() else f"{day}"

@@ -54,6 +54,13 @@ ARTICLE = re.compile(r"\b(?:al|el|ad|ed|an|en|ar|er|as|es|ash|esh|at|et|az|ez)[-
 ARABIC_ARTICLE = re.compile(r"(?<!\w)(?:وال|ال)(?=\w{2})")
 ARABIC_LETTER = re.compile("[\u0600-\u06ff]")
 
+TURNING = "\u202a\u202b\u202c\u202d\u202e"
+"""Embeddings and overrides, whose ends a text may lack: the page round it would be turned too."""
+OPENING, CLOSING = "\u2066\u2067\u2068", "\u2069"
+"""Isolates, which programs put round names; in pairs they harm nothing."""
+DIRECTIONS = dict.fromkeys(map(ord, "\u061c\u200e\u200f" + TURNING + OPENING + CLOSING))
+"""For `str.translate`: signs of direction, which are not seen, taken out of what files say."""
+
 
 def folded(name: str) -> str:
     """Lower case, no marks, no article, no spaces, one letter per sound; for Arabic the letters.

@@ -11,10 +11,12 @@ from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.contrib.gis.db.models import GeometryField, PointField
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext_lazy as _
 
-from geodata.models.workflow import PENDING, Reviewed, State
+from geodata.models import Source, Story, StoryStep
+from geodata.models.workflow import PENDING, PUBLISHABLE, Reviewed, State
+from geodata.review.naming import NAMES
 from geodata.review.reasons import reasons_told
 from geodata.review.revision_texts import action_text
 from geodata.review.waiting import handed_in, reviewed_models, waiting_rows
@@ -53,7 +55,28 @@ def _rows(user: AbstractBaseUser, name: str, model: type[Reviewed]) -> QuerySet:
         return waiting_rows(user, model)
     if name == "mine":
         return model._default_manager.filter(drawn_by_id=user.pk, state__in=PENDING)
-    return model._default_manager.filter(state=State.APPROVED)
+    return _unpublished(model)
+
+
+def _unpublished(model: type[Reviewed]) -> QuerySet:
+    """What the next edition brings to readers: of sources those that something approved names, of
+    stories the public ones. The others are approved, and nothing is to be published of them."""
+    rows = model._default_manager.filter(state=State.APPROVED)
+    if model is Story:
+        return rows.filter(public=True)
+    return rows.filter(_is_named()) if model is Source else rows
+
+
+def _is_named() -> Exists:
+    """Whether an approved row, or a step of an approved story, names a source."""
+    stands, own = {"state__in": PUBLISHABLE}, OuterRef("pk")
+    steps = {"story__state__in": PUBLISHABLE, "story__public": True}
+    found = Exists(StoryStep.objects.filter(sources=own, **steps))
+    for other, fields in NAMES.items():
+        for name in fields:
+            if other._meta.get_field(name).related_model is Source:
+                found |= Exists(other._default_manager.filter(**{name: own}, **stands))
+    return found
 
 
 def _dated(rows: QuerySet, name: str) -> QuerySet:

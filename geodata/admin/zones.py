@@ -109,7 +109,8 @@ class ControlZoneAdmin(
 
     @admin.display(description=gettext_lazy("name"), ordering="name")
     def named(self, row: ControlZone) -> str:
-        return row.name or str(row.faction or row.get_status_display())
+        words = row.name or str(row.faction or row.get_status_display())
+        return format_html("<bdi>{}</bdi>", words)
 
     @admin.display(description=gettext_lazy("faction"), ordering="faction__name")
     def side(self, row: ControlZone) -> str:

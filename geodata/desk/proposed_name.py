@@ -31,7 +31,7 @@ def proposed_names(area: shapely.Geometry, sides: list[int]) -> dict[str, str]:
         return {}
     rows = Faction.objects.in_bulk(sides)
     named = [rows[pk] for pk in sides if pk in rows]
-    names = {"name": _joined(place.name, [str(side) for side in named])}
+    names = {"name": _joined(place.name, [side.short_name for side in named])}
     for code in other_languages():
         sides_there = [side.translation("short_name", code) for side in named]
         name = place.translation("name", code)

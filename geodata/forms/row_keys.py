@@ -8,6 +8,7 @@ from django import forms
 from django.db.models import AutoField, SmallAutoField
 from django.http import QueryDict
 
+from geodata.forms.turning_signs import refuse_turning_signs
 from geodata.numbers import whole_number
 
 NO_ROW = "0"
@@ -18,6 +19,7 @@ class RowKeysForm(forms.ModelForm):
 
     Django's own fields refuse them too, but stumble over them when the form is shown again, and
     databases over numbers that are larger than their columns. An address may fill a new form.
+    Texts with signs that turn what stands behind them are refused too.
     """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -25,6 +27,9 @@ class RowKeysForm(forms.ModelForm):
         for name in [name for name, field in self.fields.items() if _takes_numbers(field)]:
             self.initial[name] = _plain_initial(self.initial.get(name))
             self._make_plain(self.add_prefix(name))
+        for field in self.fields.values():
+            if isinstance(field, forms.CharField):
+                field.validators = [*field.validators, refuse_turning_signs]
 
     def _make_plain(self, name: str) -> None:
         if not isinstance(self.data, QueryDict):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib.gis.db import models
 from django.utils.translation import gettext_lazy as _
 
+from geodata.languages import iso_day
 from geodata.models.revision import revisions
 from geodata.models.source import Credibility
 from geodata.models.translated import Translated
@@ -103,4 +104,4 @@ class Event(Translated, Statement):
         ]
 
     def __str__(self) -> str:
-        return f"{self.day} {self.title}"
+        return f"{iso_day(self.day)} {self.title}"

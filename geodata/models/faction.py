@@ -95,7 +95,8 @@ class Faction(Translated, Reviewed):
         ]
 
     def __str__(self) -> str:
-        return self.short_name or self.name
+        """Its short name as whoever looks calls it: at the desk sides stand in its language."""
+        return self.in_active_language("short_name") or self.in_active_language("name")
 
     def clean(self) -> None:
         """Refuse a circle of successors."""

@@ -22,6 +22,7 @@ from typing import Any, ClassVar
 
 from django.conf import global_settings, settings
 from django.db import models
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from geodata.languages import translated_name
@@ -64,6 +65,12 @@ class TranslatedTexts:
     def translation(self, name: str, code: str) -> str:
         """The text of a column in a language, "" where there is none."""
         return (self.translations or {}).get(code, {}).get(name, "")
+
+    def in_active_language(self, name: str) -> str:
+        """The text of a column in the language of whoever looks, else as the column has it."""
+        code = get_language() or settings.LANGUAGE_CODE
+        own = "" if code == settings.LANGUAGE_CODE else self.translation(name, code)
+        return own or getattr(self, name)
 
     def translate(self, name: str, code: str, text: str | None) -> None:
         """Say a text in a language; an empty one takes the translation away."""

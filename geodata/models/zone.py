@@ -10,6 +10,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from geodata.languages import iso_day
 from geodata.models.revision import revisions
 from geodata.models.translated import Translated
 from geodata.models.workflow import PUBLISHABLE, State, Statement
@@ -213,7 +214,7 @@ class ControlZone(Translated, Statement):
 
     def __str__(self) -> str:
         holder = self.faction or self.get_status_display()
-        return f"{self.name or holder} ({self.valid_from})"
+        return f"{self.name or holder} ({iso_day(self.valid_from)})"
 
     def clean(self) -> None:
         """Refuse a claim that begins, or may begin, when its faction is not there, or no more."""

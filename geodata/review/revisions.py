@@ -104,6 +104,8 @@ def words_of(version: Any, field: models.Field) -> str:
     value = getattr(version, field.attname)
     if value is None or value == "":
         return ""
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
     if isinstance(field, GeometryField):
         return shape_words(value)
     if field.name == "evidence":

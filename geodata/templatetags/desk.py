@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import datetime
+import re
 from typing import Any
 
 from django import template
+from django.utils.timesince import timesince
+from django.utils.translation import get_language
 
 from geodata.admin.dashboard import desk_facts
 from geodata.desk.square_km import km2
 from geodata.review.waiting import count_waiting
 
 register = template.Library()
+ONE_OR_TWO = re.compile(r"(?<!\d)[12]\s")
 
 
 @register.simple_tag(takes_context=True)
@@ -32,3 +37,17 @@ def waiting_count(context: dict[str, Any]) -> int:
 def square_km(area: int) -> str:
     """Square metres as square kilometres."""
     return km2(area)
+
+
+@register.filter
+def changed_square_km(area: int) -> str:
+    """The same of land that changes hands: nothing where none does, as in the form."""
+    return km2(area) if area else ""
+
+
+@register.filter
+def since_in_words(moment: datetime.datetime) -> str:
+    """How long ago it was. In Arabic one and two are in the word itself: no number before it."""
+    words = timesince(moment)
+    is_arabic = (get_language() or "").split("-")[0] == "ar"
+    return ONE_OR_TWO.sub("", words) if is_arabic else words

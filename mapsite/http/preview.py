@@ -18,7 +18,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import render
-from django.urls import get_script_prefix, set_script_prefix
+from django.urls import ResolverMatch, get_script_prefix, set_script_prefix
 from django.utils.html import format_html
 from django.utils.translation import get_language_from_path, override
 from django.utils.translation import gettext as _
@@ -34,7 +34,9 @@ CLOSED = {
     *("healthz", "offline", "offline_state", "readyz", "robots", "sitemap", "sitemap_file"),
     "worker",
 }
-"""Views of the site that a preview does without; the desk is another one, in name spaces."""
+"""Views of the site that a preview does without, by name or route; the desk is another one."""
+OF_THE_DESK = re.compile(r"([\w-]+/)?admin/")
+"""The sign-in and what belongs to it stand below the desk, not all of it in its name space."""
 LEFT = ("ETag", "Last-Modified", "Expires", "X-Edition", "Access-Control-Allow-Origin")
 """Headers that would help somebody to keep a copy, or let other sites read it."""
 STYLE = (
@@ -89,9 +91,14 @@ class PreviewAddress:
         if not request.META["SCRIPT_NAME"].startswith(f"/{PREFIX}/"):
             return None
         match = request.resolver_match
-        if match.namespaces or match.url_name in CLOSED:
+        if match.namespaces or OF_THE_DESK.match(match.route) or CLOSED & {*_names(match)}:
             return _refusal(_("A preview has no such page."), 404)
         return None
+
+
+def _names(match: ResolverMatch) -> tuple[str | None, str]:
+    """What closes a page: the name of its address, or, where that has none, its route."""
+    return match.url_name, match.route
 
 
 def _move_below(request: HttpRequest, prefix: str, rest: str) -> None:

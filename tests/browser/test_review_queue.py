@@ -115,3 +115,19 @@ def test_the_author_drops_a_draft(seat: Seat, story: Story) -> None:
     page.get_by_role("button", name="Drop my draft").click()
     expect(page.get_by_text("was dropped. It stands under Deleted")).to_be_visible()
     assert states() == []
+
+
+@pytest.mark.parametrize("width", [1280, 390], ids=["laptop", "phone"])
+def test_a_name_without_a_space_stays_within_its_pages(
+    seat: Seat, story: Story, width: int
+) -> None:
+    row = workflow.submit(story.draft(name="W" * 200), story.ana)
+    page = seat(story.ed, viewport={"width": width, "height": 800})
+    for address in (
+        f"/admin/geodata/reviewcomment/queue/controlzone/{row.pk}/",
+        "/admin/geodata/reviewcomment/queue/",
+        "/admin/",
+        f"/admin/geodata/controlzone/{row.pk}/history/",
+    ):
+        page.goto(address)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, address

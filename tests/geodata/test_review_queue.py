@@ -8,9 +8,14 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import override
 
-from geodata.models import ControlZone, ReviewComment, ReviewMail
+from geodata.models import ControlZone, ReviewComment, ReviewMail, Source
+from geodata.models import Story as Tour
+from geodata.models.workflow import State
 from geodata.review import editing, workflow
+from geodata.templatetags.desk import since_in_words
 from tests.geodata.desk_story import DAY, Story, square, told
 from tests.geodata.review.test_waiting import event
 from tests.kept_rows import KeptStories
@@ -185,3 +190,43 @@ def test_mail_is_chosen_on_the_queue(story: Story) -> None:
     assert (
         desk(story.ed).post(reverse("admin:geodata_queue_mail"), {"when": "x"}).status_code == 403
     )
+
+
+def test_approved_sources_wait_for_an_edition_only_where_something_approved_names_them(
+    story: Story,
+) -> None:
+    """Readers get no source that nothing cites, so that it would wait for ever."""
+    Source.objects.update(state=State.PUBLISHED)
+    idle, cited = (
+        Source.objects.create(code=code, title=f"Report {code}", state=State.APPROVED)
+        for code in ("IDLE", "CITED")
+    )
+    draft = story.draft(name="Draft")
+    draft.sources.add(idle)
+    story.base.sources.add(cited)
+    hidden = Tour.objects.create(slug="t", title="Hidden tour", public=False, state=State.APPROVED)
+    page = desk(story.ed).get(QUEUE, {"list": "unpublished"}).content.decode()
+    assert "CITED" in page
+    assert "IDLE" not in page
+    assert hidden.title not in page
+    Tour.objects.update(public=True)
+    assert hidden.title in desk(story.ed).get(QUEUE, {"list": "unpublished"}).content.decode()
+
+
+def test_a_side_that_only_gains_loses_nothing_and_not_a_zero(story: Story) -> None:
+    (row,) = handed_in(story, 1)
+    text = desk(story.ed).get(page_of(row)).content.decode()
+    assert "<td>0.00</td>" not in text
+    assert "<td></td>" in text
+
+
+def test_two_minutes_are_no_number_in_arabic() -> None:
+    with override("ar"):
+        for minutes, words in (
+            (1, "دقيقة"),
+            (2, "دقيقتين"),
+            (3, "3\xa0دقائق"),
+            (12, "12\xa0دقيقة"),
+        ):
+            then = timezone.now() - datetime.timedelta(minutes=minutes, seconds=5)
+            assert since_in_words(then) == words

@@ -8,6 +8,7 @@ from typing import Any
 from geodata.exchange.importing.column_mapping import normal
 from geodata.exchange.importing.unusable import Unusable
 from geodata.models.zone import Status
+from geodata.name_matching import DIRECTIONS
 
 STATUS_WORDS = {
     "control": Status.CONTROLLED,
@@ -49,7 +50,7 @@ class Cells:
         value = self.get(role, index)
         if value is None:
             return ""
-        bare = str(value).replace("\u200e", "").replace("\u200f", "")
+        bare = str(value).translate(DIRECTIONS)
         return "\n".join(" ".join(line.split()) for line in bare.strip().splitlines())
 
 

@@ -201,7 +201,9 @@ def test_it_ends_at_once_and_leaves_no_file(pending: Preview, act) -> None:
 
 
 def test_what_is_for_one_person_or_for_programs_is_not_there(pending: Preview) -> None:
-    for path in ("admin/", "ar/admin/", "alerts/", "worker.js", "offline.json", "robots.txt"):
+    closed = ("admin/", "ar/admin/", "alerts/", "worker.js", "offline.json", "robots.txt")
+    signing_in = ("admin/login/", "ar/admin/login/", "admin/reset/", "admin/account/", "healthz")
+    for path in (*closed, *signing_in, "readyz"):
         assert Client().get(below(pending, path)).status_code == 404, path
 
 

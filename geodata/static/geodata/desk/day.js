@@ -7,6 +7,16 @@ export function dayIn(field) {
   return field && DAY.test(field.value) ? field.value : null;
 }
 
+/**
+ * A day as it stands within words: behind Arabic letters its parts would be turned, but for a mark
+ * before it that is not seen (U+200E).
+ *
+ * @param {string} day YYYY-MM-DD
+ */
+export function dayWords(day) {
+  return document.dir === "rtl" ? `\u200e${day}` : day;
+}
+
 export function today() {
   return new Date().toISOString().slice(0, 10);
 }

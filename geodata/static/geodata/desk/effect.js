@@ -1,6 +1,7 @@
 /** What saving would do: the server says it whenever the drawing or a field of the form changes. */
 
 import { button } from "./controls.js";
+import { dayWords } from "./day.js";
 import { postJson, Refusal } from "./server.js";
 import { element } from "./view.js";
 
@@ -98,12 +99,12 @@ export class EffectPanel {
       this.list(
         this.texts.effect_later,
         facts.later,
-        (row) => `${row.start} – ${row.end ?? this.texts.no_end}: ${this.km2(row.area)}`,
+        (row) => `${this.span(row)}: ${this.km2(row.area)}`,
       ),
       this.list(
         this.texts.effect_over,
         facts.overriding,
-        (row) => `${row.day}: ${row.name}, ${this.km2(row.area)}`,
+        (row) => `${dayWords(row.day)}: ${row.name}, ${this.km2(row.area)}`,
       ),
     );
   }
@@ -157,7 +158,7 @@ export class EffectPanel {
     return element(
       "table",
       {},
-      element("caption", {}, `${this.texts.effect_day} (${facts.day})`),
+      element("caption", {}, `${this.texts.effect_day} (${dayWords(facts.day)})`),
       element("thead", {}, element("tr", {}, ...head.map((text) => element("th", {}, text)))),
       element(
         "tbody",
@@ -179,6 +180,11 @@ export class EffectPanel {
       element("summary", {}, `${title} (${rows.length})`),
       element("ul", {}, ...items),
     );
+  }
+
+  /** @param {{start: string, end: string | null}} row */
+  span({ start, end }) {
+    return `${dayWords(start)} – ${end ? dayWords(end) : this.texts.no_end}`;
   }
 
   /** @param {number} area square metres */
