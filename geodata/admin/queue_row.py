@@ -33,14 +33,21 @@ def row_facts(admin: ModelAdmin, request: HttpRequest, row: Reviewed) -> dict[st
     panel = review_panel(admin, request, row)
     shown = shapes_between(row, panel["approved"], None)
     day = getattr(row, "valid_from", None) or getattr(row, "day", None)
+    effect = effect_of(row, request.user)
+    if not shown and effect is not None and isinstance(row, Succession):
+        # All land of a side has no outline of its own: what goes on is drawn instead.
+        shown = [
+            {"kind": "revision", "geometry": land["geometry"]} for land in effect.get("lands", ())
+        ]
     options = map_options("") | {"shapes": shown, "day": day.isoformat() if day else ""}
+    options |= {"zone": row.pk if isinstance(row, ControlZone) else None}
     return {
         "row": row,
         "review": panel,
         "filled": [] if panel["approved"] else filled(row),
         "sources": list(row.sources.all()) if hasattr(row, "sources") else [],
-        "effect": effect_of(row, request.user),
-        "options": options | {"zone": row.pk} if shown else None,
+        "effect": effect,
+        "options": options if shown else None,
         "thread": thread(row),
         "editing": editors(str(row._meta.model_name), row.pk, request.user),
     }

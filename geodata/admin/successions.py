@@ -84,7 +84,12 @@ class SuccessionAdmin(MapAdmin, RevisionsAdmin, ReviewedAdmin):
         options |= {
             "addresses": addresses,
             "succession": reverse("admin:geodata_succession_effect"),
-            "texts": options["texts"] | {"effect_none": _("Fill in both sides and the day.")},
+            "texts": options["texts"]
+            | {
+                "effect_none": _("Fill in both sides and the day."),
+                "land_gained": _("the new side takes it over"),
+                "land_lost": _("the new side takes it over no longer"),
+            },
         }
         return db_field.formfield(form_class=PolygonField, widget=SuccessionWidget(**options))
 

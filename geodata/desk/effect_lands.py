@@ -11,7 +11,7 @@ from geodata.desk.day_map import geojson, side_facts
 from geodata.models import Faction
 from geodata.territory.claims import Claim
 from geodata.territory.days import to_date
-from geodata.territory.effect import Effect, overriding_lands, transfer_lands
+from geodata.territory.effect import Effect, SuccessionEffect, overriding_lands, transfer_lands
 
 Facts = dict[str, Any]
 MOST_LANDS = 50
@@ -25,17 +25,7 @@ def effect_lands(found: Effect, claim: Claim, names: dict[int, str]) -> list[Fac
     Gained is what the claim's faction takes, lost what anybody else gets; `over` are later
     zones, with their `names` by id.
     """
-    factions = {row.slug: row for row in Faction.objects.all()}
-    changed = [
-        {
-            "kind": _kind(found, row.after, claim),
-            "area": row.area,
-            "before": side_facts(found.sides[row.before], factions),
-            "after": side_facts(found.sides[row.after], factions),
-            "shape": row.geometry,
-        }
-        for row in transfer_lands(found)
-    ]
+    changed = _changed(found, claim.side.faction)
     over = [
         {
             "kind": "over",
@@ -48,9 +38,24 @@ def effect_lands(found: Effect, claim: Claim, names: dict[int, str]) -> list[Fac
     return _for_screen([*changed[:MOST_LANDS], *over[:MOST_LANDS]])
 
 
-def _kind(found: Effect, after: int, claim: Claim) -> str:
-    faction = claim.side.faction
-    return "gained" if faction and found.sides[after].faction == faction else "lost"
+def succession_lands(found: SuccessionEffect, heir: str) -> list[Facts]:
+    """The same of a succession: gained is what its new side (a slug) takes over."""
+    return _for_screen(_changed(found, heir)[:MOST_LANDS])
+
+
+def _changed(found: Effect | SuccessionEffect, faction: str | None) -> list[Facts]:
+    factions = {row.slug: row for row in Faction.objects.all()}
+    sides = found.after.sides
+    return [
+        {
+            "kind": "gained" if faction and sides[row.after].faction == faction else "lost",
+            "area": row.area,
+            "before": side_facts(sides[row.before], factions),
+            "after": side_facts(sides[row.after], factions),
+            "shape": row.geometry,
+        }
+        for row in transfer_lands(found)
+    ]
 
 
 def _for_screen(rows: list[Facts]) -> list[Facts]:

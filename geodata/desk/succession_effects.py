@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from geodata.desk.effect_doubts import doubts
+from geodata.desk.effect_lands import succession_lands
 from geodata.desk.effect_tables import balance, flips, later_days
 from geodata.desk.square_km import km2
 from geodata.desk.views import Refusal, json_parameter, json_view
@@ -27,7 +28,7 @@ from geodata.forms.polygon import refusal_text
 from geodata.models import Faction, Source, Theatre
 from geodata.numbers import keys, whole_number
 from geodata.territory.days import to_date, to_day
-from geodata.territory.effect import SuccessionEffect, succession_effect
+from geodata.territory.effect import SuccessionEffect, land_carried, succession_effect
 from geodata.territory.polygon_repair import BadPolygon, of_geojson, repair
 from geodata.territory.successions import LandSuccession
 
@@ -86,21 +87,26 @@ def succession_facts(pending: LandSuccession, sources: Any, theatre: Theatre) ->
         "places": flips(found, region),
         "later": later_days(found),
         "overriding": [],
-        "notes": _notes(found, pending),
+        "notes": _notes(found, pending, known=previous is not None),
+        "lands": succession_lands(found, pending.after),
+        "slivers": [],
         "warnings": doubts(sources, favoured, found.day, theatre),
     }
 
 
-def _notes(found: SuccessionEffect, pending: LandSuccession) -> list[str]:
+def _notes(found: SuccessionEffect, pending: LandSuccession, *, known: bool) -> list[str]:
+    """`known`: it is approved, as it is or otherwise, and the effect is what differs."""
     names = {row.slug: str(row) for row in Faction.objects.all()}
     facts = {"before": names[pending.before], "after": names[pending.after]}
-    area = sum(row.area for row in found.transfers)
+    area = land_carried(found, pending)
     words = [
         _("%(area)s km² of %(before)s go on as %(after)s's: a succession, no advance.")
         % (facts | {"area": km2(area)})
         if area
         else _("%(before)s holds no land there on that day: nothing goes on.") % facts
     ]
+    if known and area and not found.altered:
+        words.append(_("It is approved so: the map stays as it is."))
     if found.later:
         text = ngettext(
             "%(count)s zone of %(before)s begins on that day or later, and stays %(before)s's.",

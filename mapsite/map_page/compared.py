@@ -35,7 +35,7 @@ from mapsite.http.edition_and_day import edition_links
 from mapsite.map_page.first_view import BESIDE, CAPTION, MARGIN, WIDTH, frame_of, ground, names
 from mapsite.map_page.live_map import live_map, pattern
 from mapsite.maps import Comparison, Control, Legend, NamedAreas, Parts, Places, Tools, Wheel
-from mapsite.readings.succession import successions
+from mapsite.readings.succession import carried_pairs, successions
 from mapsite.readings.transferred_land import box_of, changed_land
 
 MODULE = "mapsite/js/pages/compare.js"
@@ -175,6 +175,7 @@ def _controls(edition: Published, edition_parameter: str, edition_query: str) ->
                 slug: {"successor": row.successor, "day": row.day}
                 for slug, row in successions(edition).items()
             },
+            carried=carried_pairs(edition),
             history=f"{reverse('history')}?lat={{lat}}&lon={{lon}}{edition_parameter}",
             place=pattern("place", "slug", edition_query),
         ),

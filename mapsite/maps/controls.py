@@ -147,6 +147,8 @@ class Comparison(Control):
     """Two days on the map: what changed hands, or both beside each other under a divider.
 
     `successions` are those of the edition by the slug of the predecessor (`successor`, `day`);
+    `carried` the days and pairs of sides (indices) of which all land was carried over by a
+    succession of land;
     `history` and `place` the addresses of pages of a point and of a place, as of `Dossier`.
     """
 

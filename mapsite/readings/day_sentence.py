@@ -78,11 +78,19 @@ def _sentences(edition: Published, _language: str) -> dict[str, dict[str, Any]]:
         day.date.isoformat(): {
             "text": text,
             "changed": day.area,
-            "same": [[row.before, row.after] for row in day.successions],
+            "same": _same(day),
         }
         for day, text in rows
         if text
     }
+
+
+def _same(day: ChangedDay) -> list[list[int]]:
+    """The pairs of sides that are a succession; none of which land was conquered that day too,
+    since who knows the sides alone could not tell."""
+    taken = {(row.before, row.after) for row in day.transfers}
+    pairs = ((row.before, row.after) for row in day.successions)
+    return [list(pair) for pair in dict.fromkeys(pairs) if pair not in taken]
 
 
 def successions_between(

@@ -13,7 +13,13 @@ from django.utils.translation import ngettext
 from geodata.editions import Published
 from geodata.editions.held import held_by_edition
 from geodata.territory.claims import Side
-from geodata.territory.measures import Succession, Transfer, is_succession, successions_of
+from geodata.territory.measures import (
+    Succession,
+    Transfer,
+    daily_transfers,
+    is_succession,
+    successions_of,
+)
 from mapsite.words.numbers_in_text import some_km2
 from mapsite.words.sentence_names import in_full, is_plural, sentence_name
 from mapsite.words.wording import long_day
@@ -32,6 +38,21 @@ def is_renaming(edition: Published, old: int, new: int, before: int, after: int)
     """
     sides = edition.composite.sides
     return is_succession(sides[old], sides[new], successions(edition), before, after)
+
+
+@held_by_edition()
+def carried_pairs(edition: Published) -> list[tuple[int, int, int]]:
+    """Days (numbers) and pairs of sides (indices) of which all land that went from the one to the
+    other on the day was carried over by a succession of land.
+
+    Where some of it was conquered that day, no page can tell the two apart by the sides alone.
+    """
+    found = []
+    for day, rows in daily_transfers(edition.composite).items():
+        taken = {(row.before, row.after) for row in rows if not row.carried}
+        carried = {(row.before, row.after) for row in rows if row.carried}
+        found += [(day, *pair) for pair in sorted(carried - taken)]
+    return found
 
 
 @dataclass(frozen=True)

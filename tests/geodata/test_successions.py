@@ -6,7 +6,7 @@ import datetime
 import json
 
 import pytest
-from django.contrib.gis.geos import Point
+from django.contrib.gis.geos import GEOSGeometry, Point
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.urls import reverse
@@ -235,6 +235,36 @@ def test_the_effect_of_a_changed_row_is_the_difference(story: Story, heir: Facti
     wider = asked(client, story, heir, row=row.pk)
     alone = asked(client, story, heir)
     assert wider["balance"][0]["gained"] == alone["balance"][0]["gained"]
+
+
+def test_the_form_of_an_approved_row_tells_what_goes_on(
+    story: Story, heir: Faction, client
+) -> None:
+    approve(story, story.draft())
+    row = approve(story, drawn(story, heir))
+    client.force_login(story.ana)
+    answer = asked(client, story, heir, row=row.pk)
+    assert answer["balance"] == answer["lands"] == []
+    assert "km² of HTS go on as TG's: a succession, no advance." in answer["notes"][0]
+    assert answer["notes"][1] == "It is approved so: the map stays as it is."
+    part = asked(client, story, heir, row=row.pk, area=json.loads(square(0, 0, 0.5).geojson))
+    assert part["notes"][0].startswith("3,07") and len(part["notes"]) == 1
+    assert [land["kind"] for land in part["lands"]] == ["lost"]
+    elsewhere = asked(client, story, heir, row=row.pk, area=json.loads(square(2, 2).geojson))
+    assert "nothing goes on" in elsewhere["notes"][0]
+
+
+def test_the_queue_draws_the_land_of_a_row_without_an_area(
+    story: Story, heir: Faction, client
+) -> None:
+    approve(story, story.draft())
+    row = workflow.submit(drawn(story, heir), story.ana)
+    client.force_login(story.ed)
+    page = client.get(reverse("admin:geodata_queue_row", args=["succession", row.pk]))
+    (shape,) = page.context["options"]["shapes"]
+    assert shape["kind"] == "revision"
+    assert GEOSGeometry(json.dumps(shape["geometry"])).area == pytest.approx(1)
+    assert page.context["options"]["zone"] is None
 
 
 def test_the_queue_tells_its_effect(story: Story, heir: Faction, client) -> None:

@@ -2,13 +2,13 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-
+import { advance } from "../../mapsite/static/mapsite/js/advance.js";
 import { decode } from "../../mapsite/static/mapsite/js/atlas/decode.js";
 import { history } from "../../mapsite/static/mapsite/js/atlas/history.js";
 import { transferred } from "../../mapsite/static/mapsite/js/atlas/transferred.js";
 import { heldBetween } from "../../mapsite/static/mapsite/js/controls/changed_point.js";
 import { Patches } from "../../mapsite/static/mapsite/js/layers/patches.js";
-import { isSuccession } from "../../mapsite/static/mapsite/js/successions.js";
+import { isSuccession, successionsOn } from "../../mapsite/static/mapsite/js/successions.js";
 import { golden } from "./golden.js";
 
 const atlas = decode(golden("sides").buffer);
@@ -115,4 +115,50 @@ test("a point tells who held it on both days, and each change of hands in betwee
   });
   assert.deepEqual(heldBetween(runs, { from: 10, to: 15 }, goesOn).changes, []);
   assert.equal(heldBetween([{ start: -99, end: 99, label: 0 }], { from: 1, to: 2 }, goesOn), null);
+});
+
+/** Timelines of labels by day; line 0 is outside. */
+function atlasOf(...lines) {
+  const offsets = [0, 0];
+  const start = [];
+  const label = [];
+  for (const line of lines) {
+    for (const [day, side] of line) {
+      start.push(day);
+      label.push(side + 1);
+    }
+    offsets.push(start.length);
+  }
+  return { labelCount: 9, timelines: { offsets, start, label } };
+}
+
+test("land that a succession carried over did not change hands, on its day alone", () => {
+  const sides = ["a", "b", "c"].map((faction) => ({ faction, status: "controlled", second: null }));
+  const onDay = successionsOn(sides, { successions: {}, carried: [[10, 0, 1]] });
+  const atlas = atlasOf(
+    [
+      [-99, 0],
+      [10, 1],
+    ],
+    [
+      [-99, 0],
+      [12, 1],
+    ],
+    [
+      [-99, 0],
+      [10, 1],
+      [20, 2],
+    ],
+    [
+      [-99, 2],
+      [5, 0],
+      [10, 1],
+    ],
+  );
+  const found = (from, to) => [...transferred(atlas, from, to, never, onDay).classes];
+  assert.deepEqual(found(8, 15), [0, 0, 1, 0, 0]);
+  assert.deepEqual(found(8, 30), [0, 0, 1, 2, 0]);
+  assert.deepEqual(found(1, 30), [0, 0, 1, 2, 3]);
+  const { changes } = advance(atlas, sides, {}, { from: 1, to: 30 }, null, onDay);
+  assert.deepEqual([...changes], [0, 0, 1, 1, 1]);
 });

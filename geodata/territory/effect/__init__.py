@@ -7,7 +7,11 @@ from geodata.territory.effect.lands import (
     overriding_lands,
     transfer_lands,
 )
-from geodata.territory.effect.of_succession import SuccessionEffect, succession_effect
+from geodata.territory.effect.of_succession import (
+    SuccessionEffect,
+    land_carried,
+    succession_effect,
+)
 from geodata.territory.effect.values import Altered, Effect, Overriding, Rival
 
 __all__ = [
@@ -19,6 +23,7 @@ __all__ = [
     "SuccessionEffect",
     "TransferLand",
     "effect",
+    "land_carried",
     "overriding_lands",
     "succession_effect",
     "transfer_lands",

@@ -7,6 +7,7 @@ from typing import NamedTuple
 import numpy as np
 import shapely
 
+from geodata.territory.effect.of_succession import SuccessionEffect
 from geodata.territory.effect.values import Effect
 from geodata.territory.measures.side_polygons import merged
 
@@ -29,7 +30,7 @@ class OverridingLand(NamedTuple):
     geometry: shapely.MultiPolygon
 
 
-def transfer_lands(found: Effect) -> list[TransferLand]:
+def transfer_lands(found: Effect | SuccessionEffect) -> list[TransferLand]:
     """The land of each of the effect's transfers, largest first."""
     without, with_ = found.before, found.after
     sides = np.column_stack(

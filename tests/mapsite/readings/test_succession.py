@@ -11,7 +11,8 @@ from django.utils import translation
 
 import mapsite.urls  # noqa: F401  What pages import is loaded before a test is watched.
 from geodata.editions import Published, live, publish
-from geodata.models import AreaAlert, Faction
+from geodata.models import AreaAlert, Faction, Succession
+from geodata.models.workflow import State
 from geodata.territory.days import to_day
 from geodata.territory.measures import transfers
 from mapsite.news.alerts import in_its_language, news, notice
@@ -19,8 +20,10 @@ from mapsite.pictures.legend import legend_table
 from mapsite.pictures.request import SIZES, PictureRequest
 from mapsite.readings.changes import changed_days
 from mapsite.readings.comparison import comparison
+from mapsite.readings.day_sentence import sentences
 from mapsite.readings.dossier import stretches
 from mapsite.readings.statistics import predecessors_of, rows_of_faction
+from mapsite.readings.succession import carried_pairs
 from mapsite.readings.transferred_land import changed_land
 from mapsite.words.sentence_names import sentence_name, with_article
 from tests.mapsite.conftest import NOVEMBER_26, box, faction, zone
@@ -137,3 +140,39 @@ def test_the_first_day_of_the_small_land_is_before_it(succeeded: Published) -> N
     """Months around the day count as well, since the end lies between them."""
     compared = comparison(succeeded, NOVEMBER_26, END)
     assert [row.predecessor for row in compared.takeovers] == ["hts"]
+
+
+@pytest.fixture
+def part(edition: Published) -> Published:
+    """On 8 December the land of HTS round Aleppo is the government's, by a succession."""
+    sides = {row.slug: row for row in Faction.objects.all()}
+    Succession.objects.create(
+        predecessor=sides["hts"],
+        successor=sides["gov"],
+        day=END,
+        area=box(37, 36, 38, 37),
+        state=State.APPROVED,
+    )
+    publish(note="A part")
+    return live()
+
+
+def test_a_succession_in_an_area_is_no_land_that_changed_hands(
+    part: Published, client: Client
+) -> None:
+    gov, hts = (part.composite.sides.index((slug, "controlled", None)) for slug in ("gov", "hts"))
+    assert carried_pairs(part) == [(to_day(END), hts, gov)]
+    assert changed_land(part, EVE, END) == {}
+    assert sentences(part)[END.isoformat()]["same"] == [[hts, gov]]
+    page = client.get(f"/compare/?from={EVE}&to={END}").content.decode()
+    assert f'"carried": [[{to_day(END)}, {hts}, {gov}]]' in page
+
+
+def test_where_the_same_two_fight_that_day_it_is_not_hidden(part: Published) -> None:
+    zone(Faction.objects.get(slug="gov"), box(36, 35, 36.5, 36), END)
+    publish()
+    edition = live()
+    assert carried_pairs(edition) == []
+    assert sentences(edition)[END.isoformat()]["same"] == []
+    (row,) = changed_land(edition, EVE, END)
+    assert not row.carried

@@ -26,9 +26,18 @@ import { isSuccession, renamed } from "./successions.js";
  * @param {Range} range
  * @param {((side: number, day: number) => boolean)|null} [own] whether a side is the one of which
  *   only gains and losses count
+ * @param {(before: number, after: number, day: number) => boolean} [goesOn] whether land that went
+ *   from side to side on a day was carried over by a succession of land
  * @returns {Advance}
  */
-export function advance({ timelines }, sides, successions, range, own = null) {
+export function advance(
+  { timelines },
+  sides,
+  successions,
+  range,
+  own = null,
+  goesOn = () => false,
+) {
   const found = empty(timelines.offsets.length - 1);
   const changes = (
     /** @type {number} */ old,
@@ -36,6 +45,7 @@ export function advance({ timelines }, sides, successions, range, own = null) {
     /** @type {number} */ day,
   ) =>
     changesHands(sides[old], sides[now], successions, day) &&
+    !goesOn(old, now, day) &&
     (!own || own(old, day - 1) !== own(now, day));
   for (let line = 1; line < found.day.length; line++) {
     const runs = changedRuns(timelines, line, range, changes);

@@ -4,6 +4,8 @@
  * @typedef {import("./facts.js").Side} Side
  * @typedef {Record<string, {successor: string, day: number}>} Successions by the slug of the
  *   predecessor: who takes over, and the first day on which the predecessor is no more
+ * @typedef {[day: number, before: number, after: number][]} Carried sides (indices) of which all
+ *   land that went from one to the other on a day was carried over by a succession
  */
 
 /**
@@ -52,4 +54,27 @@ function heir(slug, successions, before, after) {
     now = end.successor;
   }
   return now;
+}
+
+/**
+ * Whether what goes from side to side (indices) on a day was carried over by a succession of land.
+ * @param {Carried} carried
+ * @returns {(before: number, after: number, day: number) => boolean}
+ */
+export function carriedIn(carried) {
+  const land = new Set(carried.map((row) => row.join()));
+  return (before, after, day) => land.has([day, before, after].join());
+}
+
+/**
+ * What changes on a day: whether it is a succession, of a side or of land.
+ * @param {Side[]} sides
+ * @param {{successions: Successions, carried?: Carried}} known
+ * @returns {(before: number, after: number, day: number) => boolean} of sides (indices)
+ */
+export function successionsOn(sides, { successions, carried = [] }) {
+  const land = carriedIn(carried);
+  return (before, after, day) =>
+    land(before, after, day) ||
+    isSuccession(sides[before], sides[after], successions, day - 1, day);
 }

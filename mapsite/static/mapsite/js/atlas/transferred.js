@@ -23,10 +23,12 @@ export function labelsOn({ timelines: { offsets, start, label } }, day) {
  * @param {number} after day
  * @param {(before: number, after: number) => boolean} goesOn whether one side (index) only goes
  *   on under the name of the other
+ * @param {(before: number, after: number, day: number) => boolean} [onDay] the same of what changes
+ *   on a day: land goes on where all its changes are successions
  * @returns {{classes: Uint32Array, pairs: {before: number, after: number}[]}} class 0: did not
  *   change hands, `k`: pair `k - 1`, of sides
  */
-export function transferred(atlas, before, after, goesOn) {
+export function transferred(atlas, before, after, goesOn, onDay = () => false) {
   const [old, now] = [labelsOn(atlas, before), labelsOn(atlas, after)];
   const classes = new Uint32Array(old.length);
   /** @type {{before: number, after: number}[]} */
@@ -35,6 +37,7 @@ export function transferred(atlas, before, after, goesOn) {
   const numbers = new Map();
   for (let line = 1; line < old.length; line++) {
     if (old[line] === now[line] || !old[line] || !now[line]) continue;
+    if (onlyGoesOn(atlas, line, before, after, onDay)) continue;
     const key = old[line] * (atlas.labelCount + 1) + now[line];
     if (!numbers.has(key)) {
       // Label number `k` is side `k - 1`.
@@ -44,4 +47,20 @@ export function transferred(atlas, before, after, goesOn) {
     classes[line] = numbers.get(key) ?? 0;
   }
   return { classes, pairs };
+}
+
+/**
+ * Whether each change of a timeline between two days is a succession.
+ * @param {import("./decode.js").Atlas} atlas
+ * @param {number} line
+ * @param {number} before day
+ * @param {number} after day
+ * @param {(before: number, after: number, day: number) => boolean} onDay
+ */
+function onlyGoesOn({ timelines: { offsets, start, label } }, line, before, after, onDay) {
+  for (let run = offsets[line] + 1; run < offsets[line + 1] && start[run] <= after; run++) {
+    if (start[run] <= before || label[run] === label[run - 1]) continue;
+    if (!onDay(label[run - 1] - 1, label[run] - 1, start[run])) return false;
+  }
+  return true;
 }

@@ -3,7 +3,7 @@
 import { element } from "../dom.js";
 import { paintSwatch } from "../layers/fills.js";
 import { gridPoint } from "../layers/mercator.js";
-import { isSuccession } from "../successions.js";
+import { successionsOn } from "../successions.js";
 
 /** @typedef {import("./compare_views.js").Taken} Taken */
 /** @typedef {import("./compare_views.js").Options} Options */
@@ -48,11 +48,7 @@ export function heldBetween(runs, { from, to }, goesOn) {
  */
 export function changedPoint(parts, options, page, later) {
   const { facts, land } = parts;
-  const goesOn = (
-    /** @type {number} */ before,
-    /** @type {number} */ after,
-    /** @type {number} */ day,
-  ) => isSuccession(facts.sides[before], facts.sides[after], options.successions, day - 1, day);
+  const goesOn = successionsOn(facts.sides, options);
   const held = (/** @type {{lat: number, lng: number}} */ { lat, lng }) => {
     const { x, y } = gridPoint(land.atlas, lng, lat);
     return heldBetween(later.history(land.atlas, x, y), page.range, goesOn);

@@ -9,8 +9,8 @@ import { putOver } from "./over_land.js";
  * @param {import("./compare_views.js").Options} options
  * @returns {import("./compare_views.js").MapView}
  */
-export function changesView(parts, { successions }) {
-  const painter = new ChangedHands(parts.land, parts.facts, successions);
+export function changesView(parts, options) {
+  const painter = new ChangedHands(parts.land, parts.facts, options);
   const layer = canvasLayer(parts.L, [painter], {
     pane: "overlayPane",
     className: "changed-hands",

@@ -8,8 +8,9 @@ import { swipeView } from "./swipe.js";
  * @typedef {{from: number, to: number}} Range days
  * @typedef {{show: (range: Range) => void, hide: () => void}} MapView
  * @typedef {import("../parts.js").Taking<"L" | "map" | "facts" | "state" | "words" | "files" | "land" | "labels" | "fit" | "signal">} Taken
- * @typedef {{successions: import("../successions.js").Successions, history?: string|null,
- *   place?: string|null, renew?: () => void}} Options
+ * @typedef {{successions: import("../successions.js").Successions,
+ *   carried?: import("../successions.js").Carried, history?: string|null, place?: string|null,
+ *   renew?: () => void}} Options
  */
 
 /** @type {Record<string, (parts: Taken, options: Options) => MapView>} by the values of `?show=` */

@@ -109,8 +109,8 @@ const CLOSEST = 11;
  * @param {import("./compare_views.js").Options} options
  * @param {import("./compare_views.js").Range} range
  */
-function zoomToChanges({ L, map, land, facts, fit }, { successions }, range) {
-  const painter = new ChangedHands(land, facts, successions);
+function zoomToChanges({ L, map, land, facts, fit }, options, range) {
+  const painter = new ChangedHands(land, facts, options);
   painter.compare(range);
   const box = painter.patches?.box();
   if (!box) return fit();

@@ -8,6 +8,7 @@ import { continuationsOf, namesOf, successionsOf } from "../faction_names.js";
 import { canvasLayer } from "../layers/canvas.js";
 import { ShadedLand } from "../layers/shaded_land.js";
 import { countsShading, daysShading } from "../shading.js";
+import { carriedIn } from "../successions.js";
 
 import { putOver } from "./over_land.js";
 import { ShadingLegend } from "./shading_legend.js";
@@ -23,15 +24,23 @@ export class Shading {
   /**
    * @param {Taken} parts
    * @param {Kind} kind
-   * @param {{side?: string, chosen?: (side: string) => void}} [options] the side at first, and
-   *   what is called with the slug of another one ("" = all)
+   * @param {{side?: string, chosen?: (side: string) => void,
+   *   carried?: import("../successions.js").Carried}} [options] the side at first, what is called
+   *   with the slug of another one ("" = all), and the successions of land
    */
-  constructor(parts, kind, { side = "", chosen = () => {} } = {}) {
+  constructor(parts, kind, { side = "", chosen = () => {}, carried = [] } = {}) {
     this.parts = parts;
     this.kind = kind;
     this.side = side;
     this.range = { from: parts.facts.firstDay, to: parts.facts.lastDay };
     this.successions = successionsOf(parts.facts.factions);
+    const land = carriedIn(carried);
+    // What the sentences of the days tell stands for it where a page does not name it.
+    this.goesOn = (
+      /** @type {number} */ before,
+      /** @type {number} */ after,
+      /** @type {number} */ day,
+    ) => land(before, after, day) || parts.facts.goesOn(day, before, after);
     this.painter = new ShadedLand(parts.land, (atlas) => this.shade(atlas));
     const options = { pane: "overlayPane", className: "shaded-land" };
     this.layer = canvasLayer(parts.L, [this.painter], options);
@@ -59,7 +68,7 @@ export class Shading {
   advance(atlas, side) {
     const { sides, factions } = this.parts.facts;
     const own = side ? ownedBy(sides, namesOf(side, continuationsOf(factions))) : null;
-    return advance(atlas, sides, this.successions, this.range, own);
+    return advance(atlas, sides, this.successions, this.range, own, this.goesOn);
   }
 
   /**
@@ -115,7 +124,7 @@ export class Shading {
  * @returns {(parts: Taken, options: import("./compare_views.js").Options) => import("./compare_views.js").MapView}
  */
 export function shadingView(kind) {
-  return (parts, { renew }) => {
+  return (parts, { renew, carried }) => {
     const side = new URLSearchParams(location.search).get("side") ?? "";
     const chosen = (/** @type {string} */ slug) => {
       const url = new URL(location.href);
@@ -124,6 +133,6 @@ export function shadingView(kind) {
       history.replaceState(null, "", url);
       renew?.();
     };
-    return new Shading(parts, kind, { side, chosen });
+    return new Shading(parts, kind, { side, chosen, carried });
   };
 }

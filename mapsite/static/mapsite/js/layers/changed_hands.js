@@ -4,7 +4,7 @@
  */
 
 import { transferred } from "../atlas/transferred.js";
-import { isSuccession } from "../successions.js";
+import { isSuccession, successionsOn } from "../successions.js";
 import { anchor, fillOf } from "./fills.js";
 import { inkOf } from "./ink.js";
 import { Levels } from "./levels.js";
@@ -18,12 +18,13 @@ export class ChangedHands {
   /**
    * @param {import("./land.js").Land} land
    * @param {import("../facts.js").Facts} facts
-   * @param {import("../successions.js").Successions} successions
+   * @param {Parameters<typeof successionsOn>[1]} known the successions of the history
    */
-  constructor(land, facts, successions) {
+  constructor(land, facts, known) {
     this.land = land;
     this.facts = facts;
-    this.successions = successions;
+    this.successions = known.successions;
+    this.onDay = successionsOn(facts.sides, known);
     this.range = { from: 0, to: 0 };
     /** @type {{before: number, after: number}[]} */
     this.pairs = [];
@@ -38,7 +39,7 @@ export class ChangedHands {
     const { facts, land, successions } = this;
     const goesOn = (/** @type {number} */ before, /** @type {number} */ after) =>
       isSuccession(facts.sides[before], facts.sides[after], successions, from, to);
-    const { classes, pairs } = transferred(land.atlas, from, to, goesOn);
+    const { classes, pairs } = transferred(land.atlas, from, to, goesOn, this.onDay);
     this.range = { from, to };
     this.pairs = pairs;
     this.patches = new Patches(land.atlas, classes, pairs.length);
