@@ -56,6 +56,8 @@ ARABIC_LETTER = re.compile("[\u0600-\u06ff]")
 
 TURNING = "\u202a\u202b\u202c\u202d\u202e"
 """Embeddings and overrides, whose ends a text may lack: the page round it would be turned too."""
+UNTURNED = dict.fromkeys(map(ord, TURNING))
+"""For `str.translate`: names that were stored with such signs do not turn what names them."""
 OPENING, CLOSING = "\u2066\u2067\u2068", "\u2069"
 """Isolates, which programs put round names; in pairs they harm nothing."""
 DIRECTIONS = dict.fromkeys(map(ord, "\u061c\u200e\u200f" + TURNING + OPENING + CLOSING))

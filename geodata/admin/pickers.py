@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime
+import json
 from typing import Any
 
 from django.contrib.admin import site
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.db.models import Case, Count, IntegerField, Model, Q, QuerySet, Value, When
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils.translation import gettext as _
 
 from geodata.languages import search_paths
 from geodata.models import Event, Faction, Place, Source
@@ -36,6 +38,17 @@ class Picker(AutocompleteJsonView):
             return rows
         before = rows.query.order_by or rows.model._meta.ordering
         return rows.order_by(_rank(names, self.term.strip()), *before)
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> JsonResponse:
+        """The rows found; before them, not to be chosen, the side that was typed and is no more."""
+        answer = super().get(request, *args, **kwargs)
+        day = _day(request.GET.get("day", ""))
+        is_first = request.GET.get("page", "1") == "1"
+        if day is None or not is_first or self.object_list.model is not Faction:
+            return answer
+        found = json.loads(answer.content)
+        found["results"] = [*_not_alive(self.term.strip(), day), *found["results"]]
+        return JsonResponse(found)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
@@ -94,6 +107,32 @@ def _other_name(faction: Faction, text: str, term: str) -> str:
         return ""
     names = [faction.name, *faction.aliases.values_list("alias", flat=True)]
     return next((name for name in names if sought in name.casefold()), "")
+
+
+def _not_alive(term: str, day: datetime.date) -> list[dict[str, Any]]:
+    """The sides that are called exactly as was typed and are not alive on the day, in words."""
+    if not term:
+        return []
+    called = Q(aliases__alias__iexact=term)
+    for name in CALLED[Faction]:
+        called |= Q(**{f"{name}__iexact": term})
+    alive = Faction.objects.filter(alive_on(day)).values("pk")
+    rows = Faction.objects.filter(called).exclude(pk__in=alive).select_related("successor")
+    return [
+        {"id": f"-{row.pk}", "text": _why_not(row, day), "disabled": True}
+        for row in rows.distinct()
+    ]
+
+
+def _why_not(side: Faction, day: datetime.date) -> str:
+    if side.active_from and day < side.active_from:
+        words = _("%(faction)s is active only from %(day)s.")
+        return words % {"faction": side, "day": side.active_from}
+    if side.successor is None:
+        words = _("%(faction)s is no more from %(day)s.")
+        return words % {"faction": side, "day": side.active_to}
+    words = _("%(faction)s is no more from %(day)s; its successor: %(successor)s.")
+    return words % {"faction": side, "day": side.active_to, "successor": side.successor}
 
 
 def _homonyms(rows: list[Model]) -> set[str]:

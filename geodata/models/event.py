@@ -10,6 +10,7 @@ from geodata.models.revision import revisions
 from geodata.models.source import Credibility
 from geodata.models.translated import Translated
 from geodata.models.workflow import State, Statement
+from geodata.name_matching import UNTURNED
 
 
 class Verification(models.TextChoices):
@@ -104,4 +105,4 @@ class Event(Translated, Statement):
         ]
 
     def __str__(self) -> str:
-        return f"{iso_day(self.day)} {self.title}"
+        return f"{iso_day(self.day)} {self.title.translate(UNTURNED)}"

@@ -14,6 +14,7 @@ from geodata.languages import iso_day
 from geodata.models.revision import revisions
 from geodata.models.translated import Translated
 from geodata.models.workflow import PUBLISHABLE, State, Statement
+from geodata.name_matching import UNTURNED
 from geodata.territory.spacing import LEAST_KM, MOST_KM
 
 
@@ -214,7 +215,8 @@ class ControlZone(Translated, Statement):
 
     def __str__(self) -> str:
         holder = self.faction or self.get_status_display()
-        return f"{self.name or holder} ({iso_day(self.valid_from)})"
+        name = self.name.translate(UNTURNED) or holder
+        return f"{name} ({iso_day(self.valid_from)})"
 
     def clean(self) -> None:
         """Refuse a claim that begins, or may begin, when its faction is not there, or no more."""

@@ -135,3 +135,23 @@ def test_enter_in_the_search_of_the_map_picks_the_place(story: Story, seat: Seat
     expect(chosen).to_have_count(1)
     expect(chosen).to_contain_text("Tell")
     expect(chosen).not_to_contain_text("Rifaat")
+
+
+def test_enter_does_not_choose_a_successor_unasked(story: Story, seat: Seat) -> None:
+    tg = Faction.objects.create(slug="tg", name="Transitional (ex HTS)", short_name="TG")
+    Faction.objects.filter(slug="hts").update(active_to=DAY, successor=tg)
+    page = seat(story.ana)
+    page.goto(f"{ZONES}add/")
+    page.fill("#id_valid_from", DAY.isoformat())
+    field = page.locator(".field-faction .select2-selection").first
+    field.click()
+    page.keyboard.type("hts")
+    page.keyboard.press("Enter")
+    said = page.locator(".select2-results__option").first
+    expect(said).to_have_text("HTS is no more from 2024-11-27; its successor: TG.")
+    page.keyboard.press("Enter")
+    expect(said).to_be_visible()
+    expect(field).not_to_contain_text("TG")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(field).to_contain_text("TG")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from geodata.models import ControlZone
+from geodata.models import ControlZone, DataImport
 from geodata.review import workflow
-from tests.browser.desk_page import ZONES, Seat
+from tests.browser.desk_page import ADMIN, ZONES, Seat
 from tests.geodata.desk_story import Story, square
 
 WIDTHS = """() => {
@@ -90,3 +90,15 @@ def test_a_dialog_that_is_closed_filters_nothing(seat: Seat, story: Story) -> No
     expect(page.locator("dialog")).to_have_count(0)
     expect(opener).to_be_focused()
     assert "area" not in page.url
+
+
+@pytest.mark.parametrize("language", ["", "/ar"], ids=["en", "ar"])
+def test_all_columns_of_imports_are_in_sight(seat: Seat, story: Story, language: str) -> None:
+    DataImport.objects.create(
+        kind="zones", file="a_long_name_of_a_file_of_zones_2026-01-01.geojson", made_by=story.ed,
+        licence="CC BY 4.0, an institute for the study of something and of something else",
+    )  # fmt: skip
+    page = seat(story.ed)
+    page.goto(f"{language}{ADMIN}dataimport/")
+    needed, given = page.evaluate(WIDTHS)
+    assert needed <= given

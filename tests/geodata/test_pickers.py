@@ -80,10 +80,31 @@ def test_a_side_that_another_name_found_stands_with_that_name(story: Story) -> N
     Faction.objects.filter(slug="hts").update(active_to=DAY)
     FactionAlias.objects.create(faction=Faction.objects.get(slug="gov"), alias="HTS-led")
     day = {"day": f"{DAY:%Y-%m-%d}"}
-    assert found(story, "controlzone", "faction", "hts", **day) == ["GOV (HTS-led)"]
+    why = "HTS is no more from 2024-11-27."
+    assert found(story, "controlzone", "faction", "hts", **day) == [why, "GOV (HTS-led)"]
     assert found(story, "controlzone", "faction", "gov", **day) == ["GOV"]
 
 
 def test_what_is_no_day_leaves_nobody_out(story: Story) -> None:  # noqa: F811
     Faction.objects.filter(slug="hts").update(active_to=DAY)
     assert sorted(found(story, "controlzone", "faction", "", day="²")) == ["GOV", "HTS"]
+
+
+def test_a_side_that_was_typed_and_is_no_more_is_named_first(story: Story) -> None:  # noqa: F811
+    successor = Faction.objects.create(slug="tg", name="Transitional (ex HTS)", short_name="TG")
+    hts = Faction.objects.get(slug="hts")
+    hts.active_to, hts.successor = DAY, successor
+    hts.save()
+    day = {"day": f"{DAY:%Y-%m-%d}"}
+    said = "HTS is no more from 2024-11-27; its successor: TG."
+    assert found(story, "controlzone", "faction", "hts", **day) == [
+        said,
+        "TG (Transitional (ex HTS))",
+    ]
+    FactionAlias.objects.create(faction=hts, alias="Nusra")
+    assert found(story, "controlzone", "faction", "NUSRA", **day) == [said]
+    assert found(story, "controlzone", "faction", "ht", **day) == ["TG (Transitional (ex HTS))"]
+    assert "HTS" in found(story, "controlzone", "faction", "hts", day="2024-11-26")
+    Faction.objects.filter(pk=hts.pk).update(active_to=None, active_from="2025-01-01")
+    first, *_others = found(story, "controlzone", "faction", "hts", **day)
+    assert first == "HTS is active only from 2025-01-01."

@@ -44,10 +44,10 @@ def test_what_files_say_is_read_without_them() -> None:
     assert cells.text("name", 0) == "exe.gnp قسد and SDF"
 
 
-def test_a_name_that_is_stored_with_one_turns_itself_alone(story: Story) -> None:  # noqa: F811
+def test_a_name_that_is_stored_with_one_turns_nothing(story: Story) -> None:  # noqa: F811
     story.draft(name="Evil \u202egnp")
     page = login(story.ana).get("/admin/").content.decode()
-    assert "<bdi>Evil \u202egnp (2024-11-27)</bdi></a>" in page
+    assert "<bdi>Evil gnp (2024-11-27)</bdi></a>" in page
 
 
 def test_a_day_behind_arabic_letters_keeps_its_order(story: Story) -> None:  # noqa: F811

@@ -1,6 +1,8 @@
 /**
  * The fields that search for a row choose what was typed: Enter waits for the answer to it, where
- * select2 would take the first row of the answer before. Sides are those of the form's day.
+ * select2 would take the first row of the answer before. Sides are those of the form's day. Where the
+ * one that was typed is none of them, the list says so first, and Enter chooses another only once an
+ * arrow key has shown that it is meant.
  */
 
 const SEARCH = ".select2-search__field";
@@ -14,6 +16,8 @@ let picker = null;
 /** @type {string | null} what the rows that are shown answer to; null while none are */
 let shown = null;
 let held = false;
+/** Whether a row of the list that is shown was looked at by an arrow key. */
+let looked = false;
 /** Those that are listened to already. */
 const heard = new WeakSet();
 
@@ -24,9 +28,11 @@ export function chooseWhatIsTyped(query) {
     picker = query(target).data("select2");
     shown = null;
     held = false;
+    looked = false;
     if (!heard.has(picker)) listen(picker);
   });
   document.addEventListener("keydown", holdEnter, true);
+  document.addEventListener("keydown", look, true);
   document.addEventListener("input", ({ target }) => {
     // What is typed on was not meant by the Enter before.
     if (isSearch(target)) held = false;
@@ -39,8 +45,11 @@ function listen(opened) {
   opened.on("results:all", (/** @type {{query: {term?: string}}} */ { query: asked }) => {
     if (opened !== picker) return;
     shown = asked.term ?? "";
+    looked = false;
     if (!held || shown !== typed()) return;
     held = false;
+    // select2 puts the rows into the list before it says so.
+    if (saysWhyNot()) return;
     opened.trigger("results:select", {});
   });
   opened.on("close", () => {
@@ -51,10 +60,29 @@ function listen(opened) {
 /** @param {KeyboardEvent} event */
 function holdEnter(event) {
   if (event.key !== "Enter" || !isSearch(event.target) || !picker?.isOpen()) return;
-  if (shown === typed()) return;
+  if (shown === typed() && (looked || !saysWhyNot())) return;
   event.preventDefault();
   event.stopImmediatePropagation();
-  held = true;
+  held = shown !== typed();
+}
+
+/** The first arrow key stays on the first row that can be chosen, where the list begins with another.
+ * @param {KeyboardEvent} event */
+function look(event) {
+  if (!/^Arrow(Up|Down)$/.test(event.key) || !isSearch(event.target) || !picker?.isOpen()) return;
+  if (!looked && saysWhyNot()) {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  }
+  looked = true;
+}
+
+/** Whether the list begins with why what was typed cannot be chosen. */
+function saysWhyNot() {
+  const first = document.querySelector(".select2-container--open .select2-results__option");
+  return Boolean(
+    first?.matches("[aria-disabled=true]:not(.loading-results, .select2-results__message)"),
+  );
 }
 
 /** What stands in the open field. */
