@@ -7,6 +7,7 @@ from django.contrib.gis.geos import Point
 from django.core.exceptions import ValidationError
 
 from geodata.forms import PointField, PolygonField
+from geodata.forms.pasted_texts import sample_facts
 from geodata.forms.polygon import REFUSALS
 
 SQUARE = '{"type":"Polygon","coordinates":[[[0,0],[1,0],[1,1],[0,1],[0,0]]]}'
@@ -26,8 +27,9 @@ def test_a_repair_leaves_a_note() -> None:
 
 @pytest.mark.parametrize("code", REFUSALS)
 def test_every_refusal_can_be_said(code: str) -> None:
-    facts = {"kind": "Point", "lon": 1, "lat": 2, "count": 3, "limit": 4}
-    assert str(REFUSALS[code] % facts)
+    where = {"line": 1, "column": 2, "text": "35,2"}
+    facts = {"kind": "Point", "lon": 1, "lat": 2, "count": 3, "limit": 4, **where}
+    assert str(REFUSALS[code] % sample_facts(facts))
 
 
 def test_a_refusal_says_what_is_wrong() -> None:

@@ -75,7 +75,7 @@ def test_the_author_hears_of_what_was_sent_back_and_said_but_not_of_their_own_wo
     comment(row, story.ed, "Which road?")
     workflow.send_back(ControlZone.objects.get(pk=row.pk), story.ed, "No source")
     assert send_due("daily") == {"sent": 1, "failed": 0}
-    assert mail.outbox[0].body.count("Gain (2024-11-27)") == 2
+    assert mail.outbox[0].body.count("Gain (\u200e2024-11-27)") == 2
     assert "/ar/admin/" in mail.outbox[0].body
     assert send_due("daily") == {"sent": 0, "failed": 0}
 
