@@ -5,6 +5,7 @@ It needs Django's settings only when a function is called, and no models.
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Any
 
 from django.conf import settings
@@ -65,9 +66,11 @@ def direction(code: str) -> str:
     return "rtl" if code.split("-")[0] in settings.LANGUAGES_BIDI else "ltr"
 
 
-def iso_day(day: Any) -> str:
-    """A day as YYYY-MM-DD that keeps its order within a text of a language from right to left.
+def iso_day(day: Any, beside: str = "") -> str:
+    """A day as YYYY-MM-DD that keeps its order within a text of a language from right to left, or
+    behind a name of one.
 
     Behind Arabic letters its parts would be turned; the mark before it (U+200E) is not seen.
     """
-    return f"\u200e{day}" if get_language_bidi() else f"{day}"
+    turns = get_language_bidi() or any(unicodedata.bidirectional(one) == "AL" for one in beside)
+    return f"\u200e{day}" if turns else f"{day}"

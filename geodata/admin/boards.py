@@ -14,12 +14,13 @@ from django.contrib.gis.db.models import GeometryField, PointField
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext_lazy as _
 
+from geodata.admin.take_back_board import single_rows, take_backs
 from geodata.models import Source, Story, StoryStep
 from geodata.models.workflow import PENDING, PUBLISHABLE, Reviewed, State
 from geodata.review.naming import NAMES
 from geodata.review.reasons import reasons_told
 from geodata.review.revision_texts import action_text
-from geodata.review.waiting import handed_in, reviewed_models, waiting_rows
+from geodata.review.waiting import handed_in, reviewed_models
 
 MOST_ROWS = 12
 BOARDS = {
@@ -34,9 +35,12 @@ NEVER = datetime.datetime.min.replace(tzinfo=datetime.UTC)
 
 def board(user: AbstractBaseUser, name: str) -> dict[str, Any]:
     """The beginning of a list, and how many rows it has in all."""
-    count = sum(_rows(user, name, model).count() for model in reviewed_models().values())
-    rows = board_rows(user, name, MOST_ROWS)[:MOST_ROWS] if count else []
-    return {"count": count, "rows": board_lines(rows), "more": count > MOST_ROWS}
+    single = sum(_rows(user, name, model).count() for model in reviewed_models().values())
+    rows = board_rows(user, name, MOST_ROWS)[:MOST_ROWS] if single else []
+    together = take_backs(user) if name == "waiting" else []
+    count = single + len(together)
+    lines = {"rows": board_lines(rows), "take_backs": together[:MOST_ROWS]}
+    return {"count": count, "single": single, "more": count > MOST_ROWS, **lines}
 
 
 def board_rows(user: AbstractBaseUser, name: str, most: int | None = None) -> list[Named]:
@@ -52,7 +56,7 @@ def board_rows(user: AbstractBaseUser, name: str, most: int | None = None) -> li
 
 def _rows(user: AbstractBaseUser, name: str, model: type[Reviewed]) -> QuerySet:
     if name == "waiting":
-        return waiting_rows(user, model)
+        return single_rows(user, model)
     if name == "mine":
         return model._default_manager.filter(drawn_by_id=user.pk, state__in=PENDING)
     return _unpublished(model)

@@ -22,12 +22,13 @@ from geodata.admin.boards import BOARDS, board_lines, board_rows
 from geodata.admin.queue_row import row_facts
 from geodata.admin.read_only import ReadOnlyAdmin
 from geodata.admin.review_steps import panel_step, take_step
+from geodata.admin.take_back_board import single_rows_for, take_backs
 from geodata.models import ReviewComment, ReviewMail
 from geodata.models.workflow import Reviewed
 from geodata.review import editing
 from geodata.review.refusals import Refused
 from geodata.review.thread import comment
-from geodata.review.waiting import Waiting, reviewed_models, waiting_for
+from geodata.review.waiting import Waiting, reviewed_models
 
 ON_A_PAGE = 50
 
@@ -86,6 +87,7 @@ def queue_view(request: HttpRequest) -> HttpResponse:
         "board": name,
         "page": page,
         "rows": board_lines(page.object_list),
+        "take_backs": take_backs(request.user) if name == "waiting" and page.number == 1 else [],
         "mail": mail.when if mail else ReviewMail.When.OFF,
         "mails": ReviewMail.When.choices,
     }
@@ -94,14 +96,14 @@ def queue_view(request: HttpRequest) -> HttpResponse:
 
 def next_view(request: HttpRequest) -> HttpResponse:
     """To the row that waits longest, or to the list where none does."""
-    waiting = waiting_for(request.user)
+    waiting = single_rows_for(request.user)
     return HttpResponseRedirect(_address(waiting[0]) if waiting else reverse("admin:geodata_queue"))
 
 
 def row_view(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     """A row with all that its reviewer needs; POST takes a step, and goes on to the next row."""
     model_admin, row = _row(request, kind, pk)
-    waiting = waiting_for(request.user)
+    waiting = single_rows_for(request.user)
     if request.method == "POST":
         return _stepped(request, model_admin, row, waiting)
     context = {
@@ -136,7 +138,7 @@ def _stepped(
 
 def _after(request: HttpRequest, before: list[Waiting], kind: str, pk: int) -> str:
     """The address of the next row that waits, the first one after the last."""
-    still = {(row.model, row.pk) for row in waiting_for(request.user)} - {(kind, pk)}
+    still = {(row.model, row.pk) for row in single_rows_for(request.user)} - {(kind, pk)}
     at = next((n for n, row in enumerate(before) if (row.model, row.pk) == (kind, pk)), -1)
     ordered = [*before[at + 1 :], *before[: max(at, 0)]]
     following = next((row for row in ordered if (row.model, row.pk) in still), None)

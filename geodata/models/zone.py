@@ -216,7 +216,7 @@ class ControlZone(Translated, Statement):
     def __str__(self) -> str:
         holder = self.faction or self.get_status_display()
         name = self.name.translate(UNTURNED) or holder
-        return f"{name} ({iso_day(self.valid_from)})"
+        return f"{name} ({iso_day(self.valid_from, str(name))})"
 
     def clean(self) -> None:
         """Refuse a claim that begins, or may begin, when its faction is not there, or no more."""

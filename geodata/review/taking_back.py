@@ -182,7 +182,7 @@ def _end(data_import: DataImport, user: AbstractBaseUser, done: TakenBack) -> No
 def _free_names(data_import: DataImport) -> None:
     """The same file may come in again, mended or by other terms: its zones are new ones."""
     ids = data_import.rows.filter(model=ControlZone._meta.model_name).values("row")
-    zones = ControlZone.objects.filter(pk__in=ids, state__in=WITHDRAWN).exclude(external_id="")
+    zones = ControlZone.objects.filter(pk__in=ids, state__in=WITHDRAWN, external_id__gt="")
     for pk, name in list(zones.values_list("pk", "external_id")):
         free = f"taken-back/{data_import.pk}/{name}"[:200]
         ControlZone.objects.filter(pk=pk).update(external_id=free)

@@ -11,8 +11,8 @@ from django.utils.timesince import timesince
 from django.utils.translation import get_language
 
 from geodata.admin.dashboard import desk_facts
+from geodata.admin.take_back_board import count_for
 from geodata.desk.square_km import km2
-from geodata.review.waiting import count_waiting
 
 register = template.Library()
 ONE_OR_TWO = re.compile(r"(?<!\d)[12]\s")
@@ -30,7 +30,7 @@ def waiting_count(context: dict[str, Any]) -> int:
     """How many rows wait for the review of who is signed in; 0 for all others."""
     user = getattr(context.get("request"), "user", None)
     may_see = user is not None and user.is_active and user.has_perm("geodata.view_controlzone")
-    return count_waiting(user) if may_see else 0
+    return count_for(user) if may_see else 0
 
 
 @register.filter
