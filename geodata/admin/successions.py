@@ -14,6 +14,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from geodata.admin.imports import ImportAdmin
 from geodata.admin.maps import MapAdmin, map_options
 from geodata.admin.reviewed_form import ReviewedForm
 from geodata.admin.reviewing import ReviewedAdmin
@@ -51,7 +52,8 @@ class SuccessionForm(ReviewedForm):
 
 
 @admin.register(Succession)
-class SuccessionAdmin(MapAdmin, RevisionsAdmin, ReviewedAdmin):
+class SuccessionAdmin(ImportAdmin, MapAdmin, RevisionsAdmin, ReviewedAdmin):
+    import_kinds = ("successions",)
     form = SuccessionForm
     change_list_template = "admin/geodata/reviewed_list.html"
     day_field = "day"

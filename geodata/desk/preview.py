@@ -81,7 +81,9 @@ def _light(found: np.ndarray) -> np.ndarray:
 def _label(draft: Any) -> str:
     values = getattr(draft, "values", None)
     if values is not None:
-        return f"{values['day']} {values['title']}"
+        day = values.get("day") or values.get("valid_from")
+        name = values.get("title") or values.get("name") or getattr(draft, "name", "")
+        return " ".join(str(part) for part in (day, name) if part)
     day = getattr(draft, "valid_from", None)
     side = getattr(draft, "faction", None)
     return " ".join(str(part) for part in (day, side, draft.name) if part)

@@ -60,6 +60,9 @@ ROLE_LABELS = {
     "with_whom": _("with whom"),
     "factions": _("factions"),
     "credibility": _("credibility"),
+    "predecessor": _("whose land it was"),
+    "successor": _("whose land it is"),
+    "area": _("area"),
 }
 
 

@@ -20,10 +20,11 @@ class DataImport(models.Model):
         PLACES = "places", _("places")
         EVENTS = "events", _("events")
         PRESENCE = "presence", _("presences")
+        SUCCESSIONS = "successions", _("successions")
         SERIES = "series", _("series of snapshots")
         MAP = "map", _("map package")
 
-    kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices)
+    kind = models.CharField(_("kind"), max_length=12, choices=Kind.choices)
     file = models.CharField(_("file"), max_length=200)
     sha256 = models.CharField(_("hash (SHA-256)"), max_length=64, blank=True)
     options = models.JSONField(_("options"), default=dict, blank=True)
@@ -83,7 +84,10 @@ class DataImport(models.Model):
         return bool(self.licence.strip() or self.permission.strip()) or not self.recorded
 
 
-LINKED = ("controlzone", "event", "presence", "sourcestatement", "place", "source", "faction")
+LINKED = (
+    *("controlzone", "succession", "event", "presence", "sourcestatement"),
+    *("place", "source", "faction"),
+)
 """The models whose rows belong to their import, in the order in which they can be taken back."""
 
 

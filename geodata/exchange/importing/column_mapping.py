@@ -137,6 +137,17 @@ PRESENCE_ROLES: Roles = in_all_languages({
 }, "who", "name", "with_whom", "note")  # fmt: skip
 
 
+SUCCESSION_ROLES: Roles = in_all_languages({
+    "code": ("code", "succession id", "id"),
+    "predecessor": ("predecessor", "before", "from faction", "from side", "old side", "السلف"),
+    "successor": ("successor", "after", "heir", "to faction", "to side", "new side", "الخلف"),
+    "day": ("day", "date", "from day", "valid from", "since", "التاريخ"),
+    "area": ("area", "wkt", "geometry", "polygon", "geom"),
+    "note": ("note", "notes", "comment", "remarks"),
+    "source": ("source", "sources", "source id", "url", "reference"),
+}, "note")  # fmt: skip
+
+
 def normal(text: object) -> str:
     """A text as it is compared: one form of each letter, no marks of direction, single spaces."""
     folded = unicodedata.normalize("NFKC", str(text)).casefold()

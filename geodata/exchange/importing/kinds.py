@@ -17,6 +17,7 @@ from geodata.exchange.importing.column_mapping import (
     EVENT_ROLES,
     PLACE_ROLES,
     PRESENCE_ROLES,
+    SUCCESSION_ROLES,
     TOWN_ROLES,
     ZONE_ROLES,
 )
@@ -31,6 +32,11 @@ from geodata.exchange.importing.points import read_points
 from geodata.exchange.importing.presence import PresenceDraft, commit_presence, plan_presence
 from geodata.exchange.importing.recording import ImportedFile, recorded
 from geodata.exchange.importing.rules import Rules
+from geodata.exchange.importing.successions import (
+    SuccessionDraft,
+    commit_successions,
+    plan_successions,
+)
 from geodata.exchange.importing.time_zone import theatre_zone
 from geodata.exchange.importing.towns import plan_towns
 from geodata.exchange.importing.zone_drafts import ZoneDraft
@@ -110,6 +116,11 @@ def _plan_presence(table: Table, rules: Rules, aliases: Aliases, user: User) -> 
     return _doubted(plan, [draft.values["point"] for draft in plan.drafts])
 
 
+def _plan_successions(table: Table, rules: Rules, aliases: Aliases, user: User) -> Plan:
+    names = faction_names().with_aliases(aliases), cited_sources()
+    return plan_successions(table, rules, names, zone=theatre_zone(), user=user)
+
+
 def _doubted(plan: Plan, points: list[Point | None]) -> Plan:
     """The plan with a doubt where coordinates are exchanged; what else lies abroad is noticed."""
     rows = (line.number for line in plan.lines if line.verdict == "taken")
@@ -130,6 +141,14 @@ def _write_events(plan: Plan, aliases: Aliases, act: ImportAct, origin: Origin) 
 
 def _write_presence(plan: Plan, aliases: Aliases, act: ImportAct, origin: Origin) -> int:
     return commit_presence(plan, user=act.user, origin=origin)
+
+
+def _write_successions(plan: Plan, aliases: Aliases, act: ImportAct, origin: Origin) -> int:
+    return commit_successions(plan, user=act.user, origin=origin)
+
+
+def _area(draft: SuccessionDraft) -> shapely.Geometry | None:
+    return draft.land.area
 
 
 def _polygon(draft: ZoneDraft) -> shapely.Geometry:
@@ -197,6 +216,16 @@ KINDS = {
             _plan_presence,
             _write_presence,
             _event_point,
+        ),
+        Kind(
+            "successions",
+            _("Import successions"),
+            "succession",
+            SUCCESSION_ROLES,
+            read_points,
+            _plan_successions,
+            _write_successions,
+            _area,
         ),
     )
 }

@@ -81,6 +81,17 @@ TEXTS: Mapping[str, Promise] = {
     "nobody_before": _("land held by nobody before any claim needs no zone"),
     "other_factions": refusals.TEXTS["other_factions"],
     "outside_area": refusals.TEXTS["outside_area"],
+    # Successions.
+    "no_two_sides": _("it names no two sides: say whose land it was, and whose it is"),
+    "succession_of_itself": _("%(faction)s does not succeed itself"),
+    "area_unreadable": _(
+        "the area is no polygon that can be read; write WKT or GeoJSON, longitude first"
+    ),
+    "succession_ended_before": refusals.TEXTS["ended_before"],
+    "succession_ends_twice": refusals.TEXTS["ends_twice"],
+    "succession_two_heirs": refusals.TEXTS["two_heirs"],
+    "succession_heir_ended": refusals.TEXTS["heir_ended"],
+    "succession_side_still_needed": refusals.TEXTS["side_still_needed"],
     # Tables.
     "unknown_column": _("no column is called “%(column)s”; columns: %(columns)s"),
     "unknown_publisher": _(

@@ -1,4 +1,5 @@
-"""Bring in a table from a CSV file: towns and who held them, places, events, or presences."""
+"""Bring in a table from a CSV file: towns and who held them, places, events, presences, or
+successions."""
 
 from __future__ import annotations
 
@@ -20,13 +21,13 @@ from geodata.exchange.reason_texts import in_english
 from geodata.management.commands import _import_options as shared
 from geodata.management.commands._import_report import report, stop_at_doubts
 
-TABLES = ("towns", "places", "events", "presence")
+TABLES = ("towns", "places", "events", "presence", "successions")
 
 
 class Command(BaseCommand):
     help = (
         "Import a CSV table. towns: places and who held them when, which become zones by "
-        "Thiessen cells. places, events, presence: rows of these. All or nothing."
+        "Thiessen cells. places, events, presence, successions: rows of these. All or nothing."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
