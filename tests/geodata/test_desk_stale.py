@@ -20,6 +20,7 @@ from geodata.models import (
     Event,
     Faction,
     FactionAlias,
+    NoteTemplate,
     Page,
     Place,
     Presence,
@@ -44,6 +45,7 @@ FIELDS = {
     Event: "title",
     Faction: "name",
     FactionAlias: "alias",
+    NoteTemplate: "title",
     Place: "name",
     Presence: "name",
     Source: "title",
@@ -74,6 +76,7 @@ def row_of(model: type[Model], story: Story) -> Model:
     story.draft(name="Draft")
     Event.objects.create(code="E1", kind="strike", title="Strike", day=DAY, point=SPOT)
     FactionAlias.objects.create(faction=story.hts, alias="Alias")
+    NoteTemplate.objects.create(title="Imagery", text="Seen on imagery.")
     Place.objects.create(slug="village", name="Village", point=SPOT)
     Presence.objects.create(code="P1", who="us", name="Base", kind="base", point=SPOT)
     SourceStatement.objects.create(code="C1", source=story.source, kind="fact", text="…")
