@@ -18,9 +18,15 @@ _PLAIN = str.maketrans(
         **dict.fromkeys("−–", "-"),
         "٫": ".",
         "،": ",",
+        "؛": ";",
         "\u00a0": " ",
+        # Marks of direction, which texts in Arabic bring along unseen.
+        **dict.fromkeys("\u061c\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069"),
     }
 )
+_SEMICOLON = re.compile("[;؛]")
+_LIST_MARK = re.compile(r"\s*\(?(\d{1,4})(?:[.:-]\s+|\s*\)\s*)|\s*[•·*]\s+")
+"""What a list has before its lines: `1.`, `(2)`, `3-`, a bullet."""
 _POINTS = re.compile(r"([-+]?\d+(?:\.\d+)?)[\s,;/]+([-+]?\d+(?:\.\d+)?)")
 _COMMAS = re.compile(r"([-+]?\d+(?:,\d+)?)[\s,;/]+([-+]?\d+(?:,\d+)?)")
 _ONE_COMMA = re.compile(r"[-+]?\d+,\d+")
@@ -45,34 +51,47 @@ def position(text: str) -> Position:
     """A position out of a text, latitude first where no letters say otherwise.
 
     `35.2, 40.1`, `35,2; 40,1`, `35.2N 40.1E`, `35°12'30"N 40°06'00"E`, `37S DA 12345 67890`, in
-    Latin or Arabic digits. Raises BadPosition.
+    Latin, Arabic or Persian digits. Raises BadPosition.
     """
-    plain = text.translate(_PLAIN).strip().strip("()[]").rstrip(",;").strip().upper()
-    lon, lat = _from_letters(plain) or _from_numbers(plain) or _from_grid(plain, text)
+    plain = text.translate(_PLAIN).strip().strip("()[]").rstrip(".,;").strip().upper()
+    found = _from_letters(plain) or _from_numbers(plain) or position_of(plain)
+    if found is None:
+        raise BadPosition("unreadable", text)
+    lon, lat = found
     if not (abs(lon) <= 180 and abs(lat) <= 90):
         raise BadPosition("outside", text)
     return lon, lat
 
 
 def positions(text: str) -> list[Position]:
-    """Positions out of lines of a text, or out of parts between semicolons. Raises BadPosition.
+    """Positions out of lines of a text, or out of parts between semicolons; numbers of a list
+    (`1. 35.2, 40.1`) and bullets before them are passed over. Raises BadPosition.
 
     Of `35,2; 40,1; 35,3; 40,2` in one line nobody knows what the commas are: it is ambiguous.
     """
     lines = [(at, line) for at, line in enumerate(text.splitlines(), 1) if line.strip()]
-    if len(lines) == 1 and lines[0][1].count(";") > 1:
-        parts = [part for part in lines[0][1].split(";") if part.strip()]
+    if len(lines) == 1 and len(parts := _SEMICOLON.split(lines[0][1])) > 2:
+        parts = [part for part in parts if part.strip()]
         if all(_ONE_COMMA.fullmatch(part.translate(_PLAIN).strip()) for part in parts):
             raise BadPosition("ambiguous", text)
         lines = [(1, part) for part in parts]
-    return [_position_in(line, at) for at, line in lines]
+    return [_position_in(line, at, place) for place, (at, line) in enumerate(lines)]
 
 
-def _position_in(text: str, line: int) -> Position:
+def _position_in(text: str, line: int, place: int) -> Position:
     try:
-        return position(text)
+        return position(_without_mark(text, place))
     except BadPosition as error:
         raise BadPosition(error.code, text, line) from None
+
+
+def _without_mark(text: str, place: int) -> str:
+    """A line without its bullet, or without its number where that counts the lines, from 0 or 1:
+    other numbers may be degrees."""
+    mark = _LIST_MARK.match(text)
+    if mark is None or (mark[1] and int(mark[1]) - place not in (0, 1)):
+        return text
+    return text[mark.end() :]
 
 
 def _from_numbers(text: str) -> Position | None:
@@ -118,10 +137,3 @@ def _angle(text: str) -> float | None:
         return None
     part = minutes / 60 + seconds / 3600
     return degrees - part if text.strip().startswith("-") else degrees + part
-
-
-def _from_grid(plain: str, text: str) -> Position:
-    found = position_of(plain)
-    if found is None:
-        raise BadPosition("unreadable", text)
-    return found

@@ -40,6 +40,9 @@ COLUMNS = {1: "ABCDEFGH", 2: "JKLMNPQR", 0: "STUVWXYZ"}
         "35°12' 40°06'",
         "35.2n 40.1e",
         "٣٥٫٢، ٤٠٫١",
+        "٣٥٫٢؛ ٤٠٫١",
+        "\u200f۳۵٫۲؛ ۴۰٫۱\u200f",
+        "٣٥°١٢′N ٤٠°٠٦′E",
         "35° 12.0' N / 40° 06.0' E",
     ],
 )
@@ -86,6 +89,28 @@ def test_several_positions_stand_in_lines_or_between_semicolons() -> None:
     expected = [(40, 35), (41, 36), (42, 35)]
     assert positions("35, 40\n36N 41E\n\n35, 42\n") == expected
     assert positions("35, 40; 36, 41; 35, 42") == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. 35N 40E\n2. 36N 41E\n\n3. 35N 42E",
+        "1) 35, 40\n2) 36, 41\n3) 35, 42",
+        "(0) 35, 40\n(1) 36, 41\n(2) 35, 42",
+        "١- ٣٥؛ ٤٠\n٢- ٣٦؛ ٤١\n٣- ٣٥؛ ٤٢",
+        "• 35, 40\n• 36, 41\n• 35, 42",
+        "1. 35, 40; 2. 36, 41; 3. 35, 42",
+        "٣٥، ٤٠؛ ٣٦، ٤١؛ ٣٥، ٤٢",
+    ],
+)
+def test_lists_are_read_without_their_numbers(text: str) -> None:
+    assert positions(text) == [(40, 35), (41, 36), (42, 35)]
+
+
+@pytest.mark.parametrize("text", ["35. 40, 1", "- 12.5, 77", "1. 35, 40\n36. 41, 1"])
+def test_degrees_and_signs_are_not_taken_for_a_list(text: str) -> None:
+    with pytest.raises(BadPosition):
+        positions(text)
 
 
 @pytest.mark.parametrize(
