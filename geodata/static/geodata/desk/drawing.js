@@ -10,7 +10,7 @@ import { listenToStroke } from "./freehand.js";
  */
 
 /** How many pixels round the first corner close a polygon, by mouse and by finger. */
-const NEAR = { fine: 10, coarse: 22 };
+const NEAR = { fine: 12, coarse: 22 };
 /** How many corners make a shape of a kind. */
 const LEAST = { polygon: 3, freehand: 3, line: 2, rectangle: 2, measure: 2 };
 
@@ -165,13 +165,20 @@ export class Drawing {
     key.stopPropagation();
   }
 
-  /** @param {any} latlng */
+  /**
+   * Whether a point is the first one again. Where that one snapped to a border, so does a click on
+   * the spot where it was set, however far that lies from its handle.
+   *
+   * @param {any} latlng
+   */
   closes(latlng) {
     if (!this.isShape || this.kind !== "polygon") return false;
     const [lon, lat] = this.corners[0];
     const pixel = this.map.latLngToContainerPoint([lat, lon]);
     const near = matchMedia("(pointer: coarse)").matches ? NEAR.coarse : NEAR.fine;
-    return pixel.distanceTo(this.map.latLngToContainerPoint(latlng)) < near;
+    if (pixel.distanceTo(this.map.latLngToContainerPoint(latlng)) <= near) return true;
+    const snapped = this.hooks.snap(latlng);
+    return snapped?.lon === lon && snapped.lat === lat;
   }
 
   /** @param {any} latlng */
