@@ -10,6 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 from geodata.models import Page as Text
 from geodata.models import Place, StoryStep
 from geodata.models import Story as Tour
+from geodata.review import workflow
 from tests.browser.desk_page import Seat, nothing_written, row_page
 from tests.geodata.desk_story import DAY, Story
 
@@ -70,6 +71,17 @@ def test_whoever_saves_second_is_shown_both_and_asked(story: Story, seat: Seat) 
         asked.get_by_role("button", name="Save mine over theirs").click()
         saved(boss)
         assert getattr(type(row).objects.get(pk=row.pk), field) == "The boss’s", row
+
+
+def test_the_choice_between_two_versions_of_a_zone_is_in_view(story: Story, seat: Seat) -> None:
+    row = story.draft()
+    page = seat(story.ana, viewport={"width": 1280, "height": 800})
+    page.goto(row_page(row))
+    workflow.submit(row, story.ana)
+    page.fill("#id_note", "Mine")
+    save(page, name="My name")
+    expect(conflict(page)).to_be_focused()
+    expect(conflict(page).get_by_role("button")).to_be_in_viewport(ratio=1)
 
 
 def test_the_steps_that_the_form_of_a_story_holds_count_too(story: Story, seat: Seat) -> None:
