@@ -138,3 +138,14 @@ test("a side is named where it was found to have room on the day, and nowhere el
   assert.deepEqual(on("2024-12-01", 13), ["SDF"]);
   assert.deepEqual(on("2024-12-10", 13), []);
 });
+
+test("a side's name goes to the end of its widest room before it leaves it", () => {
+  const facts = { factions: { sdf: { short_name: "SDF" } } };
+  const spots = [[[null, 40, 36, 2]], [[null, 45, 36, 2]]];
+  const names = new SideNames([{ faction: "sdf", spots }], facts, { day: 0 }, words, () => 0);
+  const [free] = roomAfter(names, 7).labels;
+  const middle = (free.box[0] + free.box[2]) / 2;
+  const towns = [middle - 100, free.box[1] - 100, middle + 64, free.box[3] + 100];
+  const [moved] = roomAfter(names, 7, [towns]).labels;
+  assert.ok(moved.box[0] >= middle + 64 && moved.box[2] <= middle + 94, String(moved.box));
+});

@@ -19,8 +19,12 @@ const SMALLEST = 11;
 const ASPECT = 3;
 /** Where in its room a name may stand: parts of what it leaves free, east and south of the middle. */
 const SHIFTS = [0, 0.5, -0.5, 1, -1].flatMap((down) =>
-  [0, 0.7, -0.7].map((right) => [right, down]),
+  [0, 0.7, -0.7, 1, -1].map((right) => [right, down]),
 );
+/** How large a name is written in a room, the first size for which there is space. */
+const SHRUNK = [1, 0.8];
+/** How much of a room's width a name takes at most: its ends are not to touch other land. */
+const FILLED = 0.9;
 
 export class SideNames {
   /**
@@ -88,7 +92,7 @@ function rowOf([since, lon, lat, wide], toDay) {
 }
 
 /**
- * Write a name as large as its room lets it, where nothing else stands.
+ * Write a name as large as its room lets it, or somewhat smaller, where nothing else stands.
  * @param {CanvasRenderingContext2D} context
  * @param {import("./canvas.js").View} view
  * @param {{label: string, halo: string}} ink
@@ -102,20 +106,29 @@ function put(context, { world, left, top, dpr }, ink, room, text, spot) {
     context.font = `700 ${size * dpr}px ${FONT}`;
     return context.measureText(text).width;
   };
-  const size = Math.min((LARGEST * spot.wide * world) / width(LARGEST), LARGEST);
-  if (size < SMALLEST) return false;
-  const wide = width(size);
+  const largest = Math.min((LARGEST * FILLED * spot.wide * world) / width(LARGEST), LARGEST);
   const [x, y] = [spot.x * world - left, spot.y * world - top];
-  const free = [
-    (spot.wide * world - wide) / 2,
-    (spot.wide * world) / ASPECT / 2 - size * dpr * 0.7,
-  ];
-  for (const [right, down] of SHIFTS) {
-    const at = [x + right * Math.max(free[0], 0), y + down * Math.max(free[1], 0)];
-    const box = boxAround(at[0], at[1], wide, size * dpr, 2 * dpr);
-    if (!room.isSeenWhole(box) || !room.write("side", text, box)) continue;
-    write(context, text, at[0], at[1], { halo: ink.halo, colour: ink.label, dpr, alpha: 0.9 });
-    return true;
+  for (const size of SHRUNK.map((part) => part * largest)) {
+    if (size < SMALLEST) return false;
+    const wide = width(size);
+    for (const [right, down] of shiftsIn(spot.wide * world, wide, size * dpr)) {
+      const box = boxAround(x + right, y + down, wide, size * dpr, 2 * dpr);
+      if (!room.isSeenWhole(box) || !room.write("side", text, box)) continue;
+      const pen = { halo: ink.halo, colour: ink.label, dpr, alpha: 0.9 };
+      write(context, text, x + right, y + down, pen);
+      return true;
+    }
   }
   return false;
+}
+
+/**
+ * How far from the middle of its room a name may stand, in device pixels.
+ * @param {number} across the width of the room
+ * @param {number} wide that of the name
+ * @param {number} size of its letters
+ */
+function shiftsIn(across, wide, size) {
+  const free = [(across - wide) / 2, across / ASPECT / 2 - size * 0.7];
+  return SHIFTS.map(([right, down]) => [right * Math.max(free[0], 0), down * Math.max(free[1], 0)]);
 }
