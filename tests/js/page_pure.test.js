@@ -9,7 +9,12 @@ import { EventFilter } from "../../mapsite/static/mapsite/js/event_filter.js";
 import { Facts } from "../../mapsite/static/mapsite/js/facts.js";
 import { following } from "../../mapsite/static/mapsite/js/follow_day.js";
 import { mercator } from "../../mapsite/static/mapsite/js/layers/mercator.js";
-import { partsOf, perMille, squareKilometres } from "../../mapsite/static/mapsite/js/shares.js";
+import {
+  partsOf,
+  perMille,
+  sharesOf,
+  squareKilometres,
+} from "../../mapsite/static/mapsite/js/shares.js";
 import { State } from "../../mapsite/static/mapsite/js/state.js";
 import { foreign, Words } from "../../mapsite/static/mapsite/js/words.js";
 
@@ -274,4 +279,11 @@ test("parts of a share add up to it, however small they are", () => {
   assert.deepEqual(partsOf(296, [54_924, 129, 179, 114]), [294, 1, 1, 0]);
   assert.deepEqual(partsOf(0, [3, 0]), [0, 0]);
   assert.deepEqual(partsOf(7, []), []);
+});
+
+test("shares by group add up to a thousand, and those of its sides to the group's", () => {
+  const groups = [{ sides: [0, 3] }, { sides: [1] }, { sides: [2] }];
+  const { ofGroup, ofSide } = sharesOf(groups, [33_349, 33_300, 33_300, 51]);
+  assert.deepEqual(ofGroup, [334, 333, 333]);
+  assert.equal((ofSide.get(0) ?? 0) + (ofSide.get(3) ?? 0), 334);
 });

@@ -25,3 +25,15 @@ export function groupsOf(facts) {
   }
   return [...groups.values()];
 }
+
+/**
+ * What a group is called: as its side, where it has one alone, else as its faction.
+ * @param {import("./facts.js").Facts} facts
+ * @param {import("./words.js").Words} words
+ * @param {Group} group
+ * @returns {string}
+ */
+export function nameOf(facts, words, { faction, sides }) {
+  if (sides.length === 1) return words.side(facts, sides[0]);
+  return words.of(facts.factions[String(faction)], "short_name") || String(faction);
+}

@@ -35,16 +35,6 @@ export function perMille(areas) {
 }
 
 /**
- * A share by itself: tenths of a percent of the total, rounded.
- * @param {number} area
- * @param {number} total of the same unit
- * @returns {number}
- */
-export function tenthsOf(area, total) {
-  return Math.round((area * 1000) / Math.max(total, 1));
-}
-
-/**
  * A whole number apportioned to parts, which add up to it.
  * @param {number} whole
  * @param {number[]} areas of the parts
@@ -53,4 +43,26 @@ export function tenthsOf(area, total) {
 export function partsOf(whole, areas) {
   const total = areas.reduce((sum, area) => sum + area, 0);
   return apportion(areas.map((area) => (area * whole) / Math.max(total, 1)));
+}
+
+/**
+ * Shares in tenths of a percent: those of the groups add up to 1,000, those of the sides of a group
+ * to its own. Were the sides rounded first, a group that grew could seem to shrink.
+ * @param {{sides: number[]}[]} groups
+ * @param {number[]} areas square metres by side
+ * @returns {{ofGroup: number[], ofSide: Map<number, number>}} in the order of the groups
+ */
+export function sharesOf(groups, areas) {
+  const ofGroup = perMille(
+    groups.map(({ sides }) => sides.reduce((sum, side) => sum + areas[side], 0)),
+  );
+  const ofSide = new Map();
+  groups.forEach(({ sides }, at) => {
+    const parts = partsOf(
+      ofGroup[at],
+      sides.map((side) => areas[side]),
+    );
+    for (const [number, side] of sides.entries()) ofSide.set(side, parts[number]);
+  });
+  return { ofGroup, ofSide };
 }

@@ -2,7 +2,8 @@
 
 import { afterFrame } from "../day_pace.js";
 import { write } from "../dom.js";
-import { tenthsOf } from "../shares.js";
+import { groupsOf, nameOf } from "../legend_groups.js";
+import { sharesOf } from "../shares.js";
 
 /** @typedef {import("../parts.js").Taking<"facts" | "state" | "words" | "signal">} Taken */
 
@@ -43,14 +44,18 @@ export function announcer(parts, { into, day, summary }) {
   sum();
 }
 
-/** @param {Taken} parts */
-function sentence(parts) {
-  const { facts, state, words } = parts;
-  const areas = facts.areasOn(state.day);
-  const land = areas.reduce((sum, area) => sum + area, 0);
-  const holders = facts
-    .holders(state.day)
-    .map((side) => `${words.side(facts, side)} ${words.percent(tenthsOf(areas[side], land))}`);
+/**
+ * The day, what changed on it, and who holds how much: the shares that the legend shows.
+ * @param {Taken} parts
+ */
+function sentence({ facts, state, words }) {
+  const groups = groupsOf(facts);
+  const { ofGroup } = sharesOf(groups, facts.areasOn(state.day));
+  const holders = groups
+    .map((group, at) => ({ name: nameOf(facts, words, group), share: ofGroup[at] }))
+    .filter(({ share }) => share > 0)
+    .sort((one, other) => other.share - one.share)
+    .map(({ name, share }) => `${name} ${words.percent(share)}`);
   return words.say("spoken", {
     day: words.day(state.day),
     change: words.changeOn(facts, state.day).replace(/\.$/, ""),

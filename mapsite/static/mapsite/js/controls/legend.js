@@ -6,10 +6,10 @@
 import { afterFrame } from "../day_pace.js";
 import { element, write } from "../dom.js";
 import { paintSwatch } from "../layers/fills.js";
-import { groupsOf } from "../legend_groups.js";
+import { groupsOf, nameOf } from "../legend_groups.js";
 import { loadLater, whenIdle } from "../load_later.js";
 import { loadRarely } from "../load_rarely.js";
-import { partsOf, perMille } from "../shares.js";
+import { sharesOf } from "../shares.js";
 import { mountPoint } from "./mount_point.js";
 
 /** @typedef {import("../parts.js").Taking<"L" | "map" | "facts" | "state" | "words" | "land" | "files" | "menu" | "signal">} Taken */
@@ -67,12 +67,12 @@ function head(words) {
  * @param {import("../legend_groups.js").Group} group
  * @returns {Line[]}
  */
-function linesOf(parts, { faction, sides }) {
+function linesOf(parts, group) {
   const { facts, words, signal } = parts;
-  const [first] = sides;
-  if (sides.length === 1) return [lineOf(parts, words.side(facts, first), sides)];
-  const name = words.of(facts.factions[String(faction)], "short_name") || String(faction);
+  const { sides } = group;
+  const name = nameOf(facts, words, group);
   const line = lineOf(parts, name, sides);
+  if (sides.length === 1) return [line];
   const inner = sides.map((side) => {
     const made = lineOf(parts, words.status(facts, side), [side], words.side(facts, side));
     made.row.classList.add("minor");
@@ -134,7 +134,7 @@ function lineOf({ facts, state, words, signal }, name, sides, spoken = name) {
 function fillLines({ facts, state, words }, lines, total) {
   const areas = facts.areasOn(state.day);
   const km2 = facts.km2On(state.day);
-  const tenths = sharesOf(lines, areas);
+  const tenths = linesShares(lines, areas);
   for (const line of lines) {
     const { row, sides } = line;
     const holds = sum(sides.map((side) => areas[side])) > 0;
@@ -153,25 +153,19 @@ function isHead({ row }) {
 }
 
 /**
- * Shares in tenths of a percent: those of the sides add up to 100.0, those of the statuses of a
- * side to its own. Were the statuses rounded first, a side that grew could seem to shrink.
+ * Shares in tenths of a percent by line.
  * @param {Line[]} lines
  * @param {number[]} areas square metres by side
  * @returns {Map<Line, number>}
  */
-function sharesOf(lines, areas) {
-  const areaOf = (/** @type {Line} */ { sides }) => sum(sides.map((side) => areas[side]));
+function linesShares(lines, areas) {
   const heads = lines.filter(isHead);
-  const whole = perMille(heads.map(areaOf));
-  const shares = new Map(heads.map((line, at) => [line, whole[at]]));
-  heads.forEach((head, at) => {
-    const inner = lines.filter(
-      (line) => !isHead(line) && line.sides.every((side) => head.sides.includes(side)),
-    );
-    const parts = partsOf(whole[at], inner.map(areaOf));
-    for (const [number, line] of inner.entries()) shares.set(line, parts[number]);
-  });
-  return shares;
+  const { ofGroup, ofSide } = sharesOf(heads, areas);
+  const inner = lines.filter((line) => !isHead(line));
+  return new Map([
+    ...heads.map((line, at) => /** @type {const} */ ([line, ofGroup[at]])),
+    ...inner.map((line) => /** @type {const} */ ([line, ofSide.get(line.sides[0]) ?? 0])),
+  ]);
 }
 
 /** @param {number[]} numbers */
