@@ -65,10 +65,12 @@ def test_a_map_is_read_offline_until_it_is_withheld_or_turned_off(
 
     # For a minute after it was read the browser would show a page from its own cache, as it is.
     context.new_cdp_session(page).send("Network.clearBrowserCache")
+    notice = page.get_by_text("You are offline. This is the edition of")
+    expect(notice).to_have_count(0)
     context.set_offline(True)
+    expect(notice).to_be_visible()  # On the page that is open too.
     page.goto("/?day=2024-11-30")
     page.wait_for_selector('[data-complete="true"]')
-    notice = page.get_by_text("You are offline. This is the edition of")
     expect(notice).to_be_visible()
     assert "{" not in notice.text_content()
     expect(page.locator("#panel-day")).to_have_text("30 November 2024")

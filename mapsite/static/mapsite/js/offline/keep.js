@@ -1,6 +1,7 @@
 /**
  * Reading without a connection: the page says what it has loaded to a worker, which keeps it, and
- * says to the reader when it came from there. Where `<html>` names no worker nothing happens.
+ * says to the reader when it came from there, or the connection is gone. Where `<html>` names no
+ * worker nothing happens.
  */
 
 import { formats, writtenDay } from "../formats.js";
@@ -54,19 +55,37 @@ function isLean() {
   return Boolean(/** @type {any} */ (navigator).connection?.saveData);
 }
 
-/** Where the page came from the worker: of which edition it is, and when it was read. */
+/**
+ * Say of which edition the page is, and when it was read: where it came from the worker, and while
+ * there is no connection, whoever kept the page.
+ */
 function sayWhenRead() {
   const { readAt, offline } = document.documentElement.dataset;
-  const when = new Date(readAt ?? "");
-  if (!offline || Number.isNaN(when.valueOf())) return;
+  if (!offline) return;
+  const kept = new Date(readAt ?? "");
+  const isKept = !Number.isNaN(kept.valueOf());
+  const notice = noticeOf(offline, isKept ? kept : new Date(performance.timeOrigin));
+  const show = () =>
+    (document.querySelector(".map-stage, .story-text, .page") ?? document.body).prepend(notice);
+  if (isKept || !navigator.onLine) show();
+  if (isKept) return;
+  addEventListener("offline", show);
+  addEventListener("online", () => notice.remove());
+}
+
+/**
+ * @param {string} text with `{day}` and `{time}`
+ * @param {Date} when
+ */
+function noticeOf(text, when) {
   const two = (/** @type {number} */ part) => String(part).padStart(2, "0");
   const iso = `${when.getFullYear()}-${two(when.getMonth() + 1)}-${two(when.getDate())}`;
   const known = formats();
   const notice = document.createElement("p");
   notice.className = "notice";
   notice.setAttribute("role", "status");
-  notice.textContent = offline
+  notice.textContent = text
     .replace("{day}", () => (known ? writtenDay("day", iso, known) : iso))
     .replace("{time}", () => `${two(when.getHours())}:${two(when.getMinutes())}`);
-  (document.querySelector(".map-stage, .story-text, .page") ?? document.body).prepend(notice);
+  return notice;
 }
