@@ -29,6 +29,8 @@ const SPARED = {
   "text-size-adjust": "Firefox and Safari of a desk never adjust it",
   "css-text-indent": "in part: how deep it is; hanging lines we do not ask for",
   "css-display-contents": "in part: roles, and we set it on what has none",
+  "css-paged-media": "Safari prints with the margins that its reader chose",
+  "css-unicode-bidi": "in part: one value, which is not the one that we write",
   "css-scrollbar": "the browser's own scroll bar stands",
 };
 
