@@ -89,8 +89,8 @@ def desk_texts() -> dict[str, str]:
         "nobody": _("nobody known"),
         "paste": _("Paste or drop a polygon"),
         "paste_help": _(
-            "GeoJSON, WKT, or one position a line: %(samples)s. Or choose or drop a file: GeoJSON, "
-            "KML, a zipped shapefile."
+            "GeoJSON, WKT, a GPX track, or one position a line: %(samples)s. Or choose or drop a "
+            "file: GeoJSON, GPX, KML, a zipped shapefile."
         )
         % {"samples": SAMPLES},
         "take": _("Take it"),

@@ -10,6 +10,7 @@ from pathlib import Path
 import shapely
 from django.core.files.uploadedfile import UploadedFile
 
+from geodata.desk.gpx import gpx_land, is_gpx
 from geodata.exchange.importing.zones import read_zones
 from geodata.exchange.reader.reading import Options
 from geodata.territory.polygon_repair import BadPolygon, Repaired, parse, repair
@@ -19,17 +20,18 @@ MOST_BYTES = 10_000_000
 _IS_POSITIONS = re.compile(r"\s*[^{<\[]*\d", re.DOTALL)
 """What has a digit before anything of GeoJSON or XML; WKT is asked for before it."""
 _IS_WKT = re.compile(r"\s*(SRID=\d+;)?\s*(MULTI|GEOMETRY|POLYGON|POINT|LINE)", re.IGNORECASE)
-TEXT = {".json", ".geojson", ".wkt", ".txt"}
+TEXT = {".json", ".geojson", ".wkt", ".txt", ".gpx"}
 
 
 def from_text(text: str) -> Repaired:
-    """The polygons of GeoJSON or WKT, or that of positions, one a line. Raises BadPolygon."""
-    if len(text) > MOST_BYTES:
-        raise BadPolygon("unreadable")
+    """The polygons of GeoJSON or WKT, the land that a GPX track goes round, or that of positions,
+    one a line. Raises BadPolygon."""
+    bounded(text)
     if not text.strip():
         raise BadPolygon("empty")
-    corners = corners_in(text)
-    if corners:
+    if is_gpx(text):
+        return gpx_land(text)
+    if corners := corners_in(text):
         if len(corners) < 3:
             raise BadPolygon("few_positions", count=len(corners))
         return repair(shapely.Polygon(corners))
@@ -38,6 +40,17 @@ def from_text(text: str) -> Repaired:
     except BadPolygon as error:
         raise _plainer(error, text.strip()) from error
     return repair(shape)
+
+
+def bounded(text: str) -> str:
+    """The text. Raises BadPolygon where it is too long."""
+    if len(text) > MOST_BYTES:
+        raise _too_large()
+    return text
+
+
+def _too_large() -> BadPolygon:
+    return BadPolygon("too_large", limit=MOST_BYTES // 1_000_000)
 
 
 def corners_in(text: str) -> list[Position]:
@@ -79,12 +92,12 @@ def _json_fault(text: str) -> BadPolygon | None:
 def text_of(file: UploadedFile) -> str:
     """What is in a file. Raises BadPolygon where it is too large."""
     if (file.size or 0) > MOST_BYTES:
-        raise BadPolygon("unreadable")
+        raise _too_large()
     return file.read().decode("utf-8-sig", errors="replace")
 
 
 def from_file(file: UploadedFile) -> Repaired:
-    """All polygons of a file, as one area: GeoJSON, KML, a shapefile's zip, what the import reads.
+    """All polygons of a file, as one area: GeoJSON, GPX, KML, a shapefile's zip, what imports read.
 
     Raises BadPolygon, or exchange's Refused.
     """
@@ -92,7 +105,7 @@ def from_file(file: UploadedFile) -> Repaired:
     if ending in TEXT:
         return from_text(text_of(file))
     if (file.size or 0) > MOST_BYTES:
-        raise BadPolygon("unreadable")
+        raise _too_large()
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"dropped{ending}"
         path.write_bytes(file.read())

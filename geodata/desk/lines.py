@@ -7,13 +7,10 @@ import re
 import shapely
 
 from geodata.desk.files import corners_in
+from geodata.desk.gpx import Line, gpx_lines
 from geodata.territory.front import BadLine
 from geodata.territory.polygon_repair import BadPolygon, parse
 
-Line = list[tuple[float, float]]
-"""Longitude, latitude."""
-_PIECE = re.compile(r"<(?:\w+:)?(trkseg|rte)\b.*?</(?:\w+:)?\1\s*>", re.DOTALL)
-_POINT = re.compile(r"<(?:\w+:)?(?:trkpt|rtept)\b([^>]*)>")
 _LINE = re.compile(r"<(?:\w+:)?LineString\b.*?<(?:\w+:)?coordinates>([^<]*)<", re.DOTALL)
 
 
@@ -30,18 +27,9 @@ def line_in(text: str) -> Line:
 
 
 def _gpx(text: str) -> list[Line]:
-    """The segments of tracks, and routes."""
-    return [
-        [_attributes(point) for point in _POINT.findall(piece[0])]
-        for piece in _PIECE.finditer(text)
-    ]
-
-
-def _attributes(text: str) -> tuple[float, float]:
-    lon, lat = (re.search(rf"\b{name}\s*=\s*[\"']([^\"']*)", text) for name in ("lon", "lat"))
     try:
-        return float(lon[1]), float(lat[1])  # type: ignore[index]  # None is caught.
-    except (TypeError, ValueError):
+        return gpx_lines(text)
+    except ValueError:
         raise BadLine("no_line") from None
 
 

@@ -18,7 +18,7 @@ from geodata.desk.borders import NoPath, follow
 from geodata.desk.day_map import Box, day_map, geojson
 from geodata.desk.drafts import with_drafts
 from geodata.desk.effects import effect_facts
-from geodata.desk.files import MOST_BYTES, from_file, from_text, text_of
+from geodata.desk.files import bounded, from_file, from_text, text_of
 from geodata.desk.front_facts import front_facts
 from geodata.desk.front_texts import refusal_text as line_text
 from geodata.desk.ground_lines import ground_lines
@@ -222,7 +222,7 @@ def read_view(request: HttpRequest) -> dict[str, Any]:
 def _line_answer(file: UploadedFile | None, text: str) -> dict[str, Any]:
     """A line out of a file or a text. Raises Refusal."""
     try:
-        return {"line": line_in(text_of(file) if file else text[:MOST_BYTES])}
+        return {"line": line_in(text_of(file) if file else bounded(text))}
     except BadLine as error:
         raise Refusal(line_text(error)) from error
     except BadPolygon as error:

@@ -36,8 +36,20 @@ REFUSALS = {
         "has fewer than three points. It looks like %(wkt)s, longitude first."
     ),
     "file_text": _(
-        "This is the text of a file (KML, GPX or the like). Save it as a file, and drop that on "
+        "This is the text of a file (KML or the like). Save it as a file, and drop that on "
         "the map, or choose it below."
+    ),
+    "too_large": _(
+        "This is larger than %(limit)s MB, the most that is read here. Simplify it, or bring it "
+        "in by the import."
+    ),
+    "bad_gpx": _(
+        "There is no track and no route of three points in this GPX, or one of its points has no "
+        "position. Waypoints alone make no polygon."
+    ),
+    "open_tracks": _(
+        "Of the tracks and routes in this GPX %(count)s end elsewhere than they began. Bring them "
+        "in one by one, or as a line under “Draw a new front”."
     ),
 }
 

@@ -17,8 +17,8 @@ from geodata.territory.polygon_repair import MAX_VERTICES, BadPolygon, parse, re
 REFUSALS = pasted_texts.REFUSALS | {
     "empty": _("There is no polygon. Draw one on the map, paste one, or pick places."),
     "unreadable": _(
-        "This is not a polygon that the map can read. It takes GeoJSON, WKT, or one position a "
-        "line: %(samples)s."
+        "This is not a polygon that the map can read. It takes GeoJSON, WKT, GPX, or one position "
+        "a line: %(samples)s."
     ),
     "not_an_area": _("This is a %(kind)s, not an area. Draw a polygon."),
     "outside": _(
@@ -41,6 +41,9 @@ NOTES = {
     "z_dropped": _("Heights were left out."),
     "repeats_dropped": _("Points that followed themselves were left out."),
     "outline_mended": _("The outline crossed or touched itself and was mended. Look at it."),
+    "track_closed": _(
+        "The track did not end where it began: a straight line closes it. Look at it."
+    ),
     "parts_joined": _("Parts that overlapped were joined. Look at them."),
 }
 

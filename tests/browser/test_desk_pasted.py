@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 
 import pytest
@@ -41,6 +42,25 @@ def test_what_is_no_line_is_said_and_stays(story: Story, seat: Seat, faults: lis
     expect(page.locator(".desk-status")).to_contain_text("There is no line in it")
     expect(page.locator("[data-tool=paste_line]")).to_have_value("no line at all")
     forgive(faults, 400)
+
+
+def test_a_text_too_long_for_the_field_is_taken_at_once(story: Story, seat: Seat) -> None:
+    corners = [(math.cos(step / 3000) + 2, math.sin(step / 3000) + 2) for step in range(15_000)]
+    text = "\n".join(f"{lat:.6f}, {lon:.6f}" for lon, lat in corners)
+    page = seat(story.ana)
+    page.goto(f"{ZONES}add/")
+    page.get_by_text("Paste or drop a polygon").click()
+    page.locator("[data-tool=paste_text]").evaluate(
+        """(field, text) => {
+            const clipboardData = new DataTransfer();
+            clipboardData.setData("text/plain", text);
+            const how = {bubbles: true, cancelable: true, clipboardData};
+            if (field.dispatchEvent(new ClipboardEvent("paste", how))) field.value = text;
+        }""",
+        text,
+    )
+    expect(page.locator(".desk-status")).to_contain_text("Points: 15000")
+    expect(page.locator("[data-tool=paste_text]")).to_have_value("")
 
 
 @pytest.mark.parametrize("text", ["37S CA 32300 08000", "36,2023; 37,1346", "36°12.14'N 37°8.08'E"])

@@ -74,6 +74,45 @@ def test_what_is_no_line_is_refused(text: str, code: str) -> None:
     assert caught.value.code == code
 
 
+def track(*corners: tuple[float, float]) -> str:
+    points = "".join(f"<trkpt lon='{lon}' lat='{lat}'><ele>1</ele></trkpt>" for lon, lat in corners)
+    return f"<trk><trkseg>{points}</trkseg></trk>"
+
+
+def gpx(*tracks: str) -> str:
+    return f"<?xml version='1.0'?><!-- A walk --><gpx>{''.join(tracks)}</gpx>"
+
+
+ROUND = track((1, 1), (2, 1), (2, 2), (1, 1))
+FURTHER = track((5, 1), (6, 1), (6, 2), (5, 1))
+
+
+@pytest.mark.parametrize(
+    ("text", "parts", "notes"),
+    [
+        (gpx(ROUND), 1, ()),
+        (gpx(ROUND, FURTHER), 2, ()),
+        (GPX, 1, ("track_closed",)),
+        (gpx(track((1, 1), (2, 1), (2, 2))), 1, ("track_closed",)),
+        (gpx(ROUND).replace("trkseg", "rte").replace("trkpt", "rtept"), 1, ()),
+    ],
+)
+def test_the_land_that_a_track_goes_round_is_a_polygon(
+    text: str, parts: int, notes: tuple[str, ...]
+) -> None:
+    found = from_text(text)
+    assert len(found.geometry.geoms) == parts
+    assert {len(part.exterior.coords) for part in found.geometry.geoms} == {4}
+    assert found.notes == notes
+
+
+def test_a_file_of_a_track_is_read_as_a_polygon(story: Story) -> None:  # noqa: F811
+    file = SimpleUploadedFile("walk.gpx", gpx(track((1, 1), (2, 1), (2, 2))).encode())
+    answer = login(story.ana).post(f"{DESK}read/", {"file": file}).json()
+    assert len(answer["area"]["coordinates"]) == 1
+    assert "a straight line closes it" in answer["notes"][0]
+
+
 def test_a_file_with_a_line_is_read(story: Story) -> None:  # noqa: F811
     file = SimpleUploadedFile("track.gpx", GPX.encode())
     answer = login(story.ana).post(f"{DESK}read/", {"kind": "line", "file": file})
@@ -119,7 +158,11 @@ def test_a_polygon_and_a_line_read_positions_alike(text: str) -> None:
         ('{"type": "Nonsense"}', "unreadable", {}),
         ("POLYGON ((0 0, 1 1))", "bad_wkt", {}),
         ("<kml><Polygon>1,1,0</Polygon></kml>", "file_text", {}),
+        (gpx("<wpt lat='1' lon='1'/>"), "bad_gpx", {}),
+        (gpx("<rte><rtept lat='north' lon='1'/></rte>"), "bad_gpx", {}),
+        (gpx(ROUND, track((5, 1), (6, 1), (6, 2))), "open_tracks", {"count": 1}),
         ("somewhere in the east", "unreadable", {}),
+        ("1, 2\n" * 2_000_001, "too_large", {"limit": 10}),
         ("   ", "empty", {}),
     ],
 )

@@ -1,12 +1,14 @@
 /** Polygons that exist already: pasted as text, typed as coordinates, dropped as a file. */
 
 import { areaFrom } from "./area.js";
+import { isLong, takeLongPastes } from "./long_texts.js";
 import { postJson } from "./server.js";
 import { element } from "./view.js";
 
 /** @typedef {import("./area.js").Area} Area */
 
-const MOST_BYTES = 8e6;
+/** Letters; the server reads fewer, and says so. */
+const MOST_LETTERS = 1.1e7;
 
 export class PastePanel {
   /** @param {any} desk */
@@ -31,6 +33,7 @@ export class PastePanel {
       desk.action("take", () => void this.take()),
       this.fileField(),
     );
+    takeLongPastes(this.text, (text) => void this.takeText(text));
     this.takeDrops();
   }
 
@@ -38,7 +41,7 @@ export class PastePanel {
     const file = element("input", {
       type: "file",
       "aria-label": this.desk.texts.paste,
-      accept: ".geojson,.json,.wkt,.txt,.kml,.kmz,.zip,.gpkg,.gml,.fgb",
+      accept: ".geojson,.json,.wkt,.txt,.gpx,.kml,.kmz,.zip,.gpkg,.gml,.fgb",
     });
     file.addEventListener("change", () => {
       if (file.files?.length) void this.takeFile(file.files[0]);
@@ -56,7 +59,9 @@ export class PastePanel {
       event.preventDefault();
       const file = event.dataTransfer?.files[0];
       if (file) return void this.takeFile(file);
-      this.put(event.dataTransfer?.getData("text/plain") ?? "");
+      const text = event.dataTransfer?.getData("text/plain") ?? "";
+      if (isLong(text)) return void this.takeText(text);
+      this.put(text);
       void this.take();
     });
   }
@@ -76,10 +81,17 @@ export class PastePanel {
     return this.reading;
   }
 
+  /** Take a text that stands in no field. @param {string} text */
+  takeText(text) {
+    this.desk.say(this.desk.texts.loading);
+    this.reading = this.read(text).then(() => {});
+    return this.reading;
+  }
+
   /** @param {string} text @returns {Promise<boolean>} whether it was taken */
   async read(text) {
     const form = new FormData();
-    form.set("text", text.slice(0, MOST_BYTES));
+    form.set("text", text.slice(0, MOST_LETTERS));
     return this.readBy(form);
   }
 

@@ -1,10 +1,12 @@
 /** A front that exists already: pasted as text, or dropped as a file. */
 
 import { button } from "../controls.js";
+import { takeLongPastes } from "../long_texts.js";
 import { postJson } from "../server.js";
 import { element } from "../view.js";
 
-const MOST_LETTERS = 8e6;
+/** The server reads fewer, and says so. */
+const MOST_LETTERS = 1.1e7;
 
 /**
  * @param {HTMLElement} target where files are dropped too
@@ -26,7 +28,7 @@ export function linePaste(target, { address, texts, taken, failed }) {
   const read = async (/** @type {string} */ name, /** @type {string | File} */ content) => {
     const form = new FormData();
     form.set("kind", "line");
-    form.set(name, content);
+    form.set(name, typeof content === "string" ? content.slice(0, MOST_LETTERS) : content);
     try {
       taken((await postJson(address, form)).line);
       text.value = "";
@@ -34,6 +36,7 @@ export function linePaste(target, { address, texts, taken, failed }) {
       failed(error);
     }
   };
+  takeLongPastes(text, (pasted) => void read("text", pasted));
   file.addEventListener("change", () => {
     if (file.files?.length) void read("file", file.files[0]);
     file.value = "";
@@ -53,7 +56,7 @@ export function linePaste(target, { address, texts, taken, failed }) {
     element("summary", {}, texts.front_paste),
     element("p", { class: "help" }, texts.front_paste_help),
     text,
-    button("take_line", texts.take, () => void read("text", text.value.slice(0, MOST_LETTERS))),
+    button("take_line", texts.take, () => void read("text", text.value)),
     file,
   );
 }
