@@ -103,8 +103,8 @@ class AreaFilter(TextFilter):
 
     def choices(self, changelist: ChangeList) -> Iterator[dict[str, Any]]:
         options = map_options("")
-        shown = {name: options[name] for name in ("view", "ground")}
-        shown["addresses"] = {"lines": options["addresses"]["lines"]}
+        shown = {name: options[name] for name in ("view", "ground", "last_day")}
+        shown["addresses"] = {name: options["addresses"][name] for name in ("lines", "ground")}
         shown["texts"] = _dialog_texts()
         for choice in super().choices(changelist):
             yield choice | {"fault": self.fault, "options": shown}

@@ -57,7 +57,9 @@ def test_the_list_is_filtered_by_an_area_drawn_on_a_map(
     page = seat(story.ana)
     page.goto(f"{ZONES}?state=draft")
     expect(page.get_by_role("link", name="Far away")).to_be_visible()
-    page.get_by_role("button", name="Draw it on the map").click()
+    with page.expect_response("**/desk/ground/**") as ground:
+        page.get_by_role("button", name="Draw it on the map").click()
+    assert [side["faction"] for side in ground.value.json()["sides"]] == ["gov"]
     canvas = page.locator("dialog .desk-map")
     expect(canvas).to_be_focused()
     box = canvas.bounding_box()

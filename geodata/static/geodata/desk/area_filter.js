@@ -2,6 +2,7 @@
 
 import { L } from "../leaflet.js";
 import { button } from "./controls.js";
+import { DayMap } from "./day_map.js";
 import { Drawing } from "./drawing.js";
 import { element, formMap } from "./view.js";
 
@@ -43,6 +44,7 @@ function open(filter) {
   const map = formMap(L, place, options);
   map.invalidateSize({ animate: false });
   showBox(map, field.value);
+  showLastDay(map);
   const drawing = new Drawing(L, map, {
     snap: () => null,
     follow: async () => [],
@@ -56,6 +58,17 @@ function open(filter) {
   // The dialog gave the map the focus before Leaflet listened for it.
   place.blur();
   drawing.start("rectangle");
+}
+
+/** Sides and places of the last day, to find the way by. @param {any} map */
+function showLastDay(map) {
+  const day = new DayMap(L, map, {
+    address: options.addresses.ground,
+    zone: null,
+    day: () => options.last_day,
+    failed: () => {}, // An area can be drawn without.
+  });
+  void day.load();
 }
 
 /** The box that the list is filtered by now. @param {any} map @param {string} text */

@@ -1,5 +1,6 @@
 /** The map of a day under the drawing: sides, pending zones, names of places. */
 
+import { draftName, LabelRoom } from "./label_room.js";
 import { getJson } from "./server.js";
 import { boxAround } from "./view.js";
 
@@ -90,6 +91,9 @@ export class DayMap {
     this.loaded = null;
     const day = this.shownDay;
     if (this.which === "none" || !day) return this.paint({ sides: [], pending: [], places: [] });
+    // A map that is not shown has no view; once it is, it moves.
+    const { x, y } = this.map.getSize();
+    if (!x || !y) return;
     try {
       const [bounds, zoom] = [this.map.getBounds().pad(MARGIN), this.map.getZoom()];
       const query = { day, box: boxAround(bounds), zone: this.from.zone };
@@ -111,9 +115,10 @@ export class DayMap {
     );
     this.fill(this.countries, facts.countries ?? [], (shape) => this.countryLayer(shape));
     this.fill(this.sides, facts.sides, (side) => this.sideLayer(side));
+    const room = new LabelRoom();
+    this.fill(this.places, this.apart(facts.places, room), (place) => this.placeLayer(place));
     const named = facts.pending.length <= MOST_NAMED;
-    this.fill(this.pending, facts.pending, (zone) => this.pendingLayer(zone, named));
-    this.fill(this.places, this.apart(facts.places), (place) => this.placeLayer(place));
+    this.fill(this.pending, facts.pending, (zone) => this.pendingLayer(zone, named ? room : null));
     const names = facts.places.map((/** @type {any} */ place) => place.name);
     this.map.fire("ground", { thinned: Boolean(facts.thinned), names, day: facts.day });
   }
@@ -128,20 +133,12 @@ export class DayMap {
    * The places whose names do not lie on the name of a bigger one.
    *
    * @param {any[]} places biggest first
+   * @param {LabelRoom} room
    */
-  apart(places) {
-    /** @type {{x: number, y: number, width: number}[]} */
-    const taken = [];
-    return places.filter((place) => {
-      const { x, y } = this.map.latLngToContainerPoint([place.lat, place.lon]);
-      const width = place.name.length * 6.5 + 12;
-      const free = taken.every((other) => {
-        const level = Math.abs(other.y - y) < 14;
-        return !level || x > other.x + other.width || other.x > x + width;
-      });
-      if (free) taken.push({ x, y, width });
-      return free;
-    });
+  apart(places, room) {
+    return places.filter(({ name, lat, lon }) =>
+      room.takeBeside(name, this.map.latLngToContainerPoint([lat, lon])),
+    );
   }
 
   /** @param {any} shape a country of the ground, shown while the site has no land */
@@ -171,22 +168,23 @@ export class DayMap {
     });
   }
 
-  /** @param {any} zone a draft, or a row in review @param {boolean} named */
-  pendingLayer(zone, named) {
+  /** @param {any} zone a draft, or a row in review @param {LabelRoom | null} room for its name */
+  pendingLayer(zone, room) {
     const shape = this.L.geoJSON(zone.geometry, {
       interactive: false,
       pane: "ground",
       pmIgnore: true,
       style: { color: zone.colour ?? "#555", dashArray: "2 6", weight: 2, fill: false },
     });
-    if (!named) return shape;
     const name = document.createElement("span");
-    name.textContent = [zone.name, zone.who, zone.state].filter(Boolean).join(" · ");
-    const tip = this.L.tooltip({ permanent: true, direction: "center", className: "desk-draft" });
-    return this.L.featureGroup([
-      shape,
-      tip.setLatLng(shape.getBounds().getCenter()).setContent(name),
-    ]);
+    name.textContent = draftName(zone, this.map.getZoom());
+    const middle = shape.getBounds().getCenter();
+    const shift = room?.takeAmid(name.textContent, this.map.latLngToContainerPoint(middle));
+    if (shift === undefined || shift === null) return shape;
+    const tip = this.L.tooltip({
+      ...{ permanent: true, direction: "center", className: "desk-draft", offset: [0, shift] },
+    });
+    return this.L.featureGroup([shape, tip.setLatLng(middle).setContent(name)]);
   }
 
   /** @param {any} place */
