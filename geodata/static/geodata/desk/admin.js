@@ -1,8 +1,9 @@
 /**
  * What Django's admin and its select2 leave without a name: the fields that select2 stands for,
- * its boxes to search in, and heads of columns that hold nothing.
+ * its boxes to search in, and heads of columns that hold nothing. Its days are set apart.
  */
 
+import { keepDaysApart } from "./iso_days.js";
 import { chooseWhatIsTyped } from "./pickers.js";
 
 const MADE = ".select2-container";
@@ -14,6 +15,7 @@ let numbers = 0;
 /** Django's own jQuery, on pages that have such fields. */
 const query = /** @type {any} */ (window).django?.jQuery;
 if (query?.fn.select2) chooseWhatIsTyped(query);
+keepDaysApart(document.body);
 nameAll(document);
 new MutationObserver(() => nameAll(document)).observe(document.documentElement, {
   childList: true,
