@@ -63,6 +63,15 @@ def test_map_day_and_save_stay_in_view(
     assert height >= 0.55 * page.viewport_size["height"]
 
 
+def test_no_field_passes_by_over_the_day(story: Story, seat: Seat) -> None:
+    page = seat(story.ana, **SCREENS["laptop"])
+    page.goto(f"{ZONES}add/")
+    page.locator(".desk-tools").wait_for()
+    page.locator("#content").evaluate("(column) => { column.scrollTop = 300; }")
+    day = page.locator(".form-row", has=page.locator("#id_valid_from"))
+    assert day.bounding_box()["y"] == page.locator("#content").bounding_box()["y"]
+
+
 def test_on_a_phone_the_map_comes_first_and_save_stays_in_view(story: Story, seat: Seat) -> None:
     page = seat(story.ana, **PHONE)
     page.goto(f"{ZONES}add/")
