@@ -51,11 +51,12 @@ class SharedContext:
         self._lent = False
         self.context.unroute_all()
         self.page.unroute_all()
+        # A form of the desk that goes keeps what is not saved: it leaves before all is cleared.
+        self._leave()
         self._session.send("Storage.clearDataForOrigin", {"origin": "*", "storageTypes": CLEARED})
         if self._outdated:
             self._session.send("Network.clearBrowserCache")
             self._outdated = False
-        self._leave()
         self.context.clear_cookies()
         self.context.clear_permissions()
         self.page.emulate_media(**NO_EMULATION)

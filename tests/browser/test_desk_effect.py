@@ -121,7 +121,7 @@ def test_a_revision_is_compared_on_the_map_and_a_deleted_row_comes_back(
 
 def seen_colours(page: Page) -> set[str]:
     """Which of the revision's fills the map shows: green was added, red was removed."""
-    return set(page.locator(".desk-map canvas").evaluate(COLOURS))
+    return set(page.locator(".desk-map .leaflet-overlay-pane canvas").evaluate(COLOURS))
 
 
 def test_every_fault_is_listed_and_opens_on_the_map(story: Story, seat: Seat) -> None:
