@@ -23,7 +23,7 @@ const facts = new Facts({
 const state = new State(facts, days[0]);
 const land = new Territory(decode(bytes), facts, state);
 const map = L.map("map").setView([view.lat, view.lon], view.zoom);
-const layer = canvasLayer(L, [land]).addTo(map);
+const layer = canvasLayer(L, [land], { open: true }).addTo(map);
 let frame = 0;
 
 /* As main.js does: one step per frame, all detail again where the day settles. */

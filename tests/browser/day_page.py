@@ -6,6 +6,8 @@ import re
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.canvases import reading
+
 ALEPPO = (36.20124, 37.16117)
 AL_HADIR = (35.9, 36.99)
 """Land that changes hands when Aleppo does, beyond the bands of all borders: of a clear colour."""
@@ -33,7 +35,7 @@ def expect_slider_says(time: Locator, day: str) -> None:
     expect(time).to_have_attribute("aria-valuetext", re.compile(rf"^{day}: \S"))
 
 
-PIXEL = """([name, lat, lon]) => {
+PIXEL = reading("""([name, lat, lon]) => {
     const canvas = document.querySelector(`canvas.${name}`);
     if (!canvas) return null;
     const point = map_territory.latLngToContainerPoint([lat, lon]);
@@ -41,8 +43,8 @@ PIXEL = """([name, lat, lon]) => {
     const frame = map_territory.getContainer().getBoundingClientRect();
     const scale = canvas.width / box.width;
     const [x, y] = [(point.x + frame.x - box.x) * scale, (point.y + frame.y - box.y) * scale];
-    return [...canvas.getContext("2d").getImageData(x, y, 1, 1).data];
-}"""
+    return [...COPY(canvas).getImageData(x, y, 1, 1).data];
+}""")
 """Red, green, blue and alpha of a layer's canvas at a point; null where there is none."""
 
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.canvases import reading
 from tests.browser.day_page import ALEPPO, CLICK, open_day
 
-OUTLINED = """() => {
+OUTLINED = reading("""() => {
     const canvas = document.querySelector("canvas.changed-land");
     if (!canvas) return -1;
-    const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+    const { data } = COPY(canvas).getImageData(0, 0, canvas.width, canvas.height);
     return data.filter((value, at) => at % 4 === 3 && value > 200).length;
-}"""
+}""")
 HOVER = """(at) => map_territory.fire("mousemove", {
     latlng: L.latLng(at), containerPoint: map_territory.latLngToContainerPoint(at)
 })"""

@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 from geodata.editions import Published
 from geodata.own_ground import GROUND_FOLDER
 from mapsite.config.ground_tiles import GroundTiles
+from tests.browser.canvases import reading
 from tests.browser.day_page import open_day
 from tests.browser.desk_page import Seat, open_form
 from tests.browser.test_readers_tools import TILE
@@ -19,11 +20,11 @@ from tests.made_tiles import land_frames, write_pmtiles
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 SLIDER = "Strength of the sides’ colours"
-ALPHA = """() => {
+ALPHA = reading("""() => {
     const canvas = document.querySelector("canvas.territory");
     const { width, height } = canvas;
-    return canvas.getContext("2d").getImageData(width / 2, height / 2, 1, 1).data[3];
-}"""
+    return COPY(canvas).getImageData(width / 2, height / 2, 1, 1).data[3];
+}""")
 
 BLACK = """() => [...document.querySelectorAll("canvas.leaflet-tile-loaded")].some((tile) => {
     const { data } = tile.getContext("2d").getImageData(0, 0, tile.width, tile.height);

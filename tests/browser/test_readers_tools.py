@@ -11,6 +11,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from geodata.editions import Published
 from mapsite.config.tile_layers import TileLayer
+from tests.browser.canvases import reading
 from tests.browser.day_page import CLICK, open_day, shown_day, slider
 
 PHONE = {"width": 390, "height": 844}
@@ -140,10 +141,10 @@ def test_the_whole_screen_the_scale_and_the_whole_land(page: Page, example_site:
 
 def test_names_and_borders_and_the_overview_come_and_go(page: Page, example_site: str) -> None:
     open_day(page, example_site, "/?day=2024-11-30#7.25/36.6/37.16")
-    inked = """(canvas) => {
-        const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+    inked = reading("""(canvas) => {
+        const { data } = COPY(canvas).getImageData(0, 0, canvas.width, canvas.height);
         return data.filter((part, at) => at % 4 === 3 && part).length;
-    }"""
+    }""")
     names = page.locator(".leaflet-names-pane canvas")
     assert names.evaluate(inked) > 100
     page.get_by_role("button", name="Layers").click()

@@ -4,32 +4,25 @@ from __future__ import annotations
 
 from playwright.sync_api import Page
 
+from tests.browser.canvases import reading
 from tests.browser.day_page import open_day
 
-DRAWN = """() => {
+DRAWN = reading("""() => {
     const canvas = document.querySelector("canvas.relief");
     if (!canvas) return false;
     const { width, height } = canvas;
-    const { data } = canvas.getContext("2d").getImageData(0, 0, width, height);
+    const { data } = COPY(canvas).getImageData(0, 0, width, height);
     return data.some((value, at) => at % 4 === 3 && value > 20);
-}"""
+}""")
 OFFERED = """async () => {
     const { parts } = await territory_timeline_timeline;
     while (!parts.menu.switches.has("relief")) await new Promise(requestAnimationFrame);
 }"""
 ON_PAPER = """() => {
-    globalThis.paper = 0;
-    const { set } = Object.getOwnPropertyDescriptor(HTMLCanvasElement.prototype, "width");
     const relief = document.querySelector("canvas.relief");
-    Object.defineProperty(relief, "width", {
-        get: () => Number(relief.getAttribute("width")),
-        set(value) {
-            if (!value) globalThis.paper += 1;
-            set.call(relief, value);
-        },
-    });
     dispatchEvent(new Event("beforeprint"));
     dispatchEvent(new Event("afterprint"));
+    globalThis.paper = Number(!relief.isConnected);
 }"""
 ORDER = """() => [...document.querySelectorAll(".leaflet-overlay-pane canvas")]
     .map((canvas) => canvas.className.split(" ")[0])"""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from playwright.sync_api import Page
 
+from tests.browser.canvases import reading
 from tests.browser.day_page import CLICK, open_day, wait_for_paint
 
-WATER = """() => {
-    const context = document.querySelector(".leaflet-tile-pane canvas").getContext("2d");
+WATER = reading("""() => {
+    const context = COPY(document.querySelector(".leaflet-tile-pane canvas"));
     const { width, height } = context.canvas;
     const data = new Uint32Array(context.getImageData(0, 0, width, height).data.buffer);
     const counts = new Map();
@@ -16,7 +17,7 @@ WATER = """() => {
     }
     const [[most]] = [...counts].sort((a, b) => b[1] - a[1]);
     return [most & 255, (most >> 8) & 255, (most >> 16) & 255];
-}"""
+}""")
 GROUNDS = """() => Object.fromEntries([
     ".map-box", ".tools", ".map-card", ".leaflet-popup-content-wrapper", ".leaflet-popup-tip",
     ".as-of", ".leaflet-control-scale-line", ".scrubber", ".panel"

@@ -82,3 +82,15 @@ def test_what_is_passed_in_a_drag_is_written_once_it_rests(page: Page, example_s
     shown = page.locator("#panel-day").inner_text()
     assert shown in page.title()
     expect(page.locator("#as-of")).to_contain_text(shown)
+
+
+def test_of_the_canvases_of_the_map_the_land_alone_is_painted_in_parts(
+    page: Page, example_site: str
+) -> None:
+    """Each other shows a picture, which browsers without a graphics card do not copy each frame."""
+    open_day(page, example_site, "/?day=2024-11-30")
+    page.wait_for_selector("canvas.changed-land")
+    painted = page.locator(".leaflet-pane canvas").evaluate_all(
+        "(all) => all.filter((one) => one.getContext('2d')).map((one) => one.classList[0])"
+    )
+    assert painted == ["territory"]

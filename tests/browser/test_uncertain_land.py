@@ -9,9 +9,10 @@ from playwright.sync_api import Page, expect
 
 from geodata.editions import Published, publish
 from geodata.models import ControlZone
+from tests.browser.canvases import reading
 from tests.browser.day_page import CLICK, open_day
 
-HATCHED = """async ([west, south, east, north]) => {
+HATCHED = reading("""async ([west, south, east, north]) => {
     const { parts } = await territory_timeline_timeline;
     const canvas = parts.names._container;
     const box = canvas.getBoundingClientRect();
@@ -22,11 +23,11 @@ HATCHED = """async ([west, south, east, north]) => {
         return [(point.x + frame.x - box.x) * scale, (point.y + frame.y - box.y) * scale];
     };
     const [left, top] = at(north, west).map(Math.ceil), [right, bottom] = at(south, east);
-    const { data } = canvas.getContext("2d").getImageData(left, top, right - left, bottom - top);
+    const { data } = COPY(canvas).getImageData(left, top, right - left, bottom - top);
     let inked = 0;
     for (let i = 3; i < data.length; i += 4) inked += data[i] > 90;
     return inked / (data.length / 4);
-}"""
+}""")
 """Which part of a box the layer over the land covers."""
 TAKEN, ELSEWHERE = [37.4, 36.4, 37.6, 36.6], [38.4, 36.4, 38.6, 36.6]
 TO_DAY = """(day) => {

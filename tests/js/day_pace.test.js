@@ -88,6 +88,25 @@ test("after a long frame one piece is done, and the next after the frame that sh
   assert.equal(frames.length, 0);
 });
 
+test("while days come fast and frames are long, a piece is done now and then", () => {
+  mock.timers.reset();
+  mock.timers.enable({ apis: ["setTimeout", "Date"] });
+  mock.method(performance, "now", () => Date.now());
+  frames = [];
+  let times = 0;
+  const ask = afterFrame(() => times++, signal);
+  for (let key = 0; key < 12; key++) {
+    ask();
+    frame();
+    mock.timers.tick(50);
+  }
+  assert.ok(times >= 2 && times <= 3, String(times));
+  frame();
+  mock.timers.tick(100);
+  assert.ok(times >= 3 && times <= 4, String(times));
+  assert.equal(frames.length, 0);
+});
+
 test("after a short frame all that waits is done", () => {
   mock.timers.reset();
   mock.timers.enable({ apis: ["setTimeout", "Date"] });

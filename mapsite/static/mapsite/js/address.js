@@ -46,8 +46,8 @@ const REST = 1000;
 export function bindAddress(map, state, signal, steps = true) {
   let shown = state.day;
   let settled = -Infinity;
-  const leadLater = afterFrame(lead, signal);
-  const settle = () => {
+  // To tell the browser of an address takes as long as to paint the land, so the land goes first.
+  const settle = afterFrame(() => {
     if (state.day === shown) return;
     shown = state.day;
     const address = withDay(location.href, state.day);
@@ -55,8 +55,8 @@ export function bindAddress(map, state, signal, steps = true) {
     settled = performance.now();
     if (steps && !passing) history.pushState(null, "", address);
     else history.replaceState(null, "", address);
-    leadLater();
-  };
+    lead();
+  }, signal);
   const moved = () => {
     const { lat, lng } = map.getCenter();
     history.replaceState(null, "", formatView(map.getZoom(), lat, lng));

@@ -11,6 +11,10 @@ const REST = 120;
 const PATIENCE = 400;
 /** Milliseconds: after a frame that took longer than this, one piece of what waits is done at once. */
 const LONG = 24;
+/** Milliseconds, longer than those between two days while a key is held. */
+const BETWEEN = 60;
+/** Milliseconds between two pieces while days come as fast as that and frames are long. */
+const TURN = 200;
 
 /**
  * Call `act` in the next frame, and once, however often it is asked for until then.
@@ -32,38 +36,52 @@ export function onceAFrame(act, signal) {
 
 /** What waits for the frame that is next, in the order in which it asked. @type {Set<() => void>} */
 const waiting = new Set();
-let asked = false;
+/** Whether a turn is to come; when somebody asked last; and when something was done last. */
+const turn = { asked: false, latest: 0, done: 0 };
 
 /** After the next frame do what waits: a piece of it where that frame was long. */
 function takeTurns() {
-  if (asked) return;
-  asked = true;
+  if (turn.asked) return;
+  turn.asked = true;
   requestAnimationFrame((begun = performance.now()) => {
     setTimeout(() => {
-      asked = false;
-      const long = performance.now() - begun > LONG;
-      for (const act of waiting) {
-        waiting.delete(act);
-        act();
-        if (long) break;
-      }
+      turn.asked = false;
+      act(performance.now(), begun);
       if (waiting.size) takeTurns();
     });
   });
 }
 
 /**
- * Call `act` once the next frame is painted, or a few frames later where frames take long; and once,
+ * Where frames are long and days still come, a piece of what waits is done now and then only.
+ * @param {number} now
+ * @param {number} begun when the frame did
+ */
+function act(now, begun) {
+  const long = now - begun > LONG;
+  if (long && now - turn.latest < BETWEEN && now - turn.done < TURN) return;
+  for (const piece of waiting) {
+    waiting.delete(piece);
+    piece();
+    if (long) break;
+  }
+  turn.done = performance.now();
+}
+
+/**
+ * Call `piece` once the next frame is painted, or a few frames later where frames take long; and once,
  * however often it is asked for until then.
- * @param {() => void} act
+ * @param {() => void} piece
  * @param {AbortSignal} signal
  * @returns {() => void} asks
  */
-export function afterFrame(act, signal) {
-  signal.addEventListener("abort", () => waiting.delete(act));
+export function afterFrame(piece, signal) {
+  signal.addEventListener("abort", () => waiting.delete(piece));
   return () => {
     if (signal.aborted) return;
-    waiting.add(act);
+    turn.latest = performance.now();
+    if (!waiting.size) turn.done = turn.latest;
+    waiting.add(piece);
     takeTurns();
   };
 }

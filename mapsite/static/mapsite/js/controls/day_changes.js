@@ -1,6 +1,7 @@
 /** What changed on each day: its sentences, an outline of its land, who held that land before. */
 
 import { history } from "../atlas/history.js";
+import { afterFrame } from "../day_pace.js";
 import { canvasLayer } from "../layers/canvas.js";
 import { ChangedOutline } from "../layers/changed_outline.js";
 import { gridPoint } from "../layers/mercator.js";
@@ -44,11 +45,12 @@ function outline({ L, map, land, facts, state, signal }) {
     // While the film runs it fades, so that the days show the lines and not their marks.
     if (state.moving) fading = setTimeout(fade, LINGERS);
   };
+  const showSoon = afterFrame(show, signal);
   const follow = () => {
     clearTimeout(fading);
-    if (!state.moving) return show();
-    // What is passed in a drag is not outlined: it would be gone before it is seen.
-    layer._container.hidden = true;
+    // The land comes first; and what is passed in a drag would be gone before it is seen.
+    if (drawn !== state.day) layer._container.hidden = true;
+    if (!state.moving) return showSoon();
     fading = setTimeout(show, PASSING);
   };
   state.addEventListener("day", follow, { signal });

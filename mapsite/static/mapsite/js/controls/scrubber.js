@@ -76,7 +76,8 @@ export class Scrubber {
     on(window, "blur", () => release(this));
     const rest = onceAFrame(() => this.showRest(), signal);
     on(this.state, "day", () => {
-      this.place();
+      // Screen readers ask for it as soon as a key is pressed.
+      this.tell();
       this.say("");
       rest();
     });
@@ -92,16 +93,8 @@ export class Scrubber {
 
   /** Show the day of the state. */
   show() {
-    this.place();
-    this.showRest();
-  }
-
-  /** Put the thumb on the day, and say it: screen readers ask for it as soon as it moves. */
-  place() {
-    const { range } = this.fields;
-    set(range, "max", String(this.steps.length - 1));
-    if (range.value !== String(this.at)) range.value = String(this.at);
     this.tell();
+    this.showRest();
   }
 
   /** Which of the slider's steps it stands on. */
@@ -109,10 +102,12 @@ export class Scrubber {
     return Math.max(lastAtMost(this.steps, this.state.day), 0);
   }
 
-  /** What stands beside the slider, in the frame that shows the land. */
+  /** The thumb, and what stands beside it, in the frame that shows the land. */
   showRest() {
-    const { date, previous, next } = this.fields;
+    const { range, date, previous, next } = this.fields;
     const { day } = this.state;
+    set(range, "max", String(this.steps.length - 1));
+    if (range.value !== String(this.at)) range.value = String(this.at);
     // To write what stands there would end what is being typed.
     if (date.value !== toIso(day)) date.value = toIso(day);
     // Not `disabled`, which would take the focus off whoever steps to the end.

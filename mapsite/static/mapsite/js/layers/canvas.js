@@ -1,5 +1,7 @@
 /** A Leaflet layer that is one canvas over the view, and what is painted into it. */
 
+import { OpenSheet, StillSheet } from "./sheet.js";
+
 /**
  * What a canvas shows: lengths in device pixels. `world` is the width of the world, `left` and
  * `top` lead from its north-west corner to that of the canvas.
@@ -13,7 +15,8 @@
 /**
  * @param {typeof import("leaflet")} L
  * @param {Painter[]} painters in the order in which they paint
- * @param {{pane?: string, className?: string}} [options]
+ * @param {{pane?: string, className?: string, open?: boolean}} [options] `open`: a part of it is
+ *   painted anew by its owner, with `context`
  * @returns {any} a Leaflet layer with `redraw()`, `context` and `view`
  */
 export function canvasLayer(L, painters, options = {}) {
@@ -33,8 +36,13 @@ const METHODS = {
     this._container = document.createElement("canvas");
     this._container.className = this.options.className ?? "";
     this._container.style.pointerEvents = "none";
-    this.context = this._container.getContext("2d");
-    this._ctx = this.context;
+    this.take(this.options.open ? OpenSheet : StillSheet);
+  },
+
+  /** Paint on a sheet of a kind from now on. @this {any} @param {any} Sheet */
+  take(Sheet) {
+    this.sheet = new Sheet(this._container);
+    this.context = this.sheet.context;
   },
 
   /** @this {any} */
@@ -68,7 +76,8 @@ const METHODS = {
     this.L.Renderer.prototype._update.call(this);
     this.L.DomUtil.setPosition(this._container, this._bounds.min);
     this.view = viewOf(this._map, this._bounds);
-    if (!resize(this._container, this.view)) this.clear();
+    resize(this._container, this.context.canvas, this.view);
+    this.clear();
     this.paint();
   },
 
@@ -77,7 +86,10 @@ const METHODS = {
    * it gets a white sheet over all that lies below. @this {any}
    */
   renew() {
-    this._container.width = 0;
+    const paper = this._container.cloneNode();
+    this._container.replaceWith(paper);
+    this._container = paper;
+    this.take(OpenSheet);
     this._update();
   },
 
@@ -94,6 +106,7 @@ const METHODS = {
       painter.paint(this.context, this.view);
       this.context.restore();
     }
+    this.sheet.show();
   },
 
   /** Repaint in the next frame, unless that would make the same picture. @this {any} */
@@ -136,15 +149,16 @@ function viewOf(map, bounds) {
 }
 
 /**
- * @param {HTMLCanvasElement} canvas
+ * @param {HTMLCanvasElement} element of the page
+ * @param {HTMLCanvasElement|OffscreenCanvas} painted the same, or what it shows
  * @param {View} view
- * @returns {boolean} whether it got another size, and so is empty
  */
-function resize(canvas, { dpr, width, height }) {
-  if (canvas.width === width && canvas.height === height) return false;
-  canvas.width = width;
-  canvas.height = height;
-  canvas.style.width = `${width / dpr}px`;
-  canvas.style.height = `${height / dpr}px`;
-  return true;
+function resize(element, painted, { dpr, width, height }) {
+  for (const canvas of new Set([element, painted])) {
+    if (canvas.width === width && canvas.height === height) continue;
+    canvas.width = width;
+    canvas.height = height;
+  }
+  element.style.width = `${width / dpr}px`;
+  element.style.height = `${height / dpr}px`;
 }

@@ -1,6 +1,7 @@
 /** An outline round the land that changed hands on the day. */
 
 import { arcsRound, changedTimelines } from "../atlas/changed_land.js";
+import { elementOf } from "./sheet.js";
 
 export class ChangedOutline {
   /**
@@ -30,7 +31,7 @@ export class ChangedOutline {
   paint(context, view) {
     const arcs = this.arcs();
     // A canvas without anything on it takes as long to be put over the others as a full one.
-    context.canvas.hidden = !arcs.length;
+    elementOf(context).hidden = !arcs.length;
     if (!arcs.length) return;
     const path = new Path2D();
     for (const arc of arcs) this.line(path, view, arc);

@@ -3,6 +3,8 @@
  * names them. A page without that style, as a notebook, is light.
  */
 
+import { elementOf } from "./sheet.js";
+
 /** What a light page has. */
 const LIGHT = {
   water: "#cfe0e8",
@@ -32,7 +34,8 @@ const known = new WeakMap();
  * @param {CanvasRenderingContext2D} context of a canvas of the page
  * @returns {typeof LIGHT}
  */
-export function inkOf({ canvas }) {
+export function inkOf(context) {
+  const canvas = elementOf(context);
   if (!canvas?.isConnected) return LIGHT;
   const scheme = schemeOf();
   const read = known.get(canvas);

@@ -19,7 +19,8 @@ export class Land extends EventTarget {
     this.facts = facts;
     this.state = state;
     this.painter = new Territory(atlas, facts, state);
-    this.layer = canvasLayer(L, [this.painter], { pane: "overlayPane", className: "territory" });
+    const options = { pane: "overlayPane", className: "territory", open: true };
+    this.layer = canvasLayer(L, [this.painter], options);
     /** @type {import("./small_patches.js").SmallPatches|null} on small patches, where a page has them */
     this.signs = null;
   }

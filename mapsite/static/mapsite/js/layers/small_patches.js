@@ -6,6 +6,7 @@
 
 import { lookOf, TILE } from "./fills.js";
 import { PatchSizes } from "./patch_sizes.js";
+import { elementOf } from "./sheet.js";
 
 /** Squares of the pattern: a patch that is less across (the root of its area) shows none of it. */
 const SMALL = 1.5;
@@ -38,7 +39,7 @@ export class SmallPatches {
    */
   paint(context, view) {
     this.painted = this.signs(view);
-    context.canvas.hidden = !this.painted.length;
+    elementOf(context).hidden = !this.painted.length;
     for (const sign of this.painted) drawSign(context, sign, view.dpr);
   }
 
