@@ -7,13 +7,14 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.admin.views.main import ChangeList
+from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from geodata.admin.maps import map_options
-from geodata.desk.day_map import Box
+from geodata.desk.drawn_area import MOST_CORNERS, crosses_itself, drawn_area, too_many_corners
 from geodata.languages import search_paths
 from geodata.models import Place, Source
 
@@ -76,7 +77,7 @@ class PlaceFilter(TextFilter):
 
 
 class AreaFilter(TextFilter):
-    """Zones that touch a box, `area=west,south,east,north` in degrees: drawn, or typed."""
+    """Zones that touch an area, drawn or typed: `area=west,south,east,north`, or corners."""
 
     title = _("area: west, south, east, north")
     parameter_name = "area"
@@ -88,24 +89,20 @@ class AreaFilter(TextFilter):
         if not text:
             return queryset
         try:
-            box = Box.parse(text).on_earth()
-        except ValueError:
-            box = Box(0, 0, 0, 0)
-        if not box.west < box.east:
-            self.fault = gettext(
-                "“%(text)s” is no area. Draw one on the map, or write west, south, east and north "
-                "in degrees, with commas between: 36.5,35.9,37.5,36.6."
-            ) % {"text": text[:60]}
+            area = drawn_area(text)
+        except ValidationError as error:
+            self.fault = error.messages[0]
             # Said over the list too: the filters may lie below what is seen.
             messages.error(request, self.fault)
             return queryset.none()
-        return queryset.filter(geometry__intersects=box.polygon())
+        return queryset.filter(geometry__intersects=area)
 
     def choices(self, changelist: ChangeList) -> Iterator[dict[str, Any]]:
         options = map_options("")
         shown = {name: options[name] for name in ("view", "ground", "last_day")}
         shown["addresses"] = {name: options["addresses"][name] for name in ("lines", "ground")}
         shown["texts"] = _dialog_texts()
+        shown["most_corners"] = MOST_CORNERS
         for choice in super().choices(changelist):
             yield choice | {"fault": self.fault, "options": shown}
 
@@ -115,8 +112,19 @@ def _dialog_texts() -> dict[str, str]:
         "title": gettext("Area of the list"),
         "map": gettext("Map to draw on"),
         "close": gettext("Close"),
-        "hint": gettext(
+        "rectangle": gettext("Rectangle"),
+        "polygon": gettext("Polygon"),
+        "finish": gettext("Finish"),
+        "back": gettext("Remove the last point"),
+        "rectangle_hint": gettext(
             "Click or tap two opposite corners of the area. Keyboard: the arrow keys move the map, "
             "Enter sets a corner at the cross."
         ),
+        "polygon_hint": gettext(
+            "Click or tap the corners of the area. The first corner again, a double click or "
+            "Enter ends it; Backspace takes one back, Escape gives up. Keyboard: the arrow keys "
+            "move the map, Enter sets a corner at the cross; once more there ends it."
+        ),
+        "many": too_many_corners(),
+        "crossed": crosses_itself(),
     }

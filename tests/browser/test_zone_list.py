@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from urllib.parse import parse_qs, urlsplit
+
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, Page, expect
 
 from geodata.models import ControlZone, DataImport
 from geodata.review import workflow
@@ -104,3 +107,98 @@ def test_all_columns_of_imports_are_in_sight(seat: Seat, story: Story, language:
     page.goto(f"{language}{ADMIN}dataimport/")
     needed, given = page.evaluate(WIDTHS)
     assert needed <= given
+
+
+def polygon_map(page: Page) -> Locator:
+    page.get_by_role("button", name="Draw it on the map").click()
+    page.get_by_role("button", name="Polygon", exact=True).click()
+    canvas = page.locator("dialog .desk-map")
+    expect(canvas).to_be_focused()
+    return canvas
+
+
+def click_round(canvas: Locator, *spots: tuple[int, int]) -> None:
+    """Click at these pixels from the middle, the first one twice where it ends the shape."""
+    box = canvas.bounding_box()
+    for x, y in spots:
+        canvas.click(position={"x": box["width"] / 2 + x, "y": box["height"] / 2 + y})
+
+
+def in_address(page: Page) -> list[list[float]]:
+    """The corners that the address carries, once it does."""
+    page.wait_for_url("**area=*")
+    area = parse_qs(urlsplit(page.url).query)["area"][0]
+    return [[float(number) for number in corner.split(",")] for corner in area.split(";")]
+
+
+@pytest.mark.parametrize("ended", ["first", "double", "Enter", "Finish"])
+def test_the_list_is_filtered_by_a_polygon_drawn_on_a_map(
+    seat: Seat, story: Story, ended: str
+) -> None:
+    story.draft(name="Far away", geometry=square(40, 40))
+    page = seat(story.ana)
+    page.goto(f"{ZONES}?state=draft")
+    canvas = polygon_map(page)
+    click_round(canvas, (-60, -60), (70, -40), (0, 90), (5, 5))
+    canvas.press("Backspace")  # The last corner was none.
+    if ended == "first":
+        click_round(canvas, (-60, -60))
+    elif ended == "double":
+        box = canvas.bounding_box()
+        canvas.dblclick(position={"x": box["width"] / 2 - 70, "y": box["height"] / 2 + 50})
+    elif ended == "Enter":
+        canvas.press("Enter")
+    else:
+        page.get_by_role("button", name="Finish").click()
+    corners = in_address(page)
+    assert len(corners) == (4 if ended == "double" else 3)
+    expect(page.get_by_role("link", name="Far away")).to_have_count(0)
+    assert "state=draft" in page.url
+    page.get_by_role("button", name="Draw it on the map").click()
+    tool = page.get_by_role("button", name="Polygon", exact=True)
+    expect(tool).to_have_attribute("aria-pressed", "true")
+    shown = page.locator("dialog path.desk-area")
+    expect(shown).to_have_attribute("d", re.compile(rf"^M[^L]*(L[^L]*){{{len(corners) - 1}}}z$"))
+
+
+def test_a_polygon_is_drawn_by_keys(seat: Seat, story: Story) -> None:
+    page = seat(story.ana)
+    page.goto(ZONES)
+    canvas = polygon_map(page)
+    said = page.locator("dialog .desk-coordinates")
+    for key in ("ArrowRight", "ArrowDown", ""):
+        page.keyboard.press("Enter")
+        before = said.inner_text()
+        if key:
+            page.keyboard.press(key)
+            expect(said).not_to_have_text(before)
+            expect(canvas.locator(".leaflet-pan-anim")).to_have_count(0)
+    page.keyboard.press("Enter")  # The cross is where it was: the shape is ended.
+    corners = in_address(page)
+    assert len({tuple(corner) for corner in corners}) == 3
+
+
+def test_a_polygon_that_crosses_itself_is_gone_on_with_and_escape_gives_up(
+    seat: Seat, story: Story
+) -> None:
+    page = seat(story.ana)
+    page.goto(ZONES)
+    canvas = polygon_map(page)
+    click_round(canvas, (-60, -60), (60, 60), (60, -60), (-60, 60))
+    canvas.press("Enter")
+    expect(page.get_by_text("crosses or touches itself")).to_be_visible()
+    assert "area" not in page.url
+    canvas.press("Escape")
+    tool = page.get_by_role("button", name="Polygon", exact=True)
+    expect(tool).to_have_attribute("aria-pressed", "false")
+    canvas.press("Escape")
+    expect(page.locator("dialog")).to_have_count(0)
+    assert "area" not in page.url
+
+
+def test_a_polygon_in_an_address_that_is_none_is_told(seat: Seat, story: Story) -> None:
+    page = seat(story.ana)
+    page.goto(f"{ZONES}?area=0,0;1,1;1,0;0,1")
+    expect(page.locator(".messagelist .error")).to_contain_text("crosses or touches itself")
+    page.get_by_role("button", name="Draw it on the map").click()
+    expect(page.locator("dialog path.desk-area")).to_have_count(1)

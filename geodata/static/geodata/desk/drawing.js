@@ -40,6 +40,8 @@ export class Drawing {
     this.asked = new Set();
     /** Whether the shape is complete but for those ways. */
     this.finishing = false;
+    /** Whether the map stays where it was when the last corner was set. */
+    this.still = false;
     /** @type {Promise<void>} the end of the shape that was finished last, and what comes of it */
     this.ending = Promise.resolve();
   }
@@ -52,6 +54,14 @@ export class Drawing {
   /** Whether what was set so far makes a shape. */
   get isShape() {
     return this.kind !== null && this.corners.length >= LEAST[this.kind];
+  }
+
+  /**
+   * Whether Enter sets no corner more: by keys the map is moved between two corners, and who clicks
+   * them does not mean the cross.
+   */
+  get isEnded() {
+    return this.kind === "polygon" && this.isShape && this.still;
   }
 
   /** @returns {{kind: Kind, strokes: Stroke[]} | null} what is begun, for `resume` */
@@ -110,6 +120,7 @@ export class Drawing {
     this.listening?.abort();
     for (const layer of [this.line, this.lead, this.first]) layer.remove();
     this.map.off("click", this.onClick, this).off("mousemove", this.onMove, this);
+    this.map.off("movestart", this.onMap, this);
     this.map.dragging.enable();
     this.map.doubleClickZoom.enable();
     this.map.getContainer().classList.remove("desk-drawing");
@@ -119,6 +130,7 @@ export class Drawing {
   /** @param {AbortSignal} signal */
   listenToClicks(signal) {
     this.map.on("click", this.onClick, this).on("mousemove", this.onMove, this);
+    this.map.on("movestart", this.onMap, this);
     this.map
       .getContainer()
       .addEventListener("keydown", (/** @type {KeyboardEvent} */ key) => this.onKey(key), {
@@ -152,11 +164,15 @@ export class Drawing {
       .classList.toggle("desk-snapped", Boolean(this.hooks.snap(event.latlng)));
   }
 
+  onMap() {
+    this.still = false;
+  }
+
   /** @param {KeyboardEvent} key */
   onKey(key) {
     if (key.target !== this.map.getContainer()) return;
     const centre = this.map.getCenter();
-    if (key.key === "Enter" && this.closes(centre)) void this.finish();
+    if (key.key === "Enter" && (this.closes(centre) || this.isEnded)) void this.finish();
     else if (key.key === "Enter") this.set(centre);
     else if (key.key === "Backspace") this.back();
     else if (key.key === "Escape") this.stop();
@@ -192,6 +208,7 @@ export class Drawing {
     const stroke = { end, path: [end] };
     this.strokes = [...this.strokes, stroke];
     this.undone = [];
+    this.still = true;
     this.paint();
     if (last && snapped) this.follow(last.end, stroke);
     if (this.kind === "rectangle" && this.strokes.length === 2) void this.finish();
