@@ -6,7 +6,7 @@ import pytest
 from django.contrib.auth.models import Group, User
 from django_otp.oath import totp
 from django_otp.plugins.otp_totp.models import TOTPDevice
-from playwright.sync_api import Page, expect
+from playwright.sync_api import CDPSession, Page, expect
 
 PASSWORD = "plums in the icebox"
 
@@ -29,8 +29,8 @@ def enter(page: Page, origin: str) -> None:
     page.click("input[type=submit]")
 
 
-def key(page: Page) -> None:
-    """A passkey that Chromium pretends to hold, as a phone or a stick would."""
+def key(page: Page) -> tuple[CDPSession, str]:
+    """A device for passkeys that Chromium pretends to be, as a phone or a stick; its identifier."""
     session = page.context.new_cdp_session(page)
     session.send("WebAuthn.enable")
     options = {
@@ -40,7 +40,8 @@ def key(page: Page) -> None:
         "hasUserVerification": True,
         "isUserVerified": True,
     }
-    session.send("WebAuthn.addVirtualAuthenticator", {"options": options})
+    made = session.send("WebAuthn.addVirtualAuthenticator", {"options": options})
+    return session, made["authenticatorId"]
 
 
 def test_a_passkey_is_added_and_opens_the_desk(page: Page, live_server, pia: User) -> None:

@@ -4,6 +4,9 @@ import { element } from "../view.js";
 
 /** @typedef {import("./session.js").State} State */
 
+/** Milliseconds between two looks whether another tab signed in: not every way back gives focus. */
+const LOOK_EVERY = 3000;
+
 export class SignInDialog {
   /**
    * @param {any} facts of the page
@@ -58,8 +61,7 @@ export class SignInDialog {
         },
         { signal },
       );
-      // Signed in another way, in another tab.
-      window.addEventListener("focus", () => void this.look(), { signal });
+      this.watch(signal);
       this.root.addEventListener(
         "close",
         () => {
@@ -70,6 +72,18 @@ export class SignInDialog {
         { signal },
       );
     });
+  }
+
+  /** Heed a sign-in in another way, in another tab. @param {AbortSignal} signal */
+  watch(signal) {
+    const look = () => {
+      // Without an answer nothing is known: the next look asks again.
+      if (!document.hidden) this.look().catch(() => {});
+    };
+    window.addEventListener("focus", look, { signal });
+    document.addEventListener("visibilitychange", look, { signal });
+    const timer = setInterval(look, LOOK_EVERY);
+    signal.addEventListener("abort", () => clearInterval(timer));
   }
 
   /** @param {State} state who is signed in now */
@@ -85,14 +99,19 @@ export class SignInDialog {
   }
 
   async look() {
-    this.heed(await this.session.ask());
+    const state = await this.session.ask();
+    if (this.root.open) this.heed(state);
   }
 
   /** @param {State} state */
   heed(state) {
-    if (!this.session.isRight(state)) return this.show(state);
-    this.found = state;
-    this.root.close();
+    const { user, missing } = this.state ?? {};
+    if (this.session.isRight(state)) {
+      this.found = state;
+      this.root.close();
+    } else if (state.user !== user || state.missing !== missing) this.show(state);
+    // Whoever types goes on; only the token may be a new one.
+    else this.state = state;
   }
 
   async send() {
