@@ -63,14 +63,17 @@ def served(
     workers: int = 0,
     certificate: Path | None = None,
     beside: str = "",
+    land: Path | None = None,
 ) -> Iterator[LoadSite]:
     """Serve the example by the program in `tree`, with all its data in `folder`.
 
     By so many workers, as many as are shipped where it is 0; over TLS with the certificate of a
-    folder, if there is one; `beside` are further blocks of nginx.
+    folder, if there is one; `beside` are further blocks of nginx; `land` is a map package to serve
+    instead of the example.
     """
-    nginx, gunicorn = _free_port(), _free_port()
-    site = prepared(tree, folder, settings, nginx, gunicorn, tls=certificate is not None)
+    ports = _free_port(), _free_port()
+    nginx, gunicorn = ports
+    site = prepared(tree, folder, settings, *ports, tls=certificate is not None, land=land)
     configuration = folder / "nginx.conf"
     configuration.write_text(_configuration(tree, folder, nginx, gunicorn, certificate, beside))
     server = subprocess.Popen(
@@ -104,13 +107,14 @@ def prepared(
     gunicorn: int = 0,
     *,
     tls: bool = False,
+    land: Path | None = None,
 ) -> LoadSite:
-    """The example, ready to be served at those ports."""
+    """The example or another land, ready to be served at those ports."""
     address = f"{'https' if tls else 'http'}://127.0.0.1:{nginx}"
     environment = _environment(folder, address) | settings
     site = LoadSite(tree, folder, address, f"http://127.0.0.1:{gunicorn}", environment)
     site.manage("collectstatic", "--noinput", "--verbosity", "0")
-    site.manage("prepare")
+    site.manage("prepare", *(["--land", land] if land else []))
     return site
 
 
