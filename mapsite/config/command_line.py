@@ -1,17 +1,20 @@
-"""The commands of the site, as they are typed: what is wrong with the database is said in words."""
+"""The commands of the site, as they are typed: bad settings and databases are said in words."""
 
 from __future__ import annotations
 
 import sys
 
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
 from django.db import DatabaseError, OperationalError, ProgrammingError
 
 
 def run(words: list[str]) -> None:
-    """Do the command; a database that was not migrated ends it with what to do, no traceback."""
+    """Do the command; a refused setting, or a database that was not migrated, ends it in words."""
     try:
         execute_from_command_line(words)
+    except ImproperlyConfigured as error:
+        sys.exit(str(error))
     except (OperationalError, ProgrammingError) as error:
         if not _is_behind():
             raise

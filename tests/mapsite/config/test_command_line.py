@@ -46,3 +46,22 @@ def test_another_error_of_the_database_stays_one(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(command_line, "execute_from_command_line", failing)
     with pytest.raises(OperationalError, match="locked"):
         command_line.run(["manage.py", "verify"])
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("name", "value"), [("SECRET_KEY", "short"), ("CACHE_URL", "redis://"), ("DEBUG", "perhaps")]
+)
+def test_a_setting_that_is_refused_ends_a_command_in_words(name: str, value: str) -> None:
+    command = [sys.executable, "manage.py", "publish"]
+    done = subprocess.run(
+        command,
+        cwd=ROOT,
+        env=os.environ | {name: value},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"{name} is ") and "expected" in done.stderr
+    assert "Traceback" not in done.stderr
