@@ -1,6 +1,7 @@
 /** The drawn area on the map: shown, and edited point by point by Geoman. */
 
 import { areaOf } from "./area.js";
+import { takeNearestHandle } from "./handles.js";
 
 const STYLE = {
   color: "#111",
@@ -26,6 +27,7 @@ export class Sketch {
     this.editing = false;
     /** Counts the changes of tool. */
     this.turn = 0;
+    takeNearestHandle(map.getContainer());
   }
 
   /** @param {Area | null} area */
