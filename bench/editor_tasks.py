@@ -86,7 +86,7 @@ def last_weeks_border(hand: Hand) -> None:
 
 def side_merges(hand: Hand) -> None:
     """All land of a side is another's from today on."""
-    hand.click(_add_link(hand, "Successions"))
+    hand.click(add_link(hand, "Successions"))
     page = hand.page
     _choose(hand, "predecessor", "SDF")
     _choose(hand, "successor", *WINNER)
@@ -98,7 +98,7 @@ def side_merges(hand: Hand) -> None:
 
 def event_with_source(hand: Hand) -> None:
     """Something happened at a place, says a source."""
-    hand.click(_add_link(hand, "Events"))
+    hand.click(add_link(hand, "Events"))
     page = hand.page
     for field, text in (("#id_code", "N1"), ("#id_kind", "shelling"), ("#id_title", "Shells")):
         hand.click(page.locator(field))
@@ -171,7 +171,8 @@ def _choose(hand: Hand, field: str, text: str, shown: str = "") -> None:
     expect(chosen).to_contain_text(shown or text)
 
 
-def _add_link(hand: Hand, rows: str) -> Locator:
+def add_link(hand: Hand, rows: str) -> Locator:
+    """*Add* beside a kind of rows on the desk's first page."""
     row = hand.page.locator(".module tr", has=hand.page.get_by_role("link", name=rows, exact=True))
     return row.get_by_role("link", name="Add").first
 
