@@ -22,6 +22,7 @@ from typing import Any, ClassVar
 
 from django.conf import global_settings, settings
 from django.db import models
+from django.utils.functional import lazy
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -34,14 +35,24 @@ KNOWN = dict.fromkeys(
 """Every language that a text may be in: also one that is not shown now keeps its texts."""
 
 
-def _accessor(name: str, code: str) -> property:
+def _accessor(model: type[TranslatedTexts], name: str, code: str) -> property:
     def read(row: TranslatedTexts) -> str:
         return row.translation(name, code)
+
+    # What lists of the desk write over its column; the model has no fields yet.
+    heading = lazy(_heading, str)(model, name, code)
+    read.short_description = heading  # type: ignore[attr-defined]
 
     def write(row: TranslatedTexts, text: str) -> None:
         row.translate(name, code, text)
 
     return property(read, write)
+
+
+def _heading(model: Any, name: str, code: str) -> str:
+    """Words for a text in a language: `title (Türkçe)`."""
+    language = dict(settings.LANGUAGES).get(code, code)
+    return f"{model._meta.get_field(name).verbose_name} ({language})"
 
 
 class TranslatedTexts:
@@ -60,7 +71,7 @@ class TranslatedTexts:
     def _add_accessors(cls, names: tuple[str, ...]) -> None:
         for name in names:
             for code in KNOWN:
-                setattr(cls, translated_name(name, code), _accessor(name, code))
+                setattr(cls, translated_name(name, code), _accessor(cls, name, code))
 
     def translation(self, name: str, code: str) -> str:
         """The text of a column in a language, "" where there is none."""

@@ -182,3 +182,17 @@ def test_the_ground_is_asked_for_once_while_the_view_stays_near(story: Story, se
     assert [url for url in asked if "/ground/" in url] == []
     with page.expect_response("**/desk/ground/**"):
         canvas.press("Shift+-")  # Three steps back: more land than was loaded.
+
+
+@pytest.mark.parametrize("width", [390, 320])
+def test_fields_of_a_phone_stand_together_and_the_day_takes_an_eighth(
+    story: Story, seat: Seat, width: int
+) -> None:
+    page = seat(story.ana, viewport={"width": width, "height": 844}, **TOUCH)
+    page.goto(f"{ZONES}add/")
+    day = page.locator(".form-row.field-valid_from").bounding_box()
+    assert day["height"] < 844 / 7
+    status = page.locator(".fieldBox.field-status").bounding_box()
+    contested = page.locator(".fieldBox.field-contested_with").bounding_box()
+    assert 0 <= contested["y"] - status["y"] - status["height"] < 30
+    assert page.evaluate("document.documentElement.scrollWidth") == width
