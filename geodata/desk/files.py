@@ -17,9 +17,9 @@ from geodata.territory.polygon_repair import BadPolygon, Repaired, parse, repair
 from geodata.territory.positions import BadPosition, Position, positions
 
 MOST_BYTES = 10_000_000
-_IS_POSITIONS = re.compile(r"\s*[^{<\[]*\d", re.DOTALL)
+_IS_POSITIONS = re.compile(r"[^{<\[]*\d")
 """What has a digit before anything of GeoJSON or XML; WKT is asked for before it."""
-_IS_WKT = re.compile(r"\s*(SRID=\d+;)?\s*(MULTI|GEOMETRY|POLYGON|POINT|LINE)", re.IGNORECASE)
+_IS_WKT = re.compile(r"\s*(SRID=\d+;\s*)?(MULTI|GEOMETRY|POLYGON|POINT|LINE)", re.IGNORECASE)
 TEXT = {".json", ".geojson", ".wkt", ".txt", ".gpx"}
 
 

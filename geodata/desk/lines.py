@@ -11,7 +11,8 @@ from geodata.desk.gpx import Line, gpx_lines
 from geodata.territory.front import BadLine
 from geodata.territory.polygon_repair import BadPolygon, parse
 
-_LINE = re.compile(r"<(?:\w+:)?LineString\b.*?<(?:\w+:)?coordinates>([^<]*)<", re.DOTALL)
+_LINE = re.compile(r"<(?:\w+:)?LineString\b")
+_COORDINATES = re.compile(r"<(?:\w+:)?coordinates>([^<]*)<")
 
 
 def line_in(text: str) -> Line:
@@ -34,13 +35,15 @@ def _gpx(text: str) -> list[Line]:
 
 
 def _kml(text: str) -> list[Line]:
+    found = (_COORDINATES.search(part) for part in _LINE.split(text)[1:])
     try:
         return [
             [
                 (float(lon), float(lat))
-                for lon, lat, *_up in (row.split(",") for row in rows.split())
+                for lon, lat, *_up in (row.split(",") for row in rows[1].split())
             ]
-            for rows in _LINE.findall(text)
+            for rows in found
+            if rows
         ]
     except ValueError:
         raise BadLine("no_line") from None

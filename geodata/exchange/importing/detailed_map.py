@@ -24,7 +24,7 @@ from geodata.exchange.reader.reason import Reason
 from geodata.exchange.reader.refused import Refused
 
 COLUMNS = ("place", "lat", "lon", "faction", "status", "contested_with", "valid_from")
-_LINK = re.compile(r"\[\[(?:[^\]|]*\|)?([^\]|]*)\]\]")
+_LINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
 
 
 @dataclass(frozen=True)

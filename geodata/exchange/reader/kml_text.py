@@ -7,19 +7,18 @@ from pathlib import Path
 
 from geodata.exchange.reader.raw_features import RawFeatures
 from geodata.exchange.reader.refused import Refused
+from geodata.exchange.reader.xml_spans import rewritten, tag_of
 
-_INNER = re.compile(
-    rb"<((?:[\w.-]+:)?)innerBoundaryIs\b[^>]*>.*?</\1innerBoundaryIs\s*>", re.DOTALL
-)
+_INNER, _PLACEMARK = tag_of("innerBoundaryIs"), tag_of("Placemark")
+# Between two rings: spaces and whole comments, of which none is looked for beyond the next.
 _NEXT_RING = re.compile(
-    rb"(</(?:[\w.-]+:)?LinearRing\s*>)((?:\s|<!--.*?-->)*<(?:[\w.-]+:)?LinearRing)"
+    rb"(</(?:[\w.-]+:)?LinearRing\s*>)"
+    rb"((?:\s|<!--(?:(?!<!--|-->).)*-->)*<(?:[\w.-]+:)?LinearRing)",
+    re.DOTALL,
 )
-_PLACEMARK = re.compile(
-    rb"(<(?:[\w.-]+:)?Placemark\b[^>]*>)(.*?)(?=</(?:[\w.-]+:)?Placemark\s*>)", re.DOTALL
-)
-_TIME = re.compile(rb"<(?:[\w.-]+:)?(begin|end|when)\b[^>]*>\s*([^<]*?)\s*</")
+_TIME = re.compile(rb"<(?:[\w.-]+:)?(begin|end|when)\b[^<>]*>([^<]*)</")
 _A_DAY = re.compile(rb"\d{4}-\d{2}-\d{2}(?:T.*)?", re.DOTALL)
-_DATA = re.compile(rb"<((?:[\w.-]+:)?)ExtendedData\b[^>]*>")
+_DATA = re.compile(rb"<((?:[\w.-]+:)?)ExtendedData\b[^<>]*>")
 WRITTEN = "time_as_written_"
 """Before the names of columns that carry a time which the driver would complete to a day."""
 COLUMNS = {"begin": "begin", "end": "end", "when": "timestamp"}
@@ -32,7 +31,7 @@ def mended_kml(path: Path) -> Path:
     Of an innerBoundaryIs with several rings the driver keeps the first; a month it makes a day.
     """
     text = path.read_bytes()
-    mended = _PLACEMARK.sub(_with_times, _INNER.sub(_with_own_boundaries, text))
+    mended = rewritten(rewritten(text, _INNER, _own_boundaries), _PLACEMARK, _with_times)
     if mended == text:
         return path
     beside = path.parent / "mended" / path.name
@@ -58,22 +57,22 @@ def no_features(path: Path) -> Refused:
     return Refused("only_network_links", count=links) if links else Refused("no_features")
 
 
-def _with_own_boundaries(found: re.Match[bytes]) -> bytes:
+def _own_boundaries(start: bytes, body: bytes, end: bytes) -> bytes:
     """A boundary for each of its rings."""
-    name = found[1] + b"innerBoundaryIs"
-    return _NEXT_RING.sub(rb"\1</" + name + rb"><" + name + rb">\2", found[0])
+    name = start[1:].split(b"innerBoundaryIs")[0] + b"innerBoundaryIs"
+    return start + _NEXT_RING.sub(rb"\1</" + name + rb"><" + name + rb">\2", body) + end
 
 
-def _with_times(found: re.Match[bytes]) -> bytes:
+def _with_times(start: bytes, body: bytes, end: bytes) -> bytes:
     """The placemark with its times that are no days as data beside them."""
-    start, body = found[1], found[2]
+    times = ((tag, value.strip()) for tag, value in _TIME.findall(body))
     data = b"".join(
         b'<Data name="%b%b"><value>%b</value></Data>' % (WRITTEN.encode(), tag, value)
-        for tag, value in _TIME.findall(body)
+        for tag, value in times
         if value and not _A_DAY.fullmatch(value)
     )
     if not data:
-        return found[0]
+        return start + body + end
     if holder := _DATA.search(body):
-        return start + body[: holder.end()] + data + body[holder.end() :]
-    return start + b"<ExtendedData>" + data + b"</ExtendedData>" + body
+        return start + body[: holder.end()] + data + body[holder.end() :] + end
+    return start + b"<ExtendedData>" + data + b"</ExtendedData>" + body + end

@@ -15,8 +15,8 @@ from geodata.exchange.reader.refused import Refused
 DEPTH = 30
 """Tables within tables."""
 _TOKEN = re.compile(
-    r"(?P<space>\s+|--\[(?P<level>=*)\[.*?\](?P=level)\]|--[^\n]*)"
-    r"|\[(?P<equals>=*)\[\n?(?P<long>.*?)\](?P=equals)\]"
+    r"(?P<space>\s+|--(?!\[=*\[)[^\n]*)"
+    r"|(?P<long>(?:--)?\[(?P<equals>=*)\[)"
     r'|(?P<text>"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\')'
     r"|(?P<number>-?\s*(?:0[xX][0-9a-fA-F]+|\d+\.?\d*(?:[eE][+-]?\d+)?|\.\d+))"
     r"|(?P<name>[A-Za-z_]\w*)"
@@ -122,16 +122,34 @@ def _tokens(text: str) -> list[_Token]:
         match = _TOKEN.match(text, at)
         if match is None:
             raise Refused("lua_no_constant", line=line)
-        if match["space"] is None:
+        end = _end_of(match, text, line)
+        if match["long"] == f"[{match['equals']}[":
+            found.append(_Token("constant", _long(text[match.end() : end]), line))
+        elif not (match["long"] or match["space"]):
             found.append(_token(match, line))
-        line += match[0].count("\n")
-        at = match.end()
+        line += text.count("\n", at, end)
+        at = end
     return found
 
 
+def _end_of(match: re.Match[str], text: str, line: int) -> int:
+    """Where a token ends: a long text or comment with the brackets that close it."""
+    if match["long"] is None:
+        return match.end()
+    closing = f"]{match['equals']}]"
+    end = text.find(closing, match.end())
+    if end < 0:
+        raise Refused("lua_no_constant", line=line)
+    return end + len(closing)
+
+
+def _long(text: str) -> str:
+    """A long text without the brackets at its end, and without a line break at its beginning."""
+    body = text[: text.rindex("]", 0, -1)]
+    return body.removeprefix("\n")
+
+
 def _token(match: re.Match[str], line: int) -> _Token:
-    if match["long"] is not None:
-        return _Token("constant", match["long"], line)
     if match["text"] is not None:
         return _Token("constant", _ESCAPE.sub(_letter, match["text"][1:-1]), line)
     if match["number"] is not None:
