@@ -28,12 +28,11 @@ function passOn(event) {
 
 /** @param {MouseEvent | TouchEvent} event @returns {Event} the same, not sent yet */
 function alike(event) {
-  if (!("touches" in event)) {
-    const Kind = /** @type {typeof MouseEvent} */ (event.constructor);
-    return new Kind(event.type, event);
-  }
+  // Of the event's own kind: a browser that has no touches knows none of their events.
+  const Kind = /** @type {new (type: string, init: object) => Event} */ (event.constructor);
+  if (!("touches" in event)) return new Kind(event.type, event);
   const { bubbles, cancelable, composed, touches, targetTouches, changedTouches } = event;
-  return new TouchEvent(event.type, {
+  return new Kind(event.type, {
     ...{ bubbles, cancelable, composed },
     touches: Array.from(touches),
     targetTouches: Array.from(targetTouches),
