@@ -73,3 +73,12 @@ def name_of(colour: tuple[int, int, int]) -> str:
     if blue < red + 30:
         return "other"
     return "light blue" if red > 140 else "blue"
+
+
+def wait_for_address(page: Page, before: str, steps: int) -> None:
+    """Until the address is another than before: it follows the day after the frame of the land.
+
+    Fails where the browser's history is not so many steps long then; it keeps 50.
+    """
+    page.wait_for_function("(before) => location.href !== before", arg=before)
+    assert page.evaluate("history.length") == min(steps, 50)

@@ -95,7 +95,7 @@ def test_steps_change_the_caption_and_leave_no_trace_in_the_history(
     before = page.evaluate("history.length")
     page.get_by_role("button", name=words[0]).click()
     expect(page.locator("#as-of")).to_contain_text(words[1])
-    assert "day=2024-12-01" in page.url
+    page.wait_for_url("**day=2024-12-01**")
     assert page.evaluate("history.length") == before
     line = page.locator(".embed-line").last
     expect(line).to_contain_text("GeoNames")

@@ -44,19 +44,26 @@ const REST = 1000;
  * @param {boolean} [steps] false in a frame, whose steps would be steps of the page round it
  */
 export function bindAddress(map, state, signal, steps = true) {
-  let shown = state.day;
-  let settled = -Infinity;
+  let [shown, told] = [state.day, state.day];
+  let [settled, step] = [-Infinity, false];
   // To tell the browser of an address takes as long as to paint the land, so the land goes first.
-  const settle = afterFrame(() => {
-    if (state.day === shown) return;
-    shown = state.day;
-    const address = withDay(location.href, state.day);
-    const passing = performance.now() - settled < REST;
-    settled = performance.now();
-    if (steps && !passing) history.pushState(null, "", address);
+  const tell = afterFrame(() => {
+    const isStep = steps && step;
+    step = false;
+    if (shown === told) return;
+    told = shown;
+    const address = withDay(location.href, shown);
+    if (isStep) history.pushState(null, "", address);
     else history.replaceState(null, "", address);
     lead();
   }, signal);
+  const settle = () => {
+    if (state.day === shown) return;
+    shown = state.day;
+    step ||= performance.now() - settled >= REST;
+    settled = performance.now();
+    tell();
+  };
   const moved = () => {
     const { lat, lng } = map.getCenter();
     history.replaceState(null, "", formatView(map.getZoom(), lat, lng));
@@ -64,8 +71,8 @@ export function bindAddress(map, state, signal, steps = true) {
   };
   const came = () => {
     const given = toDay(new URLSearchParams(location.search).get("day") ?? "");
-    shown = state.facts.nearest(Number.isNaN(given) ? state.facts.lastDay : given);
-    settled = -Infinity;
+    shown = told = state.facts.nearest(Number.isNaN(given) ? state.facts.lastDay : given);
+    [settled, step] = [-Infinity, false];
     state.show(shown);
     const view = parseView(location.hash);
     if (view) map.setView([view.lat, view.lon], view.zoom, { animate: false });

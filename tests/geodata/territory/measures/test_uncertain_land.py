@@ -73,7 +73,9 @@ def expected(
 @given(made.claims(), st.tuples(made.anywhere, made.anywhere), st.data())
 def test_the_oracle_agrees_at_every_point_and_day(rows, point, data) -> None:
     assume(not made.near_border(rows, *point))
-    assume(shapely.union_all([row.geometry for row in rows]).covers(shapely.Point(point)))
+    with np.errstate(divide="ignore"):  # Of coordinates as small as 1e-226.
+        land = shapely.union_all([row.geometry for row in rows])
+    assume(land.covers(shapely.Point(point)))
     spans = data.draw(starts(rows))
     composite = compose(Claims.of(rows))
     (face,) = measures.locate(composite, np.array([point])).tolist()
