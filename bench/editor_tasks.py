@@ -73,6 +73,12 @@ def pocket(hand: Hand) -> None:
 
 def last_weeks_border(hand: Hand) -> None:
     """A border that was drawn wrong last week: one corner is moved."""
+    move_corner(hand)
+    _submit_zone(hand, sourced=True)
+
+
+def move_corner(hand: Hand) -> None:
+    """Find the zone of last week in the list, and take a corner of it along."""
     hand.click(hand.page.get_by_role("link", name="Control zones", exact=True).first)
     hand.click(hand.page.locator("#searchbar"))
     hand.type("last week\n")
@@ -81,7 +87,6 @@ def last_weeks_border(hand: Hand) -> None:
     hand.click(hand.page.locator("[data-tool=edit]"))
     corner = hand.page.locator(".marker-icon:not(.marker-icon-middle)").first
     hand.drag(corner, 40, 25)
-    _submit_zone(hand, sourced=True)
 
 
 def side_merges(hand: Hand) -> None:
@@ -93,7 +98,7 @@ def side_merges(hand: Hand) -> None:
     hand.click(page.locator(".field-day").get_by_role("link", name="Today").first)
     _choose(hand, "sources", SOURCE)
     expect(page.locator(".desk-effect").last).to_contain_text("km² of SDF go on as")
-    _submit(hand)
+    submit(hand)
 
 
 def event_with_source(hand: Hand) -> None:
@@ -106,7 +111,7 @@ def event_with_source(hand: Hand) -> None:
     hand.click(page.locator(".field-day").get_by_role("link", name="Today").first)
     _choose(hand, "place", "Kobani")
     _choose(hand, "sources", SOURCE)
-    _submit(hand)
+    submit(hand)
 
 
 def reviews(hand: Hand, count: int = 10) -> None:
@@ -140,10 +145,11 @@ def _submit_zone(hand: Hand, *, sourced: bool = False) -> None:
         _choose(hand, "sources", SOURCE)
     expect(hand.page.locator(".desk-effect table").first).to_be_visible()
     expect(hand.page.locator(".desk-effect")).not_to_contain_text("It names no source")
-    _submit(hand)
+    submit(hand)
 
 
-def _submit(hand: Hand) -> None:
+def submit(hand: Hand) -> None:
+    """Hand the form on to review, and see that it was taken."""
     hand.click(hand.page.locator("input[name=_submit]"))
     expect(hand.page.locator(".messagelist .success").first).to_be_visible()
 
@@ -160,7 +166,7 @@ def _front(hand: Hand, line: Sequence[tuple[int, int]]) -> None:
     _choose(hand, "sources", SOURCE)
     expect(hand.page.locator(".front-stretch").first).to_be_visible()
     expect(hand.page.locator(".front-stretch").first).not_to_contain_text("names no source")
-    _submit(hand)
+    submit(hand)
 
 
 def _choose(hand: Hand, field: str, text: str, shown: str = "") -> None:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from playwright.sync_api import Locator, expect
 
-from bench.editor_tasks import LAST_WEEK, PUBLISHED, SOURCE, Task, add_link
+from bench.editor_tasks import PUBLISHED, SOURCE, Task, add_link, move_corner, submit
 from bench.hand import Hand
 
 WINNER = ("tg", "Transitional government")
@@ -64,14 +64,7 @@ def pocket(hand: Hand) -> None:
 
 def last_weeks_border(hand: Hand) -> None:
     """A border that was drawn wrong last week: one corner is moved."""
-    hand.click(hand.page.get_by_role("link", name="Control zones", exact=True).first)
-    hand.click(hand.page.locator("#searchbar"))
-    hand.type("last week\n")
-    hand.click(hand.page.get_by_role("link", name=LAST_WEEK).first)
-    hand.page.wait_for_load_state("networkidle")
-    hand.click(hand.page.locator("[data-tool=edit]"))
-    corner = hand.page.locator(".marker-icon:not(.marker-icon-middle)").first
-    hand.drag(corner, 40, 25)
+    move_corner(hand)
     _submit_zone(hand, sourced=True)
 
 
@@ -98,7 +91,7 @@ def event_with_source(hand: Hand) -> None:
     hand.click(page.locator(".field-day").get_by_role("link", name="Today").first)
     _choose(hand, "place", "Kobani")
     _choose(hand, "sources", SOURCE)
-    _submit(hand)
+    submit(hand)
 
 
 def reviews(hand: Hand, count: int = 10) -> None:
@@ -186,12 +179,7 @@ def _submit_zone(hand: Hand, *, sourced: bool = False) -> None:
     effect = hand.page.locator(".desk-effect:not([aria-busy])")
     expect(effect.locator("table").first).to_be_visible()
     expect(effect).not_to_contain_text("It names no source")
-    _submit(hand)
-
-
-def _submit(hand: Hand) -> None:
-    hand.click(hand.page.locator("input[name=_submit]"))
-    expect(hand.page.locator(".messagelist .success").first).to_be_visible()
+    submit(hand)
 
 
 def _choose(hand: Hand, field: str, text: str, shown: str = "") -> None:

@@ -46,7 +46,7 @@ function takeTurns() {
   requestAnimationFrame((begun = performance.now()) => {
     setTimeout(() => {
       turn.asked = false;
-      act(performance.now(), begun);
+      takeTurn(performance.now(), begun);
       if (waiting.size) takeTurns();
     });
   });
@@ -57,7 +57,7 @@ function takeTurns() {
  * @param {number} now
  * @param {number} begun when the frame did
  */
-function act(now, begun) {
+function takeTurn(now, begun) {
   const long = now - begun > LONG;
   if (long && now - turn.latest < BETWEEN && now - turn.done < TURN) return;
   for (const piece of waiting) {

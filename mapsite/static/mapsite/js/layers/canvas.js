@@ -83,7 +83,7 @@ const METHODS = {
 
   /**
    * Paint on a new canvas, for paper: a PDF repeats what was drawn, and where a canvas was cleared
-   * it gets a white sheet over all that lies below. @this {any}
+   * it gets a white sheet over all that lies below. It stays an open one after. @this {any}
    */
   renew() {
     const paper = this._container.cloneNode();
