@@ -31,6 +31,7 @@ def in_browser(area: dict[str, Any], day: str) -> dict[str, float]:
     with _served() as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(playwright))
         page = browser.new_page(base_url=address, viewport={"width": 1280, "height": 800})
+        page.context.grant_permissions(["clipboard-read", "clipboard-write"])
         page.set_default_timeout(PATIENCE)
         _sign_in(page)
         found = _saved(page, json.dumps(area), day)
@@ -47,11 +48,11 @@ def _saved(page: Page, text: str, day: str) -> dict[str, float]:
     page.wait_for_timeout(REST)
     panel = page.locator("details", has=page.locator("[data-tool=paste_text]"))
     panel.evaluate("(details) => { details.open = true; }")
-    field = page.locator("[data-tool=paste_text]")
-    field.evaluate("(area, text) => { area.value = text; }", text)
+    page.evaluate("(text) => navigator.clipboard.writeText(text)", text)
+    page.locator("[data-tool=paste_text]").focus()
     began = time.perf_counter()
     with page.expect_response("**/desk/effect/**") as effect:
-        page.click("[data-tool=take]")
+        page.keyboard.press("Control+V")
         page.wait_for_function("() => document.querySelector('[name=geometry]').value.length > 1e6")
         drawn = time.perf_counter()
     assert effect.value.status == 200, effect.value.status
