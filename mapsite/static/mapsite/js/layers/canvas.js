@@ -1,5 +1,6 @@
 /** A Leaflet layer that is one canvas over the view, and what is painted into it. */
 
+import { leave, repaint } from "./repaints.js";
 import { OpenSheet, StillSheet } from "./sheet.js";
 
 /**
@@ -26,6 +27,7 @@ export function canvasLayer(L, painters, options = {}) {
   /** Painters that are switched off. */
   layer.hidden = new Set();
   layer.L = L;
+  layer.again = () => layer.paintAgain();
   return layer;
 }
 
@@ -47,7 +49,7 @@ const METHODS = {
 
   /** @this {any} */
   _destroyContainer() {
-    cancelAnimationFrame(this.frame);
+    leave(this.again);
     this._container.remove();
     delete this._container;
   },
@@ -109,15 +111,17 @@ const METHODS = {
     this.sheet.show();
   },
 
-  /** Repaint in the next frame, unless that would make the same picture. @this {any} */
+  /** Repaint in one of the next frames, unless that would make the same picture. @this {any} */
   redraw() {
-    cancelAnimationFrame(this.frame);
-    this.frame = requestAnimationFrame(() => {
-      if (!this._container || !this.view || !this.differs()) return;
-      this.clear();
-      this.paint();
-    });
+    repaint(this.again);
     return this;
+  },
+
+  /** @this {any} */
+  paintAgain() {
+    if (!this._container || !this.view || !this.differs()) return;
+    this.clear();
+    this.paint();
   },
 
   /** A canvas that is painted anew is put over the others anew, all of it. @this {any} */
