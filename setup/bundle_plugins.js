@@ -38,7 +38,7 @@ export const together = {
 
 /** Without state: what comes soon and what comes later may each have its own. */
 const COPIED =
-  /\/(airfield_sign|event_line|event_sign|gathered|label_pen|label_ranks|label_room)\.js$/;
+  /\/(airfield_sign|event_line|event_sign|gathered|label_pen|label_ranks|label_room|swatches)\.js$/;
 
 /** Shared, they would be a file of their own, or part of what each page waits for. */
 export function copied(soon) {

@@ -1,8 +1,8 @@
 /** Who held a point on the two days of a comparison: on hover, and in the popup with its sources. */
 
 import { element } from "../dom.js";
-import { paintSwatch } from "../layers/fills.js";
 import { gridPoint } from "../layers/mercator.js";
+import { swatchOf } from "../layers/swatches.js";
 import { successionsOn } from "../successions.js";
 
 /** @typedef {import("./compare_views.js").Taken} Taken */
@@ -184,8 +184,7 @@ function contentOf(parts, { options, page, later }, { at, place, held }, grown) 
  * @param {number} side
  */
 function holderOn(facts, words, day, side) {
-  const swatch = element("canvas", { class: "swatch", "aria-hidden": "true" });
-  paintSwatch(swatch, facts, side);
+  const swatch = swatchOf(facts, side);
   return element("p", { class: "held" }, [
     swatch,
     element("span", {}, [

@@ -4,9 +4,9 @@ import { history } from "../atlas/history.js";
 import { bandAt } from "../atlas/near_border.js";
 import { OPEN } from "../atlas/timelines.js";
 import { element } from "../dom.js";
-import { paintSwatch } from "../layers/fills.js";
 import { gridPoint } from "../layers/mercator.js";
 import { areasAt } from "../layers/named_areas.js";
+import { swatchOf } from "../layers/swatches.js";
 import { loadRarely } from "../load_rarely.js";
 import { evidence, known } from "./evidence.js";
 import { nearWords } from "./near.js";
@@ -148,8 +148,7 @@ export function title(words, place, at) {
  * @param {number} side
  */
 function holderLine(facts, words, side) {
-  const swatch = element("canvas", { class: "swatch", "aria-hidden": "true" });
-  paintSwatch(swatch, facts, side);
+  const swatch = swatchOf(facts, side);
   return element("p", { class: "held" }, [swatch, words.side(facts, side)]);
 }
 

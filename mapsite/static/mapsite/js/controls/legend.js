@@ -5,7 +5,7 @@
 
 import { afterFrame } from "../day_pace.js";
 import { element, write } from "../dom.js";
-import { paintSwatch } from "../layers/fills.js";
+import { paintSwatch, swatchOf } from "../layers/swatches.js";
 import { groupsOf, nameOf } from "../legend_groups.js";
 import { loadLater, whenIdle } from "../load_later.js";
 import { loadRarely } from "../load_rarely.js";
@@ -110,8 +110,7 @@ function lineOf({ facts, state, words, signal }, name, sides, spoken = name) {
     checked: true,
     "aria-label": words.say("show_side", { side: spoken }),
   });
-  const swatch = element("canvas", { class: "swatch", "aria-hidden": "true" });
-  paintSwatch(swatch, facts, sides[0]);
+  const swatch = swatchOf(facts, sides[0]);
   const reveal = () => {
     for (const side of sides) state.reveal(side, box.checked);
   };
@@ -183,7 +182,7 @@ function showLook({ facts, state }, { row, box, sides }) {
   box.checked = hidden < sides.length;
   box.indeterminate = box.checked && hidden > 0;
   row.classList.toggle("off", !box.checked);
-  paintSwatch(/** @type {HTMLCanvasElement} */ (row.querySelector(".swatch")), facts, sides[0]);
+  paintSwatch(/** @type {HTMLElement} */ (row.querySelector(".swatch")), facts, sides[0]);
 }
 
 /** @param {import("../words.js").Words} words */

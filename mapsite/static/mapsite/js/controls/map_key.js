@@ -1,7 +1,7 @@
 /** The key: what the patterns of the land, the marks on it and the signs over the slider mean. */
 
 import { element } from "../dom.js";
-import { paintSwatch } from "../layers/fills.js";
+import { swatchOf } from "../layers/swatches.js";
 import { eventSign } from "./event_sign.js";
 import { presenceIcon } from "./presence_icon.js";
 
@@ -61,8 +61,7 @@ function patterns({ facts, words }) {
     }
   }
   return [...samples].map(([status, side]) => {
-    const swatch = element("canvas", { class: "swatch" });
-    paintSwatch(swatch, facts, side);
+    const swatch = swatchOf(facts, side);
     return [swatch, words.say(`key_${status}`)];
   });
 }

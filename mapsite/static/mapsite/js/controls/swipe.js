@@ -4,8 +4,8 @@
  */
 
 import { element } from "../dom.js";
-import { paintSwatch } from "../layers/fills.js";
 import { Land } from "../layers/land.js";
+import { swatchOf } from "../layers/swatches.js";
 import { State } from "../state.js";
 import { putOver } from "./over_land.js";
 
@@ -226,8 +226,7 @@ function holdersBox() {
  */
 function fillHolders(box, facts, words, day) {
   const rows = facts.holders(day).map((side) => {
-    const swatch = element("canvas", { class: "swatch", "aria-hidden": "true" });
-    paintSwatch(swatch, facts, side);
+    const swatch = swatchOf(facts, side);
     return element("li", {}, [swatch, words.side(facts, side)]);
   });
   box.firstElementChild?.replaceChildren(words.day(day));

@@ -26,7 +26,7 @@ const ON_COLOUR = { mixed: ["columns", PAPER, INK], besieged: ["spots", INK, PAP
 const TEXTURES = ["stripes", "dots", "cross"];
 
 /** @type {Record<string, string>} */
-const SHAPES = {
+export const SHAPES = {
   bands: "M0 6 6 0h6L0 12zM12 6v6H6z",
   backbands: "M12 6 6 0H0l12 12zM0 6v6h6z",
   spots: "M3.8 6a2.2 2.2 0 1 0 4.4 0a2.2 2.2 0 1 0-4.4 0z",
@@ -102,6 +102,19 @@ function parts(colour) {
 }
 
 /**
+ * The colour of a side's faction, and how the side looks where that is more than the colour.
+ * @param {import("../facts.js").Facts} facts
+ * @param {number} side
+ * @returns {{ground: string, look: Look | null}}
+ */
+export function lookOfSide(facts, side) {
+  const { faction, second, status } = facts.sides[side];
+  const ground = facts.colour(faction);
+  const texture = (faction !== null && facts.factions[faction]?.pattern) || "solid";
+  return { ground, look: lookOf(status, ground, facts.colour(second), texture) };
+}
+
+/**
  * The fill of a side for a canvas: a colour, or a pattern.
  * @param {CanvasRenderingContext2D} context
  * @param {import("../facts.js").Facts} facts
@@ -110,10 +123,7 @@ function parts(colour) {
  * @returns {string | CanvasPattern}
  */
 export function fillOf(context, facts, side, dpr) {
-  const { faction, second, status } = facts.sides[side];
-  const ground = facts.colour(faction);
-  const texture = (faction !== null && facts.factions[faction]?.pattern) || "solid";
-  const look = lookOf(status, ground, facts.colour(second), texture);
+  const { ground, look } = lookOfSide(facts, side);
   if (!look) return ground;
   const canvas = tile(look, dpr);
   return /** @type {CanvasPattern} */ (context.createPattern(canvas, "repeat"));
@@ -146,19 +156,4 @@ function tile({ ground, mark, shape }, dpr) {
   context.fillStyle = mark;
   context.fill(new Path2D(SHAPES[shape]));
   return canvas;
-}
-
-/**
- * A swatch of a side, for legends.
- * @param {HTMLCanvasElement} canvas
- * @param {import("../facts.js").Facts} facts
- * @param {number} side
- */
-export function paintSwatch(canvas, facts, side) {
-  const dpr = window.devicePixelRatio || 1;
-  canvas.width = Math.round(26 * dpr);
-  canvas.height = Math.round(18 * dpr);
-  const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
-  context.fillStyle = fillOf(context, facts, side, dpr);
-  context.fillRect(0, 0, canvas.width, canvas.height);
 }
