@@ -155,8 +155,11 @@ def _files_closed(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def _empty_caches() -> None:
     """Requests of other tests do not count for limits, and no page is one that they asked for."""
+    from geodata.desk import approved_land  # noqa: PLC0415  Models need the settings.
+
     for name in ("default", "responses"):
         caches[name].clear()
+    approved_land.clear()
     if OWN_FOLDER:  # Files for readers: each new one looks at all that are there.
         for path in (project.VAR_DIR / "downloads").glob("[!.]*"):
             path.unlink(missing_ok=True)

@@ -9,7 +9,8 @@ from collections import defaultdict
 import numpy as np
 import shapely
 
-from geodata.desk.day_map import Box, composed
+from geodata.desk.approved_land import composed
+from geodata.desk.box import Box
 from geodata.territory.days import to_day
 from geodata.territory.measures.side_polygons import dissolved
 

@@ -7,7 +7,7 @@ from django.contrib.gis.geos import Polygon
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 
-from geodata.desk.day_map import Box
+from geodata.desk.box import Box
 
 MOST_CORNERS = 100
 """More would not fit into an address, and a filter needs no border as fine as a zone's."""

@@ -9,7 +9,9 @@ import numpy as np
 import shapely
 from django.contrib.gis.db.models.functions import AsWKB
 
-from geodata.desk.day_map import Box, composed, place_facts
+from geodata.desk.approved_land import composed
+from geodata.desk.box import Box
+from geodata.desk.day_map import place_facts
 from geodata.editions.approved import land_of
 from geodata.languages import with_translations
 from geodata.models import Place, Theatre

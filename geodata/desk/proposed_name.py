@@ -9,7 +9,7 @@ import shapely
 from django.contrib.gis.db.models.functions import AsWKB
 from django.db.models import F, QuerySet
 
-from geodata.desk.day_map import Box
+from geodata.desk.box import Box
 from geodata.languages import other_languages, translated_name
 from geodata.models import Faction, Place, Withholding
 from geodata.models.place import Tier

@@ -15,7 +15,8 @@ from django.http import HttpRequest, JsonResponse
 from django.utils.translation import gettext as _
 
 from geodata.desk.borders import NoPath, follow
-from geodata.desk.day_map import Box, day_map, geojson
+from geodata.desk.box import Box
+from geodata.desk.day_map import day_map, geojson
 from geodata.desk.drafts import with_drafts
 from geodata.desk.effects import effect_facts
 from geodata.desk.files import bounded, from_file, from_text, text_of

@@ -76,7 +76,7 @@ def open_form(page: Page, server: str = "", faction: str = "HTS") -> Locator:
     """The form of a new zone, filled in but for the polygon; returns its map."""
     page.goto(f"{server}{ZONES}add/")
     choose(page, "faction", faction)
-    with page.expect_response("**/desk/ground/**"):
+    with page.expect_response(f"**/desk/ground/?day={DAY}&**"):
         page.fill("#id_valid_from", DAY.isoformat())
     page.fill("#id_name", "Gain")
     choose(page, "sources", "S1")

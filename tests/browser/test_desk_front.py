@@ -57,7 +57,7 @@ def hold_west(story: Story, east: float) -> Story:
 def open_page(page: Page) -> Locator:
     """The page on the map of the day; returns its map."""
     page.goto(FRONT)
-    with page.expect_response("**/desk/ground/**"):
+    with page.expect_response(f"**/desk/ground/?day={DAY}&**"):
         page.fill("#id_day", DAY.isoformat())
     return page.locator(".desk-map")
 

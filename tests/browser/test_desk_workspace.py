@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.contrib.auth.models import Permission, User
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from geodata.models import ControlZone
 from geodata.review import workflow
@@ -182,6 +183,32 @@ def test_the_ground_is_asked_for_once_while_the_view_stays_near(story: Story, se
     assert [url for url in asked if "/ground/" in url] == []
     with page.expect_response("**/desk/ground/**"):
         canvas.press("Shift+-")  # Three steps back: more land than was loaded.
+
+
+def test_while_one_map_is_made_no_other_is_asked_for_and_then_the_last_day_alone(
+    story: Story, seat: Seat
+) -> None:
+    page = seat(story.ana)
+    with page.expect_response("**/desk/ground/**"):
+        page.goto(f"{ZONES}add/")
+    page.wait_for_load_state("networkidle")
+    days: list[str] = []
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        days.append(parse_qs(urlsplit(route.request.url).query)["day"][0])
+        held.append(route)
+
+    page.route("**/desk/ground/**", hold)
+    for day in ("2024-11-03", "2024-11-04", "2024-11-05", "2024-11-06"):
+        page.fill("#id_valid_from", day)
+        page.wait_for_timeout(300)  # Nothing tells that nothing is asked.
+    assert days == ["2024-11-03"]
+    held[0].continue_()
+    with page.expect_response(lambda answer: "2024-11-06" in answer.url):
+        page.wait_for_timeout(500)
+        held[1].continue_()
+    assert days == ["2024-11-03", "2024-11-06"]
 
 
 @pytest.mark.parametrize("width", [390, 320])

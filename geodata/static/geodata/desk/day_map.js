@@ -11,6 +11,9 @@ const MANY_PLACES = 250;
 /** Milliseconds after which somebody else may have changed it. */
 const FRESH = 60_000;
 
+/** Milliseconds after which an answer is taken for lost. */
+const PATIENCE = 15_000;
+
 /** Of so many drafts at most the names stand on the map: more would hide it. */
 const MOST_NAMED = 20;
 
@@ -29,6 +32,10 @@ export class DayMap {
     this.days = { before: null, after: null };
     /** @type {{day: string, bounds: any, zoom: number, at: number, facts: any} | null} what was loaded last */
     this.loaded = null;
+    /** How often a map was asked for. */
+    this.asked = 0;
+    /** @type {Promise<void> | null} what the server works at */
+    this.busy = null;
     /** @type {number | null} the zoom at which it is on the map */
     this.painted = null;
     /** @type {number[][][]} rings and their parts, for snapping */
@@ -85,10 +92,22 @@ export class DayMap {
     );
   }
 
+  /**
+   * Ask for the map of the view and its day. One is asked for at a time: of a large land a second
+   * would take the server's time from the first, though nobody waits for that any more.
+   */
   async load() {
-    this.waiting?.abort();
-    this.waiting = new AbortController();
     this.loaded = null;
+    this.asked += 1;
+    const { asked } = this;
+    await Promise.race([this.busy, pause(PATIENCE)]);
+    if (asked !== this.asked || (this.loaded && this.holdsView(this.loaded))) return;
+    this.busy = this.ask(asked);
+    await this.busy;
+  }
+
+  /** @param {number} asked which of the questions it is: one that is not the last may be outdated */
+  async ask(asked) {
     const day = this.shownDay;
     if (this.which === "none" || !day) return this.paint({ sides: [], pending: [], places: [] });
     // A map that is not shown has no view; once it is, it moves.
@@ -97,12 +116,13 @@ export class DayMap {
     try {
       const [bounds, zoom] = [this.map.getBounds().pad(MARGIN), this.map.getZoom()];
       const query = { day, box: boxAround(bounds), zone: this.from.zone };
-      const facts = await getJson(this.from.address, query, this.waiting.signal);
+      const facts = await getJson(this.from.address, query);
+      if (asked !== this.asked && day !== this.shownDay) return;
       this.loaded = { day, bounds, zoom, at: Date.now(), facts };
       if (day === this.from.day()) this.days = facts.days;
       this.paint(facts);
     } catch (error) {
-      if (!(error instanceof DOMException)) this.from.failed(error);
+      if (asked === this.asked) this.from.failed(error);
     }
   }
 
@@ -209,6 +229,11 @@ export class DayMap {
       offset: [4, 0],
     });
   }
+}
+
+/** @param {number} milliseconds @returns {Promise<void>} */
+function pause(milliseconds) {
+  return new Promise((done) => setTimeout(done, milliseconds));
 }
 
 /** @param {string} day */
