@@ -66,7 +66,9 @@ def measured(zones: int, vertices: int) -> dict[str, Took]:
         f"effect of a zone of 40 km, {zones:,} zones": median(
             lambda: desk.effect(ring(8, 8, 0.2, 60))
         ),
-        f"ground of a view of 4 degrees, {zones:,} zones": median(lambda: desk.ground(8, 8, 2)),
+        f"ground of a view of 4 degrees, {zones:,} zones": median(
+            lambda: desk.ground_anew(8, 8, 2)
+        ),
         "the same again, nothing changed": median(lambda: desk.ground(8, 8, 2)),
         f"effect of {vertices:,} vertices": median(lambda: desk.effect(large), 1),
         f"save {vertices:,} vertices as a new zone": median(lambda: desk.save(large), 1),

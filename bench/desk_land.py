@@ -12,6 +12,7 @@ from django.contrib.auth.models import User
 from django.contrib.gis.geos import GEOSGeometry, MultiPolygon, Polygon
 from django.test import Client
 
+from geodata.desk import approved_land
 from geodata.models import ControlZone, Faction, Theatre
 from geodata.models.workflow import State
 
@@ -55,6 +56,11 @@ class Desk:
         job = SENT | {"faction": str(self.side.pk), "sources": [], "zone": None, "area": area}
         answer = self.client.post(f"{ZONES}desk/effect/", job, content_type="application/json")
         assert answer.status_code == 200, answer.content[:300]
+
+    def ground_anew(self, lon: float, lat: float, radius: float) -> None:
+        """As after a change of what is approved."""
+        approved_land.clear()
+        self.ground(lon, lat, radius)
 
     def ground(self, lon: float, lat: float, radius: float) -> None:
         box = ",".join(
