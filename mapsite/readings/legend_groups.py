@@ -19,6 +19,8 @@ from mapsite.readings.legend import LegendRow, areas_on, legend, legend_order_of
 class LegendGroup:
     """A faction, or nobody known, or withheld land: whole km² and tenths of a percent of its sides.
 
+    `area` is in square metres.
+
     `head` is the first of its sides that hold land on any day: it gives the group its look, and its
     name where it is the only one (`several` is false). `rows` are the sides that hold land on the
     day, where they say more than the group.
@@ -30,6 +32,7 @@ class LegendGroup:
     km2: int
     tenths: int
     rows: list[LegendRow]
+    area: int
 
     @property
     def percent(self) -> float:
@@ -74,4 +77,5 @@ def _group(
         km2=sum(row.km2 for row in rows),
         tenths=tenths,
         rows=[] if plain else told,
+        area=sum(areas[row.index] for row in rows),
     )

@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from geodata.territory.claims import Side
 from geodata.territory.svg import fill_of, palette_of
 from mapsite.readings.legend import first_of_state
-from mapsite.readings.legend_groups import LegendGroup, legend_groups
+from mapsite.readings.legend_lines import LegendLines, legend_lines
 from mapsite.readings.named_areas import of_it
 from mapsite.readings.sides import side_name
 
@@ -20,10 +20,10 @@ register.simple_tag(side_name)
 
 
 @register.simple_tag(takes_context=True)
-def legend_of_state(context: dict[str, Any], state: int) -> list[LegendGroup]:
+def legend_of_state(context: dict[str, Any], state: int) -> LegendLines:
     """The lines of the legend, the same on all days of a state (its number)."""
     facts = context["edition"].map
-    return legend_groups(facts, first_of_state(facts, state))
+    return legend_lines(facts, first_of_state(facts, state))
 
 
 @register.simple_tag(takes_context=True)
@@ -31,12 +31,6 @@ def of_it_in_state(context: dict[str, Any], state: int) -> list[str]:
     """The sentences on named areas, the same on all days of a state (its number)."""
     facts = context["edition"].map
     return of_it(facts, first_of_state(facts, state))
-
-
-@register.filter
-def total_km2(groups: list[LegendGroup]) -> int:
-    """The whole km² of all lines of a legend, which add up to the land's."""
-    return sum(group.km2 for group in groups)
 
 
 @register.simple_tag

@@ -27,7 +27,7 @@ from mapsite.http.security import embeddable
 from mapsite.map_page.first_view import CAPTION, MARGIN, first_view, frame_of
 from mapsite.map_page.live_map import allow_map, live_map, preloads
 from mapsite.maps import Dossier, Legend, Parts, Places, Scrubber, Wheel
-from mapsite.readings.legend_groups import legend_groups
+from mapsite.readings.legend_lines import legend_lines
 from mapsite.readings.uncertain import uncertain_line
 from mapsite.views.reader_page import reader_page, show
 
@@ -58,7 +58,7 @@ def embed(request: HttpRequest) -> HttpResponse:
         notices=days.notices,
         map=parts,
         preloads=preloads(parts, edition),
-        legend=legend_groups(edition.map, day),
+        legend=legend_lines(edition.map, day),
         unsure=uncertain_line(edition, day),
         svg=first_view(edition, day),
         frame=frame_of(edition),

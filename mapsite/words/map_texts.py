@@ -85,6 +85,7 @@ def _legend(_: Translate) -> dict[str, str]:
         "metres": _("m"),
         "share": _("Share"),
         "total": _("Total"),
+        "others": _("and others"),
         "of_it_uncertain": _("of it uncertain"),
         "of_it": _("{side}: {km2} km², of it {area}: {part} km². The land without it: {rest} km²."),
         "show_side": _("Show {side} on the map"),

@@ -57,12 +57,16 @@ export function sharesOf(groups, areas) {
     groups.map(({ sides }) => sides.reduce((sum, side) => sum + areas[side], 0)),
   );
   const ofSide = new Map();
-  groups.forEach(({ sides }, at) => {
-    const parts = partsOf(
-      ofGroup[at],
-      sides.map((side) => areas[side]),
-    );
+  for (const [at, { sides }] of groups.entries()) {
+    // A land of thousands of sides has groups of one: nothing is to be apportioned.
+    const parts =
+      sides.length === 1
+        ? [ofGroup[at]]
+        : partsOf(
+            ofGroup[at],
+            sides.map((side) => areas[side]),
+          );
     for (const [number, side] of sides.entries()) ofSide.set(side, parts[number]);
-  });
+  }
   return { ofGroup, ofSide };
 }

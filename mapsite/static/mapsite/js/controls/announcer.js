@@ -2,7 +2,7 @@
 
 import { afterFrame } from "../day_pace.js";
 import { write } from "../dom.js";
-import { groupsOf, nameOf } from "../legend_groups.js";
+import { groupsOf, linesOn, nameOf } from "../legend_groups.js";
 import { sharesOf } from "../shares.js";
 
 /** @typedef {import("../parts.js").Taking<"facts" | "state" | "words" | "signal">} Taken */
@@ -50,12 +50,16 @@ export function announcer(parts, { into, day, summary }) {
  */
 function sentence({ facts, state, words }) {
   const groups = groupsOf(facts);
-  const { ofGroup } = sharesOf(groups, facts.areasOn(state.day));
-  const holders = groups
-    .map((group, at) => ({ name: nameOf(facts, words, group), share: ofGroup[at] }))
+  const areas = facts.areasOn(state.day);
+  const { ofGroup } = sharesOf(groups, areas);
+  const { own, others } = linesOn(groups, areas, new Set());
+  const shares = new Map(groups.map((group, at) => [group, ofGroup[at]]));
+  const holders = own
+    .map((group) => ({ group, share: shares.get(group) ?? 0 }))
     .filter(({ share }) => share > 0)
     .sort((one, other) => other.share - one.share)
-    .map(({ name, share }) => `${name} ${words.percent(share)}`);
+    .map(({ group, share }) => `${nameOf(facts, words, group)} ${words.percent(share)}`);
+  if (others.length) holders.push(words.say("others"));
   return words.say("spoken", {
     day: words.day(state.day),
     change: words.changeOn(facts, state.day).replace(/\.$/, ""),
