@@ -98,7 +98,8 @@ def _composed(day: datetime.date, box: Box, pixel: float | None = None) -> tuple
     here = holds_on(day) & Q(geometry__bboverlaps=box.polygon())
     claims = claims_of(approved_zones(now, here), approved_successions(now))
     land = shapely.box(*box.on_earth())
-    if pixel and shapely.get_num_coordinates(claims.geometry).sum() > MANY_VERTICES:
+    # Much of them may lie under others: what is shown of them is counted again.
+    if pixel and shapely.get_num_coordinates(claims.geometry).sum() > 2 * MANY_VERTICES:
         thinner = replace(claims, geometry=shapely.simplify(claims.geometry, pixel))
         # Thinned parts of one zone may come to lie over each other.
         if shapely.is_valid(thinner.geometry).all():
