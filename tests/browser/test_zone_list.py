@@ -52,6 +52,21 @@ def test_columns_fit_at_1280_pixels_and_chosen_rows_change_together(
     assert changed.count() == 3
 
 
+def test_on_a_phone_a_name_has_room_for_its_words(seat: Seat, story: Story) -> None:
+    story.draft(name="A rather long name of a zone near Deir ez-Zor")
+    page = seat(story.ana, viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    for model in ("controlzone", "event", "faction", "source"):
+        page.goto(f"{ADMIN}{model}/")
+        for name in page.locator("#result_list tbody th").all():
+            box = name.bounding_box()
+            assert box and box["width"] >= 160, model
+    page.goto(ZONES)
+    name = page.get_by_role("link", name="A rather long name")
+    box = name.bounding_box()
+    assert box and box["height"] < 100
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
 @pytest.mark.parametrize("keys", [False, True], ids=["mouse", "keys"])
 def test_the_list_is_filtered_by_an_area_drawn_on_a_map(
     seat: Seat, story: Story, keys: bool
