@@ -24,13 +24,13 @@ export function swatchOf(facts, side) {
  */
 export function paintSwatch(swatch, facts, side) {
   const { ground, look } = lookOfSide(facts, side);
-  swatch.style.background = look ? `url("${pictureOf(look)}") 0 0 / ${TILE}px` : ground;
+  swatch.style.background = look ? `${pictureOf(look)} 0 0 / ${TILE}px` : ground;
 }
 
-/** @param {import("./fills.js").Look} look @returns {string} the address of its square, an SVG */
+/** @param {import("./fills.js").Look} look @returns {string} its square, an SVG that nobody has to send */
 function pictureOf({ ground, mark, shape }) {
   const square = `<path fill="${ground}" d="M0 0h${TILE}v${TILE}H0z"/>`;
   const marks = `<path fill="${mark}" d="${SHAPES[shape]}"/>`;
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${TILE}" height="${TILE}">${square}${marks}</svg>`;
-  return `data:image/svg+xml,${encodeURIComponent(svg)}`;
+  return `url("data:image/svg+xml,${encodeURIComponent(svg)}")`;
 }
