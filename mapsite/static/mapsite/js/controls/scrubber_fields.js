@@ -62,7 +62,7 @@ export function rowOf({ previous, play, rest, next, range, date, step, speed }, 
     play,
     next,
     strip,
-    date,
+    element("span", { class: "scrubber-date" }, [date]),
     step,
     speed,
   ]);

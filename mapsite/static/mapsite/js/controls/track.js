@@ -22,7 +22,8 @@ export class Track {
    * @param {number} part of the way, 0 to 1
    */
   show(part) {
-    this.mark.style.insetInlineStart = `calc(${INSET}px + ${part} * (100% - ${2 * INSET}px))`;
+    const { rtl } = this.parts.words;
+    this.mark.style.backgroundPositionX = `${100 * (rtl ? 1 - part : part)}%`;
   }
 
   /** @param {number[]} steps days */
