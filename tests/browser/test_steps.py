@@ -51,6 +51,12 @@ SHOW = """([step, settled]) => {
     slider.dispatchEvent(new Event("input"));
     if (settled) slider.dispatchEvent(new Event("change"));
 }"""
+# On a slow machine lines are painted in all detail once no further day comes.
+FINISHED = """() => territory_timeline_timeline.then(({ parts: { land } }) =>
+    new Promise((finished) => {
+        const look = () => (land.painter.rough ? setTimeout(look, 20) : finished());
+        look();
+    }))"""
 DAYS = 400
 
 
@@ -107,6 +113,7 @@ def test_a_walk_through_the_days_leaves_what_painting_at_once_shows(
                 [walk.random(), settled],
             )
             wait_for_paint(page)
+        page.evaluate(FINISHED)
         page.evaluate(TAKE, "walked")
         page.evaluate(
             "territory_timeline_timeline.then(({ parts }) => void parts.land.layer.redraw())"

@@ -1,7 +1,12 @@
 import assert from "node:assert/strict";
 import { mock, test } from "node:test";
 
-import { afterFrame, onceAFrame, whereRested } from "../../mapsite/static/mapsite/js/day_pace.js";
+import {
+  afterFrame,
+  framesAreLong,
+  onceAFrame,
+  whereRested,
+} from "../../mapsite/static/mapsite/js/day_pace.js";
 
 /** @type {(() => void)[]} */
 let frames = [];
@@ -65,57 +70,86 @@ test("what comes after a frame is not done within it", () => {
   assert.equal(times, 1);
 });
 
-test("after a long frame one piece is done, and the next after the frame that shows it", () => {
+/**
+ * A page whose land takes so many milliseconds to show, and three pieces that wait for its frame.
+ * @param {number} ms
+ */
+function paged(ms) {
   mock.timers.reset();
   mock.timers.enable({ apis: ["setTimeout", "Date"] });
   mock.method(performance, "now", () => Date.now());
   frames = [];
-  const done = [];
-  const asks = ["legend", "signs", "names"].map((name) =>
-    afterFrame(() => done.push(name), signal),
+  const page = { ms, done: [] };
+  const land = onceAFrame(() => mock.timers.setTime(Date.now() + page.ms), signal);
+  const pieces = ["legend", "signs", "names"].map((name) =>
+    afterFrame(() => page.done.push(name), signal),
   );
-  for (const ask of asks) ask();
-  asks[0](); // Asked twice, done once.
-  frame();
-  mock.timers.tick(60);
-  assert.deepEqual(done, ["legend"]);
-  frame();
-  mock.timers.tick(60);
-  assert.deepEqual(done, ["legend", "signs"]);
-  frame();
-  mock.timers.tick(1);
-  assert.deepEqual(done, ["legend", "signs", "names"]);
+  page.day = () => {
+    for (const ask of [land, ...pieces]) ask();
+  };
+  page.pass = (ms) => {
+    for (const end = Date.now() + ms; Date.now() < end; ) {
+      frame();
+      mock.timers.tick(1);
+      mock.timers.tick(9);
+    }
+  };
+  page.day();
+  page.pass(1_000);
+  page.done.length = 0;
+  return page;
+}
+
+test("after short frames all that waits is done at once", () => {
+  const page = paged(5);
+  assert.equal(framesAreLong(), false);
+  page.day();
+  page.day(); // Asked twice, done once.
+  page.pass(20);
+  assert.deepEqual(page.done, ["legend", "signs", "names"]);
   assert.equal(frames.length, 0);
 });
 
-test("while days come fast and frames are long, a piece is done now and then", () => {
-  mock.timers.reset();
-  mock.timers.enable({ apis: ["setTimeout", "Date"] });
-  mock.method(performance, "now", () => Date.now());
-  frames = [];
-  let times = 0;
-  const ask = afterFrame(() => times++, signal);
-  for (let key = 0; key < 12; key++) {
-    ask();
-    frame();
-    mock.timers.tick(50);
+test("where frames are long, a piece a frame is done once no further day comes", () => {
+  const page = paged(60);
+  assert.equal(framesAreLong(), true);
+  page.day();
+  page.pass(200);
+  page.day();
+  page.pass(200);
+  assert.deepEqual(page.done, []);
+  page.pass(120);
+  assert.ok(page.done.length >= 1, String(page.done));
+  page.pass(60);
+  assert.deepEqual(page.done, ["legend", "signs", "names"]);
+  assert.equal(frames.length, 0);
+});
+
+test("while days come without a rest and frames are long, a piece is done now and then", () => {
+  const page = paged(60);
+  for (let key = 0; key < 30; key++) {
+    page.day();
+    page.pass(150);
   }
-  assert.ok(times >= 2 && times <= 3, String(times));
-  frame();
-  mock.timers.tick(100);
-  assert.ok(times >= 3 && times <= 4, String(times));
-  assert.equal(frames.length, 0);
+  assert.ok(page.done.length >= 2 && page.done.length <= 6, String(page.done));
+  page.pass(1_000);
+  assert.equal(new Set(page.done.slice(-3)).size, 3);
 });
 
-test("after a short frame all that waits is done", () => {
-  mock.timers.reset();
-  mock.timers.enable({ apis: ["setTimeout", "Date"] });
-  mock.method(performance, "now", () => Date.now());
-  const done = [];
-  for (const name of ["legend", "signs"]) afterFrame(() => done.push(name), signal)();
-  frame();
-  mock.timers.tick(5);
-  assert.deepEqual(done, ["legend", "signs"]);
+test("frames are long until one takes less than half of that", () => {
+  const page = paged(60);
+  for (const [ms, long] of [
+    [25, true],
+    [8, false],
+    [25, false],
+    [60, true],
+    [8, false],
+  ]) {
+    page.ms = ms;
+    page.day();
+    page.pass(1_000);
+    assert.equal(framesAreLong(), long, `${ms} ms`);
+  }
 });
 
 test("a day that is gone to is followed at once, and once", () => {

@@ -9,24 +9,41 @@
 const REST = 120;
 /** Milliseconds by which what waits for a rest is behind at most, however long the slider moves. */
 const PATIENCE = 400;
-/** Milliseconds: after a frame that took longer than this, one piece of what waits is done at once. */
-const LONG = 24;
-/** Milliseconds, longer than those between two days while a key is held. */
-const BETWEEN = 60;
-/** Milliseconds between two pieces while days come as fast as that and frames are long. */
-const TURN = 200;
+/** Milliseconds: frames that take longer are long, until one takes less than half of it. */
+const LONG = 33;
+/** Milliseconds without a further day, after which what waits is done where frames are long. */
+const STILL = 250;
+/** Milliseconds between two pieces where frames are long and days come faster than that. */
+const TURN = 1_500;
+
+/** What waits for the frame that is next, in the order in which it asked. @type {Set<() => void>} */
+const waiting = new Set();
+/**
+ * Whether a turn is to come; whether the last frame that showed a new day was long; when somebody
+ * asked last; and when something was done last.
+ */
+const turn = { asked: false, long: false, latest: 0, done: 0 };
+
+/** Whether the last frame that showed a new day was long: then less is to be done in the next. */
+export function framesAreLong() {
+  return turn.long;
+}
 
 /**
- * Call `act` in the next frame, and once, however often it is asked for until then.
+ * Call `act`, which shows the day, in the next frame, and once, however often it is asked for until
+ * then.
  * @param {() => void} act
  * @param {AbortSignal} signal
  * @returns {() => void} asks
  */
 export function onceAFrame(act, signal) {
   let frame = 0;
-  const run = () => {
+  const run = (begun = performance.now()) => {
     frame = 0;
     act();
+    setTimeout(() => {
+      turn.long = performance.now() - begun > (turn.long ? LONG / 2 : LONG);
+    });
   };
   signal.addEventListener("abort", () => cancelAnimationFrame(frame));
   return () => {
@@ -34,38 +51,28 @@ export function onceAFrame(act, signal) {
   };
 }
 
-/** What waits for the frame that is next, in the order in which it asked. @type {Set<() => void>} */
-const waiting = new Set();
-/** Whether a turn is to come; when somebody asked last; and when something was done last. */
-const turn = { asked: false, latest: 0, done: 0 };
-
-/** After the next frame do what waits: a piece of it where that frame was long. */
-function takeTurns() {
-  if (turn.asked) return;
+/** Let a turn come after the next frame. */
+function awaitTurn() {
   turn.asked = true;
-  requestAnimationFrame((begun = performance.now()) => {
-    setTimeout(() => {
-      turn.asked = false;
-      takeTurn(performance.now(), begun);
-      if (waiting.size) takeTurns();
-    });
-  });
+  requestAnimationFrame(() => setTimeout(takeTurn));
 }
 
 /**
- * Where frames are long and days still come, a piece of what waits is done now and then only.
- * @param {number} now
- * @param {number} begun when the frame did
+ * Do what waits: where frames are long, a piece of it, and once no further day has come for a while,
+ * or now and then.
  */
-function takeTurn(now, begun) {
-  const long = now - begun > LONG;
-  if (long && now - turn.latest < BETWEEN && now - turn.done < TURN) return;
+function takeTurn() {
+  const now = performance.now();
+  const due = turn.long ? Math.min(turn.latest + STILL, turn.done + TURN) : now;
+  if (due > now) return setTimeout(takeTurn, due - now);
   for (const piece of waiting) {
     waiting.delete(piece);
     piece();
-    if (long) break;
+    if (turn.long) break;
   }
   turn.done = performance.now();
+  turn.asked = false;
+  if (waiting.size) awaitTurn();
 }
 
 /**
@@ -82,7 +89,7 @@ export function afterFrame(piece, signal) {
     turn.latest = performance.now();
     if (!waiting.size) turn.done = turn.latest;
     waiting.add(piece);
-    takeTurns();
+    if (!turn.asked) awaitTurn();
   };
 }
 

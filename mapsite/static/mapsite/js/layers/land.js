@@ -3,7 +3,7 @@
  * `refined` once a finer one has come.
  */
 
-import { onceAFrame } from "../day_pace.js";
+import { afterFrame, framesAreLong, onceAFrame } from "../day_pace.js";
 import { canvasLayer } from "./canvas.js";
 import { Territory } from "./territory.js";
 
@@ -39,16 +39,21 @@ export class Land extends EventTarget {
   }
 
   /**
-   * Paint each new day in the next frame; repaint when a side is hidden or shown.
+   * Paint each new day in the next frame, on a slow device its lines in all detail after it; repaint
+   * when a side is hidden or shown.
    * @param {AbortSignal} signal
    */
   follow(signal) {
     const { state, layer } = this;
-    const ask = onceAFrame(() => {
-      if (layer.context) this.painter.step(layer.context, state.moving);
-    }, signal);
+    const paint = (/** @type {boolean} */ quick) => {
+      if (layer.context) this.painter.step(layer.context, state.moving, state.moving || quick);
+    };
+    const ask = onceAFrame(() => paint(framesAreLong()), signal);
+    const finish = afterFrame(() => this.painter.rough && paint(false), signal);
     state.addEventListener("day", ask, { signal });
+    state.addEventListener("day", finish, { signal });
     state.addEventListener("settle", () => this.painter.rough && ask(), { signal });
+    state.addEventListener("settle", finish, { signal });
     state.addEventListener("look", () => layer.redraw(), { signal });
   }
 

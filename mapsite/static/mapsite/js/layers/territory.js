@@ -39,11 +39,11 @@ export class Territory {
     /** @type {(string | CanvasPattern)[]} */
     this.fills = [];
     this.region = new Region(0, 0);
-    /** Where bands are painted in less detail than they could be. */
+    /** Where lines and bands are painted in less detail than they could be. */
     this.unfinished = new Region(0, 0);
     /** Whether fewer vertices are painted than the view could show. */
     this.coarse = false;
-    /** Whether bands are to be painted in less detail than they could be. */
+    /** Whether lines and bands are to be painted in less detail than they could be. */
     this.quick = false;
     /** @type {import("./canvas.js").View | null} */
     this.view = null;
@@ -90,7 +90,7 @@ export class Territory {
     this.region.fill();
   }
 
-  /** Whether something is to be painted anew, in all detail, when the reader lets go. */
+  /** Whether something is to be painted anew, in all detail, when the reader rests. */
   get rough() {
     return this.coarse || this.unfinished.count > 0;
   }
@@ -99,8 +99,9 @@ export class Territory {
    * Go to the day of the state and paint what differs; in all detail again once it settles.
    * @param {CanvasRenderingContext2D} context
    * @param {boolean} dragging more is to follow at once
+   * @param {boolean} [quick] whether lines are painted in less detail, as while dragging
    */
-  step(context, dragging) {
+  step(context, dragging, quick = dragging) {
     const { view } = this;
     if (!view) return;
     if (this.coarse && !dragging) {
@@ -108,7 +109,7 @@ export class Territory {
       return this.paint(context, view);
     }
     this.follow();
-    this.quick = dragging && this.bands.scale > 0;
+    this.quick = quick;
     if (dragging) this.coarsen(view);
     if (!this.quick) this.region.add(this.unfinished);
     const boxes = this.changed(view);
