@@ -23,7 +23,7 @@ LABELS = """async (zoom) => {
     let before = null;
     for (const day of [facts.firstDay, ...facts.changeDays]) {
         state.show(day, { settled: false });
-        names.clear();
+        names.sheet.clear();
         names.paint();
         const written = labels.room.labels;
         found.days += 1;

@@ -29,6 +29,7 @@ function roomAfter(painter, zoom, taken = []) {
     top: -world / 2,
     width: world * 2,
     height: world * 2,
+    edge: 0,
     dpr: 1,
   };
   const room = new LabelRoom(view);
@@ -86,7 +87,7 @@ test("a neighbour is named where there is most room, and elsewhere where that is
 test("what the land's own labels say is not said again", () => {
   const palestine = { class: "country", name: "Palestine", at: [[35.2, 32, 5]] };
   const names = new GroundNames(ground(turkey, palestine), words, [], bare);
-  const room = new LabelRoom({ width: 1e5, height: 1e5 });
+  const room = new LabelRoom({ width: 1e5, height: 1e5, edge: 0 });
   room.write("country", "Turkey", [0, 0, 1, 1]);
   room.write("country", "Palestine (West Bank)", [5, 5, 6, 6]);
   names.paint(

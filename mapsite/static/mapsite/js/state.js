@@ -99,6 +99,7 @@ export class State extends EventTarget {
    * @returns {number|null} the change day after it
    */
   nextChange(day) {
-    return this.facts.changeDays.find((change) => change > day) ?? null;
+    const { changeDays } = this.facts;
+    return changeDays[lastAtMost(changeDays, day) + 1] ?? null;
   }
 }

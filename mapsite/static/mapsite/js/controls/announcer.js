@@ -19,14 +19,16 @@ export function announcer(parts, { into, day, summary }) {
   const { state, signal, words, facts } = parts;
   const written = summary && document.querySelector(summary)?.textContent;
   const opened = written ? state.day : NaN;
-  const put = (/** @type {string|null|undefined} */ selector, /** @type {string} */ text) => {
-    const found = selector ? document.querySelectorAll(selector) : [];
-    for (const place of found) write(place, text);
+  const [days, sums, spoken] = [day, summary, into].map((selector) =>
+    selector ? [...document.querySelectorAll(selector)] : [],
+  );
+  const put = (/** @type {Element[]} */ places, /** @type {string} */ text) => {
+    for (const place of places) write(place, text);
   };
-  const name = () => put(day, words.day(state.day));
+  const name = () => put(days, words.day(state.day));
   const sum = () => {
     // Until the sentences are loaded, the page's own stands.
-    if (facts.changes || state.day !== opened) put(summary, words.changeOn(facts, state.day));
+    if (facts.changes || state.day !== opened) put(sums, words.changeOn(facts, state.day));
   };
   state.addEventListener("day", name, { signal });
   state.addEventListener("day", afterFrame(sum, signal), { signal });
@@ -36,7 +38,7 @@ export function announcer(parts, { into, day, summary }) {
   let speaking = 0;
   const speak = () => {
     clearTimeout(speaking);
-    speaking = setTimeout(() => put(into, sentence(parts)), PAUSE);
+    speaking = setTimeout(() => put(spoken, sentence(parts)), PAUSE);
   };
   state.addEventListener("settle", speak, { signal });
   signal.addEventListener("abort", () => clearTimeout(speaking));

@@ -131,5 +131,6 @@ function viewOf([west, south, east, north]) {
     world,
     left: from.x * world,
     top: from.y * world,
+    edge: 0,
   };
 }

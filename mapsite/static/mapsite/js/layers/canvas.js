@@ -3,11 +3,15 @@
 import { leave, repaint } from "./repaints.js";
 import { OpenSheet, StillSheet } from "./sheet.js";
 
+/** How far beyond the map a canvas reaches while that moves, as a part of its size; at rest it does not. */
+const AHEAD = 0.15;
+
 /**
  * What a canvas shows: lengths in device pixels. `world` is the width of the world, `left` and
- * `top` lead from its north-west corner to that of the canvas.
+ * `top` lead from its north-west corner to that of the canvas; `edge` is the part of the canvas on
+ * each of its sides that lies beyond the map.
  * @typedef {{dpr: number, zoom: number, width: number, height: number, world: number,
- *   left: number, top: number}} View
+ *   left: number, top: number, edge: number}} View
  * `differs`: whether `paint` would now make another picture than it last made for the same view.
  * @typedef {{paint: (context: CanvasRenderingContext2D, view: View) => void,
  *   differs?: (view: View) => boolean}} Painter
@@ -22,7 +26,7 @@ import { OpenSheet, StillSheet } from "./sheet.js";
  */
 export function canvasLayer(L, painters, options = {}) {
   const Layer = /** @type {any} */ (L).Renderer.extend(METHODS);
-  const layer = new Layer({ padding: 0.1, ...options });
+  const layer = new Layer({ padding: 0, ...options });
   layer.painters = painters;
   /** Painters that are switched off. */
   layer.hidden = new Set();
@@ -60,16 +64,24 @@ const METHODS = {
   /** @this {any} */
   getEvents() {
     const events = this.L.Renderer.prototype.getEvents.call(this);
-    return { ...events, move: this.follow };
+    return { ...events, move: this.follow, moveend: this.rest };
   },
 
-  /** Repaint where a long drag leaves the padded box. @this {any} */
+  /** No more than the reader sees, since all of it is painted and put on the screen. @this {any} */
+  rest() {
+    this.options.padding = 0;
+    this._update();
+  },
+
+  /** Repaint where a drag leaves the box, some way ahead. @this {any} */
   follow() {
     if (this._map._animatingZoom || !this._bounds) return;
     const size = this._map.getSize();
     const corner = this._map.containerPointToLayerPoint([0, 0]);
     const seen = this.L.bounds(corner, corner.add(size));
-    if (!this._bounds.contains(seen)) this._update();
+    if (this._bounds.contains(seen)) return;
+    this.options.padding = AHEAD;
+    this._update();
   },
 
   /** @this {any} */
@@ -77,9 +89,9 @@ const METHODS = {
     if (this._map._animatingZoom && this._bounds) return;
     this.L.Renderer.prototype._update.call(this);
     this.L.DomUtil.setPosition(this._container, this._bounds.min);
-    this.view = viewOf(this._map, this._bounds);
+    this.view = viewOf(this._map, this._bounds, this.options.padding);
     resize(this._container, this.context.canvas, this.view);
-    this.clear();
+    this.sheet.clear();
     this.paint();
   },
 
@@ -93,11 +105,6 @@ const METHODS = {
     this._container = paper;
     this.take(OpenSheet);
     this._update();
-  },
-
-  /** @this {any} */
-  clear() {
-    this.context.clearRect(0, 0, this.view.width, this.view.height);
   },
 
   /** Onto an empty canvas. @this {any} */
@@ -120,7 +127,7 @@ const METHODS = {
   /** @this {any} */
   paintAgain() {
     if (!this._container || !this.view || !this.differs()) return;
-    this.clear();
+    this.sheet.clear();
     this.paint();
   },
 
@@ -135,9 +142,10 @@ const METHODS = {
 /**
  * @param {any} map
  * @param {any} bounds layer points
+ * @param {number} padding on each side, as a part of the map's size
  * @returns {View}
  */
-function viewOf(map, bounds) {
+function viewOf(map, bounds, padding) {
   const dpr = window.devicePixelRatio || 1;
   const size = bounds.getSize();
   const corner = map.getPixelOrigin().add(bounds.min);
@@ -149,6 +157,7 @@ function viewOf(map, bounds) {
     world: 256 * 2 ** map.getZoom() * dpr,
     left: corner.x * dpr,
     top: corner.y * dpr,
+    edge: padding / (1 + 2 * padding),
   };
 }
 

@@ -6,14 +6,11 @@
  * @typedef {{kind: string, text: string, box: Box}} Label
  */
 
-/** Where the screen begins, as a part of the canvas (its padding is 0.1 of the screen). */
-const EDGE = 0.1 / 1.2;
-
 export class LabelRoom {
   /**
-   * @param {{width: number, height: number}} view
+   * @param {{width: number, height: number, edge: number}} view
    */
-  constructor({ width, height }) {
+  constructor({ width, height, edge }) {
     /** @type {Label[]} what is written, in the order of its rank */
     this.labels = [];
     /** @type {Box[]} those and the marks of places */
@@ -21,7 +18,7 @@ export class LabelRoom {
     /** @type {Set<string>} */
     this.texts = new Set();
     /** @type {Box} what of the canvas the reader sees */
-    this.screen = [width * EDGE, height * EDGE, width * (1 - EDGE), height * (1 - EDGE)];
+    this.screen = [width * edge, height * edge, width * (1 - edge), height * (1 - edge)];
   }
 
   /** @param {Box} box */

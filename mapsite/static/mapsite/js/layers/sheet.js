@@ -22,6 +22,12 @@ export class OpenSheet {
     this.context = /** @type {CanvasRenderingContext2D} */ (element.getContext("2d"));
   }
 
+  /** Take off what is seen. */
+  clear() {
+    const { canvas } = this.context;
+    this.context.clearRect(0, 0, canvas.width, canvas.height);
+  }
+
   /** All that was painted is seen already. */
   show() {}
 }
@@ -38,6 +44,9 @@ export class StillSheet {
     this.shown = /** @type {ImageBitmapRenderingContext} */ (element.getContext("bitmaprenderer"));
     elements.set(this.canvas, element);
   }
+
+  /** The canvas out of sight is empty, since its picture was taken away to be shown. */
+  clear() {}
 
   /** Show what was painted, and begin with an empty canvas again. */
   show() {
