@@ -35,6 +35,19 @@ def expect_slider_says(time: Locator, day: str) -> None:
     expect(time).to_have_attribute("aria-valuetext", re.compile(rf"^{day}: \S"))
 
 
+QUIET = """() => new Promise((quiet) => {
+    let timer = setTimeout(quiet, 400);
+    const again = () => { clearTimeout(timer); timer = setTimeout(quiet, 400); };
+    new MutationObserver(again).observe(
+        document, { subtree: true, childList: true, attributes: true, characterData: true });
+})"""
+
+
+def wait_until_followed(page: Page) -> None:
+    """Until all has followed the day: on a slow machine one part of a page does after the other."""
+    page.evaluate(QUIET)
+
+
 PIXEL = reading("""([name, lat, lon]) => {
     const canvas = document.querySelector(`canvas.${name}`);
     if (!canvas) return null;

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from mapsite.exports.single_file import single_file
+from tests.browser.day_page import open_day, wait_until_followed
 from tests.mapsite.conftest import DECEMBER_2, NOVEMBER_26
 
 STAYS = {
@@ -68,6 +69,7 @@ def test_pages_with_a_map_speak_of_the_day_that_they_show(
         assert said_of(page, day, language), f"{path} names no day to begin with"
         move_to_the_end(page)
         expect(page.locator("#as-of")).to_contain_text(LAST[language])
+        wait_until_followed(page)
         assert said_of(page, day, language) == [], path
         sentence = page.locator("head").get_attribute("data-day-sentence")
         assert bool(sentence) == path.startswith("/?"), path
@@ -97,6 +99,7 @@ def test_the_other_language_and_what_is_shared_have_the_day_and_the_view(
     page.goto(f"{example_site}/?edition=1#8/36.20/37.10")
     move_to_the_end(page)
     page.get_by_role("button", name="Previous change").click()
+    expect(page).to_have_url(re.compile("day="))
     day = re.search(r"day=([\d-]+)", page.url)[1]
     shared = page.locator("meta[property='og:url']")
     expect(shared).to_have_attribute("content", re.compile(rf"/\?edition=1&day={day}$"))
@@ -105,6 +108,22 @@ def test_the_other_language_and_what_is_shared_have_the_day_and_the_view(
     expect(page.locator("html")).to_have_attribute("lang", "ar")
     expect(page.locator(".scrubber input[type=date]")).to_have_value(day)
     assert "edition=1" in page.url and "#8/36.2" in page.url
+
+
+def test_a_link_taken_before_it_followed_leads_to_the_day_that_is_shown(
+    page: Page, example_site: str
+) -> None:
+    open_day(page, example_site, "/?day=2024-12-01")
+    slowed = page.context.new_cdp_session(page)
+    slowed.send("Emulation.setCPUThrottlingRate", {"rate": 8})
+    for _ in range(3):
+        page.get_by_role("button", name="Previous change").click()
+    shown = page.locator(".scrubber input[type=date]").input_value()
+    page.get_by_role("link", name="العربية").click()
+    expect(page.locator("html")).to_have_attribute("lang", "ar")
+    expect(page.locator(".scrubber input[type=date]")).to_have_value(shown)
+    assert shown != "2024-12-01"
+    slowed.send("Emulation.setCPUThrottlingRate", {"rate": 1})
 
 
 def test_a_notice_about_the_first_day_goes_with_it(page: Page, example_site: str) -> None:

@@ -121,6 +121,7 @@ def test_the_focus_stays_in_the_calendar_and_at_the_last_change(
     assert shown_day(page) == "11 February 2026"
     page.get_by_text("Calendar and film").focus()
     page.keyboard.press("Enter")
+    expect(page.locator('.calendar [aria-current="date"]')).to_have_text("11")
     for _ in range(3):  # Both buttons of the month, then the day shown.
         page.keyboard.press("Tab")
     page.keyboard.press("ArrowUp")

@@ -23,7 +23,6 @@ LABELS = """async (zoom) => {
     let before = null;
     for (const day of [facts.firstDay, ...facts.changeDays]) {
         state.show(day, { settled: false });
-        names.sheet.clear();
         names.paint();
         const written = labels.room.labels;
         found.days += 1;

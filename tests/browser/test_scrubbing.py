@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.day_page import open_day, slider
+from tests.browser.day_page import open_day, slider, wait_until_followed
 
 WATCH = """() => {
     const parts = ["#legend", "#events", ".scrubber", "#panel-body", ".leaflet-marker-pane"];
@@ -32,13 +32,6 @@ GO = """(iso) => territory_timeline_timeline.then(({ parts: { state } }) =>
     state.show(Date.parse(`${iso}T00:00:00Z`) / 86400000))"""
 TOLD = """() => territory_timeline_timeline.then(({ parts: { state, words } }) =>
     document.title.includes(words.day(state.day)))"""
-# On a slow machine one part of the page follows after the other.
-QUIET = """() => new Promise((quiet) => {
-    let timer = setTimeout(quiet, 400);
-    const again = () => { clearTimeout(timer); timer = setTimeout(quiet, 400); };
-    new MutationObserver(again).observe(
-        document, { subtree: true, childList: true, attributes: true, characterData: true });
-})"""
 DAYS = ["2024-11-30", "2024-12-01", "2024-12-02", "2024-12-03", "2024-12-08", "2025-03-01"]
 
 
@@ -46,7 +39,7 @@ def settle(page: Page, day: str) -> dict:
     """Go to a day; what was written into each part of the page until all had followed."""
     page.evaluate(GO, day)
     page.wait_for_function(TOLD)
-    page.evaluate(QUIET)
+    wait_until_followed(page)
     return page.evaluate(WRITTEN)
 
 

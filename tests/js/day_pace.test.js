@@ -3,6 +3,7 @@ import { mock, test } from "node:test";
 
 import {
   afterFrame,
+  catchUp,
   framesAreLong,
   onceAFrame,
   whereRested,
@@ -123,6 +124,16 @@ test("where frames are long, a piece a frame is done once no further day comes",
   page.pass(60);
   assert.deepEqual(page.done, ["legend", "signs", "names"]);
   assert.equal(frames.length, 0);
+});
+
+test("who is about to use what waits gets it at once, and once", () => {
+  const page = paged(60);
+  page.day();
+  page.pass(20);
+  catchUp();
+  assert.deepEqual(page.done, ["legend", "signs", "names"]);
+  page.pass(1_000);
+  assert.equal(page.done.length, 3);
 });
 
 test("while days come without a rest and frames are long, a piece is done now and then", () => {

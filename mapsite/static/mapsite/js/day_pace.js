@@ -75,6 +75,14 @@ function takeTurn() {
   if (waiting.size) awaitTurn();
 }
 
+/** Do all that waits now: the reader is about to use what is to follow the day. */
+export function catchUp() {
+  for (const piece of waiting) {
+    waiting.delete(piece);
+    piece();
+  }
+}
+
 /**
  * Call `piece` once the next frame is painted, or a few frames later where frames take long; and once,
  * however often it is asked for until then.

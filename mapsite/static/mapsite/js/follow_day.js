@@ -22,12 +22,18 @@ export function following(text, written, iso) {
   return (other, otherIso) => text.replace(long, () => other).replace(short, () => otherIso);
 }
 
+/** Made once for all texts of the page. @type {Map<string, RegExp>} */
+const patterns = new Map();
+
 /**
  * Finds a day, and not “1 December 2024” inside “21 December 2024”.
  * @param {string} text
  */
 function wholly(text) {
-  return new RegExp(`(?<!\\d)${text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}(?!\\d)`, "gu");
+  const escaped = text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  const pattern = patterns.get(text) ?? new RegExp(`(?<!\\d)${escaped}(?!\\d)`, "gu");
+  patterns.set(text, pattern);
+  return pattern;
 }
 
 /**

@@ -63,6 +63,9 @@ export function writtenNumber(value, known, decimals) {
   return `${value < 0 ? "-" : ""}${grouped}${part ? known.decimal + part : ""}`;
 }
 
+/** Made once: that takes longer than all they are asked. @type {Record<string, Intl.PluralRules>} */
+const plurals = {};
+
 /**
  * A number with its unit: of the patterns the one of its plural.
  * @param {Record<string, string>} patterns
@@ -71,6 +74,7 @@ export function writtenNumber(value, known, decimals) {
  * @returns {string}
  */
 export function counted(patterns, number, language) {
-  const plural = new Intl.PluralRules(language).select(number);
+  plurals[language] ??= new Intl.PluralRules(language);
+  const plural = plurals[language].select(number);
   return (patterns[plural] ?? patterns.other ?? "").replace("{n}", String(number));
 }

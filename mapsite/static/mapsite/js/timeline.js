@@ -70,6 +70,8 @@ export async function mountTimeline(map, options, controls, loadSoon) {
   if (loadSoon) timeline.expect(loadSoon);
   await nextTask();
   timeline.open();
+  // The land is shown; then come the controls.
+  await nextTask();
   return timeline;
 }
 

@@ -1,6 +1,6 @@
 /** Links of the page that speak of the day: they follow it. */
 
-import { afterFrame } from "../day_pace.js";
+import { afterFrame, catchUp } from "../day_pace.js";
 import { toIso } from "../days.js";
 
 /**
@@ -15,7 +15,9 @@ export function filled(pattern, day, least) {
 }
 
 /**
- * Keep the `href` of every link with a `data-day-link` in step with the day.
+ * Keep the `href` of every link with a `data-day-link` in step with the day. On a slow device links
+ * follow it some time after: whoever takes one sooner, these or those of the address, is not led to
+ * a day that was left.
  * @param {import("../parts.js").Taking<"facts" | "state" | "signal">} parts
  */
 export function links({ state, facts, signal }) {
@@ -28,5 +30,13 @@ export function links({ state, facts, signal }) {
     }
   };
   state.addEventListener("settle", afterFrame(show, signal), { signal });
+  for (const taken of ["pointerdown", "click"]) {
+    const isLink = (/** @type {Event} */ { target }) =>
+      target instanceof Element && target.closest("a[href]") !== null;
+    document.addEventListener(taken, (event) => isLink(event) && catchUp(), {
+      signal,
+      capture: true,
+    });
+  }
   show();
 }

@@ -15,6 +15,8 @@ export class Track {
     this.mark = element("span", { class: "scrubber-mark", "aria-hidden": "true" });
     /** @type {number[]} */
     this.steps = [];
+    /** What is drawn, in one text. */
+    this.drawn = "";
   }
 
   /**
@@ -26,7 +28,10 @@ export class Track {
     this.mark.style.backgroundPositionX = `${100 * (rtl ? 1 - part : part)}%`;
   }
 
-  /** @param {number[]} steps days */
+  /**
+   * Draw the strip, unless it would be what it is.
+   * @param {number[]} steps days
+   */
   draw(steps) {
     this.steps = steps;
     const { canvas } = this;
@@ -34,32 +39,41 @@ export class Track {
     const width = Math.round(canvas.clientWidth * dpr);
     const height = Math.round(canvas.clientHeight * dpr);
     if (!width || !height) return;
-    if (canvas.width !== width || canvas.height !== height) {
-      canvas.width = width;
-      canvas.height = height;
-    }
+    const { color, fontFamily } = getComputedStyle(canvas);
+    const changed = steps.map((day) => this.parts.facts.changedOn(day));
+    const happened = this.stepsWithEvents();
+    const drawn = [width, height, dpr, color, steps, changed, happened].join(" ");
+    if (drawn === this.drawn) return;
+    this.drawn = drawn;
+    // This empties it, too.
+    canvas.width = width;
+    canvas.height = height;
     const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
-    context.clearRect(0, 0, width, height);
-    const style = getComputedStyle(canvas);
-    const paint = new Strip(context, width, height, dpr, this.parts.words.rtl, style);
-    this.bars(paint);
+    const paint = new Strip(context, dpr, this.parts.words.rtl, color, fontFamily);
+    this.bars(paint, changed);
+    for (const at of happened) paint.dot(this.at(at));
     this.gaps(paint);
     this.months(paint);
   }
 
-  /** @param {Strip} paint */
-  bars(paint) {
+  /** @returns {number[]} the steps on which shown events happened, or since the one before */
+  stepsWithEvents() {
     const { facts, eventFilter } = this.parts;
-    const changed = this.steps.map((day) => facts.changedOn(day));
-    const most = Math.log1p(Math.max(...changed, 1) / 1e6);
+    return [...facts.events].flatMap(([day, happened]) => {
+      const at = lastAtMost(this.steps, day);
+      return at >= 0 && day <= facts.lastDay && eventFilter.select(happened).length ? [at] : [];
+    });
+  }
+
+  /**
+   * @param {Strip} paint
+   * @param {number[]} changed square metres by step
+   */
+  bars(paint, changed) {
+    const most = Math.log1p(changed.reduce((a, b) => Math.max(a, b), 1) / 1e6);
     changed.forEach((area, at) => {
       if (area) paint.bar(this.at(at), Math.max(Math.log1p(area / 1e6) / most, 0.08));
     });
-    for (const [day, happened] of facts.events) {
-      const at = lastAtMost(this.steps, day);
-      const shown = at >= 0 && day <= facts.lastDay && eventFilter.select(happened).length;
-      if (shown) paint.dot(this.at(at));
-    }
   }
 
   /**
@@ -104,23 +118,26 @@ export class Track {
 /** A canvas as a strip from 0 to 1, in the page's direction. */
 class Strip {
   /**
-   * @param {CanvasRenderingContext2D} context
-   * @param {number} width device pixels
-   * @param {number} height
+   * @param {CanvasRenderingContext2D} context of an empty canvas
    * @param {number} dpr
    * @param {boolean} rtl
-   * @param {CSSStyleDeclaration} style
+   * @param {string} color
+   * @param {string} fontFamily
    */
-  constructor(context, width, height, dpr, rtl, style) {
+  constructor(context, dpr, rtl, color, fontFamily) {
     this.context = context;
-    this.height = height / dpr;
-    this.width = width / dpr;
+    this.height = context.canvas.height / dpr;
+    this.width = context.canvas.width / dpr;
     this.length = this.width - 2 * INSET;
     this.rtl = rtl;
-    this.style = style;
     /** @type {number[][]} from where to where */
     this.written = [];
     context.setTransform(dpr, 0, 0, dpr, 0, 0);
+    context.fillStyle = context.strokeStyle = color;
+    context.font = `11px ${fontFamily}`;
+    context.textBaseline = "top";
+    // By itself a canvas of a page that runs to the left would end the text there.
+    context.textAlign = "left";
   }
 
   /** @param {number} part */
@@ -134,7 +151,6 @@ class Strip {
    */
   bar(part, size) {
     const tall = size * (this.height - 17);
-    this.context.fillStyle = this.style.color;
     this.context.globalAlpha = 0.4;
     this.context.fillRect(this.x(part) - 1, this.height - tall, 2, tall);
     this.context.globalAlpha = 1;
@@ -142,7 +158,6 @@ class Strip {
 
   /** @param {number} part */
   dot(part) {
-    this.context.fillStyle = this.style.color;
     this.context.globalAlpha = 0.7;
     this.context.beginPath();
     this.context.arc(this.x(part), 15.5, 1.4, 0, 2 * Math.PI);
@@ -156,7 +171,6 @@ class Strip {
    */
   gap(part) {
     const { context } = this;
-    context.strokeStyle = this.style.color;
     context.globalAlpha = 0.75;
     context.lineWidth = 1.2;
     context.beginPath();
@@ -176,19 +190,24 @@ class Strip {
    */
   text(part, text, centred = false) {
     const { context } = this;
-    context.font = `11px ${this.style.fontFamily}`;
+    // Whatever stood here would meet what is written: of thousands few need be measured.
+    if (!this.isFree(this.x(part), this.x(part))) return;
     const { width } = context.measureText(text);
     const ahead = this.rtl ? width : 0;
     const free = this.x(part) - (centred ? width / 2 : ahead);
     const start = Math.min(Math.max(free, 0), this.width - width);
-    if (this.written.some(([from, to]) => start < to + 12 && start + width > from - 12)) return;
+    if (!this.isFree(start, start + width)) return;
     this.written.push([start, start + width]);
-    context.fillStyle = this.style.color;
     context.globalAlpha = 0.75;
-    context.textBaseline = "top";
-    // By itself a canvas of a page that runs to the left would end the text there.
-    context.textAlign = "left";
     context.fillText(text, start, 1);
     context.globalAlpha = 1;
+  }
+
+  /**
+   * @param {number} start
+   * @param {number} end
+   */
+  isFree(start, end) {
+    return !this.written.some(([from, to]) => start < to + 12 && end > from - 12);
   }
 }

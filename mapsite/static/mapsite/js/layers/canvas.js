@@ -12,8 +12,11 @@ const AHEAD = 0.15;
  * each of its sides that lies beyond the map.
  * @typedef {{dpr: number, zoom: number, width: number, height: number, world: number,
  *   left: number, top: number, edge: number}} View
+ * `isBare`: whether there is nothing to paint; asked before `paint`, which may use what it found.
  * `differs`: whether `paint` would now make another picture than it last made for the same view.
+ * `box`: all that it paints lies within, in device pixels; without it that may be all of the view.
  * @typedef {{paint: (context: CanvasRenderingContext2D, view: View) => void,
+ *   isBare?: (view: View) => boolean, box?: (view: View) => import("./region.js").Box,
  *   differs?: (view: View) => boolean}} Painter
  */
 
@@ -90,8 +93,8 @@ const METHODS = {
     this.L.Renderer.prototype._update.call(this);
     this.L.DomUtil.setPosition(this._container, this._bounds.min);
     this.view = viewOf(this._map, this._bounds, this.options.padding);
-    resize(this._container, this.context.canvas, this.view);
-    this.sheet.clear();
+    this._container.style.width = `${this.view.width / this.view.dpr}px`;
+    this._container.style.height = `${this.view.height / this.view.dpr}px`;
     this.paint();
   },
 
@@ -107,15 +110,19 @@ const METHODS = {
     this._update();
   },
 
-  /** Onto an empty canvas. @this {any} */
+  /** All of it anew. @this {any} */
   paint() {
-    for (const painter of this.painters) {
-      if (this.hidden.has(painter)) continue;
+    const due = this.painters.filter(
+      (/** @type {Painter} */ one) => !this.hidden.has(one) && !one.isBare?.(this.view),
+    );
+    const box = boxOf(due, this.view);
+    this.sheet.begin(this.view, box ?? [0, 0, 0, 0]);
+    for (const painter of box ? due : []) {
       this.context.save();
       painter.paint(this.context, this.view);
       this.context.restore();
     }
-    this.sheet.show();
+    this.sheet.show(box !== null);
   },
 
   /** Repaint in one of the next frames, unless that would make the same picture. @this {any} */
@@ -127,7 +134,6 @@ const METHODS = {
   /** @this {any} */
   paintAgain() {
     if (!this._container || !this.view || !this.differs()) return;
-    this.sheet.clear();
     this.paint();
   },
 
@@ -161,17 +167,37 @@ function viewOf(map, bounds, padding) {
   };
 }
 
+/** CSS pixels within which some number of them is a whole number of device pixels, on most screens. */
+const STEPS = 20;
+
 /**
- * @param {HTMLCanvasElement} element of the page
- * @param {HTMLCanvasElement|OffscreenCanvas} painted the same, or what it shows
+ * Browsers put a picture at whole CSS pixels, also where device pixels are smaller: so that it is not
+ * shifted, the box begins and ends where both meet.
+ * @param {Painter[]} painters
  * @param {View} view
+ * @returns {import("./region.js").Box|null} all that they paint lies within, in device pixels; null
+ *   where nothing of it is in the view
  */
-function resize(element, painted, { dpr, width, height }) {
-  for (const canvas of new Set([element, painted])) {
-    if (canvas.width === width && canvas.height === height) continue;
-    canvas.width = width;
-    canvas.height = height;
+function boxOf(painters, view) {
+  const { width, height } = view;
+  const boxes = painters.map((painter) => painter.box?.(view) ?? [0, 0, width, height]);
+  const step = meetingOf(view.dpr) ?? Math.max(width, height);
+  const least = (/** @type {number} */ side) =>
+    Math.max(Math.floor(Math.min(...boxes.map((box) => box[side])) / step) * step, 0);
+  const most = (/** @type {number} */ side, /** @type {number} */ end) =>
+    Math.min(Math.ceil(Math.max(...boxes.map((box) => box[side])) / step) * step, end);
+  const [left, top, right, bottom] = [least(0), least(1), most(2, width), most(3, height)];
+  return left < right && top < bottom ? [left, top, right, bottom] : null;
+}
+
+/**
+ * @param {number} dpr
+ * @returns {number|null} device pixels after which CSS pixels and these begin together
+ */
+function meetingOf(dpr) {
+  for (let pixels = 1; pixels <= STEPS; pixels++) {
+    const step = Math.round(pixels * dpr);
+    if (Math.abs(pixels * dpr - step) < 1e-6) return step;
   }
-  element.style.width = `${width / dpr}px`;
-  element.style.height = `${height / dpr}px`;
+  return null;
 }

@@ -1,7 +1,9 @@
 /** An outline round the land that changed hands on the day. */
 
 import { arcsRound, changedTimelines } from "../atlas/changed_land.js";
-import { elementOf } from "./sheet.js";
+
+/** CSS pixels: the outline's casing. */
+const WIDE = 4.5;
 
 export class ChangedOutline {
   /**
@@ -13,6 +15,13 @@ export class ChangedOutline {
     this.land = land;
     this.facts = facts;
     this.state = state;
+    /** @type {number[]} the arcs that were found */
+    this.found = [];
+  }
+
+  isBare() {
+    this.found = this.arcs();
+    return !this.found.length;
   }
 
   /** The arcs of the outline on the day of the state. */
@@ -25,19 +34,36 @@ export class ChangedOutline {
   }
 
   /**
+   * @param {import("./canvas.js").View} view
+   * @returns {import("./region.js").Box}
+   */
+  box({ dpr }) {
+    const { builder } = this.land.painter;
+    /** @type {import("./region.js").Box} */
+    const box = [Infinity, Infinity, -Infinity, -Infinity];
+    for (const arc of this.found) {
+      builder.box(arc, (left, top, right, bottom) => {
+        box[0] = Math.min(box[0], left);
+        box[1] = Math.min(box[1], top);
+        box[2] = Math.max(box[2], right);
+        box[3] = Math.max(box[3], bottom);
+      });
+    }
+    const [left, top, right, bottom] = box;
+    return [left - WIDE * dpr, top - WIDE * dpr, right + WIDE * dpr, bottom + WIDE * dpr];
+  }
+
+  /**
+   * Outline the arcs that were found.
    * @param {CanvasRenderingContext2D} context
    * @param {import("./canvas.js").View} view
    */
   paint(context, view) {
-    const arcs = this.arcs();
-    // A canvas without anything on it takes as long to be put over the others as a full one.
-    elementOf(context).hidden = !arcs.length;
-    if (!arcs.length) return;
     const path = new Path2D();
-    for (const arc of arcs) this.line(path, view, arc);
+    for (const arc of this.found) this.line(path, view, arc);
     context.lineJoin = "round";
     context.strokeStyle = "#fff";
-    context.lineWidth = 4.5 * view.dpr;
+    context.lineWidth = WIDE * view.dpr;
     context.stroke(path);
     context.strokeStyle = "#10161d";
     context.lineWidth = 2.2 * view.dpr;

@@ -6,13 +6,13 @@ const OVER = ".leaflet-control, .as-of";
 /**
  * @param {import("leaflet").Map} map
  * @returns {(view: import("./canvas.js").View) => import("./label_room.js").Box[]} in device pixels
- *   of a canvas, which is wider than the map by a tenth on each side
+ *   of a canvas, which may be larger than the map
  */
 export function coveredBy(map) {
-  return ({ dpr }) => {
+  return ({ dpr, width, height, edge }) => {
     const box = map.getContainer();
-    const { left, top, width, height } = box.getBoundingClientRect();
-    const [x, y] = [left - width / 10, top - height / 10];
+    const { left, top } = box.getBoundingClientRect();
+    const [x, y] = [left - (width * edge) / dpr, top - (height * edge) / dpr];
     const over = [...(box.parentElement ?? box).querySelectorAll(OVER)];
     return over
       .map((one) => one.getBoundingClientRect())

@@ -45,6 +45,7 @@ export class Part {
  */
 export function waterPainter(ground) {
   return {
+    isBare: () => !ground.first,
     paint(context, view) {
       const ink = inkOf(context);
       eachPart(context, view, ground, ({ layers }) => {
@@ -63,6 +64,7 @@ export function waterPainter(ground) {
  */
 export function linePainter(ground) {
   return {
+    isBare: () => !ground.first,
     paint(context, view) {
       const { dpr, zoom } = view;
       const ink = inkOf(context);

@@ -6,7 +6,6 @@
 
 import { lookOf, TILE } from "./fills.js";
 import { PatchSizes } from "./patch_sizes.js";
-import { elementOf } from "./sheet.js";
 
 /** Squares of the pattern: a patch that is less across (the root of its area) shows none of it. */
 const SMALL = 1.5;
@@ -33,13 +32,29 @@ export class SmallPatches {
     this.painted = [];
   }
 
+  /** @param {import("./canvas.js").View} view */
+  isBare(view) {
+    this.painted = this.signs(view);
+    return !this.painted.length;
+  }
+
   /**
+   * @param {import("./canvas.js").View} view
+   * @returns {import("./region.js").Box}
+   */
+  box({ dpr }) {
+    const reach = (RADIUS + CASING + 1) * dpr;
+    const [x, y] = [this.painted.map((sign) => sign.x), this.painted.map((sign) => sign.y)];
+    const [left, top] = [Math.min(...x), Math.min(...y)];
+    return [left - reach, top - reach, Math.max(...x) + reach, Math.max(...y) + reach];
+  }
+
+  /**
+   * Paint the signs that were found.
    * @param {CanvasRenderingContext2D} context
    * @param {import("./canvas.js").View} view
    */
   paint(context, view) {
-    this.painted = this.signs(view);
-    elementOf(context).hidden = !this.painted.length;
     for (const sign of this.painted) drawSign(context, sign, view.dpr);
   }
 
