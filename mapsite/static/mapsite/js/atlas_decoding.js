@@ -1,6 +1,7 @@
 /** Where an atlas is decoded: a large one in a worker, so that the page answers meanwhile. */
 
-import { decode } from "./atlas/decode.js";
+import { decoding } from "./atlas/decode.js";
+import { nextTask } from "./next_task.js";
 import { workerAddress } from "./worker_address.js";
 
 /** @typedef {import("./atlas/decode.js").Atlas} Atlas */
@@ -26,11 +27,23 @@ export async function decoded(answer, start = startWorker) {
   const coming = isLarge ? begun(start) : null;
   const buffer = await answer.arrayBuffer();
   const worker = await coming;
-  if (!worker) return decode(buffer);
+  if (!worker) return inSteps(buffer);
   try {
     return await asked(worker, buffer);
   } finally {
     worker.terminate();
+  }
+}
+
+/**
+ * @param {ArrayBuffer} buffer
+ * @returns {Promise<Atlas>}
+ */
+async function inSteps(buffer) {
+  const steps = decoding(buffer);
+  for (let step = steps.next(); ; step = steps.next()) {
+    if (step.done) return step.value;
+    await nextTask();
   }
 }
 

@@ -69,6 +69,8 @@ export async function mountTimeline(map, options, controls, loadSoon) {
   const timeline = new Timeline(map, options, controls, files, { content, atlas });
   if (loadSoon) timeline.expect(loadSoon);
   await nextTask();
+  timeline.takeView();
+  await nextTask();
   timeline.open();
   // The land is shown; then come the controls.
   await nextTask();
@@ -163,14 +165,19 @@ export class Timeline {
     eventFilter.offer([...facts.events.values()].flat());
   }
 
-  /** Set the view, show the layers, follow the day. */
-  open() {
-    const { map, facts, land, state, fit, signal } = this.parts;
+  /** Show the part of the land that is asked for. */
+  takeView() {
+    const { map, facts, fit, signal } = this.parts;
     calmDown(map);
     map.setMaxZoom(nearestZoom(facts));
     this.bounds.follow(signal);
     openingView(map, this.options, fit);
     this.whole.follow(signal);
+  }
+
+  /** Show the layers, follow the day. */
+  open() {
+    const { map, land, state, signal } = this.parts;
     // Names lie over the pins of events (600), and under popups (700).
     map.createPane("names").style.zIndex = "620";
     for (const layer of this.canvases) layer.addTo(map);

@@ -50,13 +50,29 @@ const MOST_LABELS = 2 ** 24;
  * @throws {Error} that says what is wrong and in which stream
  */
 export function decode(buffer) {
+  const steps = decoding(buffer);
+  for (let step = steps.next(); ; step = steps.next()) {
+    if (step.done) return step.value;
+  }
+}
+
+/**
+ * The same in steps, between which a page may answer its reader.
+ * @param {ArrayBuffer} buffer
+ * @returns {Generator<void, Atlas>}
+ * @throws {Error} as `decode`
+ */
+export function* decoding(buffer) {
   const { version, kind, precision, streams } = openContainer(buffer);
   const { varints, codes } = streams;
   const head = readHead(varints.head);
   const labels = kind ? readZoneIds(varints.labels, head.labelCount) : null;
   const topology = readTopology(streams, version, head);
+  yield;
   const timelines = readTimelines(streams, version, topology, head.labelCount);
+  yield;
   const vertices = readVertices(streams, topology, head);
+  yield;
   const rows = rowsOf(topology, timelines, head.labelCount, codes.rights);
   return {
     precision,

@@ -86,7 +86,8 @@ export class Scrubber {
       this.tell();
     });
     on(this.parts.eventFilter, "filter", () => this.track.draw(this.steps));
-    const sized = new ResizeObserver(() => this.track.draw(this.steps));
+    // In a task of its own: while a page opens, its first frame has enough to do.
+    const sized = new ResizeObserver(() => setTimeout(() => this.track.draw(this.steps)));
     sized.observe(this.track.canvas);
     signal.addEventListener("abort", () => sized.disconnect());
   }
