@@ -37,20 +37,30 @@ export class ChangedOutline {
    * @param {import("./canvas.js").View} view
    * @returns {import("./region.js").Box}
    */
-  box({ dpr }) {
-    const { builder } = this.land.painter;
+  box(view) {
+    const { minX, minY, maxX, maxY } = this.land.atlas;
+    const { scale, west, north } = this.grid(view);
+    const reach = WIDE * view.dpr;
     /** @type {import("./region.js").Box} */
     const box = [Infinity, Infinity, -Infinity, -Infinity];
     for (const arc of this.found) {
-      builder.box(arc, (left, top, right, bottom) => {
-        box[0] = Math.min(box[0], left);
-        box[1] = Math.min(box[1], top);
-        box[2] = Math.max(box[2], right);
-        box[3] = Math.max(box[3], bottom);
-      });
+      box[0] = Math.min(box[0], minX[arc] * scale + west - reach);
+      box[1] = Math.min(box[1], minY[arc] * scale + north - reach);
+      box[2] = Math.max(box[2], maxX[arc] * scale + west + reach);
+      box[3] = Math.max(box[3], maxY[arc] * scale + north + reach);
     }
-    const [left, top, right, bottom] = box;
-    return [left - WIDE * dpr, top - WIDE * dpr, right + WIDE * dpr, bottom + WIDE * dpr];
+    return box;
+  }
+
+  /**
+   * Where the atlas lies in a view: of the outline's own, the land may not be painted for it yet.
+   * @param {import("./canvas.js").View} view
+   * @returns {{scale: number, west: number, north: number}} device pixels to a cell, and to its origin
+   */
+  grid({ world, left, top }) {
+    const { atlas } = this.land;
+    const scale = world / 2 ** atlas.precision;
+    return { scale, west: atlas.originX * scale - left, north: atlas.originY * scale - top };
   }
 
   /**
@@ -75,11 +85,9 @@ export class ChangedOutline {
    * @param {import("./canvas.js").View} view
    * @param {number} arc
    */
-  line(path, { world, left, top }, arc) {
-    const { atlas, painter } = this.land;
-    const { offsets, x, y } = painter.builder.vertices;
-    const scale = world / 2 ** atlas.precision;
-    const [west, north] = [atlas.originX * scale - left, atlas.originY * scale - top];
+  line(path, view, arc) {
+    const { offsets, x, y } = this.land.painter.builder.vertices;
+    const { scale, west, north } = this.grid(view);
     path.moveTo(x[offsets[arc]] * scale + west, y[offsets[arc]] * scale + north);
     for (let i = offsets[arc] + 1; i < offsets[arc + 1]; i++) {
       path.lineTo(x[i] * scale + west, y[i] * scale + north);
