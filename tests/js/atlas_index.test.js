@@ -25,7 +25,7 @@ function meeting({ arcCount, minX, minY, maxX, maxY }, box) {
   );
 }
 
-for (const count of [0, 1, 16, 17, 300, 5000]) {
+for (const count of [0, 1, 16, 17, 300, 4096, 4097, 70_000]) {
   test(`of ${count} arcs the index finds those that brute force finds`, () => {
     const random = generator(count);
     const atlas = scattered(count, random);

@@ -54,6 +54,9 @@ import { nearestZoom } from "./zoom_limit.js";
  *   controls, and what adds the rest of Leaflet to a map
  */
 
+/** Milliseconds: about what a frame of a map that opens may take on a quick device. */
+const A_FRAME = 33;
+
 /**
  * Load an edition and show it.
  * @param {import("leaflet").Map} map
@@ -72,8 +75,8 @@ export async function mountTimeline(map, options, controls, loadSoon) {
   timeline.takeView();
   await nextTask();
   timeline.open();
-  // The land is shown; then come the controls.
-  await nextTask();
+  // Where there is time for both, land and slider come in one frame; else the land comes first.
+  await nextTask(A_FRAME);
   return timeline;
 }
 

@@ -1,5 +1,7 @@
 /** Arcs per leaf, and children per node, of the tree. */
 const FANOUT = 16;
+/** Of so many arcs the boxes are looked through in less time than they are put into an order. */
+const FEW = 4096;
 
 /**
  * A packed Hilbert R-tree over the boxes of an atlas's arcs (Kamel and Faloutsos, 1993): arcs in
@@ -8,9 +10,11 @@ const FANOUT = 16;
 export class ArcIndex {
   /** @param {import("./decode.js").Atlas} atlas */
   constructor(atlas) {
-    this.order = hilbertOrder(atlas);
+    const few = atlas.arcCount <= FEW;
+    this.order = few ? Uint32Array.from(atlas.minX, (_, arc) => arc) : hilbertOrder(atlas);
     this.levels = [leafBoxes(atlas, this.order)];
-    while (this.levels[0].length > 4 * FANOUT) this.levels.unshift(boxesOver(this.levels[0]));
+    while (!few && this.levels[0].length > 4 * FANOUT)
+      this.levels.unshift(boxesOver(this.levels[0]));
     this.found = new Uint32Array(atlas.arcCount);
   }
 
@@ -55,9 +59,13 @@ export class ArcIndex {
  */
 function leafBoxes({ minX, minY, maxX, maxY }, order) {
   const boxes = new Int32Array(4 * order.length);
-  order.forEach((arc, i) => {
-    boxes.set([minX[arc], minY[arc], maxX[arc], maxY[arc]], 4 * i);
-  });
+  for (let i = 0; i < order.length; i++) {
+    const arc = order[i];
+    boxes[4 * i] = minX[arc];
+    boxes[4 * i + 1] = minY[arc];
+    boxes[4 * i + 2] = maxX[arc];
+    boxes[4 * i + 3] = maxY[arc];
+  }
   return boxes;
 }
 
@@ -106,7 +114,9 @@ function hilbert(x, y) {
       x = 0xffff - x;
       y = 0xffff - y;
     }
-    [x, y] = [y, x];
+    const turned = x;
+    x = y;
+    y = turned;
   }
   return place;
 }

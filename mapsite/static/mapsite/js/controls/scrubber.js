@@ -1,8 +1,9 @@
 /** The slider through time, with play, previous and next change, date, speed. */
 
 import { onceAFrame } from "../day_pace.js";
-import { isHalfTyped, lastAtMost, toDay, toIso } from "../days.js";
+import { lastAtMost } from "../days.js";
 import { set, write } from "../dom.js";
+import { DayField } from "./day_field.js";
 import { FilmPace } from "./film_pace.js";
 import { mountPoint } from "./mount_point.js";
 import { Player } from "./player.js";
@@ -46,7 +47,8 @@ export class Scrubber {
     );
     this.track = new Track(parts);
     this.fields = fieldsOf(parts, days);
-    box.append(rowOf(this.fields, this.track), this.fields.said);
+    this.date = new DayField(parts, (day) => this.typed(day));
+    box.append(rowOf(this.fields, this.track, this.date.box), this.fields.said);
     this.listen(box);
     offerKeys(this);
     this.show();
@@ -55,7 +57,7 @@ export class Scrubber {
   /** @param {HTMLElement} box */
   listen(box) {
     const { signal } = this.parts;
-    const { range, play, previous, next, date, step } = this.fields;
+    const { range, play, previous, next, step } = this.fields;
     const on = (
       /** @type {EventTarget} */ target,
       /** @type {string} */ name,
@@ -66,8 +68,6 @@ export class Scrubber {
     on(play, "click", () => this.toggle());
     on(previous, "click", () => this.jump(this.state.previousChange(this.state.day)));
     on(next, "click", () => this.jump(this.state.nextChange(this.state.day)));
-    on(date, "change", () => isHalfTyped(date.value) || this.typed(toDay(date.value)));
-    on(date, "blur", () => isHalfTyped(date.value) && this.typed(toDay(date.value)));
     on(this.state, "range", () => this.markPlaying());
     on(step, "change", () => this.stepBy(step.value === "days"));
     on(this.state, "pace", () => (this.player.rate = this.state.rate));
@@ -105,12 +105,11 @@ export class Scrubber {
 
   /** The thumb, and what stands beside it, in the frame that shows the land. */
   showRest() {
-    const { range, date, previous, next } = this.fields;
+    const { range, previous, next } = this.fields;
     const { day } = this.state;
     set(range, "max", String(this.steps.length - 1));
     if (range.value !== String(this.at)) range.value = String(this.at);
-    // To write what stands there would end what is being typed.
-    if (date.value !== toIso(day)) date.value = toIso(day);
+    this.date.show(day);
     // Not `disabled`, which would take the focus off whoever steps to the end.
     set(previous, "aria-disabled", String(this.state.previousChange(day) === null));
     set(next, "aria-disabled", String(this.state.nextChange(day) === null));

@@ -1,10 +1,9 @@
 /** The slider, its buttons and its choices, as elements in a row. */
 
-import { toIso } from "../days.js";
 import { element, iconButton } from "../dom.js";
 import { speedChoice } from "./speed.js";
 
-/** @typedef {import("../parts.js").Taking<"facts" | "state" | "words" | "signal">} Taken */
+/** @typedef {import("../parts.js").Taking<"state" | "words" | "signal">} Taken */
 
 export const ICONS = {
   previous: "M6 5h2v14H6zM20 5v14L9 12z",
@@ -19,19 +18,13 @@ export const ICONS = {
  * @param {boolean} days
  */
 export function fieldsOf(parts, days) {
-  const { words, facts } = parts;
+  const { words } = parts;
   const range = {
     type: "range",
     min: 0,
     step: 1,
     "aria-label": words.say("scrubber"),
     "aria-description": words.say("keys"),
-  };
-  const date = {
-    type: "date",
-    min: toIso(facts.firstDay),
-    max: toIso(facts.lastDay),
-    "aria-label": words.say("day"),
   };
   const steps = [
     ["changes", words.say("changes_only")],
@@ -44,7 +37,6 @@ export function fieldsOf(parts, days) {
     rest: element("span", { class: "rest", "aria-hidden": "true" }),
     said: element("p", { class: "scrubber-said", role: "status" }),
     range: element("input", range),
-    date: element("input", date),
     step: choice(words.say("scrubber"), steps, days ? "days" : "changes"),
     speed: speedChoice(parts),
   };
@@ -53,8 +45,9 @@ export function fieldsOf(parts, days) {
 /**
  * @param {ReturnType<typeof fieldsOf>} parts
  * @param {import("./track.js").Track} track
+ * @param {HTMLElement} date where the field of the day stands
  */
-export function rowOf({ previous, play, rest, next, range, date, step, speed }, track) {
+export function rowOf({ previous, play, rest, next, range, step, speed }, track, date) {
   play.append(rest);
   const strip = element("div", { class: "scrubber-track" }, [track.canvas, track.mark, range]);
   return element("div", { class: "scrubber-row" }, [
@@ -62,7 +55,7 @@ export function rowOf({ previous, play, rest, next, range, date, step, speed }, 
     play,
     next,
     strip,
-    element("span", { class: "scrubber-date" }, [date]),
+    date,
     step,
     speed,
   ]);
