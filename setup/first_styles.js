@@ -11,7 +11,7 @@ const LATER = new RegExp(
     /\.(presence-|age-legend|shading-legend|shades|shaded|contested-places|grade|overview)/,
     /\.(suggestions|segments|play-range|choices|compare-choice)\b/,
     /\.(ground-opacity|changed-land|spot|of-side|of-changes|compared|sheet|printing)\b/,
-    /\.(shortcuts|point-cross|for-keys)\b|\.by-keys\b/,
+    /\.(shortcuts|point-cross|for-keys)\b|\.by-keys\b|\.scrubber \.rest\b/,
     /:hover\b|\.(wheel-hint|rivers|wide-table)\b/,
     /\.lvml|\.legend \.(fold|minor|off)|\.drawn\b|\.happened\b/,
   ]

@@ -27,6 +27,10 @@ PERMISSIONS = "geolocation=(self), camera=(), microphone=(), payment=(), usb=(),
 PICTURE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:"
 """For an SVG that is opened by itself: styles and embedded pictures, and no script."""
 
+DATA = ("application/json", "application/geo+json", "application/octet-stream")
+DATA_POLICY = "default-src 'none'; frame-ancestors 'none'"
+"""For what is read by programs: opened by itself it loads nothing. Short, as it comes with each."""
+
 
 def security_headers(get_response: View) -> View:
     """Middleware: give each response its policies."""
@@ -74,6 +78,8 @@ def policy(response: HttpResponse) -> str:
     """The Content-Security-Policy of a response."""
     if response.headers.get("Content-Type", "").startswith("image/svg"):
         return PICTURE_POLICY
+    if response.headers.get("Content-Type", "").startswith(DATA):
+        return DATA_POLICY
     ground = settings.GROUND_TILES
     pictures = {layer.origin for layer in settings.TILE_LAYERS}
     pictures |= {ground.origin} if ground and ground.kind == "raster" else set()

@@ -64,6 +64,11 @@ def test_a_picture_opened_by_itself_runs_nothing() -> None:
     assert "script-src" not in text
 
 
+@pytest.mark.parametrize("kind", ["application/json", "application/octet-stream"])
+def test_data_opened_by_itself_loads_nothing(kind: str) -> None:
+    assert policy(HttpResponse(content_type=kind)) == "default-src 'none'; frame-ancestors 'none'"
+
+
 @pytest.mark.parametrize(
     ("header", "value"),
     [

@@ -2,7 +2,6 @@
 
 import { decoded } from "./atlas_decoding.js";
 import { loadLater } from "./load_later.js";
-import { unpacked } from "./popup_record.js";
 
 export class EditionFiles {
   /** @param {import("./timeline.js").Sources} sources */
@@ -51,7 +50,11 @@ export class EditionFiles {
   /** @returns {Promise<Record<string, any>|null>} record.json, or what popups need of it */
   async record() {
     const { record } = this.sources;
-    return record ? this.once(record, async (answer) => unpacked(await answer.json())) : null;
+    if (!record) return null;
+    return this.once(record, async (answer) => {
+      const [{ unpacked }, content] = await Promise.all([loadLater(), answer.json()]);
+      return unpacked(content);
+    });
   }
 
   /** @returns {Promise<Record<string, import("./facts.js").Change>|null>} what changed, by day */

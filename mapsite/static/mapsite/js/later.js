@@ -27,6 +27,7 @@ export { RoadNumbers, Roads } from "./layers/roads.js";
 export { SideNames } from "./layers/side_names.js";
 export { readOffline } from "./offline/keep.js";
 export { followPopups } from "./popup_dialog.js";
+export { unpacked } from "./popup_record.js";
 export { followPrinting } from "./printing.js";
 export { suggest } from "./reading/search.js";
 export { offerSheet } from "./sheet_printing.js";

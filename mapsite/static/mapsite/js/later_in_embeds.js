@@ -12,4 +12,5 @@ export { mountLater } from "./later_parts.js";
 export { GroundNames } from "./layers/ground_names.js";
 export { pathOf, runsOf, stroke } from "./layers/named_areas.js";
 export { followPopups } from "./popup_dialog.js";
+export { unpacked } from "./popup_record.js";
 export { followPrinting } from "./printing.js";

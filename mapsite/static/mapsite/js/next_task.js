@@ -1,7 +1,7 @@
 /** Lets the page answer a reader between two long pieces of work. */
 
 /** Milliseconds of work after which a task is long enough, where nobody says else. */
-const ENOUGH = 10;
+const ENOUGH = 6;
 
 /** When the task began that was last begun here. */
 let begun = Number.NEGATIVE_INFINITY;
