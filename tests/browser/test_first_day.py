@@ -126,6 +126,23 @@ def test_a_link_taken_before_it_followed_leads_to_the_day_that_is_shown(
     slowed.send("Emulation.setCPUThrottlingRate", {"rate": 1})
 
 
+def test_what_gets_the_focus_has_followed_the_day_at_once(page: Page, example_site: str) -> None:
+    open_day(page, example_site, "/?day=2024-12-01")
+    slowed = page.context.new_cdp_session(page)
+    slowed.send("Emulation.setCPUThrottlingRate", {"rate": 8})
+    page.locator(".scrubber input[type=range]").focus()
+    for _ in range(3):
+        page.keyboard.press("ArrowLeft")
+    link = "document.querySelector('a[data-day-link]')"
+    leads_to, shown = page.evaluate(f"""() => {{
+        {link}.focus();
+        return [{link}.href, document.querySelector('.scrubber input[type=date]').value];
+    }}""")
+    slowed.send("Emulation.setCPUThrottlingRate", {"rate": 1})
+    assert shown != "2024-12-01"
+    assert shown in leads_to
+
+
 def test_a_notice_about_the_first_day_goes_with_it(page: Page, example_site: str) -> None:
     page.goto(f"{example_site}/?day=1800-01-01")
     notice = page.get_by_text("You see the day nearest to")

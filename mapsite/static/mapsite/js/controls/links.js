@@ -30,13 +30,20 @@ export function links({ state, facts, signal }) {
     }
   };
   state.addEventListener("settle", afterFrame(show, signal), { signal });
-  for (const taken of ["pointerdown", "click"]) {
-    const isLink = (/** @type {Event} */ { target }) =>
-      target instanceof Element && target.closest("a[href]") !== null;
-    document.addEventListener(taken, (event) => isLink(event) && catchUp(), {
-      signal,
-      capture: true,
-    });
-  }
+  followAtOnce(["pointerdown", "click"], (target) => target.closest("a[href]") !== null, signal);
+  // Who goes on by keys reads, and takes, what has the focus: a calendar, a legend, a link.
+  followAtOnce(["focusin"], (target) => target.closest(".scrubber") === null, signal);
   show();
+}
+
+/**
+ * @param {string[]} events
+ * @param {(target: Element) => boolean} uses whether what the event is about follows the day
+ * @param {AbortSignal} signal
+ */
+function followAtOnce(events, uses, signal) {
+  const follow = (/** @type {Event} */ { target }) => {
+    if (target instanceof Element && uses(target)) catchUp();
+  };
+  for (const event of events) document.addEventListener(event, follow, { signal, capture: true });
 }
