@@ -6,7 +6,6 @@ import { Cursor } from "../mapsite/static/mapsite/js/atlas/cursor.js";
 import { decode } from "../mapsite/static/mapsite/js/atlas/decode.js";
 import { simplify } from "../mapsite/static/mapsite/js/atlas/detail.js";
 import { history } from "../mapsite/static/mapsite/js/atlas/history.js";
-import { ArcIndex } from "../mapsite/static/mapsite/js/atlas/index.js";
 
 const POINTS = 500;
 const TIMES = 5;
@@ -43,7 +42,6 @@ console.log(
   JSON.stringify({
     decode: middle(timed(TIMES, () => decode(buffer))),
     cursor: middle(timed(TIMES, () => new Cursor(atlas))),
-    index: middle(timed(TIMES, () => new ArcIndex(atlas))),
     simplify: middle(timed(TIMES, () => simplify(atlas, 2))),
     history: middle(asked),
     history99: asked[Math.floor(0.99 * POINTS)],

@@ -21,7 +21,6 @@ class Decoding:
     title: str
     decode: float
     cursor: float
-    index: float
     simplify: float
     history: float
     history99: float

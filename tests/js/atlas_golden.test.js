@@ -69,6 +69,23 @@ for (const name of [...NEW, ...OLD]) {
     }
   });
 
+  test(`a cursor put on a day of the golden ${name} shows its rows, and moves on from it`, () => {
+    const days = daysAround(atlas);
+    const shows = (cursor, day) => {
+      for (const [arc, now] of shown(cursor).entries())
+        assert.deepEqual(now, held(atlas, arc, day));
+    };
+    for (const [at, day] of days.entries()) {
+      const cursor = new Cursor(atlas, day);
+      shows(cursor, day);
+      assert.equal(cursor.seek(day).length, 0);
+      for (const next of [days[at + 1] ?? day, days[at - 1] ?? day]) {
+        cursor.seek(next);
+        shows(cursor, next);
+      }
+    }
+  });
+
   test(`a cursor over the golden ${name} shows each day's rows, forwards and backwards`, () => {
     const cursor = new Cursor(atlas);
     const days = daysAround(atlas);

@@ -1,16 +1,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-
+import { ArcBoxes } from "../../mapsite/static/mapsite/js/atlas/arc_boxes.js";
 import { Cursor } from "../../mapsite/static/mapsite/js/atlas/cursor.js";
 import { decode } from "../../mapsite/static/mapsite/js/atlas/decode.js";
-import { ArcIndex } from "../../mapsite/static/mapsite/js/atlas/index.js";
 import { bandAt } from "../../mapsite/static/mapsite/js/atlas/near_border.js";
 import { Bands, paintBands } from "../../mapsite/static/mapsite/js/layers/bands.js";
 import { golden } from "./golden.js";
 
 const EQUATOR = 40075016.686;
 const atlas = decode(golden("bordered").buffer);
-const index = new ArcIndex(atlas);
+const boxes = new ArcBoxes(atlas);
 const days = [...new Set(atlas.rowStart)].filter((day) => day > -(2 ** 31)).sort();
 const at = (zoom, dpr = 1) => ({ world: 256 * 2 ** zoom * dpr, dpr });
 
@@ -64,7 +63,7 @@ test("while dragging through a heavy view, and in atlases that say nothing, line
   const none = new Bands(plain, old);
   none.setView(at(12), false);
   assert.deepEqual([none.reach, none.of(0), none.widest, old.width], [0, 0, 0, null]);
-  assert.equal(bandAt(plain, new ArcIndex(plain), days[40], 0, 0), 0);
+  assert.equal(bandAt(plain, new ArcBoxes(plain), days[40], 0, 0), 0);
   assert.ok(cursor.width.some((width) => width > 0));
 });
 
@@ -78,12 +77,12 @@ test("a point within the band of a border is told how exact the line is, and no 
     const [a, b] = [atlas.offsets[arc], atlas.offsets[arc] + 1];
     const [x, y] = [(atlas.x[a] + atlas.x[b]) / 2, (atlas.y[a] + atlas.y[b]) / 2];
     if (!width) continue;
-    assert.equal(bandAt(atlas, index, day, x, y), width);
+    assert.equal(bandAt(atlas, boxes, day, x, y), width);
     told++;
   }
   assert.ok(told > 10);
   const far = 1e6 / cell;
-  assert.equal(bandAt(atlas, index, day, -far, -far), 0);
+  assert.equal(bandAt(atlas, boxes, day, -far, -far), 0);
 });
 
 test("a wide band has more coats than a narrow one, and each hides as much in its middle", () => {

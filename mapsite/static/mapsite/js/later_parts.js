@@ -9,8 +9,9 @@ import { RANKS } from "./layers/label_ranks.js";
  *   options: import("./timeline.js").Options}} what it shows, and its layers from the lowest on
  */
 export function mountLater(later, parts, { ground, canvases, options }) {
-  const { map, labels, names, words, facts, state, signal } = parts;
+  const { map, land, labels, names, words, facts, state, signal } = parts;
   const drawn = [...canvases];
+  land.cursor.prepare();
   later.followPopups(parts);
   later.followMapKeys(parts);
   later.followKeys(parts);

@@ -3,23 +3,47 @@ import { ALWAYS, OPEN } from "./timelines.js";
 /**
  * What every arc separates on the current day: `left` and `right` hold label numbers, both 0
  * where the arc separates nothing, and `width` to how many metres that border is known, 0 where
- * nobody said; it is null where the atlas does not say of any. `day` starts at `ALWAYS`.
+ * nobody said; it is null where the atlas does not say of any.
  */
 export class Cursor {
-  /** @param {import("./decode.js").Atlas} atlas */
-  constructor(atlas) {
+  /**
+   * @param {import("./decode.js").Atlas} atlas
+   * @param {number} [day] on which it stands at first
+   */
+  constructor(atlas, day = ALWAYS) {
     const Labels = /** @type {Uint16ArrayConstructor} */ (atlas.rowLeft.constructor);
     this.atlas = atlas;
     this.left = new Labels(atlas.arcCount);
     this.right = new Labels(atlas.arcCount);
     this.width = atlas.rowWidth && new Int32Array(atlas.arcCount);
-    this.day = ALWAYS;
-    this.changes = sortedChanges(atlas);
+    this.day = day;
+    /** @type {ReturnType<typeof sortedChanges>|null} once it is to move */
+    this.changes = null;
+    /** How many of them lie behind it. */
     this.at = 0;
     this.touched = new Uint32Array(atlas.arcCount);
     this.touchedOn = new Uint32Array(atlas.arcCount);
     this.round = 0;
-    this.#apply(ALWAYS);
+    this.#stand();
+  }
+
+  /** Show the rows that hold on its day. */
+  #stand() {
+    const { arcCount, rowOffsets, rowStart, rowEnd } = this.atlas;
+    for (let arc = 0; arc < arcCount; arc++) {
+      for (let row = rowOffsets[arc]; row < rowOffsets[arc + 1]; row++) {
+        if (rowStart[row] > this.day) break;
+        if (rowEnd[row] > this.day) this.#show(arc, row);
+      }
+    }
+  }
+
+  /** Get ready to move: the first step is as quick as the others then. */
+  prepare() {
+    this.changes ??= sortedChanges(this.atlas);
+    const { days } = this.changes;
+    while (this.at < days.length && days[this.at] <= this.day) this.at++;
+    return this.changes;
   }
 
   /**
@@ -28,6 +52,7 @@ export class Cursor {
    * @returns {Uint32Array} valid until the next call
    */
   seek(day) {
+    if (day === this.day) return this.touched.subarray(0, 0);
     this.round++;
     const count = day >= this.day ? this.#apply(day) : this.#undo(day);
     this.day = day;
@@ -36,7 +61,7 @@ export class Cursor {
 
   /** @param {number} day */
   #apply(day) {
-    const { days, rows, arcs } = this.changes;
+    const { days, rows, arcs } = this.prepare();
     let count = 0;
     for (; this.at < days.length && days[this.at] <= day; this.at++) {
       this.#show(arcs[this.at], rows[this.at]);
@@ -47,7 +72,7 @@ export class Cursor {
 
   /** @param {number} day */
   #undo(day) {
-    const { days, before, arcs } = this.changes;
+    const { days, before, arcs } = this.prepare();
     let count = 0;
     for (; this.at > 0 && days[this.at - 1] > day; this.at--) {
       this.#show(arcs[this.at - 1], before[this.at - 1]);

@@ -5,20 +5,20 @@ const EQUATOR = 40075016.686;
  * The nearest border, of those that are known to some km only, whose band a point lies in on a day:
  * to how many metres, either way, it is known; 0 where there is none.
  * @param {import("./decode.js").Atlas} atlas
- * @param {import("./index.js").ArcIndex} index of the atlas
+ * @param {import("./arc_boxes.js").ArcBoxes} boxes of its arcs
  * @param {number} day
  * @param {number} x grid coordinates, relative to the origin
  * @param {number} y
  * @returns {number}
  */
-export function bandAt(atlas, index, day, x, y) {
+export function bandAt(atlas, boxes, day, x, y) {
   if (!atlas.rowWidth) return 0;
   const widest = atlas.rowWidth.reduce((most, width) => Math.max(most, width), 0);
   const metres = metresOfCell(atlas, y);
   const reach = Math.ceil(widest / metres);
   const box = { minX: x - reach, minY: y - reach, maxX: x + reach, maxY: y + reach };
   let [nearest, found] = [Infinity, 0];
-  for (const arc of index.visible(box)) {
+  for (const arc of boxes.meeting(box)) {
     const width = widthOn(atlas, arc, day);
     if (!width) continue;
     const distance = distanceTo(atlas, arc, x, y) * metres;

@@ -196,7 +196,7 @@ function before({ facts, words }, runs, run) {
  */
 function border({ land, state, words }, { lat, lng }) {
   const { x, y } = gridPoint(land.atlas, lng, lat);
-  const metres = bandAt(land.atlas, land.painter.builder.index, state.day, x, y);
+  const metres = bandAt(land.atlas, land.painter.builder.boxes, state.day, x, y);
   if (!metres) return [];
   const text = words.say("border_known", { km: words.number(metres / 1000) });
   return [element("p", { class: "soft border-known" }, [text])];

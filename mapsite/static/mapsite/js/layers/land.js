@@ -63,6 +63,7 @@ export class Land extends EventTarget {
    */
   refine(atlas) {
     this.painter = new Territory(atlas, this.facts, this.state);
+    this.cursor.prepare();
     this.layer.painters = [this.painter];
     this.layer.redraw();
     this.dispatchEvent(new Event("refined"));

@@ -1,4 +1,4 @@
-import { ArcIndex } from "../atlas/index.js";
+import { ArcBoxes } from "../atlas/arc_boxes.js";
 
 /**
  * Puts arcs of an atlas into paths, in device pixels of a view.
@@ -10,7 +10,7 @@ export class PathBuilder {
   /** @param {import("../atlas/decode.js").Atlas} atlas */
   constructor(atlas) {
     this.atlas = atlas;
-    this.index = new ArcIndex(atlas);
+    this.boxes = new ArcBoxes(atlas);
     /** @type {import("../atlas/detail.js").Detail} */
     this.vertices = atlas;
     this.scale = 1;
@@ -64,7 +64,7 @@ export class PathBuilder {
    * @param {number[]} box device pixels: x0, y0, x1, y1
    */
   select(selection, [x0, y0, x1, y1]) {
-    const near = this.index.visible({
+    const near = this.boxes.meeting({
       minX: Math.floor((x0 - this.margin - this.left) / this.scale),
       minY: Math.floor((y0 - this.margin - this.top) / this.scale),
       maxX: Math.ceil((x1 + this.margin - this.left) / this.scale),

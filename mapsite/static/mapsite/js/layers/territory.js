@@ -29,8 +29,7 @@ export class Territory {
     this.atlas = atlas;
     this.facts = facts;
     this.state = state;
-    this.cursor = new Cursor(atlas);
-    this.cursor.seek(state.day);
+    this.cursor = new Cursor(atlas, state.day);
     this.builder = new PathBuilder(atlas);
     this.sidePaths = new SidePaths(atlas, this.builder, this.cursor);
     this.bands = new Bands(atlas, this.cursor);
