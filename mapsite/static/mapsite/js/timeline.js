@@ -54,8 +54,8 @@ import { nearestZoom } from "./zoom_limit.js";
  *   controls, and what adds the rest of Leaflet to a map
  */
 
-/** Milliseconds: about what a frame of a map that opens may take on a quick device. */
-const A_FRAME = 33;
+/** Milliseconds: what a frame may take in which a map opens; longer tasks are long (Long Tasks API). */
+const A_FRAME = 50;
 
 /**
  * Load an edition and show it.
