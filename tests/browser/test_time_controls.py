@@ -62,19 +62,42 @@ def test_the_film_says_that_it_plays_and_where_it_begins_again(
     expect(page.locator(".scrubber .rest")).to_be_hidden()
 
 
+def test_the_film_goes_on_from_its_day_by_another_step(page: Page, example_site: str) -> None:
+    open_day(page, example_site, "/?day=2024-12-08")
+    page.locator(".scrubber .play").click()
+    page.get_by_label("Time").and_(page.locator("select")).select_option("days")
+    field = page.locator(".scrubber input[type=date]")
+    expect(field).to_have_value("2024-12-10")
+    page.get_by_label("Time").and_(page.locator("select")).select_option("changes")
+    expect(field).to_have_value("2024-12-11")
+    expect(field).to_have_value("2024-12-12")
+    page.locator(".scrubber .play").click()
+
+
+def test_a_link_taken_during_the_film_leads_to_its_day(page: Page, example_site: str) -> None:
+    open_day(page, example_site, "/?day=2024-12-08")
+    page.locator(".scrubber .play").click()
+    field = page.locator(".scrubber input[type=date]")
+    expect(field).not_to_have_value("2024-12-08")
+    page.get_by_role("link", name="العربية").click()
+    expect(page.locator("html")).to_have_attribute("lang", "ar")
+    assert field.input_value() > "2024-12-08"
+
+
 def test_a_day_that_the_map_lacks_is_answered_in_words(page: Page, example_site: str) -> None:
     open_day(page, example_site, "/?day=2024-11-30")
     field, said = page.locator(".scrubber input[type=date]"), page.locator(".scrubber-said")
     field.fill("2031-05-05")
-    field.dispatch_event("change")
+    field.press("Enter")
     expect(said).to_have_text(
         "The map has the days from 1 January 2024 to 11 February 2026. You see 11 February 2026."
     )
     field.fill("2031-05-05")
-    field.dispatch_event("change")  # On the last day already: the field goes back all the same.
+    field.press("Enter")  # On the last day already: the field goes back all the same.
     expect(field).to_have_value("2026-02-11")
     field.fill("")
     field.dispatch_event("change")
+    field.blur()
     expect(field).to_have_value("2026-02-11")
     page.get_by_role("button", name="Previous change").click()
     expect(said).to_be_empty()

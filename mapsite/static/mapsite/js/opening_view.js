@@ -20,11 +20,13 @@ export function openingDay(options, facts) {
  * @param {import("leaflet").Map} map
  * @param {import("./timeline.js").Options} options
  * @param {() => void} fit
+ * @returns {boolean} whether it is the whole
  */
 export function openingView(map, options, fit) {
   const view = options.address ? parseView(location.hash) : null;
   if (view) map.setView([view.lat, view.lon], view.zoom, { animate: false });
   else fit();
+  return !view;
 }
 
 /**

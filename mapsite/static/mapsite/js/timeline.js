@@ -8,6 +8,7 @@ import { EditionFiles } from "./edition_files.js";
 import { EventFilter } from "./event_filter.js";
 import { Expected } from "./expected.js";
 import { Facts } from "./facts.js";
+import { giveWay } from "./first_view.js";
 import { loadGround } from "./ground_loading.js";
 import { LayerMenu } from "./layer_menu.js";
 import { canvasLayer } from "./layers/canvas.js";
@@ -15,6 +16,7 @@ import { Ground, linePainter, waterPainter } from "./layers/ground.js";
 import { followScheme } from "./layers/ink.js";
 import { Land } from "./layers/land.js";
 import { Tiles } from "./layers/tiles.js";
+import { hideLeftDay } from "./left_day.js";
 import { whenIdle } from "./load_later.js";
 import { MapBounds } from "./map_bounds.js";
 import { WholeLand } from "./map_size.js";
@@ -22,6 +24,7 @@ import { nextTask } from "./next_task.js";
 import { fitLand, fittingZoom, openingDay, openingView } from "./opening_view.js";
 import { restOfStyles } from "./rest_of_styles.js";
 import { State } from "./state.js";
+import { followLinks } from "./taken_links.js";
 import { Words } from "./words.js";
 import { nearestZoom } from "./zoom_limit.js";
 
@@ -126,6 +129,10 @@ export class Timeline {
     };
     this.expected = new Expected(map, this.abort.signal);
     this.begun = () => {};
+    /** Whether the whole land is shown at first. */
+    this.isWhole = true;
+    /** @type {ReturnType<typeof giveWay>|null} once the land is painted */
+    this.firstView = null;
     controls.completeParts?.(this.parts, options);
     this.tellDetails();
   }
@@ -158,7 +165,11 @@ export class Timeline {
       if (details) this.parts.facts.complete(details);
       this.tellDetails();
     });
-    all.then(() => this.markComplete());
+    const allFollows = hideLeftDay(this.parts.state, this.parts.signal);
+    all.then(() => {
+      allFollows();
+      this.markComplete();
+    });
   }
 
   /** Names of places and events, once they are known; a notebook's land has no view of its own. */
@@ -174,17 +185,19 @@ export class Timeline {
     calmDown(map);
     map.setMaxZoom(nearestZoom(facts));
     this.bounds.follow(signal);
-    openingView(map, this.options, fit);
+    this.isWhole = openingView(map, this.options, fit);
     this.whole.follow(signal);
   }
 
   /** Show the layers, follow the day. */
   open() {
-    const { map, land, state, signal } = this.parts;
+    const { map, land, facts, state, signal } = this.parts;
     // Names lie over the pins of events (600), and under popups (700).
     map.createPane("names").style.zIndex = "620";
     for (const layer of this.canvases) layer.addTo(map);
-    document.getElementById("first-view")?.classList.add("gone");
+    const written = toDay(this.options.day ?? "");
+    const isSame = this.isWhole && state.day === (Number.isNaN(written) ? facts.lastDay : written);
+    this.firstView = giveWay(map, state, isSame, signal);
     land.follow(signal);
     followScheme(this.canvases, signal);
     controlsFirst(map);
@@ -192,6 +205,7 @@ export class Timeline {
     const layers = [this.under, lines.layer, names];
     loadGround(map, this.ground, files, layers, signal, () => this.begun());
     this.expected.when(() => this.followLater());
+    followLinks(state, signal);
     if (this.options.sources.refinement) this.followZoom();
     if (this.options.address) bindAddress(map, state, signal, this.options.history);
     map.getContainer().dataset.ready = "true";
@@ -201,15 +215,16 @@ export class Timeline {
   /** Say on the page that all it offers is there. */
   markComplete() {
     this.parts.map.getContainer().dataset.complete = "true";
+    this.firstView?.named();
   }
 
   /** What the browser loads once it has nothing better to do. */
   followLater() {
     const { parts, ground, canvases, options } = this;
-    whenIdle(
-      (later) => later.mountLater(later, parts, { ground, canvases, options }),
-      parts.signal,
-    );
+    whenIdle((later) => {
+      later.mountLater(later, parts, { ground, canvases, options });
+      this.firstView?.leave();
+    }, parts.signal);
   }
 
   /** Load the finer grid when the reader zooms in. */

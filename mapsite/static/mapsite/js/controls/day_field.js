@@ -3,7 +3,7 @@
  * day on a page as for all else in the slider's row, so it comes once the map is live.
  */
 
-import { isHalfTyped, toDay, toIso } from "../days.js";
+import { toDay, toIso } from "../days.js";
 import { element } from "../dom.js";
 
 /** @typedef {import("../parts.js").Taking<"facts" | "state" | "words" | "signal">} Taken */
@@ -20,6 +20,8 @@ export class DayField {
     this.box = element("span", { class: "scrubber-date" });
     /** @type {HTMLInputElement|null} */
     this.input = null;
+    /** The day that is shown for what is being typed; NaN where nothing is. */
+    this.shown = NaN;
     requestAnimationFrame(() => setTimeout(() => parts.signal.aborted || this.make()));
   }
 
@@ -31,17 +33,41 @@ export class DayField {
       max: toIso(facts.lastDay),
       "aria-label": words.say("day"),
     });
-    const typed = () => this.take(toDay(input.value));
-    input.addEventListener("change", () => isHalfTyped(input.value) || typed(), { signal });
-    input.addEventListener("blur", () => isHalfTyped(input.value) && typed(), { signal });
+    const finish = () => this.finish(toDay(input.value));
+    input.addEventListener("change", () => this.type(toDay(input.value)), { signal });
+    input.addEventListener("blur", finish, { signal });
+    input.addEventListener("keydown", ({ key }) => key === "Enter" && finish(), { signal });
     this.input = input;
     this.show(state.day);
     this.box.append(input);
   }
 
-  /** @param {number} day to write what stands there would end what is being typed */
+  /**
+   * The map follows at once where there is such a day: others stand for a while as one is typed.
+   * @param {number} day
+   */
+  type(day) {
+    const { facts, state } = this.parts;
+    const isThere = facts.nearest(day) === day;
+    this.shown = isThere ? day : state.day;
+    if (isThere) this.take(day);
+  }
+
+  /** @param {number} day */
+  finish(day) {
+    if (Number.isNaN(this.shown)) return;
+    this.shown = NaN;
+    this.take(day);
+  }
+
+  /**
+   * Write a day; not the one that was typed, since that would take what is typed further for another.
+   * @param {number} day
+   */
   show(day) {
+    if (!this.input || day === this.shown) return;
+    this.shown = NaN;
     const text = toIso(day);
-    if (this.input && this.input.value !== text) this.input.value = text;
+    if (this.input.value !== text) this.input.value = text;
   }
 }

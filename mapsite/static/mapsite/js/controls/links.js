@@ -15,9 +15,7 @@ export function filled(pattern, day, least) {
 }
 
 /**
- * Keep the `href` of every link with a `data-day-link` in step with the day. On a slow device links
- * follow it some time after: whoever takes one sooner, these or those of the address, is not led to
- * a day that was left.
+ * Keep the `href` of every link with a `data-day-link` in step with the day.
  * @param {import("../parts.js").Taking<"facts" | "state" | "signal">} parts
  */
 export function links({ state, facts, signal }) {
@@ -30,20 +28,11 @@ export function links({ state, facts, signal }) {
     }
   };
   state.addEventListener("settle", afterFrame(show, signal), { signal });
-  followAtOnce(["pointerdown", "click"], (target) => target.closest("a[href]") !== null, signal);
-  // Who goes on by keys reads, and takes, what has the focus: a calendar, a legend, a link.
-  followAtOnce(["focusin"], (target) => target.closest(".scrubber") === null, signal);
-  show();
-}
-
-/**
- * @param {string[]} events
- * @param {(target: Element) => boolean} uses whether what the event is about follows the day
- * @param {AbortSignal} signal
- */
-function followAtOnce(events, uses, signal) {
+  // On a slow device what stands beside the land follows it some time after. Who goes on by keys
+  // reads, and takes, what has the focus: a calendar, a legend, a link.
   const follow = (/** @type {Event} */ { target }) => {
-    if (target instanceof Element && uses(target)) catchUp();
+    if (target instanceof Element && !target.closest(".scrubber")) catchUp();
   };
-  for (const event of events) document.addEventListener(event, follow, { signal, capture: true });
+  document.addEventListener("focusin", follow, { signal, capture: true });
+  show();
 }

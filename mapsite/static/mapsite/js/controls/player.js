@@ -26,6 +26,7 @@ export class Player {
    * @param {number} last
    */
   start(at, last) {
+    this.stop();
     let since = performance.now();
     const tick = (/** @type {number} */ now) => {
       this.frame = requestAnimationFrame(tick);

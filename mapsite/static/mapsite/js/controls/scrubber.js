@@ -164,6 +164,7 @@ export class Scrubber {
   stepBy(days) {
     this.steps = stepsOf(this.parts.facts, days);
     this.track.draw(this.steps);
+    if (this.player.playing) this.playOn(this.state.range[1]);
     this.show();
   }
 
@@ -173,12 +174,17 @@ export class Scrubber {
     const [first, last] = this.state.range;
     const begins = this.isPlayedOut || this.state.day < first;
     if (begins) this.state.show(first, { settled: false });
+    this.playOn(last);
+    this.markPlaying();
+    if (begins) this.say(words.say("plays_from", { day: words.day(this.state.day) }));
+  }
+
+  /** @param {number} last day of the film */
+  playOn(last) {
     const end = Math.max(lastAtMost(this.steps, last), 0);
     this.until = this.steps[end];
     this.pace.countFlips();
-    this.player.start(lastAtMost(this.steps, this.state.day), end);
-    this.markPlaying();
-    if (begins) this.say(words.say("plays_from", { day: words.day(this.state.day) }));
+    this.player.start(this.at, end);
   }
 
   /** Whether nothing of the film lies ahead. */
