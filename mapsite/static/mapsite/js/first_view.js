@@ -3,36 +3,36 @@
  * each: its land at once, sea, borders and names with the ground, the outline of changed land last.
  */
 
+/** Milliseconds in which what comes last is painted, on slow devices too; till then it is seen twice. */
+const REST = 600;
+
 /**
  * @param {import("leaflet").Map} map whose land is painted
  * @param {import("./state.js").State} state
  * @param {boolean} isSame whether the map shows the day and the part of the land that the picture does
+ * @param {{under: any, names: any}} layers the canvases of the ground and of the names
  * @param {AbortSignal} signal
- * @returns {{named: () => void, leave: () => void}} call them once the ground and the names are
- *   painted, and once all is
+ * @returns {() => void} call it once nothing more is to be added to the map
  */
-export function giveWay(map, state, isSame, signal) {
+export function giveWay(map, state, isSame, { under, names }, signal) {
   const picture = document.getElementById("first-view");
-  if (!picture || !isSame) {
-    picture?.classList.add("gone");
-    return { named: () => {}, leave: () => {} };
-  }
+  if (!picture) return () => {};
   const over = overOf(picture);
   const gone = () => {
     over.remove();
     picture.classList.add("gone");
     map.off("movestart zoomstart resize", gone);
   };
+  if (!isSame) {
+    gone();
+    return gone;
+  }
   map.on("movestart zoomstart resize", gone);
   state.addEventListener("day", gone, { signal });
   signal.addEventListener("abort", gone);
-  return {
-    named: painted(() => {
-      over.querySelector(".names")?.remove();
-      picture.classList.add("gone");
-    }),
-    leave: painted(gone),
-  };
+  under.once("painted", () => picture.classList.add("gone"));
+  names.once("painted", () => over.querySelector(".names")?.remove());
+  return () => setTimeout(gone, REST);
 }
 
 /**
@@ -48,21 +48,4 @@ function overOf(picture) {
   picture.classList.add("taken");
   picture.after(over);
   return over;
-}
-
-/**
- * Frames after which all canvases of the map that are to be painted anew are: one in each.
- */
-const FRAMES = 4;
-
-/**
- * @param {() => void} act
- * @returns {() => void} acts once the map's canvases are painted
- */
-function painted(act) {
-  const wait = (/** @type {number} */ frames) =>
-    frames ? requestAnimationFrame(() => wait(frames - 1)) : act();
-  return () => {
-    wait(FRAMES);
-  };
 }

@@ -131,8 +131,8 @@ export class Timeline {
     this.begun = () => {};
     /** Whether the whole land is shown at first. */
     this.isWhole = true;
-    /** @type {ReturnType<typeof giveWay>|null} once the land is painted */
-    this.firstView = null;
+    /** Takes the page's picture away, once all is painted. */
+    this.leaveFirstView = () => {};
     controls.completeParts?.(this.parts, options);
     this.tellDetails();
   }
@@ -191,13 +191,11 @@ export class Timeline {
 
   /** Show the layers, follow the day. */
   open() {
-    const { map, land, facts, state, signal } = this.parts;
+    const { map, land, state, signal } = this.parts;
     // Names lie over the pins of events (600), and under popups (700).
     map.createPane("names").style.zIndex = "620";
     for (const layer of this.canvases) layer.addTo(map);
-    const written = toDay(this.options.day ?? "");
-    const isSame = this.isWhole && state.day === (Number.isNaN(written) ? facts.lastDay : written);
-    this.firstView = giveWay(map, state, isSame, signal);
+    this.leaveFirstView = this.giveWay();
     land.follow(signal);
     followScheme(this.canvases, signal);
     controlsFirst(map);
@@ -212,10 +210,17 @@ export class Timeline {
     if (!this.expected.waiting) this.markComplete();
   }
 
+  /** Take the place of the page's picture of the day, which shows the whole land. */
+  giveWay() {
+    const { map, facts, state, names, signal } = this.parts;
+    const written = toDay(this.options.day ?? "");
+    const isSame = this.isWhole && state.day === (Number.isNaN(written) ? facts.lastDay : written);
+    return giveWay(map, state, isSame, { under: this.under, names }, signal);
+  }
+
   /** Say on the page that all it offers is there. */
   markComplete() {
     this.parts.map.getContainer().dataset.complete = "true";
-    this.firstView?.named();
   }
 
   /** What the browser loads once it has nothing better to do. */
@@ -223,7 +228,7 @@ export class Timeline {
     const { parts, ground, canvases, options } = this;
     whenIdle((later) => {
       later.mountLater(later, parts, { ground, canvases, options });
-      this.firstView?.leave();
+      this.leaveFirstView();
     }, parts.signal);
   }
 

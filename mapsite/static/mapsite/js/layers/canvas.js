@@ -25,7 +25,8 @@ const AHEAD = 0.15;
  * @param {Painter[]} painters in the order in which they paint
  * @param {{pane?: string, className?: string, open?: boolean}} [options] `open`: a part of it is
  *   painted anew by its owner, with `context`
- * @returns {any} a Leaflet layer with `redraw()`, `context` and `view`
+ * @returns {any} a Leaflet layer with `redraw()`, `context` and `view`; fires `painted` where all of
+ *   it was painted, and that is more than nothing
  */
 export function canvasLayer(L, painters, options = {}) {
   const Layer = /** @type {any} */ (L).Renderer.extend(METHODS);
@@ -123,6 +124,7 @@ const METHODS = {
       this.context.restore();
     }
     this.sheet.show(box !== null);
+    if (box) this.fire("painted");
   },
 
   /** Repaint in one of the next frames, unless that would make the same picture. @this {any} */
