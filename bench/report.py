@@ -160,10 +160,7 @@ def _advantage(quantity: Quantity, ours: Entry, others: list[Entry]) -> str:
 
 def _decodings(decodings: list[Decoding]) -> str:
     heads = ["ms in Node", "decode", "cursor", "simplify", "history of a point", "p99"]
-    rows = [
-        [d.title, d.decode, d.cursor, d.simplify, d.history, d.history99]
-        for d in decodings
-    ]
+    rows = [[d.title, d.decode, d.cursor, d.simplify, d.history, d.history99] for d in decodings]
     cells = [[title, *(f"{value:.2f}" for value in values)] for title, *values in rows]
     return "\n".join(["## Reading", "", _row(heads), _row(["---"] * len(heads)), *map(_row, cells)])
 

@@ -130,14 +130,14 @@ test("whole km² of a day add up, and a change is the true one rounded", () => {
   ];
   const content = { ...FACTS, areas, changed_areas: [1.8e6, 0.499e6] };
   const facts = new Facts(content);
-  assert.deepEqual(facts.km2On(day("2024-11-26")), [2, 0, 8, 1]);
-  assert.deepEqual(facts.km2On(day("2024-12-08")), [1, 0, 6, 4]);
-  assert.deepEqual(facts.km2On(day("2024-12-01")), [1, 0, 7, 3]);
+  assert.deepEqual(squareKilometres(facts.areasOn(day("2024-11-26"))), [2, 0, 8, 1]);
+  assert.deepEqual(squareKilometres(facts.areasOn(day("2024-12-08"))), [1, 0, 6, 4]);
+  assert.deepEqual(squareKilometres(facts.areasOn(day("2024-12-01"))), [1, 0, 7, 3]);
   const words = new Words({ changed: "{km2} km² changed hands" }, "en");
   assert.equal(words.changed(facts, day("2024-11-30")), "2 km² changed hands");
   assert.equal(words.changed(facts, day("2024-12-02")), "< 1 km² changed hands");
   facts.narrow(day("2024-12-01"), day("2024-12-08"));
-  assert.deepEqual(facts.km2On(day("2024-12-01")), [1, 0, 7, 3]);
+  assert.deepEqual(squareKilometres(facts.areasOn(day("2024-12-01"))), [1, 0, 7, 3]);
   assert.equal(facts.changedOn(day("2024-12-02")), 0.499e6);
   const old = new Facts({ ...content, changed_areas: undefined, changed: [9, 9] });
   assert.equal(words.changed(old, day("2024-12-02")), "1 km² changed hands");

@@ -2,7 +2,6 @@
 
 import { AreaRows } from "./area_rows.js";
 import { lastAtMost, toDay } from "./days.js";
-import { squareKilometres } from "./shares.js";
 
 /**
  * @typedef {{name: string, name_ar?: string, short_name: string, short_name_ar?: string,
@@ -117,15 +116,6 @@ export class Facts {
    */
   areasOn(day) {
     return [...this.areas.at(this.rowOn(day))];
-  }
-
-  /**
-   * The same in whole km² that add up to the land.
-   * @param {number} day
-   * @returns {number[]}
-   */
-  km2On(day) {
-    return squareKilometres(this.areasOn(day));
   }
 
   /** @param {number} day */

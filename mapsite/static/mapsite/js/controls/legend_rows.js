@@ -2,7 +2,7 @@
 
 import { element, set, write } from "../dom.js";
 import { groupsOf, linesOn } from "../legend_groups.js";
-import { sharesOf } from "../shares.js";
+import { sharesOf, squareKilometres } from "../shares.js";
 import { foldButton, linesOf, showLook } from "./legend_line.js";
 
 /** @typedef {import("../legend_groups.js").Group} Group */
@@ -33,7 +33,8 @@ export class LegendRows {
    */
   fill() {
     const { facts, state } = this.parts;
-    const [areas, km2] = [facts.areasOn(state.day), facts.km2On(state.day)];
+    const areas = facts.areasOn(state.day);
+    const km2 = squareKilometres(areas);
     const { own, others } = linesOn(this.groups, areas, state.hidden);
     const { ofGroup, ofSide } = sharesOf(this.groups, areas);
     const sumOf = (/** @type {number[]} */ sides) => ({

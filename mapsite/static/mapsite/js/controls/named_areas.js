@@ -77,7 +77,7 @@ function draw({ facts, state, words, labels, names, menu, signal }, later, conte
  * @returns {string[]}
  */
 function sentences({ facts, state, words }) {
-  const km2 = facts.km2On(state.day);
+  const km2 = squareKilometres(facts.areasOn(state.day));
   const land = km2.reduce((sum, part) => sum + part, 0);
   return facts.namedAreas.flatMap((area) => {
     const row = area.held.filter(([day], at) => at === 0 || toDay(day) <= state.day).at(-1);
