@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Error, Page, expect
 
 from geodata.editions import Published, live
 from geodata.editions.withholding import withhold
@@ -27,6 +27,13 @@ WAITING = """async (values) => {
     }
     throw new Error(`kept: ${await (%s)()}`);
 }"""
+
+UNREAD = [
+    *("/statistics/?from=2024-11-27", "/compare/?from=2024-11-27", "/changes/", "/data/"),
+    *("/history/?lat=36&lon=37", "/film/", "/embed/builder/", "/embed/", "/alerts/", "/search/"),
+    "/ar/places/aleppo/",
+]
+"""Pages that were not read, of every kind; that of another language has a stand-in of this one."""
 
 
 def wait_until(page: Page, condition: str, **values: Any) -> None:
@@ -79,8 +86,17 @@ def test_a_map_is_read_offline_until_it_is_withheld_or_turned_off(
     page.goto("/places/aleppo/")
     expect(page.get_by_role("heading", name="Aleppo", exact=False).first).to_be_visible()
     expect(page.get_by_text("You are offline.")).to_be_visible()
-    page.goto("/statistics/")
-    expect(page.get_by_role("heading", name="This page was not read before")).to_be_visible()
+    missing = page.get_by_role("heading", name="This page was not read before")
+    for address in UNREAD:
+        page.goto(address)
+        expect(missing).to_be_visible()
+    page.goto("/?day=2024-11-30")
+    page.locator("#place-search input").fill("Aleppo")
+    page.keyboard.press("Enter")
+    expect(missing).to_be_visible()
+    for address in ("/admin/", "/ar/admin/", "/data/contested.csv"):
+        with pytest.raises(Error):
+            page.goto(address)  # It is no page for readers.
     faults.clear()  # What the browser could not reach.
 
     context.set_offline(False)

@@ -18,6 +18,8 @@ const MOST_FILES = 240;
 const LARGEST = 16 * 2 ** 20;
 /** What is for one person or tells of one, what stands in frames, is large, or not published. */
 const NEVER = /^\/(?:[a-z-]+\/)?(?:admin|alerts|data|embed|film|history|preview|search)(?:\/|$)/;
+/** What is no page for readers, or a large file: the browser is left alone with it. */
+const NO_PAGE = /^\/(?:[a-z-]+\/)?(?:(?:admin|preview)(?:\/|$)|data\/.|film\/\d)/;
 const OF_AN_EDITION = /^\/editions\/files\//;
 const WORDS = /\/(?:popups|days|texts)\.json$/;
 /** Styles and scripts that a page names; JSON names none. */
@@ -43,9 +45,18 @@ function answer(event) {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
   if (request.method !== "GET" || origin !== scope.location.origin) return;
-  if (NEVER.test(pathname) || request.headers.has("Range")) return;
+  if (leftAlone(request).test(pathname) || request.headers.has("Range")) return;
   if (request.mode === "navigate") event.respondWith(pageFor(event));
   else if (isFile(pathname) || WORDS.test(pathname)) event.respondWith(fileFor(request));
+}
+
+/**
+ * A page that is never kept has one that says what is missing in its place, but for a frame: what
+ * stands in for it may not be framed.
+ * @param {Request} request
+ */
+function leftAlone({ mode, destination }) {
+  return mode === "navigate" && destination === "document" ? NO_PAGE : NEVER;
 }
 
 /** @param {string} pathname */
@@ -66,17 +77,17 @@ async function pageFor(/** @type {any} */ event) {
 
 /**
  * Under its address; of the map any day, since it finds the others itself; else the page that says
- * what is missing. An edition that the address names is never exchanged for another.
+ * what is missing, in another language where it was not read in this one. An edition that the
+ * address names is never exchanged for another.
  * @param {URL} address
  */
 async function storedPage({ pathname, search, href }) {
   const pages = await caches.open(PAGES);
   const maps = (await lastState(pages))?.maps ?? [];
   const map = maps.includes(pathname) && !new URLSearchParams(search).has("edition");
-  const [home] = maps
-    .filter((path) => pathname.startsWith(path))
-    .sort((a, b) => b.length - a.length);
-  const stand = [href, map ? pathname : "", home ? `${home}offline/` : ""].filter(Boolean);
+  const near = (/** @type {string} */ home) => (pathname.startsWith(home) ? home.length : 0);
+  const homes = [...maps].sort((a, b) => near(b) - near(a));
+  const stand = [href, ...(map ? [pathname] : []), ...homes.map((home) => `${home}offline/`)];
   for (const path of stand) {
     const stored = await pages.match(path, { ignoreVary: true });
     if (stored) return stored;
