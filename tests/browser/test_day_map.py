@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.day_page import (
@@ -15,6 +16,7 @@ from tests.browser.day_page import (
     name_of,
     open_day,
     wait_for_paint,
+    wait_until_followed,
 )
 
 
@@ -207,6 +209,25 @@ def test_the_whole_land_stands_clear_of_the_caption_at_every_size_until_it_is_mo
     page.set_viewport_size({"width": 1280, "height": 800})
     wait_for_paint(page)
     assert page.evaluate("map_territory.getZoom()") == 9
+
+
+@pytest.mark.parametrize("path", ["/?day=2024-12-08", "/compare/?from=2024-11-27&show=swipe"])
+def test_an_address_says_no_view_until_the_reader_moves_the_map(
+    page: Page, example_site: str, path: str
+) -> None:
+    open_day(page, example_site, path)
+    zoom_in = page.get_by_role("button", name="Zoom in")
+    zoom_in.wait_for()
+    page.set_viewport_size({"width": 1000, "height": 640})
+    wait_until_followed(page)
+    assert "#" not in page.evaluate("location.href")
+    zoom_in.click()
+    expect(page).to_have_url(re.compile(r"#\d"))
+    page.set_viewport_size({"width": 1100, "height": 700})
+    wait_until_followed(page)
+    assert "#" in page.evaluate("location.href")
+    page.get_by_role("button", name="Whole land").click()
+    expect(page).to_have_url(re.compile(r"^[^#]*$"))
 
 
 def test_a_click_far_from_every_line_tells_of_none(page: Page, example_site: str) -> None:

@@ -41,9 +41,10 @@ const REST = 1000;
  * @param {import("leaflet").Map} map
  * @param {import("./state.js").State} state
  * @param {AbortSignal} signal
+ * @param {import("./map_size.js").WholeLand} whole
  * @param {boolean} [steps] false in a frame, whose steps would be steps of the page round it
  */
-export function bindAddress(map, state, signal, steps = true) {
+export function bindAddress(map, state, signal, whole, steps = true) {
   let [shown, told] = [state.day, state.day];
   let [settled, step] = [-Infinity, false];
   // To tell the browser of an address takes as long as to paint the land, so the land goes first.
@@ -64,11 +65,7 @@ export function bindAddress(map, state, signal, steps = true) {
     settled = performance.now();
     tell();
   };
-  const moved = () => {
-    const { lat, lng } = map.getCenter();
-    history.replaceState(null, "", formatView(map.getZoom(), lat, lng));
-    lead();
-  };
+  const moved = () => tellView(map, whole);
   const came = () => {
     const given = toDay(new URLSearchParams(location.search).get("day") ?? "");
     shown = told = state.facts.nearest(Number.isNaN(given) ? state.facts.lastDay : given);
@@ -85,6 +82,19 @@ export function bindAddress(map, state, signal, steps = true) {
   // An address that is nearer than the map can come says from now on what is shown.
   if ((parseView(location.hash)?.zoom ?? 0) > map.getMaxZoom()) moved();
   else lead();
+}
+
+/**
+ * The whole land is what a map opens with: an address of it says no view, however often it is shown
+ * anew because the map's box has changed.
+ * @param {import("leaflet").Map} map
+ * @param {import("./map_size.js").WholeLand} whole
+ */
+export function tellView(map, whole) {
+  const { lat, lng } = map.getCenter();
+  const view = formatView(map.getZoom(), lat, lng);
+  history.replaceState(null, "", whole.isShown ? location.href.replace(/#.*/, "") : view);
+  lead();
 }
 
 /** Give the addresses of this page in other languages the day and the view that it has now. */

@@ -12,11 +12,12 @@ export class WholeLand {
   constructor(map, fit) {
     this.map = map;
     this.fit = fit;
-    /** @type {{center: import("leaflet").LatLng, zoom: number}|null} */
-    this.view = null;
+    /** @type {{center: import("leaflet").LatLng, zoom: number}|null|undefined} null while it is set */
+    this.view = undefined;
   }
 
   show() {
+    this.view = null;
     this.fit();
     this.view = { center: this.map.getCenter(), zoom: this.map.getZoom() };
   }
@@ -24,7 +25,8 @@ export class WholeLand {
   /** @returns {boolean} whether it is what the map shows */
   get isShown() {
     const { map, view } = this;
-    if (!view || map.getZoom() !== view.zoom) return false;
+    if (!view) return view === null;
+    if (map.getZoom() !== view.zoom) return false;
     const [then, now] = [view.center, map.getCenter()].map((at) => map.latLngToContainerPoint(at));
     return then.distanceTo(now) <= STILL;
   }

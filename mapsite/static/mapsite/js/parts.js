@@ -18,6 +18,7 @@
  *   the page do, with the key of its words: controls add to it
  * @property {import("./layers/tiles.js").Tiles} tiles
  * @property {() => void} fit shows the whole land
+ * @property {import("./map_size.js").WholeLand} whole
  * @property {AbortSignal} signal aborted when the timeline is removed
  */
 

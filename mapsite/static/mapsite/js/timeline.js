@@ -125,6 +125,7 @@ export class Timeline {
       actions: new Map(),
       tiles: new Tiles(L, map, options.tiles ?? [], words.rtl),
       fit: () => this.whole.show(),
+      whole: this.whole,
       signal: this.abort.signal,
     };
     this.expected = new Expected(map, this.abort.signal);
@@ -205,7 +206,7 @@ export class Timeline {
     this.expected.when(() => this.followLater());
     followLinks(state, signal);
     if (this.options.sources.refinement) this.followZoom();
-    if (this.options.address) bindAddress(map, state, signal, this.options.history);
+    if (this.options.address) bindAddress(map, state, signal, this.whole, this.options.history);
     map.getContainer().dataset.ready = "true";
     if (!this.expected.waiting) this.markComplete();
   }

@@ -7,7 +7,7 @@ import { swipeView } from "./swipe.js";
 /**
  * @typedef {{from: number, to: number}} Range days
  * @typedef {{show: (range: Range) => void, hide: () => void}} MapView
- * @typedef {import("../parts.js").Taking<"L" | "map" | "facts" | "state" | "words" | "files" | "land" | "labels" | "fit" | "signal">} Taken
+ * @typedef {import("../parts.js").Taking<"L" | "map" | "facts" | "state" | "words" | "files" | "land" | "labels" | "fit" | "whole" | "signal">} Taken
  * @typedef {{successions: import("../successions.js").Successions,
  *   carried?: import("../successions.js").Carried, history?: string|null, place?: string|null,
  *   renew?: () => void}} Options

@@ -1,6 +1,6 @@
 /** Two days on the map of their page: what changed hands, or both beside each other. */
 
-import { formatView, lead, parseView } from "../address.js";
+import { lead, parseView, tellView } from "../address.js";
 import { ChangedHands } from "../layers/changed_hands.js";
 import { loadLater } from "../load_later.js";
 import { RangePage } from "../reading/range_page.js";
@@ -12,7 +12,7 @@ import { VIEWS } from "./compare_views.js";
  * @param {import("./compare_views.js").Options} options
  */
 export function comparison(parts, options) {
-  const { map, state, words, signal } = parts;
+  const { map, state, words, whole, signal } = parts;
   const page = new RangePage(signal, words);
   // Of which side the advance is told stands in the address: the words are asked for by it.
   const views = new Views(parts, { ...options, renew: () => page.retry() });
@@ -26,7 +26,7 @@ export function comparison(parts, options) {
     (later) => signal.aborted || changedPoint(parts, options, page, later),
     () => {},
   );
-  keepView(map, signal);
+  keepView(map, whole, signal);
   document
     .querySelector("#zoom-to-changes")
     ?.addEventListener("click", () => zoomToChanges(parts, options, page.range), { signal });
@@ -123,18 +123,15 @@ function zoomToChanges({ L, map, land, facts, fit }, options, range) {
 /**
  * The part of the land that is seen stands in the address.
  * @param {import("leaflet").Map} map
+ * @param {import("../map_size.js").WholeLand} whole
  * @param {AbortSignal} signal
  */
-function keepView(map, signal) {
+function keepView(map, whole, signal) {
   const go = () => {
     const view = parseView(location.hash);
     if (view) map.setView([view.lat, view.lon], view.zoom, { animate: false });
   };
-  const moved = () => {
-    const { lat, lng } = map.getCenter();
-    history.replaceState(null, "", formatView(map.getZoom(), lat, lng));
-    lead();
-  };
+  const moved = () => tellView(map, whole);
   go();
   lead();
   map.on("moveend", moved);
