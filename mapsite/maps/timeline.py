@@ -28,16 +28,19 @@ class TerritoryTimeline(JSCSSMixin):
     """The territory of a history, scrubbed by day: layer, scrubber, legend and popup.
 
     `source` is an edition (`geodata.editions.Published`), the bytes of an atlas, or `DataUrls`.
+    On the page it is a promise, on which the controls wait: where the map fails it says so once,
+    and never settles.
     """
 
     _template = Template("""
         {% macro script(this, kwargs) %}
             var {{ this.get_name() }} = Promise.all([
                 {{ this.assets.module }}, {{ this.map }}
-            ]).then(([{mount}, map]) => mount(map, {{ this.options_json() }}));
-            {{ this.get_name() }}.catch(
-                () => document.documentElement.classList.add("map-failed")
-            );
+            ]).then(([{mount}, map]) => mount(map, {{ this.options_json() }})).catch((error) => {
+                document.documentElement.classList.add("map-failed");
+                console.error(error);
+                return new Promise(() => {});
+            });
         {% endmacro %}
     """)
 

@@ -13,14 +13,18 @@ from tests.browser.day_page import AL_HADIR, colour_at, name_of, open_day, wait_
 PHONE = {"width": 390, "height": 844}
 
 
+@pytest.mark.parametrize("file", [r"/day(\.\w+)?\.js", "map.first.json", "sides.atlas"])
 def test_where_the_map_cannot_be_loaded_the_links_to_days_stay(
-    page: Page, example_site: str, faults: list[str]
+    page: Page, example_site: str, faults: list[str], file: str
 ) -> None:
-    page.route("**/sides.atlas", lambda route: route.abort())
+    page.route(re.compile(file), lambda route: route.abort())
     page.goto(f"{example_site}/?day=2024-11-30")
+    expect(page.locator("html.map-failed")).to_have_count(1)
     expect(page.get_by_role("link", name=re.compile("Next change"))).to_be_visible()
     expect(page.locator("#first-view")).to_be_visible()
-    assert faults
+    # That the file is missing, by the browser; and by the page, that the map has failed.
+    told = [fault for fault in faults if "Failed to load resource" not in fault]
+    assert len(told) == 1 and told[0].startswith("console: TypeError"), faults
     faults.clear()
 
 

@@ -12,6 +12,10 @@ NAMED = """async (who) => {
     return parts.labels.room.labels.some(
         (label) => label.kind === "presence" && label.text === who);
 }"""
+AREAS = """async () => {
+    const { parts } = await territory_timeline_timeline;
+    return parts.menu.switches.has("areas");
+}"""
 TO_DAY = "(day) => { const date = document.querySelector('.scrubber input[type=date]');" \
     " date.value = day; date.dispatchEvent(new Event('change', { bubbles: true })); }"  # fmt: skip
 
@@ -47,6 +51,24 @@ def test_marks_follow_day_zoom_and_choice(page: Page, example_site: str) -> None
     expect(page.locator(MARKS).first).to_be_visible()
     choice.uncheck()
     expect(page.locator(MARKS)).to_have_count(0)
+
+
+def test_what_could_not_be_loaded_is_asked_for_again_when_it_is_used(
+    page: Page, example_site: str, faults: list[str]
+) -> None:
+    page.route("**/overlays.json", lambda route: route.abort())
+    open_day(page, example_site, "/?day=2024-12-20#9/33.2/36")
+    page.wait_for_event("requestfailed")
+    page.get_by_role("button", name="Layers").click()
+    choice = page.get_by_label("Foreign forces and cells")
+    assert all("Failed to load resource" in fault for fault in faults), faults
+    faults.clear()
+    page.unroute_all()
+    choice.uncheck()
+    choice.check()
+    expect(page.locator(MARKS).first).to_be_visible()
+    page.evaluate("dispatchEvent(new Event('online'))")  # As when the connection comes back.
+    page.wait_for_function(AREAS)
 
 
 def test_the_story_is_told_in_arabic_too(page: Page, example_site: str) -> None:

@@ -6,8 +6,8 @@
 import { followDay } from "./follow_day.js";
 import { coveredBy } from "./layers/covered.js";
 import { Labels } from "./layers/labels.js";
-import { whenIdle } from "./load_later.js";
 import { loadRarely } from "./load_rarely.js";
+import { whenOverlays } from "./overlays_loading.js";
 import { returnFromPopups } from "./popup_return.js";
 
 /**
@@ -20,10 +20,10 @@ export function completeParts(parts, { day }) {
   returnFromPopups(map, signal);
   followDay(parts, day);
   if (!files.sources.uncertain) return;
-  whenIdle((later) => {
+  whenOverlays(parts, (content, later) => {
     loadRarely().then(
-      ({ hatchUncertain }) => hatchUncertain(parts, later),
+      ({ hatchUncertain }) => hatchUncertain(parts, content, later),
       () => {},
     );
-  }, signal);
+  });
 }

@@ -4,7 +4,7 @@ import { afterFrame, whereRested } from "../day_pace.js";
 import { toDay } from "../days.js";
 import { element } from "../dom.js";
 import { RANKS } from "../layers/label_ranks.js";
-import { whenIdle } from "../load_later.js";
+import { whenOverlays } from "../overlays_loading.js";
 import { squareKilometres } from "../shares.js";
 import { painterSwitch } from "./switches.js";
 
@@ -29,10 +29,7 @@ export function namedAreas(parts, { into }) {
     show();
   }
   if (!files.sources.overlays) return;
-  whenIdle(async (later) => {
-    const content = await files.overlays();
-    if (!signal.aborted && content) draw(parts, later, content);
-  }, signal);
+  whenOverlays(parts, (content, later) => draw(parts, later, content));
 }
 
 /**

@@ -1,6 +1,6 @@
 /** The switch of the forces that hold no land; their marks and data come when the page is idle. */
 
-import { whenIdle } from "../load_later.js";
+import { whenOverlays } from "../overlays_loading.js";
 
 /** @typedef {import("./presence.js").Taken & import("../parts.js").Taking<"menu">} Taken */
 
@@ -9,25 +9,24 @@ import { whenIdle } from "../load_later.js";
  * @param {{page?: string|null}} options `page`: address of the page that lists them
  */
 export function presence(parts, { page = null }) {
-  const { menu, files, signal } = parts;
+  const { menu, files } = parts;
   if (!files.sources.overlays) return;
   /** @type {import("./presence.js").PresenceLayer|null} */
   let layer = null;
-  let on = true;
+  let [on, asked] = [true, false];
   menu.switches.set("presence", {
     /** Far out its marks wait for a closer look, or for the reader to ask for them. */
     get on() {
       return layer ? layer.isShown : on;
     },
     set(wanted) {
-      on = wanted;
-      layer?.set(on, true);
+      [on, asked] = [wanted, true];
+      if (layer) layer.set(on, true);
+      else ask();
     },
   });
-  whenIdle(async ({ PresenceLayer }) => {
-    const content = await files.overlays();
-    if (signal.aborted || !content) return;
+  const ask = whenOverlays(parts, (content, { PresenceLayer }) => {
     layer = new PresenceLayer(parts, content, page);
-    layer.set(on, false);
-  }, signal);
+    layer.set(on, asked);
+  });
 }

@@ -5,15 +5,15 @@ import { toDay } from "../days.js";
 import { element } from "../dom.js";
 import { isUncertain, UncertainLand } from "../layers/uncertain_land.js";
 
-/** @typedef {import("../parts.js").Taking<"state" | "files" | "names" | "signal">} Taken */
+/** @typedef {import("../parts.js").Taking<"state" | "names" | "signal">} Taken */
 
 /**
  * @param {Taken} parts
+ * @param {import("../presence_days.js").Overlays} content
  * @param {import("../layers/uncertain_land.js").Pens} pens
  */
-export async function hatchUncertain({ state, files, names, signal }, pens) {
-  const content = await files.overlays();
-  if (signal.aborted || !content?.uncertain) return;
+export function hatchUncertain({ state, names, signal }, content, pens) {
+  if (signal.aborted || !content.uncertain) return;
   const land = new UncertainLand(content.uncertain, state, pens);
   names.painters.unshift(land);
   let { key } = land;
