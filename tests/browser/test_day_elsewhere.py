@@ -59,8 +59,33 @@ def test_on_a_phone_the_map_keeps_the_screen(page: Page, example_site: str) -> N
     assert page.locator("#map").bounding_box()["height"] > 844 / 2
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     expect(page.locator("#legend")).to_be_hidden()
-    page.get_by_role("button", name="Legend and events").click()
+    handle = page.get_by_role("button", name="Legend and events")
+    expect(handle).to_have_attribute("aria-expanded", "false")
+    handle.click()
     expect(page.locator("#legend")).to_be_visible()
+    expect(handle).to_have_attribute("aria-expanded", "true")
+
+
+def test_the_handle_of_the_drawer_points_up_before_and_after_the_scripts(
+    page: Page, example_site: str, faults: list[str]
+) -> None:
+    arrow = "getComputedStyle(document.querySelector('#drawer-handle'), '::before').transform"
+    page.set_viewport_size(PHONE)
+    page.route(re.compile(r"/day(\.\w+)?\.js"), lambda _route: None)  # They do not come.
+    page.goto(f"{example_site}/?day=2024-12-08", wait_until="commit")
+    handle = page.get_by_role("button", name="Legend and events")
+    expect(handle).to_have_attribute("aria-expanded", "false")
+    expect(page.locator("#legend")).to_be_hidden()
+    first = page.evaluate(arrow)
+    page.unroute_all()
+    open_day(page, example_site, "/?day=2024-12-08")
+    expect(handle).to_be_visible()
+    assert page.evaluate(arrow) == first
+    # Where they failed the panel is open for good: there is nothing to handle.
+    page.evaluate("document.documentElement.classList.add('map-failed')")
+    expect(page.locator("#legend")).to_be_visible()
+    expect(handle).to_be_hidden()
+    faults.clear()
 
 
 def test_on_a_phone_targets_are_large_enough_for_a_thumb(page: Page, example_site: str) -> None:
