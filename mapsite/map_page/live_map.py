@@ -93,13 +93,18 @@ PRELOADING = (
     "for(const[rel,all]of Object.entries(document.currentScript.dataset))"
     'for(const href of all.split(" "))document.head.append(Object.assign('
     'document.createElement("link"),'
-    '{rel,as:rel=="preload"?"fetch":"script",crossOrigin:"anonymous",href}));'
+    '{rel,as:rel=="preload"?"fetch":"script",crossOrigin:"anonymous",href,'
+    'onerror:()=>rel=="preload"||setTimeout('
+    '()=>window.L||document.documentElement.classList.add("map-failed"),4e3)}));'
     'try{if(localStorage.getItem("intro-seen"))'
     'document.documentElement.classList.add("intro-seen")}catch{}'
 )
 """Asks early for what the page's script will need. It is a script itself, since browsers fetch
 what a link or a header names even where no script may run. And the line for a first visit is there
-from the start, or not at all: the map is not to jump."""
+from the start, or not at all: the map is not to jump.
+
+Chromium now and then never settles an import of which a part could not be fetched: a map whose
+module has not run some seconds after that has failed."""
 
 
 def preloads(parts: Parts, edition: Published | None = None) -> SafeString:

@@ -28,6 +28,19 @@ def test_where_the_map_cannot_be_loaded_the_links_to_days_stay(
     faults.clear()
 
 
+def test_where_a_part_of_its_program_cannot_be_loaded_they_stay_too(
+    new_context: Callable[..., BrowserContext], example_site: str, faults: list[str]
+) -> None:
+    for _ in range(4):  # Now and then the browser never says that it could not import it.
+        page = new_context().new_page()
+        page.route("**/layers/land.js", lambda route: route.abort("connectionreset"))
+        page.goto(f"{example_site}/?day=2024-11-30")
+        expect(page.locator("html.map-failed")).to_have_count(1)
+        page.close()
+    assert not [fault for fault in faults if fault.startswith("script")]
+    faults.clear()
+
+
 def test_without_javascript_it_is_a_map_with_a_table_and_links(
     new_context: Callable[..., BrowserContext], example_site: str
 ) -> None:
