@@ -4,7 +4,7 @@
  * Canvases are stretched by no style sheet, so the page takes the size of the paper's map just
  * before it is printed, and the map shows the same land in it; afterwards all is as it was.
  * @param {import("leaflet").Map} map
- * @param {{renew: () => void}[]} canvases
+ * @param {{renew: (paper: boolean) => void}[]} canvases
  * @param {AbortSignal} signal
  */
 export function followPrinting(map, canvases, signal) {
@@ -12,6 +12,11 @@ export function followPrinting(map, canvases, signal) {
   const still = { animate: false };
   /** @type {{center: import("leaflet").LatLng, zoom: number}|null} */
   let before = null;
+  const renew = (/** @type {boolean} */ paper) => {
+    for (const canvas of canvases) canvas.renew(paper);
+    // Canvases that come and go (controls/over_land.js) paint themselves.
+    map.fire("paper", { paper });
+  };
   const fit = () => {
     if (before) return;
     before = { center: map.getCenter(), zoom: map.getZoom() };
@@ -19,9 +24,7 @@ export function followPrinting(map, canvases, signal) {
     page.classList.add("printing");
     map.invalidateSize(still);
     unsnapped(map, () => map.fitBounds(seen, still));
-    for (const canvas of canvases) canvas.renew();
-    // Canvases that come and go (controls/over_land.js) paint themselves.
-    map.fire("paper");
+    renew(true);
   };
   const restore = () => {
     if (!before) return;
@@ -30,6 +33,7 @@ export function followPrinting(map, canvases, signal) {
     page.classList.remove("printing");
     map.invalidateSize(still);
     unsnapped(map, () => map.setView(center, zoom, still));
+    renew(false);
   };
   addEventListener("beforeprint", fit, { signal });
   addEventListener("afterprint", restore, { signal });

@@ -7,10 +7,10 @@
 export function putOver({ map, land, signal }, layer) {
   layer.addTo(map);
   land.layer._container.after(layer._container);
-  // On a finer grid; and for paper (js/printing.js), on a canvas that was never cleared.
+  // On a finer grid; and for paper (js/printing.js), and for the screen after it.
   const own = new AbortController();
   const finer = () => layer.redraw();
-  const print = () => layer.renew();
+  const print = (/** @type {any} */ { paper }) => layer.renew(paper);
   land.addEventListener("refined", finer, { signal: own.signal });
   map.on("paper", print);
   layer.once("remove", () => {

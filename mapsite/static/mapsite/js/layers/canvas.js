@@ -6,6 +6,9 @@ import { OpenSheet, StillSheet } from "./sheet.js";
 /** How far beyond the map a canvas reaches while that moves, as a part of its size; at rest it does not. */
 const AHEAD = 0.15;
 
+/** Dots of paper for each CSS pixel: that is 288 to the inch. */
+const PAPER = 3;
+
 /**
  * What a canvas shows: lengths in device pixels. `world` is the width of the world, `left` and
  * `top` lead from its north-west corner to that of the canvas; `edge` is the part of the canvas on
@@ -46,11 +49,12 @@ const METHODS = {
     this._container = document.createElement("canvas");
     this._container.className = this.options.className ?? "";
     this._container.style.pointerEvents = "none";
-    this.take(this.options.open ? OpenSheet : StillSheet);
+    this.take();
   },
 
-  /** Paint on a sheet of a kind from now on. @this {any} @param {any} Sheet */
-  take(Sheet) {
+  /** Paint on a sheet of its own from now on. @this {any} */
+  take() {
+    const Sheet = this.options.open && !this.paper ? OpenSheet : StillSheet;
     this.sheet = new Sheet(this._container);
     this.context = this.sheet.context;
   },
@@ -93,21 +97,23 @@ const METHODS = {
     if (this._map._animatingZoom && this._bounds) return;
     this.L.Renderer.prototype._update.call(this);
     this.L.DomUtil.setPosition(this._container, this._bounds.min);
-    this.view = viewOf(this._map, this._bounds, this.options.padding);
+    this.view = viewOf(this._map, this._bounds, this.options.padding, this.paper);
     this._container.style.width = `${this.view.width / this.view.dpr}px`;
     this._container.style.height = `${this.view.height / this.view.dpr}px`;
     this.paint();
   },
 
   /**
-   * Paint on a new canvas, for paper: a PDF repeats what was drawn, and where a canvas was cleared
-   * it gets a white sheet over all that lies below. It stays an open one after. @this {any}
+   * Paint on a new canvas, for paper or for the screen again. A PDF repeats what was drawn on an
+   * open canvas, and where that was cleared or erased it gets a white sheet over all that lies
+   * below; of a picture it has no more than the picture. @this {any} @param {boolean} paper
    */
-  renew() {
-    const paper = this._container.cloneNode();
-    this._container.replaceWith(paper);
-    this._container = paper;
-    this.take(OpenSheet);
+  renew(paper) {
+    const fresh = this._container.cloneNode();
+    this._container.replaceWith(fresh);
+    this._container = fresh;
+    this.paper = paper;
+    this.take();
     this._update();
   },
 
@@ -151,10 +157,11 @@ const METHODS = {
  * @param {any} map
  * @param {any} bounds layer points
  * @param {number} padding on each side, as a part of the map's size
+ * @param {boolean} [paper]
  * @returns {View}
  */
-function viewOf(map, bounds, padding) {
-  const dpr = window.devicePixelRatio || 1;
+function viewOf(map, bounds, padding, paper) {
+  const dpr = Math.max(window.devicePixelRatio || 1, paper ? PAPER : 0);
   const size = bounds.getSize();
   const corner = map.getPixelOrigin().add(bounds.min);
   return {
