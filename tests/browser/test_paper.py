@@ -6,6 +6,7 @@ import re
 import zlib
 from collections.abc import Iterator
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.day_page import AL_HADIR, colour_at, open_day, wait_for_paint
@@ -43,3 +44,28 @@ def test_a_pdf_shows_land_and_sea_below_the_names(page: Page, example_site: str)
     expect(page.locator("#panel-day")).to_have_text("29 November 2024")
     wait_for_paint(page)
     assert colour_at(page, *AL_HADIR) != land
+
+
+LIGHTS = """() => {
+    const light = (colour) => colour.match(/[\\d.]+/g).slice(0, 3)
+        .reduce((sum, part) => sum + Number(part), 0) / 3;
+    const style = (name) => getComputedStyle(document.querySelector(name));
+    const paper = document.querySelector(".panel") ? ".panel" : "body";
+    return [light(style("main").color), light(style(paper).backgroundColor),
+        style(":root").colorScheme];
+}"""
+
+
+@pytest.mark.parametrize("contrast", ["no-preference", "more"])
+@pytest.mark.parametrize("path", ["/", "/statistics/", "/compare/", "/embed/?theme=dark"])
+def test_paper_is_light_where_the_screen_is_dark(
+    page: Page, example_site: str, path: str, contrast: str
+) -> None:
+    page.emulate_media(color_scheme="dark", contrast=contrast)
+    page.goto(f"{example_site}{path}", wait_until="networkidle")
+    ink, _, _ = page.evaluate(LIGHTS)
+    assert ink > 200
+    page.emulate_media(media="print", color_scheme="dark", contrast=contrast)
+    ink, paper, scheme = page.evaluate(LIGHTS)
+    assert ink < 60 and paper == 255
+    assert scheme == "light"
