@@ -19,6 +19,9 @@ const LATER = new RegExp(
     .join("|"),
 );
 
+/** What no first view with scripts has; a browser without them asks for the rest at once. */
+const ELSEWHERE = /^@media print|^@keyframes|^@media[^{]*\(scripting: ?none\)/;
+
 /**
  * A notebook's map has values of its own for what a page defines for all its parts: on a page they
  * are never used.
@@ -39,7 +42,7 @@ export function withoutFallbacks(css) {
 export function parted(css) {
   const parts = { first: "", rest: "" };
   for (const { head, body } of rulesOf(css)) {
-    if (head.startsWith("@media print") || head.startsWith("@keyframes")) {
+    if (ELSEWHERE.test(head)) {
       parts.rest += `${head}{${body}}`;
     } else if (/^@(media|supports|container)/.test(head)) {
       const inner = parted(body);

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable
 
@@ -38,6 +39,52 @@ def test_where_a_part_of_its_program_cannot_be_loaded_they_stay_too(
         expect(page.locator("html.map-failed")).to_have_count(1)
         page.close()
     assert not [fault for fault in faults if fault.startswith("script")]
+    faults.clear()
+
+
+@pytest.mark.parametrize("failing", ["**/day.js", "**/map.first.json"])
+def test_on_a_phone_all_lies_one_below_the_other_where_scripts_fail(
+    page: Page, example_site: str, faults: list[str], failing: str
+) -> None:
+    page.set_viewport_size(PHONE)
+    page.route(failing, lambda route: route.abort())
+    page.goto(f"{example_site}/?day=2024-11-30")
+    page.wait_for_selector(".map-failed", state="attached")
+    names = (".intro", "#map", ".day-links", ".all-days", ".panel", ".small-print")
+    boxes = [page.locator(name).bounding_box() for name in names]
+    for above, below in itertools.pairwise(boxes[:-1]):
+        assert above["y"] + above["height"] <= below["y"] + 1
+    assert boxes[1]["height"] == pytest.approx(0.6 * PHONE["height"], abs=1)
+    assert page.evaluate("document.documentElement.scrollHeight") >= sum(
+        boxes[-1][side] for side in ("y", "height")
+    )
+    for gone in (".drawer-handle", ".needs-script"):
+        assert page.locator(gone).locator("visible=true").count() == 0
+    page.get_by_role("link", name=re.compile("Next change")).click()
+    expect(page).to_have_url(re.compile("day=2024-12-01"))
+    faults.clear()
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+@pytest.mark.parametrize("prefix", ["", "/ar"])
+def test_without_a_slider_a_day_is_typed_into_a_field_in_line_with_its_words(
+    new_context: Callable[..., BrowserContext],
+    example_site: str,
+    faults: list[str],
+    prefix: str,
+    scripts: bool,
+) -> None:
+    page = new_context(java_script_enabled=scripts).new_page()
+    page.route("**/map.first.json", lambda route: route.abort())
+    page.goto(f"{example_site}{prefix}/?day=2024-11-30")
+    if scripts:
+        page.wait_for_selector(".map-failed", state="attached")
+    field, button = (
+        page.locator(f".day-form {part}").bounding_box() for part in ("input[type=date]", "button")
+    )
+    assert field["width"] > 100
+    middles = [box["y"] + box["height"] / 2 for box in (field, button)]
+    assert middles[0] == pytest.approx(middles[1], abs=2)
     faults.clear()
 
 

@@ -25,6 +25,11 @@ test("a block is in both parts only where it has rules of both, and paper is for
   assert.equal(rest, "@media(width<900px){.tools{c:d}}@media print{.panel{e:f}}");
 });
 
+test("what only browsers without scripts need is in what they ask for at once", () => {
+  const without = "@media(width<900px)and (scripting:none){.panel{a:b}}";
+  assert.deepEqual(parted(`${without}.panel{c:d}`), { first: ".panel{c:d}", rest: without });
+});
+
 test("values for notebooks are left out where the page has its own, and only there", () => {
   const css = ":root{--ink:#111;--line: #ccc}.a{color:var(--ink, #222);top:var(--far, 3px)}";
   assert.equal(
