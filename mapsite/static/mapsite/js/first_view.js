@@ -21,15 +21,13 @@ export function giveWay(map, state, isSame, { under, names }, signal) {
   const gone = () => {
     over.remove();
     picture.classList.add("gone");
-    map.off("movestart zoomstart resize", gone);
   };
   if (!isSame) {
     gone();
     return gone;
   }
-  map.on("movestart zoomstart resize", gone);
+  map.once("move resize", gone);
   state.addEventListener("day", gone, { signal });
-  signal.addEventListener("abort", gone);
   under.once("painted", () => picture.classList.add("gone"));
   names.once("painted", () => over.querySelector(".names")?.remove());
   return () => setTimeout(gone, REST);

@@ -4,19 +4,16 @@
  * Hide what tells the first day while another is shown, until what follows the day is there: over a
  * slow network that is some seconds, and never where it cannot be loaded.
  * @param {import("./state.js").State} state
- * @param {AbortSignal} signal
  * @returns {() => void} all follows the day from now on
  */
-export function hideLeftDay(state, signal) {
+export function hideLeftDay(state) {
   const first = state.day;
   const done = new AbortController();
   const { classList } = document.documentElement;
   const show = () => classList.toggle("day-left", state.day !== first);
   state.addEventListener("day", show, { signal: done.signal });
-  const end = () => {
+  return () => {
     done.abort();
     classList.remove("day-left");
   };
-  signal.addEventListener("abort", end);
-  return end;
 }

@@ -166,7 +166,7 @@ export class Timeline {
       if (details) this.parts.facts.complete(details);
       this.tellDetails();
     });
-    const allFollows = hideLeftDay(this.parts.state, this.parts.signal);
+    const allFollows = hideLeftDay(this.parts.state);
     all.then(() => {
       allFollows();
       this.markComplete();
