@@ -12,7 +12,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from mapsite.http.security import content_hash
 
-MOST = 67_400
+MOST = 67_000
 """Bytes of scripts over the wire, with Leaflet, and with what comes when the browser is idle."""
 
 

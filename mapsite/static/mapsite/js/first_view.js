@@ -16,19 +16,19 @@ const REST = 600;
  */
 export function giveWay(map, state, isSame, { under, names }, signal) {
   const picture = document.getElementById("first-view");
-  if (!picture) return () => {};
+  const hide = () => picture?.classList.add("gone");
+  if (!picture || !isSame) {
+    hide();
+    return hide;
+  }
   const over = overOf(picture);
   const gone = () => {
     over.remove();
-    picture.classList.add("gone");
+    hide();
   };
-  if (!isSame) {
-    gone();
-    return gone;
-  }
   map.once("move resize", gone);
   state.addEventListener("day", gone, { signal });
-  under.once("painted", () => picture.classList.add("gone"));
+  under.once("painted", hide);
   names.once("painted", () => over.querySelector(".names")?.remove());
   return () => setTimeout(gone, REST);
 }
