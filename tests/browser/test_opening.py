@@ -66,6 +66,7 @@ def test_the_numbers_of_a_day_do_not_stand_beside_the_map_of_another(
     for one in told:
         expect(one).to_be_visible()
     slider(page).press("ArrowLeft")
+    page.wait_for_url("**/?day=2024-12-07*")
     page.unroute("**/soon.js")
     page.reload()
     expect(page.locator("#panel-day")).to_have_text("7 December 2024")

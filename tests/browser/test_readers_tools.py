@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from geodata.editions import Published
 from mapsite.config.tile_layers import TileLayer
@@ -121,6 +121,28 @@ def test_the_tools_answer_the_keyboard_alone(page: Page, example_site: str) -> N
     page.keyboard.press("Escape")
     expect(page.locator(".map-card")).to_be_hidden()
     expect(layers).to_be_focused()
+
+
+def test_what_comes_while_the_card_of_layers_is_open_joins_it(
+    page: Page, example_site: str
+) -> None:
+    asked: list[Route] = []
+    page.route("**/js/later.js", lambda route: asked.append(route))
+    with page.expect_request("**/js/later.js"):
+        page.goto(f"{example_site}/?day=2024-11-30")
+    page.locator('[data-complete="true"]').wait_for()
+    page.get_by_role("button", name="Layers").click()
+    events = page.get_by_label("Events", exact=True)
+    events.focus()
+    late = page.get_by_label("When it changed hands")
+    expect(late).to_have_count(0)
+    for route in asked:
+        route.continue_()
+    expect(late).to_be_visible()
+    expect(events).to_be_focused()
+    late.check()
+    expect(page.locator(".shading-legend")).to_be_visible()
+    expect(page.locator(".map-card label", has_text="Events")).to_have_count(1)
 
 
 def test_the_whole_screen_the_scale_and_the_whole_land(page: Page, example_site: str) -> None:

@@ -19,8 +19,8 @@ export function events(parts, { into, page = null, place = null }) {
   const { map, facts, state, signal, eventFilter, menu } = parts;
   const box = into ? document.querySelector(into) : null;
   const marks = new EventMarks(parts, { page, place });
-  menu.switches.set("events", layerSwitch(map, marks.layer));
   if (facts.events.size) menu.choices.push(eventChoice(parts));
+  menu.offer("events", layerSwitch(map, marks.layer));
   let listed = "";
   const mark = () => marks.show(eventFilter.select(facts.eventsOn(state.day)));
   const list = () => {

@@ -21,7 +21,7 @@ export function offerAge(parts) {
   /** @type {Promise<Shade>|null} */
   let shade = null;
   let on = false;
-  menu.switches.set("age", {
+  menu.offer("age", {
     get on() {
       return on;
     },

@@ -41,7 +41,7 @@ export function namedAreas(parts, { into }) {
 function draw({ facts, state, words, labels, names, menu, signal }, later, content) {
   const put = (/** @type {string} */ name, /** @type {any} */ painter) => {
     names.painters.unshift(painter);
-    menu.switches.set(name, painterSwitch(names, painter));
+    menu.offer(name, painterSwitch(names, painter));
     return () => !names.hidden.has(painter);
   };
   if (content.areas?.length) {

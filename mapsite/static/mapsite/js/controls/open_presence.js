@@ -14,7 +14,7 @@ export function presence(parts, { page = null }) {
   /** @type {import("./presence.js").PresenceLayer|null} */
   let layer = null;
   let [on, asked] = [true, false];
-  menu.switches.set("presence", {
+  menu.offer("presence", {
     /** Far out its marks wait for a closer look, or for the reader to ask for them. */
     get on() {
       return layer ? layer.isShown : on;

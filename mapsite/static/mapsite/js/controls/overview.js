@@ -26,7 +26,7 @@ export function overview(parts) {
   };
   const Control = L.Control.extend({ onAdd, onRemove: () => small.stop() });
   const control = new Control({ position: "bottomright" });
-  parts.menu.switches.set("overview", {
+  parts.menu.offer("overview", {
     get on() {
       return Boolean(control.getContainer()?.isConnected);
     },

@@ -24,7 +24,7 @@ export function offerRelief(parts) {
     // Over what shades the land too, in whichever order both are switched on.
     lines.layer._container.before(found._container);
   };
-  menu.switches.set("relief", {
+  menu.offer("relief", {
     get on() {
       return on;
     },

@@ -28,7 +28,7 @@ export function offerShading(parts) {
     shading.show({ from: state.range[0], to: state.range[1] });
   };
   for (const kind of KINDS) {
-    menu.switches.set(kind, {
+    menu.offer(kind, {
       get on() {
         return shown === kind;
       },

@@ -44,7 +44,7 @@ export function tools(parts, { without = [] }) {
   corner(parts, folded(parts, bar, card), "topleft");
   corner(parts, card.box, "topleft");
   const { layer, painter } = parts.lines;
-  if (painter) parts.menu.switches.set("borders", painterSwitch(layer, painter));
+  if (painter) parts.menu.offer("borders", painterSwitch(layer, painter));
   if (!without.includes("overview")) overview(parts);
 }
 

@@ -39,8 +39,8 @@ export class OwnGround {
       this.hide();
     });
     this.dark.addEventListener("change", () => this.anew(), { signal });
-    menu.switches.set("ground", this.asSwitch());
     menu.choices.unshift(this.slider());
+    menu.offer("ground", this.asSwitch());
     this.say("away");
     look();
   }
