@@ -14,3 +14,4 @@ demand_collected()
 _log = importlib.import_module("mapsite.config.sqlite_log").hold()
 # Only now there are models. On SQLite no other process does the tasks.
 importlib.import_module("geodata.tasks.embedded").watch()
+importlib.import_module("mapsite.http.first_answer").answer_once(application)
