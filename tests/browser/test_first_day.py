@@ -126,6 +126,18 @@ def test_a_link_taken_before_it_followed_leads_to_the_day_that_is_shown(
     slowed.send("Emulation.setCPUThrottlingRate", {"rate": 1})
 
 
+def test_a_link_pressed_just_after_a_step_stays_under_the_pointer(
+    page: Page, example_site: str
+) -> None:
+    open_day(page, example_site, "/?day=2024-11-29")
+    slowed = page.context.new_cdp_session(page)
+    slowed.send("Emulation.setCPUThrottlingRate", {"rate": 8})
+    page.locator(".scrubber input[type=range]").press("ArrowRight")
+    page.get_by_role("link", name="the day before").click()
+    expect(page).to_have_url(re.compile("from=2024-11-29&to=2024-11-30"))
+    slowed.send("Emulation.setCPUThrottlingRate", {"rate": 1})
+
+
 def test_what_gets_the_focus_has_followed_the_day_at_once(page: Page, example_site: str) -> None:
     open_day(page, example_site, "/?day=2024-12-01")
     slowed = page.context.new_cdp_session(page)

@@ -29,9 +29,9 @@ export function links({ state, facts, signal }) {
   };
   state.addEventListener("settle", afterFrame(show, signal), { signal });
   // On a slow device what stands beside the land follows it some time after. Who goes on by keys
-  // reads, and takes, what has the focus: a calendar, a legend, a link.
-  const follow = (/** @type {Event} */ { target }) => {
-    if (target instanceof Element && !target.closest(".scrubber")) catchUp();
+  // reads, and takes, what has the focus: a calendar, a legend, a link. What is pressed stays.
+  const follow = (/** @type {any} */ { target }) => {
+    if (target.matches?.(":focus-visible:not(.scrubber *)")) catchUp();
   };
   document.addEventListener("focusin", follow, { signal, capture: true });
   show();
