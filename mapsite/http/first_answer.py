@@ -6,13 +6,14 @@ first reader of each process waited for.
 
 from __future__ import annotations
 
-import io
 import logging
 import threading
 from collections.abc import Callable
 from typing import Any
+from wsgiref.util import setup_testing_defaults
 
 from django.conf import settings
+from django.db import connections
 from django.urls import reverse
 
 from mapsite.http.response_cache import ANEW
@@ -36,35 +37,31 @@ def answer_once(application: Callable[..., Any], patience: float = PATIENCE) -> 
 def _ask(application: Callable[..., Any]) -> None:
     try:
         answer = application(_environ(), lambda *_head: None)
-        for _part in answer:
-            pass
-        getattr(answer, "close", lambda: None)()
+        try:
+            for _part in answer:
+                pass
+        finally:
+            getattr(answer, "close", lambda: None)()
     except Exception:
         log.exception("The first page could not be made ready")
+    finally:
+        # They would be kept for the next request of this thread, which ends here.
+        connections.close_all()
 
 
 def _environ() -> dict[str, Any]:
     """The request of a browser for the first page, as a server passes it on (PEP 3333)."""
     site = settings.SITE
-    return {
-        "REQUEST_METHOD": "GET",
-        "SCRIPT_NAME": "",
+    environ = {
         "PATH_INFO": reverse("index"),
         "QUERY_STRING": "",
-        "SERVER_NAME": site.hostname,
-        "SERVER_PORT": str(site.port or (443 if site.scheme == "https" else 80)),
-        "SERVER_PROTOCOL": "HTTP/1.1",
         "REMOTE_ADDR": "127.0.0.1",
         "HTTP_HOST": site.netloc,
         "HTTP_ACCEPT_ENCODING": "br",
         "HTTP_X_FORWARDED_PROTO": site.scheme,
+        "wsgi.url_scheme": site.scheme,
         # One that another process has kept would open nothing here.
         ANEW: True,
-        "wsgi.version": (1, 0),
-        "wsgi.url_scheme": site.scheme,
-        "wsgi.input": io.BytesIO(),
-        "wsgi.errors": io.StringIO(),
-        "wsgi.multithread": True,
-        "wsgi.multiprocess": True,
-        "wsgi.run_once": False,
     }
+    setup_testing_defaults(environ)  # What else every request has.
+    return environ
