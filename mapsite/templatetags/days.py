@@ -10,10 +10,12 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import pgettext
 
+from mapsite.readings.listed_days import listed_days
 from mapsite.words.wording import long_day
 
 register = template.Library()
 register.filter(long_day)
+register.simple_tag(listed_days)
 
 
 @register.simple_tag
