@@ -9,7 +9,7 @@ from pathlib import Path
 
 import shapely
 
-from bench.histories import ahcb_rows
+from bench.histories import ahcb_rows, is_open
 from geodata.territory.claims import Claim
 from geodata.territory.days import to_date
 
@@ -50,7 +50,7 @@ def _zone(claim: Claim) -> dict:
         "faction": _slug(claim.side.faction),
         "status": claim.side.status,
         "valid_from": to_date(claim.start).isoformat(),
-        "valid_to": to_date(claim.end).isoformat(),
+        "valid_to": None if is_open(claim.end) else to_date(claim.end).isoformat(),
         "confidence": "high",
         "sources": "ahcb",
     }

@@ -4,8 +4,9 @@
 
 The two words are defined in bench/page_method.md; here processor and network are whole, and the
 browser has shown something of the same server before. The site answers behind the shipped nginx and
-shows the last day, as readers open it. The others show their first, as in `make bench`: folium's
-page holds all steps, GeoJSON per step loads the first, of which AHCB's is a single county.
+shows the last day, as readers open it. Of the others folium's page holds all steps and shows the
+first. GeoJSON per step is visited twice: on the first day, as in `make bench`, which for AHCB is a
+single county, and on the last, which is the land that the site's page shows.
 """
 
 from __future__ import annotations
@@ -99,7 +100,8 @@ def rivals(site: Site, history: History) -> dict[str, str]:
     per_step = site.put_page("fetch", history.name)
     return {
         FOLIUM: f"{ADDRESS}/{history.name}/timeline.html",
-        PER_STEP: f"{ADDRESS}/{per_step}",
+        f"{PER_STEP}, first day": f"{ADDRESS}/{per_step}",
+        f"{PER_STEP}, last day": f"{ADDRESS}/{per_step}#last",
     }
 
 

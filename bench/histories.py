@@ -88,15 +88,20 @@ def _syrian_claims() -> Claims:
 
 
 def ahcb_rows(path: Path) -> list[Claim]:
-    """The dated polygons of the Atlas of Historical County Boundaries; the unit is the side."""
+    """The dated polygons of the Atlas of Historical County Boundaries; the unit is the side.
+
+    What holds on the last day of the survey has no end: the counties went on.
+    """
     frame = pyogrio.read_dataframe(path, columns=[AHCB_HOLDER, *AHCB_DATES])
     geometry = frame.geometry.to_numpy()
     broken = ~shapely.is_valid(geometry)
     geometry[broken] = shapely.make_valid(geometry[broken])
     first, last = (frame[name].map(_iso_day).tolist() for name in AHCB_DATES)
-    columns = (frame[AHCB_HOLDER].tolist(), geometry, first, last)
+    newest = max(last)
+    end = [OPEN if day == newest else day + 1 for day in last]
+    columns = (frame[AHCB_HOLDER].tolist(), geometry, first, end)
     return [
-        Claim(number, Side(holder, "controlled"), area, start, end + 1)
+        Claim(number, Side(holder, "controlled"), area, start, end)
         for number, (holder, area, start, end) in enumerate(zip(*columns, strict=True))
     ]
 

@@ -20,4 +20,6 @@ async function show(step) {
 }
 
 slider.addEventListener("input", () => show(slider.value).catch(() => {}));
-await show(0);
+// It opens on the first day, as the other pages, or on the last (#last), as readers open the site.
+if (location.hash === "#last") slider.value = slider.max;
+await show(slider.value);
