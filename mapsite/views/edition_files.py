@@ -97,8 +97,20 @@ def _gone() -> HttpResponse:
     return response
 
 
+def compressed(content: bytes) -> bytes:
+    """Brotli of what a reader waits for while it is made, in each process.
+
+    At its best 1.3 MB took four seconds, and 134 KB three quarters of one. A level less is as small
+    in a third of the time, and two a seventh larger in a thirtieth: that is for what is large.
+    """
+    return brotli.compress(content, quality=10 if len(content) <= LARGE else 9)
+
+
+LARGE = 200_000
+"""Bytes."""
+
 COLUMNS = {"br": "brotli", "gzip": "gzip", "identity": "raw"}
-COMPRESS = {"br": brotli.compress, "gzip": gzip.compress, "identity": bytes}
+COMPRESS = {"br": compressed, "gzip": gzip.compress, "identity": bytes}
 
 
 class Damaged(RuntimeError):

@@ -17,6 +17,7 @@ from geodata.editions.published import held
 from geodata.ground import DETAIL, FIRST, RELIEF, relief_around
 from geodata.models import EditionFile
 from mapsite.http.encodings import preferred
+from mapsite.views.edition_files import LARGE, compressed
 
 
 @pytest.mark.parametrize(
@@ -47,6 +48,16 @@ def test_a_file_is_the_same_in_every_encoding(
     assert json.loads(decode(response.content)) == edition.map
     assert "immutable" in response["Cache-Control"]
     assert "Accept-Encoding" in response["Vary"]
+
+
+@pytest.mark.parametrize(("size", "quality"), [(LARGE, 10), (LARGE + 1, 9)])
+def test_nobody_waits_for_the_best_compression_of_what_is_made_when_asked(
+    size: int, quality: int
+) -> None:
+    rows = ",".join(str(number * number) for number in range(size))
+    content = rows[:size].encode()
+    assert compressed(content) == brotli.compress(content, quality=quality)
+    assert brotli.decompress(compressed(content)) == content
 
 
 def test_a_file_seen_before_is_not_sent_again(client: Client, edition: Published) -> None:
