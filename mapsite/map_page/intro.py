@@ -9,7 +9,8 @@ from typing import Any
 from geodata.editions import Published, texts_of
 from geodata.editions.held import held_by_edition
 from geodata.editions.published_texts import FILE
-from mapsite.readings.day_sentence import sentences
+from mapsite.readings.changes import changed_days
+from mapsite.readings.day_sentence import sentence_of
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,8 @@ def _offered(edition: Published) -> Offer | None:
     return Offer(slug, story, days[0], days[-1], len(story["steps"]))
 
 
+@held_by_edition()
 def latest_change(edition: Published) -> datetime.date | None:
     """The last day on which land changed hands or a side was succeeded."""
-    days = sentences(edition)
-    return datetime.date.fromisoformat(max(days)) if days else None
+    days = changed_days(edition)
+    return next((day.date for day in days if sentence_of(edition, day)), None)

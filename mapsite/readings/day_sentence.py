@@ -58,8 +58,17 @@ def sentence_of(edition: Published, day: ChangedDay) -> str:
 
 
 def sentence_on(edition: Published, day: datetime.date) -> str:
-    """The sentence of a day, "" where nothing changed on it."""
-    return sentences(edition).get(day.isoformat(), {}).get("text", "")
+    """The sentence of a day, "" where nothing changed on it.
+
+    Of this day alone: those of the 4,286 days of a large land take ten seconds.
+    """
+    return _sentence_on(edition, day, get_language())
+
+
+@held_by_edition(most=48)
+def _sentence_on(edition: Published, day: datetime.date, _language: str) -> str:
+    changed = next((row for row in changed_days(edition) if row.date == day), None)
+    return sentence_of(edition, changed) if changed else ""
 
 
 def sentences(edition: Published) -> dict[str, dict[str, Any]]:

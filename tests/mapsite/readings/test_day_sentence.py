@@ -18,8 +18,9 @@ from geodata.models.workflow import State
 from geodata.territory.claims import NOBODY, WITHHELD, Side
 from mapsite.pictures.request import SIZES, PictureRequest
 from mapsite.pictures.sheet import most_lines, subtitle, svg_of
-from mapsite.readings.changes import changed_days
-from mapsite.readings.day_clauses import _key, summary_of
+from mapsite.readings import day_sentence
+from mapsite.readings.changes import ChangedDay, changed_days
+from mapsite.readings.day_clauses import Summary, _key, summary_of
 from mapsite.readings.day_sentence import sentence_of, sentence_on, sentences
 from tests.mapsite.conftest import DECEMBER_2, NOVEMBER_30, box, faction, zone
 
@@ -162,3 +163,21 @@ def test_land_that_was_contested_before_is_told_apart(
     publish()
     sentence = sentence_on(live(), DECEMBER_2)
     assert said in sentence, sentence
+
+
+def test_the_sentence_of_a_day_is_worded_without_those_of_all_others(
+    edition: Published, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    worded: list[datetime.date] = []
+
+    def noted(of: Published, day: ChangedDay) -> Summary:
+        worded.append(day.date)
+        return summary_of(of, day)
+
+    monkeypatch.setattr(day_sentence, "summary_of", noted)
+    edition.results.clear()
+    assert len(changed_days(edition)) > 1
+    assert sentence_on(edition, NOVEMBER_30) == sentences(edition)["2024-11-30"]["text"]
+    assert worded[0] == NOVEMBER_30
+    assert len(worded) == 1 + len(changed_days(edition))
+    assert sentence_on(edition, datetime.date(2024, 11, 27)) == ""
