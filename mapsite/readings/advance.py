@@ -16,9 +16,12 @@ from mapsite.words.wording import in_language
 
 @held_by_edition(most=8)
 def advance(
-    edition: Published, before: datetime.date, after: datetime.date, faction: str = ""
+    edition: Published, before: datetime.date, after: datetime.date, faction: str
 ) -> Advance:
-    """What changed hands from one day to another; of one faction (slug) what it gained and lost."""
+    """What changed hands from one day to another; of one faction (slug) what it gained and lost.
+
+    "" is all factions; every caller says it: with and without it would be held twice.
+    """
     first, last = to_day(before), to_day(after)
     if not faction:
         return measures.advance(edition.composite, first, last, successions(edition))
@@ -45,7 +48,7 @@ def moving_factions(
     edition: Published, before: datetime.date, after: datetime.date
 ) -> list[tuple[str, str]]:
     """Who gained or lost land as it last changed hands: slugs and short names, in legend order."""
-    found, sides = advance(edition, before, after), edition.composite.sides
+    found, sides = advance(edition, before, after, ""), edition.composite.sides
     numbers = {*found.before.tolist(), *found.after.tolist()} - {-1}
     factions = edition.record["factions"]
     slugs = {sides[number].faction for number in numbers} & set(factions)

@@ -12,30 +12,11 @@ from geodata.editions import Published
 from geodata.territory import measures
 from geodata.territory.days import to_day
 from geodata.territory.measures import Gain, gains
-from geodata.territory.measures.rounding import matrix_km2
 from mapsite.readings.changed_places import ChangedPlaces, changed_places
 from mapsite.readings.changes import ChangedDay, Flip, changed_days, split_flips
 from mapsite.readings.edition_cache import cached_by_edition
+from mapsite.readings.matrix import Matrix, matrix_of
 from mapsite.readings.succession import Takeover, successions, takeovers
-
-
-@dataclass(frozen=True)
-class Matrix:
-    """Whole square kilometres from side (row) to side (column); None where no land goes.
-
-    `sides` are the indices of the sides that hold land on one of the days, `before` and `after`
-    what they hold on the first and on the second, as the legends of those days have it. Each
-    column of `cells` adds up to `after`, and both margins to `land`.
-    """
-
-    sides: list[int]
-    cells: list[list[int | None]]
-    before: list[int]
-    after: list[int]
-
-    @property
-    def land(self) -> int:
-        return sum(self.after)
 
 
 @dataclass(frozen=True)
@@ -67,7 +48,7 @@ def comparison(edition: Published, before: datetime.date, after: datetime.date) 
     flipped, renamed = split_flips(edition, _flips(edition, first, second), first, second)
     places = ((flip.before, flip.after) for flip in renamed)
     return Comparison(
-        matrix=_matrix(edition, first, second),
+        matrix=matrix_of(edition.composite, first, second),
         gains=gains(changed),
         flips=flipped,
         places=changed_places(edition, flipped, before, after),
@@ -88,18 +69,6 @@ def _events(edition: Published, before: datetime.date, after: datetime.date) -> 
     """The codes of what happened after the one day, up to the other."""
     days = (row for row in changed_days(edition) if before < row.date <= after)
     return tuple(code for row in days for code in row.events)
-
-
-def _matrix(edition: Published, first: int, second: int) -> Matrix:
-    exact = measures.transfer_matrix(edition.composite, first, second)
-    sides = np.flatnonzero(exact.sum(axis=0) + exact.sum(axis=1))
-    exact = exact[np.ix_(sides, sides)]
-    whole, before, after = matrix_km2(exact)
-    cells = [
-        [km2 if area else None for km2, area in zip(*rows, strict=True)]
-        for rows in zip(whole, exact.tolist(), strict=True)
-    ]
-    return Matrix(sides.tolist(), cells, before, after)
 
 
 def _flips(edition: Published, first: int, second: int) -> list[Flip]:

@@ -39,7 +39,7 @@ class Contest:
 @held_by_edition(most=4)
 def contests(edition: Published, first: datetime.date, last: datetime.date) -> list[Contest]:
     """What each face of the composite went through, by its index."""
-    found, held = advance(edition, first, last), days_held(edition, first, last)
+    found, held = advance(edition, first, last, ""), days_held(edition, first, last)
     days: list[dict[int, int]] = [{} for _face in edition.composite.faces]
     rows = zip(held.face.tolist(), held.side.tolist(), held.days.tolist(), strict=True)
     for face, side, count in rows:

@@ -90,7 +90,7 @@ MOST_COUNTS = 5
 
 def counts_shading(edition: Published, before: datetime.date, after: datetime.date) -> Shading:
     """Each patch by how often it changed hands."""
-    found, area = advance(edition, before, after), edition.composite.area
+    found, area = advance(edition, before, after, ""), edition.composite.area
     number = np.minimum(found.changes, MOST_COUNTS) - 1
     words = count_words()[: int(number.max(initial=-1)) + 1]
     shades = [Shade(text, HEAT[at], int(area[number == at].sum())) for at, text in enumerate(words)]

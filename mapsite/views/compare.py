@@ -133,19 +133,20 @@ class Cell:
     succeeded: bool
 
 
-def _rows(result: Comparison) -> list[tuple[int, list[Cell], int]]:
-    """The rows of the matrix: a side, what goes from it to each, and what it held at first."""
+def _rows(result: Comparison) -> list[tuple[int | None, list[Cell], int]]:
+    """The rows of the matrix: a side (None: the others), what goes from it to each, and what it
+    held at first."""
     matrix, succeeded = result.matrix, set(result.succeeded)
     return [
         (
             side,
             [
                 Cell(km2, (side, to) in succeeded)
-                for to, km2 in zip(matrix.sides, cells, strict=True)
+                for to, km2 in zip(matrix.lines, cells, strict=True)
             ],
             before,
         )
-        for side, cells, before in zip(matrix.sides, matrix.cells, matrix.before, strict=True)
+        for side, cells, before in zip(matrix.lines, matrix.cells, matrix.before, strict=True)
     ]
 
 

@@ -153,7 +153,8 @@ def came_back(held: list[tuple[int, Side]], counted: list[bool], successions: Su
     """
     former: set[Parties] = set()
     for (before, old), (day, new), changed in zip(held, held[1:], counted[1:], strict=False):
-        former = {_heirs(parties, successions, before, day) for parties in former}
+        if any(before < row.day <= day for row in successions.values()):
+            former = {_heirs(parties, successions, before, day) for parties in former}
         if changed:  # Who holds land after its end is not its heir by that.
             former.add(_heirs((old.faction, old.second), successions, day - 1, day))
         if changed and (new.faction, new.second) in former:

@@ -89,14 +89,18 @@ def daily_transfers(composite: Composite) -> dict[int, list[Transfer]]:
     return found
 
 
-def transfer_matrix(composite: Composite, before: int, after: int) -> np.ndarray:
+def transfer_matrix(
+    composite: Composite, before: int, after: int, line: np.ndarray | None = None
+) -> np.ndarray:
     """Square metres by side on the day `before` and side on the day `after`: [from, to].
 
-    The diagonal is what stays. With thousands of sides take `transfers` instead.
+    The diagonal is what stays. `line` says of each side which row and column is its own, by
+    default that of its index; with thousands of sides most must share one, or take `transfers`.
     """
-    count = len(composite.sides)
-    old = composite.side[composite.run_on(before)]
-    new = composite.side[composite.run_on(after)]
+    line = np.arange(len(composite.sides)) if line is None else line
+    count = int(line.max(initial=-1)) + 1
+    old = line[composite.side[composite.run_on(before)]]
+    new = line[composite.side[composite.run_on(after)]]
     total = np.zeros((count, count), dtype=np.int64)
     np.add.at(total, (old, new), composite.area)
     return total
