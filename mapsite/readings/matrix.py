@@ -59,15 +59,11 @@ def matrix_of(composite: Composite, first: int, second: int) -> Matrix:
 
 
 def _holders(composite: Composite, first: int, second: int) -> tuple[np.ndarray, np.ndarray]:
-    """The sides that hold land on one of the days, ascending, and how much of it moved (m²)."""
-    old, new = (composite.side[composite.run_on(day)] for day in (first, second))
-
-    def total(side: np.ndarray, area: np.ndarray) -> np.ndarray:
-        found = np.zeros(len(composite.sides), dtype=np.int64)
-        np.add.at(found, side, area)
-        return found
-
-    held = total(old, composite.area) + total(new, composite.area)
-    gone = np.where(old == new, 0, composite.area)
+    """The sides that hold land on one of the days, ascending, and how much they gained and lost
+    (m², successions too)."""
+    held = measures.areas(composite, first) + measures.areas(composite, second)
+    moved = np.zeros_like(held)
+    for row in measures.transfers(composite, first, second):
+        moved[[row.before, row.after]] += row.area
     holders = np.flatnonzero(held)
-    return holders, (total(old, gone) + total(new, gone))[holders]
+    return holders, moved[holders]
